@@ -1,0 +1,66 @@
+import type { AddressSet } from '../net/address-set.ts';
+import type { Flows } from '../net/flows.ts';
+import type { Traffic } from '../net/traffic.ts';
+import type { Origin } from '../source/origin.ts';
+import type { Network } from './network.ts';
+import type { Resource } from './resource.ts';
+
+/**
+ * The types of a fact's fields, as rules see them. `traffic` is a set of protocols with ports (or ICMP types),
+ * `addresses` a set of IPv4 and IPv6 addresses, `flows` a packet set.
+ */
+export type FactType =
+  | 'string'
+  | 'int'
+  | 'double'
+  | 'bool'
+  | 'traffic'
+  | 'addresses'
+  | 'flows'
+  | { readonly list: FactType }
+  | { readonly record: FactFields<never> };
+
+export type FactValue =
+  | string
+  | number
+  | boolean
+  | null
+  | Traffic
+  | AddressSet
+  | Flows
+  | readonly FactValue[]
+  | { readonly [field: string]: FactValue | undefined };
+
+/** A field: its type, what it means, and how it follows from the subject. `undefined` means: not read. */
+export interface FactField<S> {
+  readonly type: FactType;
+  readonly describe: string;
+  readonly get: (subject: S, network: Network) => FactValue | undefined;
+}
+
+export type FactFields<S> = Readonly<Record<string, FactField<S>>>;
+
+/**
+ * A kind of fact: what there is to judge. A rule chooses one by name and sees each subject as a record
+ * of the fields, under the name in camel case (`security-group-rule` is `securityGroupRule`).
+ */
+export interface FactKind<S = unknown> {
+  readonly name: string;
+  readonly describe: string;
+  readonly fields: FactFields<S>;
+  readonly subjects: (network: Network) => Iterable<S>;
+  /** The resource that a finding about this subject belongs to. */
+  readonly resource: (subject: S) => Resource | undefined;
+  /** Where the subject stands. Paths of rules (`at: cidr`) are looked up below it. */
+  readonly origin: (subject: S) => Origin;
+  /**
+   * Places that rules may name beside their own (`related: [{ at: other.cidr }]`): the first word chooses
+   * the origin, the rest is the path below it.
+   */
+  readonly places?: (subject: S, network: Network) => Readonly<Record<string, Origin>>;
+}
+
+/** Gives a fact kind its type and forgets the subject's, so that kinds of facts stand in one list. */
+export function defineFact<S>(fact: FactKind<S>): FactKind {
+  return fact as unknown as FactKind;
+}

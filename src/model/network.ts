@@ -1,0 +1,92 @@
+import type { KindName, Resource, ResourceKinds } from './resource.ts';
+
+/** Which calls of an account were read: absent is not empty. */
+export interface Reading {
+  readonly account?: string;
+  readonly region?: string;
+  /** Kinds whose list was read, even if it was empty. */
+  readonly kinds: ReadonlySet<KindName>;
+}
+
+/** The one model of a network: everything else is a view of it. */
+export interface Network {
+  /** All resources of a kind, in the order of writing or reading. */
+  all<K extends KindName>(kind: K): readonly ResourceKinds[K][];
+  /** The resource with a key, or undefined where there is none. */
+  get<K extends KindName>(kind: K, key: string | undefined): ResourceKinds[K] | undefined;
+  /** The resources of a kind whose attribute holds (or, being a list, contains) a value; indexed once. */
+  where<K extends KindName>(
+    kind: K,
+    attribute: keyof ResourceKinds[K] & string,
+    value: string,
+  ): readonly ResourceKinds[K][];
+  /** Whether the list of a kind was read where this resource lives. In a design everything is read. */
+  isRead(kind: KindName, near: Pick<Resource, 'account' | 'region'>): boolean;
+  /** Where the model came from. */
+  readonly from: 'design' | 'account';
+  readonly name?: string;
+  readonly readings: readonly Reading[];
+}
+
+/** Makes a network of resources. Readings are left out for a design: there everything is read. */
+export function networkOf(
+  resources: Iterable<Resource>,
+  about: { readonly name?: string; readonly readings?: readonly Reading[] } = {},
+): Network {
+  const byKind = new Map<string, Map<string, Resource>>();
+  for (const resource of resources) {
+    let ofKind = byKind.get(resource.kind);
+    if (!ofKind) byKind.set(resource.kind, (ofKind = new Map()));
+    if (!ofKind.has(resource.key)) ofKind.set(resource.key, resource);
+  }
+  const lists = new Map<string, readonly Resource[]>();
+  const indexes = new Map<string, Map<string, Resource[]>>();
+
+  const all = (kind: string): readonly Resource[] => {
+    const known = lists.get(kind);
+    if (known) return known;
+    const list = [...(byKind.get(kind)?.values() ?? [])];
+    lists.set(kind, list);
+    return list;
+  };
+  const indexOf = (kind: string, attribute: string): Map<string, Resource[]> => {
+    const name = `${kind} ${attribute}`;
+    const known = indexes.get(name);
+    if (known) return known;
+    const index = new Map<string, Resource[]>();
+    const add = (value: unknown, resource: Resource) => {
+      if (typeof value !== 'string') return;
+      const list = index.get(value);
+      if (list) list.push(resource);
+      else index.set(value, [resource]);
+    };
+    for (const resource of all(kind)) {
+      const value = (resource as unknown as Record<string, unknown>)[attribute];
+      if (Array.isArray(value)) for (const item of new Set(value)) add(item, resource);
+      else add(value, resource);
+    }
+    indexes.set(name, index);
+    return index;
+  };
+  const readings = about.readings ?? [];
+  const network = {
+    from: about.readings ? 'account' : 'design',
+    name: about.name,
+    readings,
+    all,
+    get: (kind: string, key: string | undefined) => (key === undefined ? undefined : byKind.get(kind)?.get(key)),
+    where: (kind: string, attribute: string, value: string) => indexOf(kind, attribute).get(value) ?? [],
+    isRead: (kind: KindName, near: Pick<Resource, 'account' | 'region'>) =>
+      !about.readings || isReadIn(readings, kind, near),
+  };
+  return network as Network;
+}
+
+function isReadIn(readings: readonly Reading[], kind: KindName, near: Pick<Resource, 'account' | 'region'>): boolean {
+  return readings.some(
+    reading =>
+      reading.kinds.has(kind) &&
+      (reading.account === undefined || near.account === undefined || reading.account === near.account) &&
+      (reading.region === undefined || near.region === undefined || reading.region === near.region),
+  );
+}

@@ -1,0 +1,77 @@
+import type { SourceText } from './text.ts';
+import type { Entry, Span, Tree } from './tree.ts';
+
+/** Where a value came from: a place in a written text, or an answer of AWS. */
+export type Origin = Written | Read;
+
+/** Written in a design: the value's node, its key where it has one, and attributes that stand elsewhere. */
+export interface Written {
+  readonly from: 'design';
+  readonly node: Tree;
+  readonly key?: Span;
+  /** Attributes written under another name or in another place than the node: `cidr` as `size`. */
+  readonly parts?: Readonly<Record<string, Tree>>;
+  /** Set where nobody wrote the value: AWS's default, and why it applies. */
+  readonly assumed?: string;
+}
+
+/** Read from an account: the file (or call) that told it, and AWS's name for it. */
+export interface Read {
+  readonly from: 'account';
+  readonly file: string;
+  readonly id: string;
+  readonly assumed?: string;
+}
+
+/**
+ * A place to point at: an origin and, below it, an attribute path such as `cidr` or `ingress.2.from`.
+ * It becomes line and column once, in a report.
+ */
+export interface Place {
+  readonly origin: Origin;
+  readonly path?: string;
+  /** Point at the key instead of the value. Default: the value where a path is given, else the key. */
+  readonly on?: 'key' | 'value';
+}
+
+/** The span of a text that a place means; undefined for what was read from an account. */
+export function spanOf(place: Place): Span | undefined {
+  const { origin } = place;
+  if (origin.from !== 'design') return undefined;
+  if (!place.path) return place.on === 'value' ? origin.node : (origin.key ?? origin.node);
+  const entry = entryAt(origin, place.path.split('.'));
+  if (!entry) return origin.key ?? origin.node;
+  return place.on === 'key' && entry.key ? entry.key : entry.value;
+}
+
+/** Follows a path from the longest recorded part, then through the tree, as far as it goes. */
+function entryAt(origin: Written, path: readonly string[]): { key?: Span; value: Tree } | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const part = origin.parts?.[path.slice(0, length).join('.')];
+    if (part) return walk({ value: part }, path.slice(length));
+  }
+  const found = walk({ value: origin.node }, path);
+  return found.value === origin.node ? undefined : found;
+}
+
+function walk(from: { key?: Span; value: Tree }, path: readonly string[]): { key?: Span; value: Tree } {
+  let here = from;
+  for (const step of path) {
+    const next: Entry | { value: Tree } | undefined =
+      here.value.type === 'mapping'
+        ? here.value.entries.get(step)
+        : here.value.type === 'sequence' && here.value.items[Number(step)]
+          ? { value: here.value.items[Number(step)] as Tree }
+          : undefined;
+    if (!next) return here;
+    here = next;
+  }
+  return here;
+}
+
+/** The written origin of a node and, where it has one, its key. */
+export function writtenAt(node: Tree, key?: Span, parts?: Readonly<Record<string, Tree>>): Written {
+  return { from: 'design', node, key, parts };
+}
+
+export type { SourceText };
