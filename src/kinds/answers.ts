@@ -1,0 +1,135 @@
+import type { Problem } from '../model/finding.ts';
+import type { Tags } from '../model/resource.ts';
+import { type Cidr, parseCidr } from '../net/cidr.ts';
+import type { Read } from '../source/origin.ts';
+
+/** An item of an AWS answer: anything may be missing or of a wrong type. */
+export interface Item {
+  readonly [key: string]: unknown;
+}
+
+/** The answers of one account and region, by their top-level key. */
+export interface Answers {
+  readonly account?: string;
+  readonly region?: string;
+  /** The items under a top-level key; undefined where that call was not read. */
+  readonly items: (key: string) => readonly Item[] | undefined;
+  /** The origin of an item: the file that told it, and AWS's id. */
+  readonly origin: (key: string, id: string) => Read;
+  /** Reports an item that cannot be what it should be. */
+  readonly problem: (code: string, key: string, id: string, message: string, more?: Partial<Problem>) => void;
+}
+
+/** A text of an item; undefined where it is absent, empty or no text. */
+export function textOf(item: Item, key: string): string | undefined {
+  const value = item[key];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+export function numberOf(item: Item, key: string): number | undefined {
+  const value = item[key];
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+export function flagOf(item: Item, key: string): boolean | undefined {
+  const value = item[key];
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** `enable`/`enabled`/`true` and their opposites, which AWS writes as texts. */
+export function switchOf(item: Item, key: string): boolean | undefined {
+  const value = item[key];
+  if (typeof value === 'boolean') return value;
+  if (typeof value !== 'string') return undefined;
+  return /^(enabled?|true|on|yes)$/i.test(value);
+}
+
+const nothing: readonly Item[] = [];
+
+/** The mappings in a list; an absent list is empty. Use `has` where absent means not read. */
+export function itemsOf(item: Item, key: string): readonly Item[] {
+  const value = item[key];
+  if (!Array.isArray(value)) return nothing;
+  return value.every(isItem) ? (value as Item[]) : value.filter(isItem);
+}
+
+export function textsOf(item: Item, key: string): readonly string[] {
+  const value = item[key];
+  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : [];
+}
+
+/** The mapping under a key, or an empty one. */
+export function itemOf(item: Item, key: string): Item {
+  const value = item[key];
+  return isItem(value) ? value : empty;
+}
+
+const empty: Item = Object.freeze(Object.create(null));
+
+/** Whether AWS told this attribute at all: absent is not empty. */
+export function has(item: Item, key: string): boolean {
+  return item[key] !== undefined && item[key] !== null;
+}
+
+export function isItem(value: unknown): value is Item {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Tags as AWS lists them; undefined where the item has no list of tags. */
+export function tagsOf(item: Item, key = 'Tags'): Tags | undefined {
+  const list = item[key];
+  if (!Array.isArray(list)) return undefined;
+  if (list.length === 0) return noTags;
+  const tags: Record<string, string> = Object.create(null);
+  for (const tag of list) {
+    if (!isItem(tag)) continue;
+    const name = textOf(tag, 'Key');
+    if (name !== undefined) tags[name] = typeof tag['Value'] === 'string' ? tag['Value'] : '';
+  }
+  return tags;
+}
+
+const noTags: Tags = Object.freeze(Object.create(null));
+
+const blocks = new Map<string, Cidr | undefined>();
+
+/** A CIDR block from AWS, which writes them canonically; the same text gives the same value. */
+export function blockOf(text: string | undefined): Cidr | undefined {
+  if (text === undefined) return undefined;
+  const known = blocks.get(text);
+  if (known || blocks.has(text)) return known;
+  if (blocks.size > 100_000) blocks.clear();
+  const block = parseCidr(text);
+  blocks.set(text, block);
+  return block;
+}
+
+/** What every resource from AWS has in common: id, name from the Name tag, place and tags. */
+export function identity(
+  answers: Answers,
+  call: string,
+  id: string,
+  item: Item,
+  tagKey = 'Tags',
+): {
+  readonly key: string;
+  readonly id: string;
+  readonly name: string;
+  readonly account?: string;
+  readonly region?: string;
+  readonly tags?: Tags;
+  readonly environment?: string;
+  readonly origin: Read;
+} {
+  const tags = tagsOf(item, tagKey);
+  return {
+    key: id,
+    id,
+    name: tags?.['Name'] || id,
+    account: textOf(item, 'OwnerId') ?? answers.account,
+    region: answers.region,
+    tags,
+    environment: tags?.['Environment'] ?? tags?.['environment'] ?? tags?.['Env'] ?? tags?.['env'],
+    origin: answers.origin(call, id),
+  };
+}
