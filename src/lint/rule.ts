@@ -20,6 +20,8 @@ export interface Rule {
   readonly message: string;
   /** The words under the carets; the message where it is left out. */
   readonly label?: string;
+  /** What to do at this very place, such as `{problem.help}`; left out where its value is none. */
+  readonly help?: string;
   /** Other places: `at` is a path below one of the fact's named places. */
   readonly related: readonly { readonly at: string; readonly label: string; readonly when?: string }[];
   readonly why: string;

@@ -1,7 +1,8 @@
 import type { AddressSet } from '../net/address-set.ts';
 import type { Flows } from '../net/flows.ts';
 import type { Traffic } from '../net/traffic.ts';
-import type { Origin } from '../source/origin.ts';
+import type { Origin, Place } from '../source/origin.ts';
+import type { Related } from './finding.ts';
 import type { Network } from './network.ts';
 import type { Resource } from './resource.ts';
 
@@ -58,6 +59,15 @@ export interface FactKind<S = unknown> {
    * the origin, the rest is the path below it.
    */
   readonly places?: (subject: S, network: Network) => Readonly<Record<string, Origin>>;
+  /** Where a finding points while the rule says no `at`; the subject's key where it is left out. */
+  readonly place?: (subject: S) => Place;
+  /** Other places that the fact itself knows; shown after those of the rule. */
+  readonly related?: (subject: S, network: Network) => readonly Related[];
+  /**
+   * What tells this subject from others of the same resource, for fingerprints: names and ids, no counts,
+   * no line numbers. Where it is left out, the key (or what is written) serves.
+   */
+  readonly identity?: (subject: S) => string;
 }
 
 /** Gives a fact kind its type and forgets the subject's, so that kinds of facts stand in one list. */
