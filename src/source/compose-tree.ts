@@ -1,0 +1,298 @@
+import type { DocumentEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
+import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import { type Anchor, Anchors } from './anchors.ts';
+import { coreValue } from './core-scalar.ts';
+import { blockHeader, closingBracket, documentStart } from './event-places.ts';
+import { isMergeKey, merge } from './merge-key.ts';
+import { skipSpace } from './skip-space.ts';
+import type { SyntaxProblem } from './syntax-problem.ts';
+import { type TagKind, taggedValue, tagKind } from './tag.ts';
+import type { SourceText } from './text.ts';
+import type { Entry, Mapping, Scalar, Sequence, Span, Tree } from './tree.ts';
+import { badKey, duplicateKey, emptyDocument, severalDocuments, unknownTag, wrongTag } from './tree-problems.ts';
+
+/** The tree of a text's first document, from the parser's events, and what was wrong with it. */
+export function composeTree(source: SourceText, events: readonly Event[]): { tree?: Tree; problems: SyntaxProblem[] } {
+  return new Composer(source).compose(events);
+}
+
+interface MappingFrame {
+  readonly type: 'mapping';
+  readonly start: number;
+  readonly close: string;
+  readonly anchor: Anchor | undefined;
+  readonly sizeBefore: number;
+  readonly entries: Map<string, Entry>;
+  /** The key that waits for its value; null for one that was refused, undefined where a key comes next. */
+  key: Scalar | null | undefined;
+  /** Names written here, once others were merged in. */
+  own: Set<string> | undefined;
+}
+
+interface SequenceFrame {
+  readonly type: 'sequence';
+  readonly start: number;
+  readonly close: string;
+  readonly anchor: Anchor | undefined;
+  readonly sizeBefore: number;
+  readonly items: Tree[];
+}
+
+type Frame = MappingFrame | SequenceFrame;
+
+class Composer {
+  private readonly source: SourceText;
+  private readonly problems: SyntaxProblem[] = [];
+  private readonly anchors = new Anchors();
+  private readonly frames: Frame[] = [];
+  private readonly tagPrefixes = new Map<string, string>();
+  private root: Tree | undefined;
+  /** Where reading stands: behind the last token whose offsets are known. */
+  private cursor = 0;
+  /** Nodes so far, those behind aliases included. */
+  private size = 0;
+
+  constructor(source: SourceText) {
+    this.source = source;
+  }
+
+  compose(events: readonly Event[]): { tree?: Tree; problems: SyntaxProblem[] } {
+    let documents = 0;
+    for (const event of events) {
+      if (event.type === EVENT_ID.DOCUMENT) {
+        if (documents++ > 0) {
+          this.problems.push(severalDocuments(this.documentSeparator()));
+          break;
+        }
+        this.openDocument(event);
+      } else this.take(event);
+      if (this.anchors.exhausted) break;
+    }
+    this.anchors.finish();
+    const problems = [...this.problems, ...this.anchors.problems].sort((a, b) => a.at.start - b.at.start);
+    if (this.anchors.exhausted) return { problems };
+    if (!this.root || isNothing(this.root))
+      return { problems: [...problems, emptyDocument({ source: this.source, start: 0, end: 0 })] };
+    return { tree: this.root, problems };
+  }
+
+  private take(event: Exclude<Event, DocumentEvent>): void {
+    switch (event.type) {
+      case EVENT_ID.SCALAR:
+        this.add(this.scalar(event));
+        break;
+      case EVENT_ID.ALIAS:
+        this.add(this.aliased(event.anchorStart, event.anchorEnd));
+        break;
+      case EVENT_ID.MAPPING:
+        this.openMapping(event);
+        break;
+      case EVENT_ID.SEQUENCE:
+        this.openSequence(event);
+        break;
+      case EVENT_ID.POP:
+        this.close();
+        break;
+    }
+  }
+
+  private openDocument(event: DocumentEvent): void {
+    for (const directive of event.directives) {
+      if (directive.kind === 'tag') this.tagPrefixes.set(directive.handle, directive.prefix);
+    }
+    if (event.explicitStart) this.cursor = documentStart(this.source.text, 0) + 3;
+  }
+
+  private openMapping(event: MappingEvent): void {
+    const { start, style } = event;
+    this.checkCollectionTag(event, 'map');
+    const flow = style === COLLECTION_STYLE.FLOW && this.source.text[start] === '{';
+    const anchor = this.anchorOf(event);
+    const close = flow ? '}' : '';
+    this.frames.push({
+      type: 'mapping',
+      start,
+      close,
+      anchor,
+      sizeBefore: this.size++,
+      entries: new Map(),
+      key: undefined,
+      own: undefined,
+    });
+    this.advance(flow ? start + 1 : start);
+  }
+
+  private openSequence(event: SequenceEvent): void {
+    const { start, style } = event;
+    this.checkCollectionTag(event, 'seq');
+    const flow = style === COLLECTION_STYLE.FLOW;
+    const anchor = this.anchorOf(event);
+    this.frames.push({ type: 'sequence', start, close: flow ? ']' : '', anchor, sizeBefore: this.size++, items: [] });
+    this.advance(flow ? start + 1 : start);
+  }
+
+  private close(): void {
+    const frame = this.frames.pop();
+    if (!frame) return;
+    if (frame.close) this.advance(closingBracket(this.source.text, this.cursor, frame.close));
+    const { source } = this;
+    const { start } = frame;
+    const end = this.cursor;
+    const node: Mapping | Sequence =
+      frame.type === 'mapping'
+        ? { type: 'mapping', source, start, end, entries: frame.entries }
+        : { type: 'sequence', source, start, end, items: frame.items };
+    if (frame.anchor) {
+      frame.anchor.node = node;
+      frame.anchor.size = this.size - frame.sizeBefore;
+    }
+    this.add(node);
+  }
+
+  private add(node: Tree): void {
+    const parent = this.frames.at(-1);
+    if (!parent) this.root ??= node;
+    else if (parent.type === 'sequence') parent.items.push(node);
+    else if (parent.key === undefined) parent.key = this.acceptKey(node);
+    else {
+      if (parent.key) this.addEntry(parent, parent.key, node);
+      parent.key = undefined;
+    }
+  }
+
+  private acceptKey(node: Tree): Scalar | null {
+    if (node.type === 'scalar' && node.value !== null) return node;
+    this.problems.push(badKey(node));
+    return null;
+  }
+
+  private addEntry(mapping: MappingFrame, key: Scalar, value: Tree): void {
+    const { entries } = mapping;
+    if (isMergeKey(key)) {
+      mapping.own ??= new Set(entries.keys());
+      const problem = merge(entries, key, value);
+      if (problem) this.problems.push(problem);
+      return;
+    }
+    const name = key.text;
+    const earlier = entries.get(name);
+    if (earlier && (!mapping.own || mapping.own.has(name))) {
+      this.problems.push(duplicateKey(earlier.key, key));
+      return;
+    }
+    entries.set(name, { key, value });
+    mapping.own?.add(name);
+  }
+
+  private scalar(event: ScalarEvent): Scalar {
+    const { source } = this;
+    const anchor = this.anchorOf(event);
+    const tag = this.tagOf(event);
+    const { start, end } = this.spanOfScalar(event);
+    const text = getScalarValue(source.text, event);
+    const quoted = event.style !== SCALAR_STYLE.PLAIN;
+    const node: Scalar = tag
+      ? this.taggedScalar(event, tag, text, quoted, { source, start, end })
+      : { type: 'scalar', source, start, end, value: quoted ? text : coreValue(text), text, quoted };
+    this.cursor = end;
+    this.size++;
+    if (anchor) {
+      anchor.node = node;
+      anchor.size = 1;
+    }
+    return node;
+  }
+
+  /** Quotes and block headers belong to a scalar; one that is not written stands behind its indicator. */
+  private spanOfScalar(event: ScalarEvent): { start: number; end: number } {
+    const { text } = this.source;
+    const { valueStart, valueEnd, style } = event;
+    if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) {
+      return { start: valueStart - 1, end: valueEnd + 1 };
+    }
+    if (style !== SCALAR_STYLE.PLAIN) return { start: blockHeader(text, this.cursor), end: valueEnd };
+    if (valueStart >= 0) return { start: valueStart, end: valueEnd };
+    if (event.anchorStart >= 0 || event.tagStart >= 0) return { start: this.cursor, end: this.cursor };
+    const parent = this.frames.at(-1);
+    const indicator = parent?.type === 'sequence' ? '-' : parent?.key === undefined ? '?' : ':';
+    const next = skipSpace(text, this.cursor);
+    const start = parent && text[next] === indicator ? next + 1 : this.cursor;
+    return { start, end: start };
+  }
+
+  private taggedScalar(event: ScalarEvent, tag: { kind: TagKind }, text: string, quoted: boolean, at: Span): Scalar {
+    const { source, start, end } = at;
+    const asWritten = quoted ? text : coreValue(text);
+    const found = tag.kind === undefined ? { value: asWritten } : taggedValue(tag.kind, text);
+    if (!found) this.problems.push(wrongTag(this.tagSpan(event), this.tagText(event), text));
+    const value = found ? found.value : asWritten;
+    return {
+      type: 'scalar',
+      source,
+      start,
+      end,
+      value,
+      text,
+      quoted: typeof value === 'string' && (quoted || tag.kind !== undefined),
+    };
+  }
+
+  private aliased(nameStart: number, nameEnd: number): Tree {
+    const { source } = this;
+    const at: Span = { source, start: nameStart - 1, end: nameEnd };
+    const name = source.text.slice(nameStart, nameEnd);
+    this.advance(nameEnd);
+    const anchor = this.anchors.use(name, at);
+    this.size += anchor?.size ?? 1;
+    const node = anchor?.node ?? { type: 'scalar', ...at, value: null, text: '', quoted: false };
+    return this.expectsKey() && node.type === 'scalar' ? { ...node, ...at } : node;
+  }
+
+  private expectsKey(): boolean {
+    const parent = this.frames.at(-1);
+    return parent?.type === 'mapping' && parent.key === undefined;
+  }
+
+  private anchorOf(event: ScalarEvent | MappingEvent | SequenceEvent): Anchor | undefined {
+    if (event.anchorStart < 0) return undefined;
+    this.advance(event.anchorEnd);
+    const name = this.source.text.slice(event.anchorStart, event.anchorEnd);
+    return this.anchors.open(name, { source: this.source, start: event.anchorStart - 1, end: event.anchorEnd });
+  }
+
+  private tagOf(event: ScalarEvent | MappingEvent | SequenceEvent): { kind: TagKind } | undefined {
+    if (event.tagStart < 0) return undefined;
+    this.advance(event.tagEnd);
+    const written = this.tagText(event);
+    const kind = tagKind(written, this.tagPrefixes);
+    if (kind === undefined) this.problems.push(unknownTag(this.tagSpan(event), written));
+    return { kind };
+  }
+
+  private checkCollectionTag(event: MappingEvent | SequenceEvent, expected: 'map' | 'seq'): void {
+    const kind = this.tagOf(event)?.kind;
+    if (kind === undefined || kind === 'plain' || kind === expected) return;
+    this.problems.push(wrongTag(this.tagSpan(event), this.tagText(event), expected === 'map' ? 'a mapping' : 'a list'));
+  }
+
+  private tagSpan(event: { tagStart: number; tagEnd: number }): Span {
+    return { source: this.source, start: event.tagStart, end: event.tagEnd };
+  }
+
+  private tagText(event: { tagStart: number; tagEnd: number }): string {
+    return this.source.text.slice(event.tagStart, event.tagEnd);
+  }
+
+  private documentSeparator(): Span {
+    const start = documentStart(this.source.text, this.cursor);
+    return { source: this.source, start, end: Math.min(start + 3, this.source.text.length) };
+  }
+
+  private advance(to: number): void {
+    if (to > this.cursor) this.cursor = to;
+  }
+}
+
+function isNothing(node: Tree): boolean {
+  return node.type === 'scalar' && node.value === null && node.start === node.end;
+}

@@ -1,0 +1,30 @@
+import { lineEnd, skipSpace } from './skip-space.ts';
+
+/** The offset behind the bracket that closes a flow collection whose last part ends at `from`. */
+export function closingBracket(text: string, from: number, bracket: string): number {
+  let at = skipSpace(text, from);
+  while (between.has(text[at])) at = skipSpace(text, at + 1);
+  return text[at] === bracket ? at + 1 : from;
+}
+
+/** The offset of the `|` or `>` of a block scalar, behind the key or dash that ends at `from`. */
+export function blockHeader(text: string, from: number): number {
+  let at = skipSpace(text, from);
+  while (at < text.length && text[at] !== '|' && text[at] !== '>') at = skipSpace(text, at + 1);
+  return at;
+}
+
+/** The offset of the next line that opens a document with `---`, or of the end. */
+export function documentStart(text: string, from: number): number {
+  for (let at = from; at < text.length; at = lineEnd(text, at) + 1) {
+    const start = text.charCodeAt(at) === BYTE_ORDER_MARK ? at + 1 : at;
+    if (text.startsWith('---', start) && (start === 0 || '\n\r\ufeff'.includes(text[start - 1] as string)))
+      return start;
+  }
+  return text.length;
+}
+
+/** What may stand between the last part of a flow collection and its closing bracket. */
+const between: ReadonlySet<string | undefined> = new Set([',', ':', '?']);
+
+const BYTE_ORDER_MARK = 0xfeff;
