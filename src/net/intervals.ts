@@ -1,0 +1,143 @@
+/**
+ * A canonical set of whole numbers, written as its boundaries in strictly rising order: the set holds what lies
+ * from a boundary of even index (included) to the next one (excluded). Equal sets have equal boundaries; joining
+ * and cutting need comparisons only, so that the same code serves numbers and, for IPv6, bigints.
+ */
+export type Bounds<T extends number | bigint> = readonly T[];
+
+/** A set of numbers: IPv4 addresses, ports. `[22, 23, 80, 90]` holds 22 and 80 to 89. */
+export type Intervals = Bounds<number>;
+
+/** A set of bigints: IPv6 addresses. */
+export type WideIntervals = Bounds<bigint>;
+
+/** A stretch of numbers, both ends included. */
+export interface Range<T extends number | bigint = number> {
+  readonly from: T;
+  readonly to: T;
+}
+
+/** The set of the numbers of all ranges (ends included), in any order, overlapping or not. */
+export function intervals(ranges: Iterable<Range>): Intervals {
+  return mergeSorted([...ranges].sort((a, b) => a.from - b.from).map(({ from, to }) => [from, to + 1] as const));
+}
+
+/** The same for bigints. */
+export function wideIntervals(ranges: Iterable<Range<bigint>>): WideIntervals {
+  const sorted = [...ranges].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  return mergeSorted(sorted.map(({ from, to }) => [from, to + 1n] as const));
+}
+
+export function union<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>): Bounds<T> {
+  if (a.length === 0 || a === b) return b;
+  if (b.length === 0) return a;
+  return sweep(a, b, inEither);
+}
+
+export function intersection<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>): Bounds<T> {
+  if (a.length === 0 || a === b) return a;
+  if (b.length === 0) return b;
+  return sweep(a, b, inBoth);
+}
+
+export function difference<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>): Bounds<T> {
+  if (a.length === 0 || b.length === 0) return a;
+  return sweep(a, b, inFirstOnly);
+}
+
+/** What the universe holds beyond the set. */
+export function complement<T extends number | bigint>(set: Bounds<T>, universe: Bounds<T>): Bounds<T> {
+  return difference(universe, set);
+}
+
+export function isSubset<T extends number | bigint>(inner: Bounds<T>, outer: Bounds<T>): boolean {
+  return difference(inner, outer).length === 0;
+}
+
+export function overlaps<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>): boolean {
+  return intersection(a, b).length > 0;
+}
+
+export function equal<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+export function isEmpty<T extends number | bigint>(set: Bounds<T>): boolean {
+  return set.length === 0;
+}
+
+/** Whether the set holds a number: a binary search. */
+export function has<T extends number | bigint>(set: Bounds<T>, value: T): boolean {
+  let low = 0;
+  let high = set.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((set[middle] as T) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return (low & 1) === 1;
+}
+
+/** How many numbers the set holds. */
+export function size(set: Intervals): number {
+  let count = 0;
+  for (let i = 0; i < set.length; i += 2) count += (set[i + 1] as number) - (set[i] as number);
+  return count;
+}
+
+/** How many bigints the set holds. */
+export function wideSize(set: WideIntervals): bigint {
+  let count = 0n;
+  for (let i = 0; i < set.length; i += 2) count += (set[i + 1] as bigint) - (set[i] as bigint);
+  return count;
+}
+
+/** The maximal ranges of a set in rising order, ends included. */
+export function rangesOf(set: Intervals): Range[] {
+  const ranges: Range[] = [];
+  for (let i = 0; i < set.length; i += 2) ranges.push({ from: set[i] as number, to: (set[i + 1] as number) - 1 });
+  return ranges;
+}
+
+/** The same for bigints. */
+export function wideRangesOf(set: WideIntervals): Range<bigint>[] {
+  const ranges: Range<bigint>[] = [];
+  for (let i = 0; i < set.length; i += 2) ranges.push({ from: set[i] as bigint, to: (set[i + 1] as bigint) - 1n });
+  return ranges;
+}
+
+// Truth tables: bit `2 * inFirst + inSecond` says whether the result holds such numbers.
+const inEither = 0b1110;
+const inBoth = 0b1000;
+const inFirstOnly = 0b0100;
+
+/** Walks both lists of boundaries at once and notes where membership of the result changes. */
+function sweep<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>, table: number): Bounds<T> {
+  const result: T[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const first = i < a.length && (j >= b.length || (a[i] as T) <= (b[j] as T));
+    const second = j < b.length && (i >= a.length || (b[j] as T) <= (a[i] as T));
+    const at = first ? (a[i] as T) : (b[j] as T);
+    if (first) i++;
+    if (second) j++;
+    const inside = (table >> ((i & 1) * 2 + (j & 1))) & 1;
+    if (inside !== (result.length & 1)) result.push(at);
+  }
+  return result;
+}
+
+function mergeSorted<T extends number | bigint>(stretches: readonly (readonly [T, T])[]): Bounds<T> {
+  const result: T[] = [];
+  for (const [start, end] of stretches) {
+    if (end <= start) continue;
+    const last = result.length - 1;
+    if (last < 0 || start > (result[last] as T)) result.push(start, end);
+    else if (end > (result[last] as T)) result[last] = end;
+  }
+  return result;
+}
