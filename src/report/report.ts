@@ -1,4 +1,4 @@
-import type { Finding, NotJudged, Note, Severity } from '../model/finding.ts';
+import type { Finding, Note, NotJudged, Severity } from '../model/finding.ts';
 
 /** All that a format needs to tell: plain data, places still symbolic. */
 export interface Report {
