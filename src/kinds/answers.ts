@@ -104,6 +104,15 @@ export function blockOf(text: string | undefined): Cidr | undefined {
   return block;
 }
 
+/** Blocks that are associated or about to be; the primary one first. */
+export function associated(item: Item, list: string, key: string, state: string, primary?: string): readonly Cidr[] {
+  const texts = itemsOf(item, list)
+    .filter(each => !has(each, state) || /^associat/.test(textOf(itemOf(each, state), 'State') ?? 'associated'))
+    .map(each => textOf(each, key));
+  const all = primary === undefined ? texts : [primary, ...texts.filter(text => text !== primary)];
+  return all.map(blockOf).filter(block => block !== undefined);
+}
+
 /** What every resource from AWS has in common: id, name from the Name tag, place and tags. */
 export function identity(
   answers: Answers,

@@ -64,7 +64,9 @@ export function seconds(description: string): Field<number> {
       if (node.type !== 'scalar') return undefined;
       const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(node.text);
       if (match) return Number(match[1]) * (unitSeconds[match[2] as string] as number);
-      reading.problem('bad-duration', node, `${node.text} is not a time with a unit`, { help: 'write it like 60s or 5m' });
+      reading.problem('bad-duration', node, `${node.text} is not a time with a unit`, {
+        help: 'write it like 60s or 5m',
+      });
       return undefined;
     },
     write: value => (Number.isInteger(value) ? `${value}s` : `${Math.round(value * 1000)}ms`),
@@ -83,15 +85,27 @@ export function cidr(description: string, version?: 4 | 6): Field<Cidr> {
   };
 }
 
+/** CIDR blocks: a list or one; rules see them as one set of addresses. */
+export function cidrs(description: string, version?: 4 | 6): Field<readonly Cidr[]> {
+  const blocks = list(cidr(description, version), description);
+  return { ...blocks, type: 'addresses', fact: value => addressSet(value) };
+}
+
 /** Reads a CIDR block and reports what is wrong with it: `cidr-malformed`, `cidr-host-bits`, `cidr-version`. */
 export function readCidrAt(node: Scalar, reading: Pick<FieldReading, 'problem'>, version?: 4 | 6): Cidr | undefined {
   const read = readCidr(node.text);
   if ('flaw' in read) {
-    reading.problem('cidr-malformed', node, `${node.text} is not a CIDR block: ${read.because}`, { label: read.because });
+    reading.problem('cidr-malformed', node, `${node.text} is not a CIDR block: ${read.because}`, {
+      label: read.because,
+    });
     return undefined;
   }
   if (version && read.cidr.version !== version) {
-    reading.problem('cidr-version', node, `${node.text} is IPv${read.cidr.version} where an IPv${version} block belongs`);
+    reading.problem(
+      'cidr-version',
+      node,
+      `${node.text} is IPv${read.cidr.version} where an IPv${version} block belongs`,
+    );
     return undefined;
   }
   if (read.hostBits) {
@@ -278,7 +292,9 @@ export function isDefault(field: Field<unknown>, value: unknown): boolean {
 }
 
 /** The fields as rules see them, for subjects that are the records themselves. */
-export function factFields(fields: AnyFields): Readonly<Record<string, { type: FactType; describe: string; get: (subject: never) => FactValue | undefined }>> {
+export function factFields(
+  fields: AnyFields,
+): Readonly<Record<string, { type: FactType; describe: string; get: (subject: never) => FactValue | undefined }>> {
   return Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [
       name,

@@ -3,8 +3,8 @@ import type { Problem } from '../model/finding.ts';
 import type { KindName, Resource, ResourceKinds } from '../model/resource.ts';
 import type { Origin } from '../source/origin.ts';
 import type { Mapping, Span, Tree } from '../source/tree.ts';
-import type { Fields, Schema } from './field.ts';
 import type { Answers } from './answers.ts';
+import type { Fields, Schema } from './field.ts';
 
 /** Attributes that every entry of a design may write beside its own. */
 export type InheritedName = 'account' | 'region' | 'environment' | 'tags' | 'id';

@@ -1,0 +1,92 @@
+import type { Answers, Item } from '../../kinds/answers.ts';
+import type { Kind } from '../../kinds/kind.ts';
+import { kinds as allKinds } from '../../kinds/kinds.ts';
+import type { Note, Problem } from '../../model/finding.ts';
+import { type Network, networkOf, type Reading } from '../../model/network.ts';
+import type { KindName, Resource } from '../../model/resource.ts';
+import { type AnswerFile, parseAnswer } from './answer-file.ts';
+import { type Scope, scopeOf } from './scope.ts';
+
+/** What a snapshot folder told: the model, what was wrong with it, and what it holds beyond the model. */
+export interface Snapshot {
+  readonly network: Network;
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Reads the files of a snapshot, account by account and region by region: a region's texts are parsed, turned
+ * into resources and forgotten before the next. `texts` gives one file at a time.
+ */
+export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[] = allKinds): Snapshot {
+  const problems: Problem[] = [];
+  const leftovers = new Map<string, { items: number; file: string }>();
+  const resources: Resource[] = [];
+  const readings: Reading[] = [];
+  const claimed = new Set(kinds.flatMap(kind => kind.live?.answers ?? []));
+  for (const group of groupByFolder(files).values()) {
+    const answers = parseAll(group, problems);
+    for (const [key, { items, file }] of answers) {
+      if (claimed.has(key)) continue;
+      const known = leftovers.get(key);
+      leftovers.set(key, { items: items.length + (known?.items ?? 0), file: known?.file ?? file });
+    }
+    const scope = scopeOf(group[0]?.folder ?? '', answers);
+    const view = answersView(scope, answers, problems);
+    const read = new Set<KindName>();
+    for (const kind of kinds) {
+      if (!kind.live) continue;
+      if (answers.has(kind.live.answers[0] as string) || kind.live.answers.some(key => answers.has(key)))
+        read.add(kind.kind);
+      for (const resource of kind.live.read(view)) resources.push(resource);
+    }
+    readings.push({ ...scope, kinds: read });
+  }
+  const notes = [...leftovers].map(([key, { items, file }]) => ({
+    message: `${key} (${items} ${items === 1 ? 'item' : 'items'}, ${file}) is not part of the model and was left aside`,
+  }));
+  return { network: networkOf(resources, { readings }), problems, notes };
+}
+
+type ParsedAnswers = ReadonlyMap<string, { readonly items: readonly Item[]; readonly file: string }>;
+
+/** Files of one folder belong to one account and region. */
+function groupByFolder(files: readonly AnswerFile[]): ReadonlyMap<string, readonly AnswerFile[]> {
+  const groups = new Map<string, AnswerFile[]>();
+  for (const file of files) {
+    const group = groups.get(file.folder);
+    if (group) group.push(file);
+    else groups.set(file.folder, [file]);
+  }
+  return groups;
+}
+
+function parseAll(files: readonly AnswerFile[], problems: Problem[]): ParsedAnswers {
+  const answers = new Map<string, { items: readonly Item[]; file: string }>();
+  for (const file of files) {
+    const parsed = parseAnswer(file);
+    if ('problem' in parsed) {
+      problems.push(parsed.problem);
+      continue;
+    }
+    for (const [key, value] of parsed.answers) {
+      const known = answers.get(key);
+      answers.set(
+        key,
+        known ? { items: [...known.items, ...value], file: known.file } : { items: value, file: file.path },
+      );
+    }
+  }
+  return answers;
+}
+
+function answersView(scope: Scope, answers: ParsedAnswers, problems: Problem[]): Answers {
+  const origin = (key: string, id: string) => ({ from: 'account', file: answers.get(key)?.file ?? key, id }) as const;
+  return {
+    ...scope,
+    items: key => answers.get(key)?.items,
+    origin,
+    problem: (code, key, id, message, more) =>
+      problems.push({ code, message, place: { origin: origin(key, id) }, ...more }),
+  };
+}

@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './internet-gateway.ts';
+
+export const internetGateway = defineKind<'internetGateway'>({
+  kind: 'internetGateway',
+  title: 'internet gateway',
+  awsType: 'AWS::EC2::InternetGateway',
+  prefixes: ['igw'],
+  design,
+  live,
+});

@@ -1,0 +1,39 @@
+import { allTraffic, icmp, protocolTraffic, type Traffic, traffic } from '../net/traffic.ts';
+import { type Item, numberOf, textOf } from './answers.ts';
+
+const names: Readonly<Record<string, number>> = { tcp: 6, udp: 17, icmp: 1, icmpv6: 58, sctp: 132 };
+const known = new Map<string, Traffic>();
+
+/**
+ * The traffic of a security group permission: `-1` is everything, ports count for TCP, UDP and SCTP only,
+ * FromPort and ToPort are ICMP's type and code (S13, S14). Equal permissions give the same value.
+ */
+export function permissionTraffic(permission: Item): Traffic {
+  const protocol = textOf(permission, 'IpProtocol') ?? '-1';
+  const from = numberOf(permission, 'FromPort');
+  const to = numberOf(permission, 'ToPort');
+  const name = `${protocol} ${from} ${to}`;
+  let result = known.get(name);
+  if (!result) {
+    if (known.size > 100_000) known.clear();
+    known.set(name, (result = protocolRange(protocol, from, to)));
+  }
+  return result;
+}
+
+/** The traffic of a protocol (name or number), with ports or ICMP type and code; −1 and absent mean all. */
+export function protocolRange(protocol: string, from?: number, to?: number): Traffic {
+  const number = names[protocol] ?? Number(protocol);
+  if (number === 1 || number === 58) {
+    return icmp(all(from) ? undefined : from, all(to) ? undefined : to, number === 1 ? 4 : 6);
+  }
+  if (number === 6 || number === 17 || number === 132) {
+    if (all(from) && all(to)) return protocolTraffic(number);
+    return traffic({ protocol: number, from: from ?? 0, to: to ?? 65535 });
+  }
+  return Number.isInteger(number) && number >= 0 && number <= 255 ? protocolTraffic(number) : allTraffic;
+}
+
+function all(value: number | undefined): boolean {
+  return value === undefined || value === -1;
+}

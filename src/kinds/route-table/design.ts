@@ -1,0 +1,96 @@
+import type { KindName } from '../../model/resource.ts';
+import { addressSet } from '../../net/address-set.ts';
+import { formatCidr, parseCidr } from '../../net/cidr.ts';
+import type { Field } from '../field.ts';
+import { anyReference, defaulting, flag, list, readCidrAt, record, references } from '../fields.ts';
+import type { Design } from '../kind.ts';
+import { expandTables } from './expand.ts';
+import type { Route, RouteDestination, RouteTable, RouteTarget } from './route-table.ts';
+
+/** What a route may lead to (R3), and what an edge table's gateways may be (R14). */
+const targetKinds: readonly KindName[] = [
+  'natGateway',
+  'internetGateway',
+  'egressOnlyInternetGateway',
+  'transitGateway',
+  'peering',
+  'vpnGateway',
+  'endpoint',
+  'networkInterface',
+  'workload',
+  'firewall',
+];
+
+const target = anyReference(targetKinds, 'Where the packets go.');
+
+const destination: Field<RouteDestination> = {
+  schema: {
+    type: 'string',
+    description: 'Destination: a CIDR block, or prefixList/NAME. The longest prefix wins (R1).',
+  },
+  type: 'addresses',
+  read: (node, reading) => {
+    if (node.type !== 'scalar') return undefined;
+    if (parseCidr(node.text) || /^[0-9a-f.:]+\/?\d*$/i.test(node.text)) {
+      const cidr = readCidrAt(node, reading);
+      return cidr && { cidr };
+    }
+    const list = reading.reference(['prefixList'], node);
+    return list && { prefixList: list.key };
+  },
+  write: (to, writing) => ('cidr' in to ? formatCidr(to.cidr) : writing.nameOf('prefixList', to.prefixList, true)),
+  fact: to => ('cidr' in to ? addressSet([to.cidr]) : undefined),
+};
+
+const via: Field<RouteTarget> = {
+  schema: {
+    type: 'string',
+    description: 'Target: local, nat/NAME, internetGateway/NAME, transitGateway/NAME, peering/NAME…',
+  },
+  type: 'string',
+  read: (node, reading) => {
+    if (node.type !== 'scalar') return undefined;
+    if (node.text === 'local') return { type: 'local' };
+    if (node.text.startsWith('other:')) return { type: 'other', name: node.text.slice('other:'.length) };
+    const found = target.read(node, reading);
+    return found && { type: 'resource', target: found };
+  },
+  write: (value, writing) =>
+    value.type === 'local'
+      ? 'local'
+      : value.type === 'other'
+        ? `other:${value.name}`
+        : target.write(value.target, writing),
+  fact: value => (value.type === 'resource' ? value.target.kind : value.type),
+};
+
+const route = record<Route>(
+  {
+    to: { ...destination, required: true },
+    via: { ...via, required: true },
+    active: defaulting(flag('False for a blackhole: the target is gone or not working (R11).'), true),
+    propagated: defaulting(flag('Whether a gateway brought the route (R2).'), false),
+  },
+  'A route: a destination and a target.',
+);
+
+const routes = list(route, 'Routes; the local ones of the VPC are always there (R6).');
+
+export const design: Design<RouteTable> = {
+  describe: 'A route table: where packets of its subnets go next. Subnets without one use the main table (R9).',
+  sections: [{ name: 'routeTables', within: 'vpc', expand: expandTables }],
+  fields: {
+    routes: defaulting(routes, []),
+    subnets: defaulting(references('subnet', 'Subnets that use it.'), []),
+    gateways: defaulting(
+      list(
+        anyReference(['internetGateway', 'vpnGateway'], 'A gateway whose incoming packets it routes.'),
+        'Gateways whose incoming packets it routes: an edge route table (R14).',
+      ),
+      [],
+    ),
+    main: defaulting(flag('Whether subnets without a table of their own use it (R9).'), false),
+    propagates: defaulting(references('vpnGateway', 'VPN gateways whose routes it takes over (R12).'), []),
+  },
+  entryAs: { type: 'array', items: route.schema },
+};

@@ -1,0 +1,14 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { routeFact } from './facts.ts';
+import { live } from './live.ts';
+import './route-table.ts';
+
+export const routeTable = defineKind<'routeTable'>({
+  kind: 'routeTable',
+  title: 'route table',
+  awsType: 'AWS::EC2::RouteTable',
+  design,
+  live,
+  facts: [routeFact],
+});

@@ -1,0 +1,131 @@
+import { formatCidr, parseCidr } from '../../net/cidr.ts';
+import { formatTraffic } from '../../net/traffic.ts';
+import { writtenAt } from '../../source/origin.ts';
+import { mappingAt, type Scalar, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import type { Field, FieldReading, FieldWriting, Plain } from '../field.ts';
+import { defaulting, flag, readCidrAt, text } from '../fields.ts';
+import type { Design, Expanding } from '../kind.ts';
+import { readTrafficAtoms } from '../traffic-field.ts';
+import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from './security-group.ts';
+
+export const design: Design<SecurityGroup> = {
+  describe: 'A stateful filter of interfaces: lists what may come in and go out; all else is denied (S1, S3).',
+  sections: [{ name: 'securityGroups', within: 'vpc', expand }],
+  fields: {
+    description: text('What the group is for; AWS shows it to whoever wonders.'),
+    ingress: defaulting(rules('from', 'What may come in. Without rules: nothing (S1).'), []),
+    egress: rules('to', 'What may go out. Where it is not written, AWS allows everything (S2); `[]` is nothing.'),
+    isDefault: defaulting(flag('Whether it is the group that AWS made with the VPC.'), false),
+  },
+};
+
+/** Every VPC has a group named `default` (S2), and a new group lets everything out. */
+function expand(tree: Tree | undefined, expanding: Expanding): void {
+  const vpc = expanding.parent;
+  if (!vpc) return;
+  const written = tree?.type === 'mapping' ? tree.entries : new Map();
+  for (const [name, { key, value }] of written) {
+    if (value.type !== 'mapping') continue;
+    const node: Record<string, Tree | undefined> = {};
+    for (const [field, entry] of value.entries) node[field] = entry.value;
+    if (name === 'default') node['isDefault'] ??= scalarAt(value, true);
+    node['egress'] ??= everything(value, 'to', 'internet');
+    expanding.declare(name, mappingAt(value, node), { key, raw: value });
+  }
+  if (!written.has('default')) {
+    const place = vpc.node;
+    const node = mappingAt(place, {
+      isDefault: scalarAt(place, true),
+      ingress: everything(place, 'from', 'self'),
+      egress: everything(place, 'to', 'internet'),
+    });
+    expanding.declare('default', node, { assumed: 'AWS makes a default security group with every VPC' });
+  }
+}
+
+function everything(place: Tree, side: 'from' | 'to', peer: string): Tree {
+  return sequenceAt(place, [mappingAt(place, { [side]: scalarAt(place, peer), allow: scalarAt(place, 'all') })]);
+}
+
+/** Rules as written: several peers or kinds of traffic in one entry become a rule each, as AWS counts them. */
+function rules(side: 'from' | 'to', description: string): Field<readonly SecurityGroupRule[]> {
+  const name = { type: 'string', description: 'internet, self, a security group, a CIDR block, prefixList/NAME.' };
+  const word = { type: 'string', description: 'A service name, tcp/8080, udp/53, icmp/8, protocol/47 or all.' };
+  return {
+    schema: {
+      type: 'array',
+      description,
+      items: {
+        type: 'object',
+        properties: {
+          [side]: { ...name, type: ['string', 'array'], items: name },
+          allow: { ...word, type: ['string', 'array'], items: word },
+          description: { type: ['string', 'number'], description: 'Why this is allowed.' },
+        },
+        required: [side, 'allow'],
+        additionalProperties: false,
+      },
+    },
+    type: { list: 'traffic' },
+    read: (node, reading) =>
+      node.type === 'sequence' ? node.items.flatMap(item => readRule(item, side, reading)) : [],
+    write: (values, writing) => values.map(rule => writeRule(rule, side, writing)),
+    fact: values => values.map(rule => rule.traffic),
+  };
+}
+
+function readRule(node: Tree, side: 'from' | 'to', reading: FieldReading): SecurityGroupRule[] {
+  if (node.type !== 'mapping') return [];
+  const peers = node.entries.get(side)?.value;
+  const allow = node.entries.get('allow')?.value;
+  const note = node.entries.get('description')?.value;
+  if (!peers || !allow) return [];
+  const description = note?.type === 'scalar' ? note.text : undefined;
+  const atoms = readTrafficAtoms(allow, reading);
+  const nodes = peers.type === 'sequence' ? peers.items : [peers];
+  return nodes.flatMap(peerNode =>
+    peerNode.type !== 'scalar'
+      ? []
+      : readPeers(peerNode, reading).flatMap(peer =>
+          atoms.map(atom => ({
+            traffic: atom.traffic,
+            peer,
+            ...(description === undefined ? {} : { description }),
+            origin: writtenAt(node, undefined, {
+              [side]: peerNode,
+              peer: peerNode,
+              allow: atom.node,
+              traffic: atom.node,
+            }),
+          })),
+        ),
+  );
+}
+
+const internet = ['0.0.0.0/0', '::/0'].map(block => parseCidr(block)).filter(block => block !== undefined);
+
+function readPeers(node: Scalar, reading: FieldReading): readonly SecurityGroupPeer[] {
+  if (node.text === 'internet') return internet.map(cidr => ({ type: 'cidr', cidr }));
+  if (node.text === 'self') return [{ type: 'securityGroup', securityGroup: reading.owner.key }];
+  if (/^[0-9a-f.:]+(\/|$)/i.test(node.text) && /[.:]/.test(node.text) && !/^[a-z]+\//i.test(node.text)) {
+    const block = readCidrAt(node, reading);
+    return block ? [{ type: 'cidr', cidr: block }] : [];
+  }
+  return reading
+    .references(['securityGroup', 'prefixList'], node)
+    .map(({ kind, key }) =>
+      kind === 'prefixList' ? { type: 'prefixList', prefixList: key } : { type: 'securityGroup', securityGroup: key },
+    );
+}
+
+function writeRule(rule: SecurityGroupRule, side: 'from' | 'to', writing: FieldWriting): Plain {
+  const { peer, description } = rule;
+  const name =
+    peer.type === 'cidr'
+      ? formatCidr(peer.cidr)
+      : peer.type === 'prefixList'
+        ? writing.nameOf('prefixList', peer.prefixList, true)
+        : writing.nameOf('securityGroup', peer.securityGroup, false);
+  const plain = { [side]: name, allow: formatTraffic(rule.traffic) };
+  return description === undefined ? plain : { ...plain, description };
+}

@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './security-group.ts';
+
+export const securityGroup = defineKind<'securityGroup'>({
+  kind: 'securityGroup',
+  title: 'security group',
+  awsType: 'AWS::EC2::SecurityGroup',
+  prefixes: ['sg'],
+  design,
+  live,
+});

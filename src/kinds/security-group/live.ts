@@ -1,0 +1,69 @@
+import type { Origin } from '../../source/origin.ts';
+import { type Answers, blockOf, type Item, identity, itemsOf, textOf } from '../answers.ts';
+import type { Live } from '../kind.ts';
+import { permissionTraffic } from '../permission-traffic.ts';
+import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from './security-group.ts';
+
+/** DescribeSecurityGroups. */
+export const live: Live<SecurityGroup> = { answers: ['SecurityGroups'], read };
+
+function* read(answers: Answers): Iterable<SecurityGroup> {
+  for (const item of answers.items('SecurityGroups') ?? []) {
+    const id = textOf(item, 'GroupId');
+    const vpc = textOf(item, 'VpcId');
+    if (!id || !vpc) {
+      answers.problem('snapshot-malformed', 'SecurityGroups', id ?? '', 'a security group without GroupId or VpcId');
+      continue;
+    }
+    const common = identity(answers, 'SecurityGroups', id, item);
+    const groupName = textOf(item, 'GroupName');
+    yield {
+      kind: 'securityGroup',
+      ...common,
+      name: common.name === id && groupName ? groupName : common.name,
+      vpc,
+      description: textOf(item, 'Description'),
+      ingress: readRules(item, 'IpPermissions', common.origin),
+      egress: readRules(item, 'IpPermissionsEgress', common.origin),
+      isDefault: groupName === 'default',
+    };
+  }
+}
+
+function readRules(group: Item, key: string, origin: Origin): readonly SecurityGroupRule[] {
+  const rules: SecurityGroupRule[] = [];
+  for (const permission of itemsOf(group, key)) {
+    const traffic = permissionTraffic(permission);
+    for (const [list, toPeer] of peerLists) {
+      for (const item of itemsOf(permission, list)) {
+        const peer = toPeer(item);
+        if (peer) rules.push({ traffic, peer, description: textOf(item, 'Description'), origin });
+      }
+    }
+  }
+  return rules;
+}
+
+const peerLists: readonly (readonly [string, (item: Item) => SecurityGroupPeer | undefined])[] = [
+  ['IpRanges', item => cidrPeer(textOf(item, 'CidrIp'))],
+  ['Ipv6Ranges', item => cidrPeer(textOf(item, 'CidrIpv6'))],
+  [
+    'PrefixListIds',
+    item => {
+      const prefixList = textOf(item, 'PrefixListId');
+      return prefixList ? { type: 'prefixList', prefixList } : undefined;
+    },
+  ],
+  [
+    'UserIdGroupPairs',
+    item => {
+      const securityGroup = textOf(item, 'GroupId');
+      return securityGroup ? { type: 'securityGroup', securityGroup, account: textOf(item, 'UserId') } : undefined;
+    },
+  ],
+];
+
+function cidrPeer(text: string | undefined): SecurityGroupPeer | undefined {
+  const cidr = blockOf(text);
+  return cidr && { type: 'cidr', cidr };
+}

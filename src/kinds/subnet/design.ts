@@ -1,0 +1,35 @@
+import { cidr, defaulting, flag, integer, text } from '../fields.ts';
+import type { Design } from '../kind.ts';
+import { tierRoutes } from '../tier-routes.ts';
+import { expandTiers } from './expand.ts';
+import type { Subnet } from './subnet.ts';
+
+export const design: Design<Subnet> = {
+  describe:
+    'A subnet, or a tier: without `zone` it makes one subnet in each zone of the VPC, named after both (app-a, app-b).',
+  sections: [{ name: 'subnets', within: 'vpc', expand: expandTiers }],
+  fields: {
+    zone: text('Availability zone: a letter or the full name. Left out, the entry is a tier over all zones.'),
+    cidr: cidr('IPv4 block, /16 to /28, inside a block of the VPC. What carries a block never moves.', 4),
+    ipv6: cidr('IPv6 block, usually a /64, inside a block of the VPC.', 6),
+    tier: text('The tier that the subnet belongs to.'),
+    publicIps: defaulting(flag('Whether new interfaces get a public IPv4 address.'), false),
+    assignIpv6: defaulting(flag('Whether new interfaces get an IPv6 address.'), false),
+    freeAddresses: integer('Free IPv4 addresses as AWS counted them; a design counts its own.', { minimum: 0 }),
+    isDefault: defaulting(flag('Whether AWS made it with the default VPC.'), false),
+  },
+  shorthand: {
+    size: {
+      type: 'string',
+      description:
+        'Size of each block, such as /24: Netwright chooses the block; `netwright resolve --pin` writes it down.',
+    },
+    routes: tierRoutes,
+    routeTable: { type: 'string', description: 'The route table it uses, if `routes` are not its own.' },
+    addressing: {
+      type: 'string',
+      enum: ['ipv4', 'dual', 'ipv6'],
+      description: 'Address families; dual where the VPC has IPv6, else ipv4.',
+    },
+  },
+};

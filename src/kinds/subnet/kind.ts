@@ -1,0 +1,12 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './subnet.ts';
+
+export const subnet = defineKind<'subnet'>({
+  kind: 'subnet',
+  title: 'subnet',
+  awsType: 'AWS::EC2::Subnet',
+  design,
+  live,
+});

@@ -1,0 +1,29 @@
+import { type Answers, associated, blockOf, flagOf, identity, numberOf, textOf } from '../answers.ts';
+import type { Live } from '../kind.ts';
+import type { Subnet } from './subnet.ts';
+
+/** DescribeSubnets. */
+export const live: Live<Subnet> = { answers: ['Subnets'], read };
+
+function* read(answers: Answers): Iterable<Subnet> {
+  for (const item of answers.items('Subnets') ?? []) {
+    const id = textOf(item, 'SubnetId');
+    const vpc = textOf(item, 'VpcId');
+    if (!id || !vpc) {
+      answers.problem('snapshot-malformed', 'Subnets', id ?? '', 'a subnet without SubnetId or VpcId');
+      continue;
+    }
+    yield {
+      kind: 'subnet',
+      ...identity(answers, 'Subnets', id, item),
+      vpc,
+      zone: textOf(item, 'AvailabilityZone'),
+      cidr: blockOf(textOf(item, 'CidrBlock')),
+      ipv6: associated(item, 'Ipv6CidrBlockAssociationSet', 'Ipv6CidrBlock', 'Ipv6CidrBlockState')[0],
+      publicIps: flagOf(item, 'MapPublicIpOnLaunch'),
+      assignIpv6: flagOf(item, 'AssignIpv6AddressOnCreation'),
+      freeAddresses: numberOf(item, 'AvailableIpAddressCount'),
+      isDefault: flagOf(item, 'DefaultForAz'),
+    };
+  }
+}

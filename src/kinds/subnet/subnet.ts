@@ -1,0 +1,28 @@
+import type { Reference, Resource } from '../../model/resource.ts';
+import type { Cidr } from '../../net/cidr.ts';
+
+/** A range of a VPC's addresses in one availability zone. */
+export interface Subnet extends Resource {
+  readonly kind: 'subnet';
+  readonly vpc: Reference<'vpc'>;
+  /** Full name: eu-west-1a; the letter alone where the region is not known. */
+  readonly zone?: string;
+  /** Left out for an IPv6-only subnet. */
+  readonly cidr?: Cidr;
+  readonly ipv6?: Cidr;
+  /** The tier it was written as: subnets of one tier do the same work in several zones. */
+  readonly tier?: string;
+  /** Interfaces get a public IPv4 address when they are made. */
+  readonly publicIps?: boolean;
+  /** Interfaces get an IPv6 address when they are made. */
+  readonly assignIpv6?: boolean;
+  /** Free IPv4 addresses, as AWS counts them; undefined in a design. */
+  readonly freeAddresses?: number;
+  readonly isDefault?: boolean;
+}
+
+declare module '../../model/resource.ts' {
+  interface ResourceKinds {
+    subnet: Subnet;
+  }
+}

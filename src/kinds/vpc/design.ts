@@ -1,0 +1,93 @@
+import { addressSet } from '../../net/address-set.ts';
+import { type Cidr, formatCidr, parseCidr } from '../../net/cidr.ts';
+import { type Mapping, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import type { Field } from '../field.ts';
+import { cidr, cidrs, defaulting, flag, list, reference, required, text } from '../fields.ts';
+import type { Design, Expanding } from '../kind.ts';
+import { zoneName } from '../zones.ts';
+import type { Ipv6Block, Vpc } from './vpc.ts';
+
+const blockField = cidr('An IPv6 block of your own.', 6);
+
+/** An IPv6 block: a CIDR, or `{ given: … }` for one that AWS has still to choose. */
+const ipv6Block: Field<Ipv6Block> = {
+  schema: {
+    type: ['string', 'object'],
+    description: 'An IPv6 block: a CIDR of your own, or `given`: the stand-in for a /56 that AWS will choose.',
+    properties: { given: { type: 'string', description: 'Stand-in for the block until AWS gives one.' } },
+    required: ['given'],
+    additionalProperties: false,
+  },
+  type: 'addresses',
+  read: (node, reading) => {
+    const given = node.type === 'mapping' ? node.entries.get('given')?.value : undefined;
+    const block = blockField.read(given ?? node, reading);
+    return block && { cidr: block, given: given !== undefined };
+  },
+  write: block => (block.given ? { given: formatCidr(block.cidr) } : formatCidr(block.cidr)),
+  fact: block => addressSet([block.cidr]),
+};
+
+const ipv6Blocks = list(ipv6Block, 'IPv6 blocks; `true` for one /56 that AWS gives.');
+
+export const design: Design<Vpc> = {
+  describe: 'A virtual private cloud: address blocks, subnets, routing and filters in one region.',
+  sections: [{ name: 'vpcs', expand }],
+  fields: {
+    cidr: required(cidrs('IPv4 block of the VPC, /16 to /28, or a list of them; the first is the primary one.', 4)),
+    ipv6: defaulting(
+      {
+        ...ipv6Blocks,
+        schema: { ...ipv6Blocks.schema, type: ['array', 'string', 'object', 'boolean'] },
+        type: 'addresses',
+        fact: blocks => addressSet(blocks.map(block => block.cidr)),
+      },
+      [],
+    ),
+    zones: list(text('An availability zone: a letter, or its full name.'), 'Zones that tiers of subnets spread over.'),
+    dnsSupport: defaulting(flag('Whether the resolver at the second address answers.'), true),
+    dnsHostnames: defaulting(flag('Whether instances with public addresses get public names.'), false),
+    dhcpOptions: reference('dhcpOptions', 'DHCP options; without them AWS gives its resolver and domain.'),
+    tenancy: defaulting(text('Hardware tenancy of instances: default or dedicated.'), 'default'),
+    isDefault: defaulting(flag('Whether it is the default VPC that AWS made for the account.'), false),
+  },
+};
+
+/** Zones get their full names and `ipv6: true` its stand-in: 2001:db8::/32 is nobody's, so it equals nothing else. */
+function expand(tree: Tree | undefined, expanding: Expanding): void {
+  if (tree?.type !== 'mapping') return;
+  let given = 0;
+  for (const [name, { key, value }] of tree.entries) {
+    if (value.type !== 'mapping') continue;
+    given += 1;
+    const declared: Record<string, Tree | undefined> = {};
+    for (const [field, entry] of value.entries) declared[field] = entry.value;
+    const ipv6 = value.entries.get('ipv6')?.value;
+    if (ipv6?.type === 'scalar' && typeof ipv6.value === 'boolean') {
+      const standIn = scalarAt(ipv6, formatCidr(givenBlock(given)));
+      declared['ipv6'] = ipv6.value ? sequenceAt(ipv6, [mappingAt(ipv6, { given: standIn })]) : undefined;
+    }
+    const zones = value.entries.get('zones')?.value;
+    if (zones) declared['zones'] = fullZones(zones, regionOf(value, expanding));
+    expanding.declare(name, mappingAt(value, declared), { key, raw: value });
+  }
+}
+
+/** The stand-in for the n-th block that AWS will give. */
+function givenBlock(n: number): Cidr {
+  const digits = (n << 8).toString(16).padStart(8, '0');
+  return parseCidr(`2001:db8:${digits.slice(0, 4)}:${digits.slice(4)}::/56`) as Cidr;
+}
+
+function regionOf(value: Mapping, expanding: Expanding): string | undefined {
+  const own = value.entries.get('region')?.value;
+  return own?.type === 'scalar' ? own.text : expanding.region;
+}
+
+function fullZones(zones: Tree, region: string | undefined): Tree {
+  const items = zones.type === 'sequence' ? zones.items : [zones];
+  return sequenceAt(
+    zones,
+    items.map(zone => (zone.type === 'scalar' ? scalarAt(zone, zoneName(zone.text, region)) : zone)),
+  );
+}

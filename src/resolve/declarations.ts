@@ -1,0 +1,58 @@
+import type { Declared } from '../kinds/kind.ts';
+import type { KindName } from '../model/resource.ts';
+
+/** The entries of a design by kind and key, and the names that stand for several of them. */
+export interface Declarations {
+  readonly all: () => Iterable<Declared>;
+  readonly of: (kind: KindName, vpc?: string) => readonly Declared[];
+  readonly get: (kind: KindName, key: string) => Declared | undefined;
+  /** Members of a group, or the one entry of that key. */
+  readonly members: (kind: KindName, key: string) => readonly Declared[];
+  /** Keys of entries and groups of a kind. */
+  readonly keys: (kind: KindName) => readonly string[];
+  readonly add: (declared: Declared) => boolean;
+  readonly group: (kind: KindName, key: string, members: readonly Declared[]) => void;
+}
+
+/** An empty register of declarations; the expansion fills it. */
+export function declarations(): Declarations {
+  const byKind = new Map<string, Map<string, Declared>>();
+  const byVpc = new Map<string, Declared[]>();
+  const groups = new Map<string, Map<string, readonly Declared[]>>();
+  const ofKind = (kind: string) => {
+    let entries = byKind.get(kind);
+    if (!entries) byKind.set(kind, (entries = new Map()));
+    return entries;
+  };
+  return {
+    *all() {
+      for (const entries of byKind.values()) yield* entries.values();
+    },
+    of: (kind, vpc) => (vpc === undefined ? [...ofKind(kind).values()] : (byVpc.get(`${kind} ${vpc}`) ?? [])),
+    get: (kind, key) => byKind.get(kind)?.get(key),
+    members: (kind, key) => {
+      const group = groups.get(kind)?.get(key);
+      if (group) return group;
+      const one = byKind.get(kind)?.get(key);
+      return one ? [one] : [];
+    },
+    keys: kind => [...(byKind.get(kind)?.keys() ?? []), ...(groups.get(kind)?.keys() ?? [])],
+    add: declared => {
+      const entries = ofKind(declared.kind);
+      if (entries.has(declared.key)) return false;
+      entries.set(declared.key, declared);
+      if (declared.vpc !== undefined) {
+        const name = `${declared.kind} ${declared.vpc}`;
+        const list = byVpc.get(name);
+        if (list) list.push(declared);
+        else byVpc.set(name, [declared]);
+      }
+      return true;
+    },
+    group: (kind, key, members) => {
+      let ofThis = groups.get(kind);
+      if (!ofThis) groups.set(kind, (ofThis = new Map()));
+      ofThis.set(key, members);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { FieldReading } from '../kinds/field.ts';
+import { readRecord, tags } from '../kinds/fields.ts';
+import type { Declared, Kind } from '../kinds/kind.ts';
+import type { Problem } from '../model/finding.ts';
+import { addressOf, type KindName, type Resource } from '../model/resource.ts';
+import type { Scalar, Tree } from '../source/tree.ts';
+import type { Declarations } from './declarations.ts';
+import { type References, references } from './references.ts';
+
+/** Reads full-form entries into resources; what cannot be read is reported and left out. */
+export function decode(register: Declarations, kinds: readonly Kind[], report: (problem: Problem) => void): Resource[] {
+  const names = references(register, kinds);
+  const byName = new Map(kinds.map(kind => [kind.kind, kind]));
+  const resources: Resource[] = [];
+  for (const declared of register.all()) {
+    const kind = byName.get(declared.kind) as Kind;
+    const resource = decodeEntry(kind, declared, names, report);
+    if (resource) resources.push(resource);
+  }
+  return resources;
+}
+
+function decodeEntry(
+  kind: Kind,
+  declared: Declared,
+  names: References,
+  report: (problem: Problem) => void,
+): Resource | undefined {
+  const reading = fieldReading(declared, names, report);
+  const attributes = readRecord(kind.design.fields, declared.node, reading);
+  if (!attributes) return undefined;
+  const { inherited, parent } = declared;
+  return {
+    kind: declared.kind,
+    key: declared.key,
+    name: declared.name,
+    id: textOf(inherited.id),
+    account: textOf(inherited.account),
+    region: textOf(inherited.region),
+    environment: textOf(inherited.environment),
+    tags: (inherited.tags && tags.read(inherited.tags, reading)) ?? noTags,
+    origin: declared.origin,
+    ...(parent ? { [parent.kind]: parent.key } : {}),
+    ...attributes,
+  };
+}
+
+const noTags = Object.freeze(Object.create(null)) as Readonly<Record<string, string>>;
+
+/** What a field may ask while it reads an entry. */
+export function fieldReading(
+  owner: Pick<Declared, 'kind' | 'key' | 'vpc' | 'inherited'>,
+  names: References,
+  report: (problem: Problem) => void,
+): FieldReading {
+  const vpc = owner.kind === 'vpc' ? owner.key : owner.vpc;
+  const references = (kinds: readonly KindName[], name: Scalar) => {
+    const found = names.find(kinds, name.text, vpc);
+    if (found.length === 0) report({ ...names.miss(kinds, name, vpc), resource: addressOf(owner) });
+    return found;
+  };
+  return {
+    owner,
+    vpc,
+    region: textOf(owner.inherited.region),
+    account: textOf(owner.inherited.account),
+    problem: (code, at, message, more) =>
+      report({
+        code,
+        message,
+        place: { origin: { from: 'design', node: at }, on: 'value' },
+        resource: addressOf(owner),
+        ...more,
+      }),
+    references,
+    reference: (kinds, name) => {
+      const found = references(kinds, name);
+      if (found.length > 1) {
+        report({
+          code: 'ambiguous-reference',
+          message: `${name.text} stands for ${found.length}: ${found.map(each => each.key).join(', ')}`,
+          label: 'one of them is wanted here',
+          place: { origin: { from: 'design', node: name }, on: 'value' },
+          resource: addressOf(owner),
+        });
+      }
+      return found[0];
+    },
+  };
+}
+
+function textOf(tree: Tree | undefined): string | undefined {
+  return tree?.type === 'scalar' && tree.value !== null ? tree.text : undefined;
+}

@@ -1,0 +1,106 @@
+import type { Schema } from '../kinds/field.ts';
+import { recordSchema, tags, text } from '../kinds/fields.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { kinds as allKinds } from '../kinds/kinds.ts';
+
+const inherited = {
+  id: text('What AWS calls it, once it exists.').schema,
+  account: text('The AWS account it belongs to: twelve digits, in quotes.').schema,
+  region: text('The AWS region: eu-west-1.').schema,
+  environment: text('What it is for: production, staging, development.').schema,
+  tags: tags.schema,
+};
+
+const { id: _, ...headerInherited } = inherited;
+
+/** Keys of a design that are no sections of resources. */
+const header: Readonly<Record<string, Schema>> = {
+  $schema: { type: 'string', description: 'Where editors find this schema. Ignored.' },
+  netwright: { type: 'integer', enum: [1], description: 'The version of the design language.' },
+  name: text('What the network is called.').schema,
+  description: text('What it is for.').schema,
+  ...headerInherited,
+  include: {
+    type: ['array', 'string'],
+    items: { type: 'string' },
+    description: "Files of the design's own folder that belong to it; what stands here overlays them by name.",
+  },
+  expect: {
+    type: 'array',
+    description: 'What must hold of who can reach whom: sentences, or `{ from, to, can|cannot, because }`.',
+    items: {
+      type: ['string', 'object'],
+      properties: {
+        from: { type: ['string', 'array'], items: { type: 'string' }, description: 'Who starts the connection.' },
+        to: { type: ['string', 'array'], items: { type: 'string' }, description: 'Whom it is meant for.' },
+        can: {
+          type: ['string', 'array', 'boolean'],
+          items: { type: 'string' },
+          description: 'Traffic that must get there.',
+        },
+        cannot: {
+          type: ['string', 'array', 'boolean'],
+          items: { type: 'string' },
+          description: 'Traffic that must not.',
+        },
+        only: { type: 'boolean', description: 'Nobody else may be reached from there.' },
+        through: { type: 'string', description: 'What every path must pass.' },
+        on: {
+          type: ['string', 'array'],
+          items: { type: 'string' },
+          description: 'The traffic meant: https, tcp/8080.',
+        },
+        because: { type: 'string', description: 'Why this must hold.' },
+        allowUnknown: { type: 'string', description: 'Why an undecidable answer is acceptable.' },
+      },
+      additionalProperties: false,
+    },
+  },
+};
+
+/** The JSON Schema (2020-12) of designs: what editors show and the structure that `resolve` relies on. */
+export function designSchema(kinds: readonly Kind[] = allKinds): Schema {
+  const definitions: Record<string, Schema> = {};
+  for (const kind of kinds) definitions[kind.kind] = entrySchema(kind, kinds);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Netwright design',
+    description: 'A cloud network as code: VPCs, subnets, routes, filters, gateways, load balancers, DNS.',
+    type: 'object',
+    properties: { ...header, ...sections(kinds, undefined) },
+    required: ['netwright'],
+    additionalProperties: false,
+    $defs: definitions,
+  };
+}
+
+/** The schema of one entry: full form, shorthand, inherited attributes and child sections. */
+function entrySchema(kind: Kind, kinds: readonly Kind[]): Schema {
+  const { design } = kind;
+  const full = recordSchema(design.fields, design.describe);
+  const properties = { ...(full['properties'] as object), ...design.shorthand, ...sections(kinds, kind), ...inherited };
+  const { required: _required, ...rest } = full;
+  const named = new Set(Object.keys(design.shorthand ?? {}));
+  const required = Object.entries(design.fields).flatMap(([name, field]) =>
+    field.required && !named.size && !design.entryAs ? [name] : [],
+  );
+  const schema = { ...rest, properties, ...(required.length ? { required } : {}) };
+  if (!design.entryAs) return schema;
+  const others = [design.entryAs['type']].flat() as string[];
+  return { ...design.entryAs, ...schema, type: ['object', ...others] };
+}
+
+function sections(kinds: readonly Kind[], within: Kind | undefined): Readonly<Record<string, Schema>> {
+  const result: Record<string, Schema> = {};
+  for (const kind of kinds) {
+    for (const section of kind.design.sections) {
+      if (section.within !== within?.kind) continue;
+      result[section.name] = section.schema ?? {
+        type: 'object',
+        description: kind.design.describe,
+        additionalProperties: { $ref: `#/$defs/${kind.kind}` },
+      };
+    }
+  }
+  return result;
+}

@@ -1,0 +1,111 @@
+import type { Declared, DeclareMore, Expanding, InheritedName, Kind, Section } from '../kinds/kind.ts';
+import type { Problem } from '../model/finding.ts';
+import type { Origin } from '../source/origin.ts';
+import { child, type Mapping, type Tree } from '../source/tree.ts';
+import { type Declarations, declarations } from './declarations.ts';
+
+export const inheritedNames: readonly InheritedName[] = ['account', 'region', 'environment', 'tags', 'id'];
+
+/** Turns a design's tree into full-form entries: each kind in turn, each section below each parent. */
+export function expand(root: Mapping, kinds: readonly Kind[], report: (problem: Problem) => void): Declarations {
+  const register = declarations();
+  const header = inheritedFrom({}, root);
+  for (const kind of kinds) {
+    for (const section of kind.design.sections) {
+      const parents = section.within === undefined ? [undefined] : register.of(section.within);
+      for (const parent of parents) expandSection(kind, section, parent, { root, header, register, report });
+    }
+  }
+  return register;
+}
+
+interface Scene {
+  readonly root: Mapping;
+  readonly header: Declared['inherited'];
+  readonly register: Declarations;
+  readonly report: (problem: Problem) => void;
+}
+
+function expandSection(kind: Kind, section: Section, parent: Declared | undefined, scene: Scene): void {
+  const { root, header, register, report } = scene;
+  const tree = child(parent ? parent.raw : root, section.name);
+  const inherited = parent?.inherited ?? header;
+  const main = kind.design.sections[0];
+  const expanding: Expanding = {
+    parent,
+    root,
+    region: textOf(inherited.region),
+    account: textOf(inherited.account),
+    problem: (code, at, message, more) =>
+      report({ code, message, place: { origin: { from: 'design', node: at }, on: 'value' }, ...more }),
+    declared: (of, vpc) => register.of(of, vpc),
+    members: (of, name) => register.members(of, name),
+    group: (name, members) => register.group(kind.kind, keyOf(main, parent, name), members),
+    declare: (name, node, more = {}) => {
+      const declared = declaredOf(kind, name, node, more, more.parent ?? (main.within ? parent : undefined), inherited);
+      if (!register.add(declared)) {
+        const before = register.get(kind.kind, declared.key) as Declared;
+        report({
+          code: 'duplicate-name',
+          message: `${kind.title} ${name} is already there`,
+          place: { origin: declared.origin },
+          related: [{ place: { origin: before.origin }, label: 'first one here' }],
+        });
+      }
+      return declared;
+    },
+  };
+  if (section.expand) section.expand(tree, expanding);
+  else if (tree?.type === 'mapping') {
+    for (const [name, { key, value }] of tree.entries) {
+      if (value.type === 'mapping') expanding.declare(name, value, { key, raw: value });
+    }
+  }
+}
+
+function declaredOf(
+  kind: Kind,
+  name: string,
+  node: Mapping,
+  more: DeclareMore,
+  parent: Declared | undefined,
+  inherited: Declared['inherited'],
+): Declared {
+  const raw = more.raw ?? node;
+  const own = inheritedFrom(inheritedFrom(inherited, raw), node);
+  const id = textOf(own.id);
+  const key = id === name ? name : keyOf(kind.design.sections[0], parent, name);
+  const origin: Origin = {
+    from: 'design',
+    node: raw,
+    key: more.key,
+    parts: more.parts,
+    assumed: more.assumed,
+  };
+  const vpc = parent && (parent.kind === 'vpc' ? parent.key : parent.vpc);
+  return { kind: kind.kind, key, name, node, raw, origin, parent, vpc, inherited: own };
+}
+
+/** `shop.app-a` for what stands within a parent, `hub` for what stands at the root. */
+function keyOf(section: Section, parent: Declared | undefined, name: string): string {
+  return section.within !== undefined && parent ? `${parent.key}.${name}` : name;
+}
+
+/** What applies below a node: its own values, else those from above. Tags add up; an id is not handed on. */
+function inheritedFrom(above: Declared['inherited'], node: Tree): Declared['inherited'] {
+  if (node.type !== 'mapping') return { ...above, id: undefined };
+  const result: Partial<Record<InheritedName, Tree>> = { ...above, id: undefined };
+  for (const name of inheritedNames) {
+    const own = node.entries.get(name)?.value;
+    if (!own) continue;
+    const inherited = above[name];
+    if (name === 'tags' && own.type === 'mapping' && inherited?.type === 'mapping') {
+      result.tags = { ...own, entries: new Map([...inherited.entries, ...own.entries]) };
+    } else result[name] = own;
+  }
+  return result;
+}
+
+function textOf(tree: Tree | undefined): string | undefined {
+  return tree?.type === 'scalar' && tree.value !== null ? tree.text : undefined;
+}

@@ -1,0 +1,37 @@
+import { kinds as allKinds } from '../kinds/kinds.ts';
+import type { Problem } from '../model/finding.ts';
+import { type Network, networkOf } from '../model/network.ts';
+import type { Mapping, Tree } from '../source/tree.ts';
+import { decode } from './decode.ts';
+import { designSchema } from './design-schema.ts';
+import { expand } from './expand.ts';
+import { sound, structure } from './structure.ts';
+
+/** What a design means, and what was wrong with it: the sound part is resolved all the same. */
+export interface Resolved {
+  readonly network: Network;
+  readonly problems: readonly Problem[];
+}
+
+/** Resolves a design's tree: shorthand → full form, names → references, AWS's defaults → values. */
+export function resolve(tree: Tree): Resolved {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => {
+    problems.push(problem);
+  };
+  if (tree.type !== 'mapping') {
+    report({
+      code: 'wrong-type',
+      message: 'a design is a mapping that starts with `netwright: 1`',
+      place: { origin: { from: 'design', node: tree }, on: 'value' },
+    });
+    return { network: networkOf([]), problems };
+  }
+  const found = structure(tree, designSchema);
+  problems.push(...found);
+  const root = (found.length > 0 ? sound(tree) : tree) as Mapping;
+  const register = expand(root, allKinds, report);
+  const resources = decode(register, allKinds, report);
+  const name = root.entries.get('name')?.value;
+  return { network: networkOf(resources, { name: name?.type === 'scalar' ? name.text : undefined }), problems };
+}
