@@ -1,0 +1,77 @@
+import type { Diagram } from './diagram.ts';
+import * as diagrams from './diagram.ts';
+
+/** A part of a set: the values of its upper coordinates that have the same below. */
+export interface Part {
+  /** In the upper levels only. */
+  readonly above: Diagram;
+  /** In the lower levels only; never empty. */
+  readonly below: Diagram;
+}
+
+/**
+ * Cuts a set after a level: the union over all parts of `above` and `below` is the set; parts share no point, and
+ * no two have the same `below`. In the order of the lowest values above.
+ */
+export function partsOf(diagram: Diagram, last: number): Part[] {
+  return cut(diagram, last, new Map());
+}
+
+function cut(diagram: Diagram, last: number, known: Map<Diagram, Part[]>): Part[] {
+  if (diagram === diagrams.none) return [];
+  if (diagram.level > last) return [{ above: diagrams.all, below: diagram }];
+  const before = known.get(diagram);
+  if (before) return before;
+  const pieces = new Pieces();
+  const { level, starts, children } = diagram;
+  for (const [i, child] of children.entries()) {
+    const end = starts[i + 1];
+    for (const { above, below } of cut(child, last, known)) {
+      const bounds = [starts[i] as number, end ?? Infinity];
+      pieces.add(below, diagrams.within(level, bounds, Infinity, above));
+    }
+  }
+  const parts = pieces.parts();
+  known.set(diagram, parts);
+  return parts;
+}
+
+/** Collects what stands above the same below. */
+class Pieces {
+  readonly #byHash = new Map<number, { below: Diagram; above: Diagram[] }[]>();
+
+  add(below: Diagram, above: Diagram): void {
+    const bucket = this.#byHash.get(below.hash) ?? [];
+    if (bucket.length === 0) this.#byHash.set(below.hash, bucket);
+    const known = bucket.find(entry => diagrams.same(entry.below, below));
+    if (known) known.above.push(above);
+    else bucket.push({ below, above: [above] });
+  }
+
+  parts(): Part[] {
+    const entries = [...this.#byHash.values()].flat();
+    return entries.map(({ below, above }) => ({ above: diagrams.uniteAll(above), below }));
+  }
+}
+
+/** The same set with every level moved. */
+export function shifted(diagram: Diagram, by: number): Diagram {
+  if (diagram === diagrams.none || diagram === diagrams.all) return diagram;
+  const children = diagram.children.map(child => shifted(child, by));
+  return diagrams.branch(diagram.level + by, diagram.starts, children);
+}
+
+/** The set with everything from a level on replaced by another set in those levels. */
+export function replaceBelow(diagram: Diagram, level: number, replace: (below: Diagram) => Diagram): Diagram {
+  const known = new Map<Diagram, Diagram>();
+  const walk = (here: Diagram): Diagram => {
+    if (here === diagrams.none) return here;
+    const before = known.get(here);
+    if (before) return before;
+    const result =
+      here.level >= level ? replace(here) : diagrams.branch(here.level, here.starts, here.children.map(walk));
+    known.set(here, result);
+    return result;
+  };
+  return walk(diagram);
+}
