@@ -1,0 +1,20 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { account } from './account.ts';
+import { edit } from './edit.ts';
+import { table } from './line.ts';
+import { start } from './start.ts';
+
+/** Measures the goals as ratios, all in one run: `npm run bench`, or `npm run bench -- start edit`. */
+const root = join(import.meta.dirname, '../..');
+const benches = { start, edit, account };
+const asked = process.argv.slice(2);
+const unknown = asked.filter(name => !(name in benches));
+if (unknown.length > 0)
+  throw new Error(`no bench called ${unknown.join(', ')}: there are ${Object.keys(benches).join(', ')}`);
+
+process.stdout.write(`Node ${process.version}, ${availableParallelism()} cores\n`);
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  process.stdout.write(`\n${table(await bench(root))}`);
+}
