@@ -17,7 +17,7 @@ const tabWidth = 4;
 export function showLine(line: string, room: number, foci: readonly Focus[], cut: string): SourceLine {
   const cells = cellsOf(line, room, foci[0] ?? { start: 0, end: 0 });
   const total = last(cells)?.to ?? 0;
-  const begins = cells[0]?.at === 0;
+  const begins = (cells[0]?.at ?? 0) === 0;
   const ends = (last(cells)?.next ?? 0) === line.length;
   if (begins && ends && total <= room) return shown(cells, '', '');
   const [from, to] = window(cells, room - 2 * cut.length, foci);

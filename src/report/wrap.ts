@@ -2,14 +2,14 @@ import { characterWidth, textWidth } from './text-width.ts';
 
 /**
  * A text broken into lines of at most `room` columns (`first` for the first), between words where it can.
- * No later line begins with `::`: a build log would read it as a command.
+ * No later line begins with `::name`: a build log would read it as a command.
  */
 export function wrap(text: string, room: number, first = room): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let width = 0;
   const space = (): number => (lines.length === 0 ? first : room);
-  for (const word of text.split(/ +(?!::)/)) {
+  for (const word of text.split(/ +(?!::[a-z])/i)) {
     const needed = textWidth(word);
     if (line !== '' && width + 1 + needed > space()) {
       lines.push(line);
@@ -27,7 +27,7 @@ export function wrap(text: string, room: number, first = room): readonly string[
   return [...lines, line];
 }
 
-/** Where to break a line without a space: at the last character that fits, but not before `::`. */
+/** Where to break a line without a space: at the last character that fits, but not before `::name`. */
 function cutAt(line: string, room: number): number {
   let width = 0;
   let cut = 0;
@@ -36,6 +36,13 @@ function cutAt(line: string, room: number): number {
     if (width > room && cut > 0) break;
     cut += character.length;
   }
-  while (cut > 1 && line.slice(cut).trimStart().startsWith('::')) cut--;
-  return cut;
+  const fitting = cut;
+  while (cut > 0 && command.test(line.slice(cut))) cut -= lastCharacter(line.slice(0, cut)).length;
+  return cut > 0 ? cut : fitting;
+}
+
+const command = /^ *::[a-z]/i;
+
+function lastCharacter(text: string): string {
+  return [...text.slice(-2)].at(-1) ?? '';
 }
