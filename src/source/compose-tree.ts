@@ -1,11 +1,13 @@
 import type { DocumentEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
 import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import { type Anchor, Anchors } from './anchors.ts';
+import { CommentPlaces, keepCommentPlaces } from './comment-places.ts';
 import { coreValue } from './core-scalar.ts';
 import { blockHeader, closingBracket, documentStart } from './event-places.ts';
 import { isMergeKey, merge } from './merge-key.ts';
 import { skipSpace } from './skip-space.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
+import { missingSpace } from './syntax-words.ts';
 import { type TagKind, taggedValue, tagKind } from './tag.ts';
 import type { SourceText } from './text.ts';
 import type { Entry, Mapping, Scalar, Sequence, Span, Tree } from './tree.ts';
@@ -44,6 +46,7 @@ class Composer {
   private readonly source: SourceText;
   private readonly problems: SyntaxProblem[] = [];
   private readonly anchors = new Anchors();
+  private readonly comments: CommentPlaces;
   private readonly frames: Frame[] = [];
   private readonly tagPrefixes = new Map<string, string>();
   private root: Tree | undefined;
@@ -54,6 +57,7 @@ class Composer {
 
   constructor(source: SourceText) {
     this.source = source;
+    this.comments = new CommentPlaces(source.text);
   }
 
   compose(events: readonly Event[]): { tree?: Tree; problems: SyntaxProblem[] } {
@@ -68,6 +72,8 @@ class Composer {
       } else this.take(event);
       if (this.anchors.exhausted) break;
     }
+    this.comments.pass(this.source.text.length, this.source.text.length);
+    keepCommentPlaces(this.source, this.comments.starts);
     this.anchors.finish();
     const problems = [...this.problems, ...this.anchors.problems].sort((a, b) => a.at.start - b.at.start);
     if (this.anchors.exhausted) return { problems };
@@ -180,6 +186,7 @@ class Composer {
       this.problems.push(duplicateKey(earlier.key, key));
       return;
     }
+    if (value.end === key.end && !key.quoted && name.includes(':')) this.problems.push(missingSpace(key));
     entries.set(name, { key, value });
     mapping.own?.add(name);
   }
@@ -189,6 +196,7 @@ class Composer {
     const anchor = this.anchorOf(event);
     const tag = this.tagOf(event);
     const { start, end } = this.spanOfScalar(event);
+    if (event.valueStart >= 0) this.comments.pass(event.valueStart, end);
     const text = getScalarValue(source.text, event);
     const quoted = event.style !== SCALAR_STYLE.PLAIN;
     const node: Scalar = tag
