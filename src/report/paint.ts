@@ -9,7 +9,7 @@ export interface Paint {
   /** Columns, between 40 and 400: narrower cannot be read, wider is no terminal. */
   readonly width: number;
   readonly glyphs: Glyphs;
-  /** A text of the report, safe to print; typographic signs written in ASCII where that is the style. */
+  /** A text of the report, safe to print and not endless; typographic signs in ASCII where that is the style. */
   readonly words: (text: string) => string;
   readonly mark: (severity: Severity) => string;
   readonly severity: (severity: Severity, text: string) => string;
@@ -34,7 +34,7 @@ export function paintFor(style: Style): Paint {
   return {
     width: Math.min(400, Math.max(40, Math.floor(style.width) || 80)),
     glyphs: style.unicode ? drawn : typed,
-    words: text => (style.unicode ? printable(text) : inAscii(printable(text))),
+    words: text => (style.unicode ? printable(shortened(text)) : inAscii(printable(shortened(text)))),
     mark: severity => severityLook[severity][style.unicode ? 'glyph' : 'ascii'],
     severity: (severity, text) => ink(text, ...severityLook[severity].inks),
     strong: text => ink(text, 'bold'),
@@ -46,6 +46,11 @@ export function paintFor(style: Style): Paint {
 
 const drawn: Glyphs = { corner: '┌─', bar: '│', gap: '⋮', cut: '…', dot: '·', check: '✔' };
 const typed: Glyphs = { corner: ',-', bar: '|', gap: ':', cut: '...', dot: '-', check: 'ok' };
+
+/** No message of ours is this long: a name in it is. */
+function shortened(text: string): string {
+  return text.length > 2000 ? `${text.slice(0, 2000)}…` : text;
+}
 
 /** Typographic signs that our own messages use, as a typewriter has them; names keep their letters. */
 function inAscii(text: string): string {

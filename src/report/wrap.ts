@@ -9,7 +9,7 @@ export function wrap(text: string, room: number, first = room): readonly string[
   let line = '';
   let width = 0;
   const space = (): number => (lines.length === 0 ? first : room);
-  for (const word of text.split(/ +(?!::[a-z])/i)) {
+  for (const word of text.split(/ +(?! *::[a-z])/i)) {
     const needed = textWidth(word);
     if (line !== '' && width + 1 + needed > space()) {
       lines.push(line);

@@ -4,6 +4,7 @@ import { pretty } from '../../src/report/pretty.ts';
 import { textWidth } from '../../src/report/text-width.ts';
 import { wrap } from '../../src/report/wrap.ts';
 import { reports, texts } from './arbitrary-report.ts';
+import { at, clean, design, finding } from './sample.ts';
 
 describe('width', () => {
   it('measures as terminals do', () => {
@@ -43,6 +44,14 @@ describe('wrapping', () => {
         expect(lines.slice(1).filter(line => /^ *::[a-z]/i.test(line))).toEqual([]);
       }),
     );
+  });
+
+  it('is not held up by a name without end', () => {
+    const endless = finding('design/name', 'low', 'x'.repeat(5_000_000), at(design, 'shop'), {
+      label: 'y '.repeat(2_000_000),
+    });
+    const text = pretty({ ...clean, findings: [endless] }, { color: false, unicode: true, width: 80 });
+    expect(text.length).toBeLessThan(10_000);
   });
 
   it('breaks between words', () => {
