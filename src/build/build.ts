@@ -10,7 +10,7 @@ import { NotBuilt } from './step.ts';
  */
 const root = join(import.meta.dirname, '../..');
 const words = process.argv.slice(2);
-const say = (line: string) => process.stderr.write(`${line}\n`);
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 if (words.includes('--check')) await check();
 else {
@@ -19,22 +19,28 @@ else {
 }
 
 async function check(): Promise<void> {
-  const { changed, notBuilt } = await generate(root, 'check');
+  const { changed, notBuilt, broken } = await generate(root, 'check');
   for (const path of changed) say(`${path} is out of date: run "npm run generate" and commit it`);
-  for (const missing of notBuilt) say(`not built yet: ${missing}`);
+  complain(notBuilt, broken);
   if (changed.length + notBuilt.length > 0) process.exitCode = 1;
-  else say('generated files are up to date');
+  if (!process.exitCode) say('generated files are up to date');
 }
 
 async function write(): Promise<void> {
-  const { changed, notBuilt } = await generate(root, 'write');
+  const { changed, notBuilt, broken } = await generate(root, 'write');
   for (const path of changed) say(`wrote ${path}`);
+  complain(notBuilt, broken);
+}
+
+function complain(notBuilt: readonly string[], broken: readonly string[]): void {
   for (const missing of notBuilt) say(`not built yet: ${missing}`);
+  for (const failure of broken) say(`this build step failed: ${failure}`);
+  if (broken.length > 0) process.exitCode = 1;
 }
 
 async function publish(): Promise<void> {
   const program = await bundle(root);
-  say(program instanceof NotBuilt ? `not built yet: dist: ${program.missing} is missing` : `wrote dist/main.js`);
-  const types = program instanceof NotBuilt ? program : declarations(root);
-  if (!(types instanceof NotBuilt)) say(`wrote dist/types (${types.length} files)`);
+  if (program instanceof NotBuilt) return say(`not built yet: dist: ${program.missing} is missing`);
+  const types = declarations(root);
+  say(`wrote dist/ (${program.length} files${types instanceof NotBuilt ? '' : `, ${types.length} of types`})`);
 }

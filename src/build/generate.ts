@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { compiledRules, ruleCatalogue } from './rules.ts';
 import { schemas } from './schemas.ts';
-import { NotBuilt, type Outputs, type Step } from './step.ts';
+import { NotBuilt, type Step } from './step.ts';
 import { validators } from './validators.ts';
 import { version } from './version.ts';
 
@@ -14,6 +14,8 @@ export interface Generated {
   readonly changed: readonly string[];
   /** What steps could not do yet, each with what it misses. */
   readonly notBuilt: readonly string[];
+  /** Steps that broke, each with the reason. */
+  readonly broken: readonly string[];
 }
 
 /**
@@ -23,27 +25,19 @@ export interface Generated {
 export async function generate(root: string, mode: 'write' | 'check', list = steps): Promise<Generated> {
   const changed: string[] = [];
   const notBuilt: string[] = [];
+  const broken: string[] = [];
   for (const step of list) {
-    const outputs = await outputsOf(step, root);
-    if (outputs instanceof NotBuilt) {
-      notBuilt.push(`${step.name}: ${outputs.missing} is missing`);
-      continue;
-    }
+    const outputs = await step.outputs(root).catch((error: Error) => error);
+    if (outputs instanceof Error) broken.push(`${step.name}: ${outputs.stack ?? outputs.message}`);
+    if (outputs instanceof NotBuilt) notBuilt.push(`${step.name}: ${outputs.missing} is missing`);
+    if (outputs instanceof Error || outputs instanceof NotBuilt) continue;
     for (const [path, text] of outputs) {
       if (current(join(root, path)) === text) continue;
       if (mode === 'write' || step.kept === 'build') write(join(root, path), text);
       if (mode === 'write' || step.kept === 'git') changed.push(path);
     }
   }
-  return { changed, notBuilt };
-}
-
-async function outputsOf(step: Step, root: string): Promise<Outputs | NotBuilt> {
-  try {
-    return await step.outputs(root);
-  } catch (cause) {
-    throw new Error(`the build step "${step.name}" failed: ${(cause as Error).message}`, { cause });
-  }
+  return { changed, notBuilt, broken };
 }
 
 function current(file: string): string | undefined {
