@@ -5,38 +5,29 @@ import { generate } from './generate.ts';
 import { NotBuilt } from './step.ts';
 
 /**
- * `build.ts` makes everything: generated files, dist/, its types. `build.ts generate` stops after the
- * generated files; `build.ts --check` only says which files in git are out of date, and exits 1 if any is.
+ * What to make, by the first argument; the files kept in git are touched by `generate` only.
+ * - none: generated sources, dist/ and its types
+ * - `sources`: generated sources, which tests need
+ * - `generate`: generated sources and the generated files kept in git
+ * - `--check`: says which generated files in git are out of date, and exits 1 if any is
  */
 const root = join(import.meta.dirname, '../..');
-const words = process.argv.slice(2);
+const [task = 'everything'] = process.argv.slice(2);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-if (words.includes('--check')) await check();
-else {
-  await write();
-  if (!words.includes('generate')) await publish();
-}
+if (!['everything', 'sources', 'generate', '--check'].includes(task)) throw new Error(`unknown task ${task}`);
+const { written, stale, notBuilt, broken } = await generate(root, task === 'generate' ? 'all' : 'build');
+for (const path of written) say(`wrote ${path}`);
+for (const path of stale) say(`${path} is out of date: run "npm run generate" and commit it`);
+for (const missing of notBuilt) say(`not built yet: ${missing}`);
+for (const failure of broken) say(`this build step failed: ${failure}`);
+if (broken.length > 0) process.exitCode = 1;
 
-async function check(): Promise<void> {
-  const { changed, notBuilt, broken } = await generate(root, 'check');
-  for (const path of changed) say(`${path} is out of date: run "npm run generate" and commit it`);
-  complain(notBuilt, broken);
-  if (changed.length + notBuilt.length > 0) process.exitCode = 1;
-  if (!process.exitCode) say('generated files are up to date');
+if (task === '--check') {
+  if (stale.length + notBuilt.length + broken.length > 0) process.exitCode = 1;
+  else say('generated files are up to date');
 }
-
-async function write(): Promise<void> {
-  const { changed, notBuilt, broken } = await generate(root, 'write');
-  for (const path of changed) say(`wrote ${path}`);
-  complain(notBuilt, broken);
-}
-
-function complain(notBuilt: readonly string[], broken: readonly string[]): void {
-  for (const missing of notBuilt) say(`not built yet: ${missing}`);
-  for (const failure of broken) say(`this build step failed: ${failure}`);
-  if (broken.length > 0) process.exitCode = 1;
-}
+if (task === 'everything') await publish();
 
 async function publish(): Promise<void> {
   const program = await bundle(root);

@@ -10,34 +10,32 @@ import { version } from './version.ts';
 export const steps: readonly Step[] = [version, schemas, validators, compiledRules, ruleCatalogue];
 
 export interface Generated {
-  /** Files that were written, or under `check`: files in git that differ from what would be written. */
-  readonly changed: readonly string[];
+  /** Files that were written because they differed. */
+  readonly written: readonly string[];
+  /** Files in git that differ from what their step makes and were left alone. */
+  readonly stale: readonly string[];
   /** What steps could not do yet, each with what it misses. */
   readonly notBuilt: readonly string[];
   /** Steps that broke, each with the reason. */
   readonly broken: readonly string[];
 }
 
-/**
- * Runs the steps and writes what changed. With `check`, files kept in git are compared and left alone;
- * the others are written all the same, because later steps and tests read them.
- */
-export async function generate(root: string, mode: 'write' | 'check', list = steps): Promise<Generated> {
-  const changed: string[] = [];
-  const notBuilt: string[] = [];
-  const broken: string[] = [];
+/** Runs the steps and writes what changed: `all`, or `build` only, which leaves the files kept in git alone. */
+export async function generate(root: string, which: 'all' | 'build', list = steps): Promise<Generated> {
+  const result = { written: [] as string[], stale: [] as string[], notBuilt: [] as string[], broken: [] as string[] };
   for (const step of list) {
     const outputs = await step.outputs(root).catch((error: Error) => error);
-    if (outputs instanceof Error) broken.push(`${step.name}: ${outputs.stack ?? outputs.message}`);
-    if (outputs instanceof NotBuilt) notBuilt.push(`${step.name}: ${outputs.missing} is missing`);
+    if (outputs instanceof Error) result.broken.push(`${step.name}: ${outputs.stack ?? outputs.message}`);
+    if (outputs instanceof NotBuilt) result.notBuilt.push(`${step.name}: ${outputs.missing} is missing`);
     if (outputs instanceof Error || outputs instanceof NotBuilt) continue;
     for (const [path, text] of outputs) {
       if (current(join(root, path)) === text) continue;
-      if (mode === 'write' || step.kept === 'build') write(join(root, path), text);
-      if (mode === 'write' || step.kept === 'git') changed.push(path);
+      const kept = which === 'build' && step.kept === 'git';
+      if (!kept) write(join(root, path), text);
+      (kept ? result.stale : result.written).push(path);
     }
   }
-  return { changed, notBuilt, broken };
+  return result;
 }
 
 function current(file: string): string | undefined {
