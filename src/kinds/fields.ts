@@ -161,11 +161,16 @@ export function references(kind: KindName, description: string): Field<readonly 
   };
 }
 
+const anyReferenceFields = {
+  kind: { type: 'string', describe: 'The kind of the resource: natGateway.', get: (value: AnyReference) => value.kind },
+  key: { type: 'string', describe: 'The key of the resource.', get: (value: AnyReference) => value.key },
+} as const;
+
 /** The name of a resource whose kind the place leaves open: `nat/public-a`. */
 export function anyReference(kinds: readonly KindName[], description: string): Field<AnyReference> {
   return {
     schema: { type: 'string', description },
-    type: { record: {} },
+    type: { record: anyReferenceFields },
     read: (node, reading) => (node.type === 'scalar' ? reading.reference(kinds, node) : undefined),
     write: (value, writing) => writing.nameOf(value.kind, value.key, true),
     fact: value => ({ kind: value.kind, key: value.key }),

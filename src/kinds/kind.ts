@@ -47,6 +47,8 @@ export interface Section {
   readonly name: string;
   /** The kind whose entries hold this section; the root of the design where it is left out. */
   readonly within?: KindName;
+  /** Set where the section belongs to another kind, and this one only makes entries from it. */
+  readonly borrowed?: boolean;
   /** The schema of the section's value; a mapping of names to entries where it is left out. */
   readonly schema?: Schema;
   /**

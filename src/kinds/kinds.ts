@@ -1,12 +1,24 @@
+import { elasticIp } from './elastic-ip/kind.ts';
 import { internetGateway } from './internet-gateway/kind.ts';
 import type { Kind } from './kind.ts';
+import { networkInterface } from './network-interface/kind.ts';
 import { routeTable } from './route-table/kind.ts';
 import { securityGroup } from './security-group/kind.ts';
 import { subnet } from './subnet/kind.ts';
 import { vpc } from './vpc/kind.ts';
+import { workload } from './workload/kind.ts';
 
 /**
  * All kinds, in the order of explanation. Shorthand expands in this order too: what others are made of stands
  * before them (zones before tiers, tiers before the gateways in them, gateways before routes).
  */
-export const kinds: readonly Kind[] = [vpc, subnet, internetGateway, routeTable, securityGroup];
+export const kinds: readonly Kind[] = [
+  vpc,
+  subnet,
+  internetGateway,
+  elasticIp,
+  routeTable,
+  securityGroup,
+  networkInterface,
+  workload,
+];

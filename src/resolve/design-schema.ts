@@ -94,7 +94,7 @@ function sections(kinds: readonly Kind[], within: Kind | undefined): Readonly<Re
   const result: Record<string, Schema> = {};
   for (const kind of kinds) {
     for (const section of kind.design.sections) {
-      if (section.within !== within?.kind) continue;
+      if (section.borrowed || section.within !== within?.kind) continue;
       result[section.name] = section.schema ?? {
         type: 'object',
         description: kind.design.describe,

@@ -1,0 +1,40 @@
+import { address, anyReference, defaulting, flag, integer, list, record, reference, references, required, text } from '../fields.ts';
+import type { Design } from '../kind.ts';
+import { interfacesOfWorkloads } from './expand.ts';
+import type { NetworkInterface, PublicIp } from './network-interface.ts';
+
+export const design: Design<NetworkInterface> = {
+  describe: 'A network interface: an address in a subnet, filtered by security groups. Workloads make theirs themselves.',
+  sections: [
+    { name: 'networkInterfaces', within: 'vpc' },
+    { name: 'workloads', borrowed: true, expand: interfacesOfWorkloads },
+  ],
+  fields: {
+    subnet: required(reference('subnet', 'The subnet that it is in.')),
+    addresses: defaulting(list(address('A private IPv4 address.'), 'Private IPv4 addresses; none: any of the subnet.'), []),
+    ipv6: defaulting(list(address('An IPv6 address.'), 'IPv6 addresses; none: any of the subnet.'), []),
+    publicIps: defaulting(
+      list(
+        record<PublicIp>(
+          { public: required(address('A public IPv4 address.')), private: address('The private address it stands for.') },
+          'A public address.',
+        ),
+        'Public IPv4 addresses and the private ones that they stand for (E4).',
+      ),
+      [],
+    ),
+    publicIp: defaulting(flag('Whether it gets a public IPv4 address that is not known yet.'), false),
+    elasticIps: defaulting(references('elasticIp', 'Elastic IPs that it has.'), []),
+    securityGroups: defaulting(references('securityGroup', 'Its security groups; at most five (quota).'), []),
+    sourceDestCheck: defaulting(flag('Whether it drops packets that are not its own; off for routers (E1).'), true),
+    type: defaulting(text('What it is, in the words of AWS: interface, lambda, nat_gateway…'), 'interface'),
+    status: text('available or in-use, as AWS saw it.'),
+    requesterManaged: defaulting(flag('Whether AWS made it for one of its services.'), false),
+    owner: anyReference(
+      ['workload', 'natGateway', 'loadBalancer', 'endpoint', 'transitGatewayAttachment', 'firewall'],
+      'What it belongs to: workload/NAME.',
+    ),
+    description: text('What it is for.'),
+    count: defaulting(integer('How many like it there are.', { minimum: 1, maximum: 100_000 }), 1),
+  },
+};

@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './network-interface.ts';
+
+export const networkInterface = defineKind<'networkInterface'>({
+  kind: 'networkInterface',
+  title: 'network interface',
+  awsType: 'AWS::EC2::NetworkInterface',
+  prefixes: ['eni', 'interface'],
+  design,
+  live,
+});

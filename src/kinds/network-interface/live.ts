@@ -1,0 +1,85 @@
+import type { AnyReference } from '../../model/resource.ts';
+import { type Answers, flagOf, identity, type Item, itemOf, itemsOf, textOf } from '../answers.ts';
+import type { Live } from '../kind.ts';
+import type { NetworkInterface, PublicIp } from './network-interface.ts';
+
+/** DescribeNetworkInterfaces. */
+export const live: Live<NetworkInterface> = { answers: ['NetworkInterfaces'], read };
+
+function* read(answers: Answers): Iterable<NetworkInterface> {
+  for (const item of answers.items('NetworkInterfaces') ?? []) {
+    const id = textOf(item, 'NetworkInterfaceId');
+    const vpc = textOf(item, 'VpcId');
+    const subnet = textOf(item, 'SubnetId');
+    if (!id || !vpc || !subnet) {
+      const message = `${id ?? 'a network interface'} lacks NetworkInterfaceId, VpcId or SubnetId`;
+      answers.problem('snapshot-malformed', 'NetworkInterfaces', id ?? '', message);
+      continue;
+    }
+    const description = textOf(item, 'Description');
+    yield {
+      kind: 'networkInterface',
+      ...identity(answers, 'NetworkInterfaces', id, item, 'TagSet'),
+      vpc,
+      subnet,
+      addresses: addressesOf(item),
+      ipv6: itemsOf(item, 'Ipv6Addresses').flatMap(each => textOf(each, 'Ipv6Address') ?? []),
+      publicIps: publicIpsOf(item),
+      elasticIps: associations(item).flatMap(each => textOf(each, 'AllocationId') ?? []),
+      securityGroups: itemsOf(item, 'Groups').flatMap(each => textOf(each, 'GroupId') ?? []),
+      sourceDestCheck: flagOf(item, 'SourceDestCheck') ?? true,
+      type: textOf(item, 'InterfaceType') ?? 'interface',
+      status: textOf(item, 'Status'),
+      requesterManaged: flagOf(item, 'RequesterManaged'),
+      owner: ownerOf(item, description),
+      description,
+      count: 1,
+    };
+  }
+}
+
+function addressesOf(item: Item): readonly string[] {
+  const all = itemsOf(item, 'PrivateIpAddresses');
+  const sorted = [...all.filter(each => flagOf(each, 'Primary')), ...all.filter(each => !flagOf(each, 'Primary'))];
+  const texts = sorted.flatMap(each => textOf(each, 'PrivateIpAddress') ?? []);
+  const primary = textOf(item, 'PrivateIpAddress');
+  return primary === undefined || texts.includes(primary) ? texts : [primary, ...texts];
+}
+
+function publicIpsOf(item: Item): readonly PublicIp[] {
+  const each = itemsOf(item, 'PrivateIpAddresses').flatMap(one => {
+    const address = textOf(itemOf(one, 'Association'), 'PublicIp');
+    return address ? [{ public: address, private: textOf(one, 'PrivateIpAddress') }] : [];
+  });
+  const own = textOf(itemOf(item, 'Association'), 'PublicIp');
+  if (own === undefined || each.some(one => one.public === own)) return each;
+  return [{ public: own, private: textOf(item, 'PrivateIpAddress') }, ...each];
+}
+
+function associations(item: Item): readonly Item[] {
+  const all = [item, ...itemsOf(item, 'PrivateIpAddresses')].map(each => itemOf(each, 'Association'));
+  const seen = new Set<string>();
+  return all.filter(each => {
+    const id = textOf(each, 'AllocationId');
+    if (!id || seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}
+
+/** An instance by its attachment; other owners by the description that AWS gives the interfaces it makes. */
+function ownerOf(item: Item, description = ''): AnyReference | undefined {
+  const instance = textOf(itemOf(item, 'Attachment'), 'InstanceId');
+  if (instance) return { kind: 'workload', key: instance };
+  for (const [pattern, kind] of ownerPatterns) {
+    const match = pattern.exec(description);
+    if (match?.[1]) return { kind, key: match[1] };
+  }
+  return undefined;
+}
+
+const ownerPatterns: readonly (readonly [RegExp, AnyReference['kind']])[] = [
+  [/^Interface for NAT Gateway (nat-\w+)/, 'natGateway'],
+  [/^VPC Endpoint Interface (vpce-\w+)/, 'endpoint'],
+  [/^Network Interface for Transit Gateway Attachment (tgw-attach-\w+)/, 'transitGatewayAttachment'],
+];

@@ -1,0 +1,122 @@
+import { child, mappingAt, type Mapping, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import { choice, cidr, defaulting, flag, integer, list, record, reference, references, seconds, text } from '../fields.ts';
+import type { Design, Expanding } from '../kind.ts';
+import { traffic } from '../traffic-field.ts';
+import { type Count, countOf, textsAt } from '../workload-entry.ts';
+import { type Pods, type Workload, workloadTypes } from './workload.ts';
+
+const count = record<Count>(
+  {
+    min: defaulting(integer('At least so many.', { minimum: 0, maximum: 100_000 }), 1),
+    max: defaulting(integer('At most so many; capacity is judged by it.', { minimum: 1, maximum: 100_000 }), 1),
+  },
+  'How many there are: a number, or at least and at most.',
+);
+
+const pods = record<Pods>(
+  {
+    per: defaulting(choice(['node'], 'What `max` counts for.'), 'node'),
+    max: defaulting(integer('Pods that a node may run.', { minimum: 1, maximum: 1000 }), 29),
+    mode: defaulting(
+      choice(
+        ['secondary', 'branch', 'prefix'],
+        'secondary: an address of the node each; branch: an interface each; prefix: from /28 blocks.',
+      ),
+      'secondary',
+    ),
+    cidr: cidr("A block for pods outside the nodes' subnets.", 4),
+  },
+  'The pods of a cluster.',
+);
+
+const kindOfWork = 'What it is: instance, database, function, container, cluster or appliance.';
+
+export const design: Design<Workload> = {
+  describe: 'A workload: whatever owns network interfaces. It is spread over its subnets in turn.',
+  sections: [{ name: 'workloads', expand }],
+  fields: {
+    type: defaulting(choice(workloadTypes, kindOfWork), 'instance'),
+    vpc: reference('vpc', 'Its VPC; may be left out where the names of the subnets tell.'),
+    subnets: defaulting(references('subnet', 'The subnets or the tier that it is spread over.'), []),
+    securityGroups: defaulting(references('securityGroup', 'Its security groups.'), []),
+    interfaces: defaulting(references('networkInterface', 'Its interfaces, where they are not made from the above.'), []),
+    count: defaulting(count, { min: 1, max: 1 }),
+    listens: list(traffic('What it answers on.'), 'What it answers on: narrows exposure, does not restrict reach.'),
+    state: defaulting(text('running, stopped…: a stopped instance is not reached (E5).'), 'running'),
+    pods,
+    serviceCidr: cidr("A cluster's block of virtual service addresses.", 4),
+    role: flag('Whether it carries an IAM role.'),
+    metadataTokens: choice(['required', 'optional'], 'Whether its metadata answers only with a token (IMDSv2).'),
+    publiclyAccessible: flag('Whether the database service gives it a public name.'),
+    keepAlive: seconds('How long its server keeps an idle connection.'),
+  },
+  shorthand: {
+    kind: { type: 'string', enum: [...workloadTypes], description: kindOfWork },
+    count: {
+      ...count.schema,
+      type: ['integer', 'object'],
+      minimum: 0,
+      maximum: 100_000,
+    },
+    interfaces: {
+      type: ['array', 'object'],
+      items: { type: 'string' },
+      additionalProperties: {
+        type: 'object',
+        description: 'One of several interfaces, with its own place and filters.',
+        properties: {
+          subnets: references('subnet', 'Where it is.').schema,
+          securityGroups: references('securityGroup', 'Its security groups.').schema,
+          address: { type: 'string', description: 'Its private IPv4 address.' },
+          publicIp: { type: ['boolean', 'string'], description: 'Whether it gets a public address; or eip/NAME.' },
+          sourceDestCheck: { type: 'boolean', description: 'Off for a router.' },
+        },
+        additionalProperties: false,
+      },
+      description: 'Names of interfaces declared elsewhere, or several of its own, each with its subnets and groups.',
+    },
+    address: { type: ['string', 'array'], items: { type: 'string' }, description: 'Its private IPv4 address.' },
+    ipv6: { type: ['string', 'array'], items: { type: 'string' }, description: 'Its IPv6 address.' },
+    publicIp: {
+      type: ['boolean', 'string'],
+      description: 'Whether it gets a public IPv4 address (true), or which elastic IP it has: eip/NAME.',
+    },
+    sourceDestCheck: { type: 'boolean', description: 'Off for what forwards packets; appliances have it off (E1).' },
+    description: { type: 'string', description: 'What it is for.' },
+  },
+};
+
+/** `kind` becomes `type`, a number becomes both ends of the count, and its interfaces are named. */
+function expand(tree: Tree | undefined, expanding: Expanding): void {
+  if (tree?.type !== 'mapping') return;
+  for (const [name, { key, value }] of tree.entries) {
+    if (value.type !== 'mapping') continue;
+    const made = expanding.declared('networkInterface').filter(each => ownerOf(each.node) === `workload/${name}`);
+    const subnets = [...new Set(made.flatMap(each => textAt(each.node, 'subnet') ?? []))];
+    const vpc = child(value, 'vpc') ?? (made[0]?.vpc !== undefined ? scalarAt(value, made[0].vpc) : undefined);
+    const written = child(value, 'interfaces');
+    const { min, max } = countOf(value);
+    const place = child(value, 'count') ?? value;
+    const entry: Record<string, Tree | undefined> = {};
+    for (const [field, each] of value.entries) entry[field] = each.value;
+    entry['type'] ??= entry['kind'];
+    entry['vpc'] = vpc;
+    entry['subnets'] = subnets.length > 0 ? namesAt(child(value, 'subnets') ?? value, subnets) : child(value, 'subnets');
+    entry['interfaces'] = written?.type === 'sequence' ? written : namesAt(value, made.map(each => each.key));
+    entry['count'] = mappingAt(place, { min: scalarAt(place, min), max: scalarAt(place, max) });
+    expanding.declare(name, mappingAt(value, entry), { key, raw: value });
+  }
+}
+
+function namesAt(place: Tree, names: readonly string[]): Tree {
+  return sequenceAt(place, names.map(name => scalarAt(place, name)));
+}
+
+function ownerOf(node: Mapping): string | undefined {
+  return textAt(node, 'owner');
+}
+
+function textAt(node: Mapping, field: string): string | undefined {
+  const value = child(node, field);
+  return value ? textsAt(value)[0]?.text : undefined;
+}

@@ -1,0 +1,12 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './workload.ts';
+
+export const workload = defineKind<'workload'>({
+  kind: 'workload',
+  title: 'workload',
+  awsType: 'AWS::EC2::Instance',
+  design,
+  live,
+});

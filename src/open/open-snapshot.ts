@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { AnswerFile } from '../aws/files/answer-file.ts';
+import { readSnapshot } from '../aws/files/read-snapshot.ts';
+import { type Opened, shownPath, SourceError } from './open.ts';
+
+/** The longest file that is read: JavaScript cannot hold longer texts. */
+const answerSizeLimit = 400_000_000;
+const depthLimit = 12;
+
+/** Opens a folder (or one file) of the AWS CLI's answers. Links are not followed. */
+export function openSnapshot(path: string, cwd: string): Opened {
+  const files = statSync(path).isFile() ? [answerFile(dirname(path), '', basename(path), cwd)] : answerFilesIn(path, cwd);
+  if (files.length === 0) {
+    throw new SourceError(
+      `${shownPath(path, cwd)} holds neither a design nor a snapshot`,
+      'a design is a YAML file that starts with `netwright: 1`; a snapshot is a folder of describe answers as JSON; `netwright init` makes a design',
+    );
+  }
+  const snapshot = readSnapshot(files);
+  return {
+    ...snapshot,
+    texts: [],
+    files: files.length,
+    incomplete: snapshot.problems.some(problem => problem.code === 'snapshot-not-json'),
+  };
+}
+
+function answerFilesIn(root: string, cwd: string): readonly AnswerFile[] {
+  const files: AnswerFile[] = [];
+  const walk = (folder: string, depth: number): void => {
+    if (depth > depthLimit) return;
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.isDirectory()) walk(folder === '' ? entry.name : `${folder}/${entry.name}`, depth + 1);
+      else if (entry.isFile() && entry.name.endsWith('.json')) files.push(answerFile(root, folder, entry.name, cwd));
+    }
+  };
+  walk('', 0);
+  return files;
+}
+
+function answerFile(root: string, folder: string, name: string, cwd: string): AnswerFile {
+  const path = join(root, folder, name);
+  return {
+    path: shownPath(path, cwd),
+    folder,
+    text: () => {
+      const { size } = statSync(path);
+      if (size > answerSizeLimit) throw new SourceError(`${shownPath(path, cwd)} is too large: ${size} bytes`);
+      return readFileSync(path, 'utf8');
+    },
+  };
+}

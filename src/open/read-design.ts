@@ -1,0 +1,166 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join, sep } from 'node:path';
+import type { Problem } from '../model/finding.ts';
+import { overlay } from '../source/overlay.ts';
+import { readText } from '../source/read-text.ts';
+import type { SyntaxProblem } from '../source/syntax-problem.ts';
+import type { SourceText } from '../source/text.ts';
+import { child, type Entry, type Mapping, type Scalar, scalarAt, type Span, type Tree } from '../source/tree.ts';
+import { designSizeLimit } from '../source/unreadable.ts';
+import { shownPath, SourceError, type World } from './open.ts';
+
+/** A design file with all that it includes. */
+export interface DesignReading {
+  readonly tree?: Tree;
+  readonly problems: readonly Problem[];
+  readonly texts: readonly SourceText[];
+}
+
+/** Reads a design file (or `-`) and the files that it includes, which must stand in its own folder. */
+export async function readDesign(file: string, world: World): Promise<DesignReading> {
+  const reader = new Reader(world, file === '-' ? world.cwd : dirname(realpathSync(file)));
+  const tree = await reader.read(file === '-' ? undefined : realpathSync(file), file, []);
+  return { tree, problems: reader.problems, texts: reader.texts };
+}
+
+/** Files that a design may include in all: more is a mistake or an attack. */
+const fileLimit = 500;
+
+class Reader {
+  readonly problems: Problem[] = [];
+  readonly texts: SourceText[] = [];
+  readonly world: World;
+  readonly root: string;
+
+  constructor(world: World, root: string) {
+    this.world = world;
+    this.root = root;
+  }
+
+  /** The tree of a file over what it includes. `above` are the files that led here. */
+  async read(real: string | undefined, file: string, above: readonly string[]): Promise<Tree | undefined> {
+    const source = await this.textOf(real, file);
+    this.texts.push(source);
+    const { tree, problems } = await readText(source);
+    for (const problem of problems) this.problems.push(problemOf(problem));
+    if (tree?.type !== 'mapping') return tree;
+    const includes = child(tree, 'include');
+    if (!includes) return tree;
+    const names = includes.type === 'sequence' ? includes.items : [includes];
+    let below: Tree | undefined;
+    for (const name of names) {
+      if (name.type !== 'scalar') continue;
+      const part = await this.include(name, real ?? join(this.root, '-'), above);
+      if (part) below = below ? overlay(below, part) : part;
+    }
+    const own = without(tree, 'include');
+    return below ? overlay(below, own) : own;
+  }
+
+  private async include(name: Scalar, from: string, above: readonly string[]): Promise<Tree | undefined> {
+    const found = this.locate(name, from);
+    if (!found) return undefined;
+    const chain = [...above, from];
+    if (chain.includes(found)) {
+      const loop = [...chain.slice(chain.indexOf(found)), found].map(path => shownPath(path, this.world.cwd)).join(' → ');
+      this.report('include-loop', name, `${name.text} includes itself: ${loop}`, 'includes itself');
+      return undefined;
+    }
+    if (this.texts.length >= fileLimit) {
+      this.report('too-many-files', name, `a design includes at most ${fileLimit} files`, 'one file too many');
+      return undefined;
+    }
+    const tree = await this.read(found, found, chain);
+    return tree?.type === 'mapping' ? handedDown(tree) : tree;
+  }
+
+  /** The real path of an included file; reported where it is missing or outside the design's folder. */
+  private locate(name: Scalar, from: string): string | undefined {
+    const path = isAbsolute(name.text) ? name.text : join(dirname(from), name.text);
+    let real: string;
+    try {
+      real = realpathSync(path);
+      if (!statSync(real).isFile()) throw new Error('no file');
+    } catch {
+      const outside = !isInside(join(path), this.root);
+      if (outside) this.outside(name);
+      else this.report('include-missing', name, `there is no file ${name.text} to include`, 'no such file');
+      return undefined;
+    }
+    if (isInside(real, this.root)) return real;
+    this.outside(name);
+    return undefined;
+  }
+
+  private outside(name: Scalar): void {
+    const message = `${name.text} is outside the folder of the design`;
+    this.report('include-outside', name, message, 'outside the folder of the design', 'move the file into the folder');
+  }
+
+  private report(code: string, at: Scalar, message: string, label: string, help?: string): void {
+    this.problems.push({ code, message, label, help, place: { origin: { from: 'design', node: at }, on: 'value' } });
+  }
+
+  private async textOf(real: string | undefined, file: string): Promise<SourceText> {
+    if (real === undefined) return { path: '<stdin>', text: await this.world.stdin() };
+    const path = shownPath(file, this.world.cwd);
+    const { size } = statSync(real);
+    if (size > 4 * designSizeLimit) return { path, text: ' '.repeat(designSizeLimit + 1) };
+    try {
+      return { path, text: readFileSync(real, 'utf8') };
+    } catch (error) {
+      throw new SourceError(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`);
+    }
+  }
+}
+
+function isInside(path: string, root: string): boolean {
+  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+}
+
+function without(tree: Mapping, key: string): Mapping {
+  const entries = new Map(tree.entries);
+  entries.delete(key);
+  return { ...tree, entries };
+}
+
+const identity = ['account', 'region', 'environment'];
+
+/** An included file's own account, region and environment belong to its entries, not to the whole design. */
+function handedDown(tree: Mapping): Mapping {
+  const own = identity.flatMap(name => {
+    const entry = tree.entries.get(name);
+    return entry ? [[name, entry] as const] : [];
+  });
+  if (own.length === 0) return tree;
+  const entries = new Map<string, Entry>();
+  for (const [name, entry] of tree.entries) {
+    if (identity.includes(name)) continue;
+    entries.set(name, { key: entry.key, value: withDefaults(entry.value, own) });
+  }
+  return { ...tree, entries };
+}
+
+function withDefaults(section: Tree, own: readonly (readonly [string, Entry])[]): Tree {
+  if (section.type !== 'mapping') return section;
+  const entries = new Map<string, Entry>();
+  for (const [name, entry] of section.entries) {
+    const value =
+      entry.value.type === 'mapping' ? { ...entry.value, entries: new Map([...own, ...entry.value.entries]) } : entry.value;
+    entries.set(name, { key: entry.key, value });
+  }
+  return { ...section, entries };
+}
+
+/** A syntax problem as the model's: its span stands in for a node. */
+export function problemOf(problem: SyntaxProblem): Problem {
+  const at = (span: Span) => ({ origin: { from: 'design', node: scalarAt(span, null) }, on: 'value' }) as const;
+  return {
+    code: problem.code,
+    message: problem.message,
+    label: problem.label,
+    help: problem.help,
+    place: at(problem.at),
+    related: problem.related?.map(({ at: span, label }) => ({ place: at(span), label })),
+  };
+}
