@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { AddressSet, addressSet } from '../../src/net/address-set.ts';
 import { rangeToCidrs } from '../../src/net/cidr.ts';
-import { type Flows, flows, type Packet, unionAll } from '../../src/net/flows.ts';
+import { type Flows, flows, unionAll } from '../../src/net/flows.ts';
+import type { Packet } from '../../src/net/packet.ts';
 import { icmpRange, protocolTraffic, type Traffic, traffic } from '../../src/net/traffic.ts';
 
 /** A piece of the universe that the generated sets never cut, with one packet in it. */
