@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { SourceText } from '../source/text.ts';
 import { moduleAt } from './module-at.ts';
 import { NotBuilt, type Outputs, type Step } from './step.ts';
 
-/** Compiles rules/**.yaml to JavaScript: src/generated/rules.ts. */
+/** What the house makes of all rule files: one text, or several by their names. */
+type Make = (files: readonly SourceText[]) => Made | Promise<Made>;
+type Made = string | ReadonlyMap<string, string>;
+
+/** Compiles rules/**.yaml to JavaScript: src/generated/rules.ts, and beside it what `compileRules` names. */
 export const compiledRules: Step = {
   name: 'compiled rules',
   kept: 'build',
@@ -18,10 +22,13 @@ export const ruleCatalogue: Step = {
   outputs: root => writtenBy(root, 'src/lint/catalogue.ts', 'catalogue', 'rules/README.md'),
 };
 
-/** One file that a function of the house makes of all rule files. */
+/** A single text goes to `to`, several go into its folder. */
 async function writtenBy(root: string, module: string, maker: string, to: string): Promise<Outputs | NotBuilt> {
-  const make = await moduleAt<(files: readonly SourceText[]) => string | Promise<string>>(root, module, maker);
-  return make instanceof NotBuilt ? make : new Map([[to, await make(ruleFiles(root))]]);
+  const make = await moduleAt<Make>(root, module, maker);
+  if (make instanceof NotBuilt) return make;
+  const made = await make(ruleFiles(root));
+  if (typeof made === 'string') return new Map([[to, made]]);
+  return new Map([...made].map(([name, text]) => [posix.join(posix.dirname(to), name), text]));
 }
 
 /** The rule files with their paths below `rules/`, in the order of their names. */
