@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalised } from './transcripts/normalised.ts';
@@ -10,19 +9,15 @@ import { wordsOf } from './transcripts/words.ts';
 
 /** Every test/transcripts/*.txt is a test. UPDATE_TRANSCRIPTS=1 writes what the commands print into them. */
 const folder = join(import.meta.dirname, 'transcripts');
-const entry = join(import.meta.dirname, '../src/cli/run.ts');
 const files = readdirSync(folder).filter(name => name.endsWith('.txt'));
-const main = existsSync(entry)
-  ? ((await import(/* @vite-ignore */ pathToFileURL(entry).href)) as { main: Main }).main
-  : undefined;
-if (!main) console.log('transcripts are skipped: src/cli/run.ts is not built yet');
 
-describe.skipIf(!main)('the command line', () => {
+describe('the command line', () => {
   test.each(files)('%s', async name => {
+    const { main } = await import('../src/cli/run.ts');
     const text = readFileSync(join(folder, name), 'utf8');
     const transcript = parseTranscript(text);
     expect(transcript.commands).not.toEqual([]);
-    const outcomes = await runTranscript(transcript, main!);
+    const outcomes = await runTranscript(transcript, main);
     const commands = transcript.commands.map(({ line }, index) => ({ line, expected: outcomes[index]! }));
     const now = printTranscript({ ...transcript, commands });
     if (process.env['UPDATE_TRANSCRIPTS']) writeFileSync(join(folder, basename(name)), now);
@@ -95,7 +90,7 @@ no end
 
   test('gives the program its files, variables and standard input', async () => {
     const echo: Main = async (argv, io) => {
-      for await (const piece of io.stdin) io.stdout.write(piece);
+      for await (const piece of io.stdin) io.stdout.write(String(piece));
       io.stderr.write(`${argv.join('|')} ${io.env['NO_COLOR'] ?? '-'} in ${io.cwd} in 38 ms\n`);
       return 7;
     };

@@ -1,28 +1,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import type { Io, Output } from '../../src/cli/io.ts';
 import { normalised } from './normalised.ts';
 import type { Command, Outcome, Transcript } from './transcript.ts';
 import { wordsOf } from './words.ts';
 
-/** What the program asks of the world, and what a transcript gives it instead. */
-export interface TestIo {
-  readonly stdout: Sink;
-  readonly stderr: Sink;
-  readonly stdin: AsyncIterable<string> & { readonly isTTY: boolean };
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly now: () => number;
-}
-
-interface Sink {
-  readonly isTTY: boolean;
-  readonly columns: number;
-  write(text: string): boolean;
-}
-
 /** The program's entry: `main` of src/cli/run.ts. */
-export type Main = (argv: readonly string[], io: TestIo) => Promise<number>;
+export type Main = (argv: readonly string[], io: Io) => Promise<number>;
 
 /** Runs the commands one after another in a folder that holds the transcript's files, and removes it. */
 export async function runTranscript({ files, commands }: Transcript, main: Main): Promise<readonly Outcome[]> {
@@ -55,7 +40,7 @@ function inside(folder: string, name: string, made?: 'made'): string {
   return path;
 }
 
-function sink(): Sink & { readonly text: string } {
+function sink(): Output & { readonly text: string } {
   const pieces: string[] = [];
   return {
     isTTY: false,
@@ -70,7 +55,7 @@ function sink(): Sink & { readonly text: string } {
   };
 }
 
-function source(text: string): TestIo['stdin'] {
+function source(text: string): Io['stdin'] {
   return {
     isTTY: false,
     async *[Symbol.asyncIterator]() {
