@@ -44,17 +44,21 @@ export interface SeverityChoice {
 
 export type ParameterValue = string | number | boolean | readonly ParameterValue[];
 
-export type Layer =
-  | 'design'
-  | 'addressing'
-  | 'routing'
-  | 'filtering'
-  | 'transport'
-  | 'balancing'
-  | 'naming'
-  | 'encryption'
-  | 'application'
-  | 'operations';
+/** From the design's own form up to running it, in the order of explanation. */
+export const layers = [
+  'design',
+  'addressing',
+  'routing',
+  'filtering',
+  'transport',
+  'balancing',
+  'naming',
+  'encryption',
+  'application',
+  'operations',
+] as const;
+
+export type Layer = (typeof layers)[number];
 
 /** A design fragment (the header is filled in) or, under `snapshot`, describe answers by file name. */
 export interface Example {

@@ -40,6 +40,8 @@ const params = { limit: 3, words: ['a', 'b'], word: 'ab' };
 /** Both translations of an expression. */
 function both(text: string): { closure: Evaluate; javascript: Evaluate } {
   const expression = compileExpression(text, scopeOf(thing, params));
+  // Conditions made at random may stand deeper in each other than the checker allows.
+  if ('message' in expression) fc.pre(expression.message !== 'too many macros stand in each other');
   if ('message' in expression) throw new Error(`${text}: ${expression.message}`);
   const javascript = new Function('values', 'sets', `return ${expression.javascript()};`)(values, sets) as Evaluate;
   return { closure: expression.evaluate(), javascript };

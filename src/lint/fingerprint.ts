@@ -1,0 +1,78 @@
+import type { FactKind } from '../model/fact.ts';
+import type { Place } from '../source/origin.ts';
+import type { ReadPath } from './cel-term.ts';
+import { text } from './cel-text.ts';
+import type { Fact } from './evaluate.ts';
+
+/** What a finding is about, whatever its words and lines. */
+export interface About {
+  readonly rule: string;
+  readonly resource: string | undefined;
+  readonly fact: FactKind;
+  readonly subject: unknown;
+  readonly record: Fact;
+  readonly place: Place;
+  readonly reads: readonly ReadPath[];
+}
+
+/**
+ * What a fingerprint is made of: the rule, the resource, the path in it, and what tells the subject from others of
+ * that resource: its own identity, else its key or what is written there, with the names and sets that the
+ * condition looked at. No line numbers, counts or words of messages.
+ */
+export function identityOf({ rule, resource, fact, subject, record, place, reads }: About): string {
+  const own = fact.identity?.(subject);
+  const parts = own === undefined ? [writtenAt(place), ...reads.map(path => valueText(record, path))] : [own];
+  return JSON.stringify([rule, resource ?? null, place.path ?? null, ...parts]);
+}
+
+/** The fingerprint of an identity: 16 hexadecimal digits. */
+export function fingerprintOf(identity: string): string {
+  return hash(identity, 0x9e3779b9) + hash(identity, 0x85ebca6b);
+}
+
+/** The key, or the text of what has none with its white space evened out; an id of AWS. */
+function writtenAt({ origin }: Place): string {
+  if (origin.from === 'account') return origin.id;
+  const { source, start, end } = origin.key ?? origin.node;
+  return source.text
+    .slice(start, Math.min(end, start + 400))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Texts and sets tell subjects apart; numbers and truths are measures that change. */
+function valueText(record: Fact, path: ReadPath): string {
+  if (path.includes('*')) return '';
+  let value: unknown = record;
+  for (const step of path) value = value === undefined || value === null ? value : Reflect.get(value, step);
+  if (typeof value === 'string') return value;
+  const isNamed =
+    typeof value === 'object' && value !== null && (Array.isArray(value) ? value.every(isText) : !isPlain(value));
+  return isNamed ? text(value) : '';
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** 32 bits of MurmurHash3 over UTF-16 code units, as 8 hexadecimal digits. */
+function hash(words: string, seed: number): string {
+  let h = seed;
+  for (let i = 0; i < words.length; i++) {
+    let k = Math.imul(words.charCodeAt(i), 0xcc9e2d51);
+    k = (k << 15) | (k >>> 17);
+    h ^= Math.imul(k, 0x1b873593);
+    h = (h << 13) | (h >>> 19);
+    h = (Math.imul(h, 5) + 0xe6546b64) | 0;
+  }
+  h ^= words.length;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return ((h ^ (h >>> 16)) >>> 0).toString(16).padStart(8, '0');
+}

@@ -1,0 +1,154 @@
+import type { FactKind } from '../model/fact.ts';
+import type { Finding, NotJudged, Related, Severity } from '../model/finding.ts';
+import type { Network } from '../model/network.ts';
+import { addressOf } from '../model/resource.ts';
+import type { Place } from '../source/origin.ts';
+import { subjectName } from './cel-scope.ts';
+import type { CompiledRule } from './compiled-rule.ts';
+import type { Context, Fact, Prepared } from './evaluate.ts';
+import { recordsOf } from './fact-record.ts';
+import { fingerprintOf, identityOf } from './fingerprint.ts';
+import { Missing } from './missing.ts';
+import { inOrder } from './order.ts';
+import { prepare, type RuleSettings } from './rule-settings.ts';
+import { withoutSuperseded } from './supersede.ts';
+
+export interface JudgeOptions {
+  /** Now, in milliseconds since 1970. */
+  readonly now: number;
+  readonly settings?: RuleSettings;
+}
+
+export interface Judgement {
+  /** Worst first, then by place. */
+  readonly findings: readonly Finding[];
+  /** Rules that something unread kept from deciding, in the order of their ids. */
+  readonly notJudged: readonly NotJudged[];
+}
+
+/**
+ * Judges the facts of a network by rules. Each kind of fact that an enabled rule asks for is gone through once.
+ * The result depends on the sets of rules and facts, not on their order.
+ */
+export function judge(
+  network: Network,
+  rules: readonly CompiledRule[],
+  facts: readonly FactKind[],
+  options: JudgeOptions,
+): Judgement {
+  const { settings, now } = options;
+  const enabled = rules.filter(rule => settings?.get(rule.id)?.enabled ?? rule.enabled);
+  const known = new Set(facts.map(({ name }) => name));
+  const lost = enabled.find(rule => !known.has(rule.fact));
+  if (lost) throw new Error(`${lost.id} judges ${lost.fact}, which is no fact here`);
+  const findings: Found[] = [];
+  const missing = new Map<string, Missing>();
+  for (const fact of facts) {
+    const judges = enabled
+      .filter(rule => rule.fact === fact.name)
+      .map(rule => new Judge(rule, fact, network, { now }, settings));
+    if (judges.length === 0) continue;
+    judgeFact(fact, network, judges, findings);
+    for (const judged of judges) if (judged.missing.count > 0) missing.set(judged.rule.id, judged.missing);
+  }
+  const notJudged = [...missing].map(([rule, { count, names }]) => ({ rule, count, missing: [...names].sort() }));
+  notJudged.sort((a, b) => (a.rule < b.rule ? -1 : 1));
+  return { findings: withFingerprints(inOrder(withoutSuperseded(findings, enabled))), notJudged };
+}
+
+/** A finding whose fingerprint is still the identity that it is made of. */
+type Found = Finding;
+
+/** The loop that everything waits for: subjects outside, rules inside, nothing allocated but the record. */
+function judgeFact(fact: FactKind, network: Network, judges: readonly Judge[], findings: Found[]): void {
+  const recordOf = recordsOf(fact, network);
+  for (const subject of fact.subjects(network)) {
+    const record = recordOf(subject);
+    for (let i = 0; i < judges.length; i++) {
+      const judged = judges[i] as Judge;
+      const holds = judged.rule.when(record, judged.prepared, judged.context);
+      if (holds === true) findings.push(judged.finding(subject, record));
+      else if (holds === undefined) judged.missing.note(record);
+    }
+  }
+}
+
+/** One rule at work on one kind of fact. */
+class Judge {
+  readonly rule: CompiledRule;
+  readonly prepared: Prepared;
+  readonly context: Context;
+  readonly missing: Missing;
+  private readonly fact: FactKind;
+  private readonly network: Network;
+  private readonly severity: Severity | undefined;
+
+  constructor(rule: CompiledRule, fact: FactKind, network: Network, context: Context, settings?: RuleSettings) {
+    const setting = settings?.get(rule.id);
+    this.rule = rule;
+    this.fact = fact;
+    this.network = network;
+    this.context = { ...context };
+    this.prepared = prepare(rule, setting);
+    this.severity = setting?.severity;
+    this.missing = new Missing(subjectName(fact.name), rule.reads);
+  }
+
+  finding(subject: unknown, record: Fact): Found {
+    const { rule, fact, prepared, context } = this;
+    const resource = fact.resource(subject);
+    const address = resource && addressOf(resource);
+    const place = this.place(subject);
+    const label = rule.label?.(record, prepared, context);
+    const help = rule.help?.(record, prepared, context);
+    return {
+      rule: rule.id,
+      severity: this.severity ?? this.chosenSeverity(record),
+      message: rule.message(record, prepared, context) ?? rule.id,
+      ...(label === undefined ? {} : { label }),
+      place,
+      related: this.related(subject, record),
+      ...(help === undefined ? {} : { help }),
+      ...(address === undefined ? {} : { resource: address }),
+      fingerprint: identityOf({ rule: rule.id, resource: address, fact, subject, record, place, reads: rule.reads }),
+    };
+  }
+
+  private chosenSeverity(record: Fact): Severity {
+    const { severity } = this.rule;
+    const chosen = severity.find(({ when }) => !when || when(record, this.prepared, this.context) === true);
+    return (chosen ?? severity.at(-1))!.is;
+  }
+
+  private place(subject: unknown): Place {
+    const { at, on } = this.rule;
+    const own = at === undefined ? this.fact.place?.(subject) : undefined;
+    if (own) return on ? { ...own, on } : own;
+    return { origin: this.fact.origin(subject), ...(at ? { path: at } : {}), ...(on ? { on } : {}) };
+  }
+
+  private related(subject: unknown, record: Fact): readonly Related[] {
+    const { fact, network, prepared, context } = this;
+    const places = this.rule.related.length > 0 ? fact.places?.(subject, network) : undefined;
+    const named = this.rule.related.flatMap(({ at, label, when }): Related[] => {
+      const [name = '', ...path] = at.split('.');
+      const origin = places && Object.hasOwn(places, name) ? places[name] : undefined;
+      if (!origin || (when && when(record, prepared, context) !== true)) return [];
+      const place: Place = path.length > 0 ? { origin, path: path.join('.') } : { origin };
+      return [{ place, label: label(record, prepared, context) ?? '' }];
+    });
+    const own = fact.related?.(subject, network) ?? [];
+    return own.length > 0 ? [...named, ...own] : named;
+  }
+}
+
+/** Findings of one identity are told apart by their order of place. */
+function withFingerprints(findings: readonly Found[]): readonly Finding[] {
+  const counts = new Map<string, number>();
+  return findings.map(finding => {
+    const count = (counts.get(finding.fingerprint) ?? 0) + 1;
+    counts.set(finding.fingerprint, count);
+    const identity = count === 1 ? finding.fingerprint : `${finding.fingerprint} ${count}`;
+    return { ...finding, fingerprint: fingerprintOf(identity) };
+  });
+}

@@ -1,0 +1,31 @@
+import type { ReadPath } from './cel-term.ts';
+import type { Fact } from './evaluate.ts';
+
+/** How often a rule could not be judged, and which fields of its fact were not read. */
+export class Missing {
+  count = 0;
+  /** `securityGroupRule.prefixList.entries` */
+  readonly names = new Set<string>();
+  private readonly paths: readonly { readonly steps: ReadPath; readonly name: string }[];
+
+  constructor(subject: string, reads: readonly ReadPath[]) {
+    this.paths = reads.map(steps => ({ steps, name: [subject, ...steps.filter(step => step !== '*')].join('.') }));
+  }
+
+  /** Notes a subject on which the condition came out undecided. Names that are known already are not looked for. */
+  note(record: Fact): void {
+    this.count++;
+    for (const { steps, name } of this.paths) {
+      if (!this.names.has(name) && isMissing(record, steps, 0)) this.names.add(name);
+    }
+  }
+}
+
+/** Whether the last step of a path is not read where the steps before it are. */
+function isMissing(value: unknown, steps: ReadPath, from: number): boolean {
+  if (from === steps.length) return value === undefined;
+  if (value === undefined || value === null) return false;
+  const step = steps[from] as string;
+  if (step === '*') return Array.isArray(value) && value.some(item => isMissing(item, steps, from + 1));
+  return isMissing(Reflect.get(value, step), steps, from + 1);
+}

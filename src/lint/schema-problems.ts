@@ -1,0 +1,133 @@
+import type { Problem } from '../model/finding.ts';
+import { nearest } from '../source/nearest.ts';
+import type { Scalar, Tree } from '../source/tree.ts';
+
+/** A validator compiled from a JSON Schema when the program was built. */
+export interface SchemaValidator {
+  (value: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** What a validator refused, as problems at their places. `whole` is what messages call the file: `the rule`. */
+export function schemaProblems(tree: Tree, errors: readonly SchemaError[], schema: object, whole: string): Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const error of errors.slice(0, mostErrors)) {
+    const problem = explain(error, tree, schema, whole);
+    if (problem) problems.set(`${error.instancePath} ${problem.message}`, problem);
+  }
+  return [...problems.values()];
+}
+
+const mostErrors = 100;
+
+interface Node {
+  readonly value: Tree;
+  readonly key?: Scalar;
+  readonly name: string;
+}
+
+function explain(error: SchemaError, tree: Tree, schema: object, whole: string): Problem | undefined {
+  const node = nodeAt(tree, error.instancePath, whole);
+  const place = { origin: { from: 'design', node: node.value, key: node.key }, on: 'value' } as const;
+  switch (error.keyword) {
+    case 'additionalProperties':
+    case 'propertyNames':
+      return unknownKey(error, node, schema);
+    case 'required': {
+      const missing = String(error.params['missingProperty']);
+      const message = `${node.name} needs ${missing}`;
+      return { code: 'missing-key', message, label: `${missing} is missing`, place: { ...place, on: 'key' } };
+    }
+    case 'type': {
+      const wanted = [error.params['type']].flat().map(type => typeWords[String(type)] ?? String(type));
+      const label = `${typeWord(node.value)} where ${orList(wanted)} belongs`;
+      return { code: 'wrong-type', message: `${node.name} is ${label}`, label, place };
+    }
+    case 'enum': {
+      const allowed = (error.params['allowedValues'] as readonly unknown[]).map(String);
+      const written = node.value.type === 'scalar' ? node.value.text : typeWord(node.value);
+      const meant = nearest(written, allowed);
+      const label = `none of ${orList(allowed)}`;
+      const help = meant ? { help: `did you mean \`${meant}\`?` } : {};
+      return { code: 'unknown-word', message: `${node.name}: ${written} is ${label}`, label, place, ...help };
+    }
+    // Said better by the error inside the branch that was taken.
+    case 'if':
+      return undefined;
+    default: {
+      const label = error.message ?? 'is not allowed';
+      return { code: 'out-of-range', message: `${node.name} ${label}`, label, place };
+    }
+  }
+}
+
+function unknownKey(error: SchemaError, node: Node, schema: object): Problem {
+  const unknown = String(error.params['additionalProperty'] ?? error.params['propertyName']);
+  const entry = node.value.type === 'mapping' ? node.value.entries.get(unknown) : undefined;
+  const allowed = Object.keys(siblings(schema, error.schemaPath));
+  const meant = nearest(unknown, allowed);
+  const help = meant ? `did you mean \`${meant}\`?` : allowed.length > 0 ? `there is ${allowed.join(', ')}` : undefined;
+  const origin = { from: 'design', node: entry?.value ?? node.value, key: entry?.key ?? node.key } as const;
+  const message = `${node.name} has no key ${unknown}`;
+  return {
+    code: 'unknown-key',
+    message,
+    label: 'no such key',
+    place: { origin, on: 'key' },
+    ...(help ? { help } : {}),
+  };
+}
+
+/** The `properties` that stand beside the keyword of a schema path. */
+function siblings(schema: object, schemaPath: string): object {
+  const steps = schemaPath.replace(/^#\//, '').split('/').slice(0, -1).map(decodeURIComponent);
+  let here: unknown = schema;
+  for (const step of steps) here = typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined;
+  const properties: unknown = typeof here === 'object' && here !== null ? Reflect.get(here, 'properties') : undefined;
+  return typeof properties === 'object' && properties !== null ? properties : {};
+}
+
+function nodeAt(tree: Tree, path: string, whole: string): Node {
+  let node: Node = { value: tree, name: whole };
+  for (const step of path.split('/').slice(1)) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    const { value } = node;
+    if (value.type === 'mapping') {
+      const entry = value.entries.get(name);
+      if (!entry) return node;
+      node = { value: entry.value, key: entry.key, name };
+    } else if (value.type === 'sequence') {
+      const item = value.items[Number(name)];
+      if (!item) return node;
+      node = { value: item, name: `item ${Number(name) + 1} of ${node.name}` };
+    } else return node;
+  }
+  return node;
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  array: 'a list',
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  null: 'nothing',
+};
+
+function typeWord(tree: Tree): string {
+  if (tree.type !== 'scalar') return tree.type === 'mapping' ? 'a mapping' : 'a list';
+  return typeWords[tree.value === null ? 'null' : typeof tree.value] as string;
+}
+
+function orList(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

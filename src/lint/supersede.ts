@@ -1,0 +1,82 @@
+import type { Finding } from '../model/finding.ts';
+import { type Place, spanOf } from '../source/origin.ts';
+import type { Span } from '../source/tree.ts';
+import type { CompiledRule } from './compiled-rule.ts';
+
+/**
+ * Drops what a better rule has told already: a finding goes where a rule that supersedes its own speaks of the same
+ * resource, or points (itself or beside it) at an overlapping place.
+ */
+export function withoutSuperseded(findings: readonly Finding[], rules: readonly CompiledRule[]): readonly Finding[] {
+  const supersededBy = new Map<string, string[]>();
+  for (const { id, supersedes } of rules) {
+    for (const other of supersedes) supersededBy.set(other, [...(supersededBy.get(other) ?? []), id]);
+  }
+  if (supersededBy.size === 0) return findings;
+  const wanted = new Set([...supersededBy.values()].flat());
+  const spoken = new Map<string, Spoken>();
+  for (const finding of findings) {
+    if (!wanted.has(finding.rule)) continue;
+    let told = spoken.get(finding.rule);
+    if (!told) spoken.set(finding.rule, (told = new Spoken()));
+    told.add(finding);
+  }
+  const isTold = (finding: Finding) =>
+    supersededBy.get(finding.rule)?.some(better => better !== finding.rule && spoken.get(better)?.covers(finding));
+  return findings.filter(finding => !isTold(finding));
+}
+
+/** Where a rule has spoken: resources, ids of AWS, stretches of texts. */
+class Spoken {
+  private readonly names = new Set<string>();
+  private readonly spans = new Map<string, Span[]>();
+  private sorted = false;
+
+  add({ resource, place, related }: Finding): void {
+    if (resource !== undefined) this.names.add(`resource ${resource}`);
+    for (const each of [place, ...related.map(other => other.place)]) {
+      const span = spanOf(each);
+      if (!span) this.names.add(nameOf(each));
+      else {
+        const known = this.spans.get(span.source.path);
+        if (known) known.push(span);
+        else this.spans.set(span.source.path, [span]);
+      }
+    }
+  }
+
+  covers({ resource, place }: Finding): boolean {
+    if (resource !== undefined && this.names.has(`resource ${resource}`)) return true;
+    const span = spanOf(place);
+    return span ? this.overlaps(span) : this.names.has(nameOf(place));
+  }
+
+  private overlaps(span: Span): boolean {
+    if (!this.sorted) for (const [path, spans] of this.spans) this.spans.set(path, merged(spans));
+    this.sorted = true;
+    const spans = this.spans.get(span.source.path) ?? [];
+    let [low, high] = [0, spans.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle] as Span).end <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    const next = spans[low];
+    return next !== undefined && next.start < span.end;
+  }
+}
+
+function nameOf({ origin, path }: Place): string {
+  return origin.from === 'account' ? `place ${origin.file} ${origin.id} ${path ?? ''}` : '';
+}
+
+/** Stretches in order, overlapping ones made one. */
+function merged(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && span.start < last.end) result[result.length - 1] = { ...last, end: Math.max(last.end, span.end) };
+    else result.push(span);
+  }
+  return result;
+}
