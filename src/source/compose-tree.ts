@@ -186,7 +186,8 @@ class Composer {
       this.problems.push(duplicateKey(earlier.key, key));
       return;
     }
-    if (value.end === key.end && !key.quoted && name.includes(':')) this.problems.push(missingSpace(key));
+    if (value.start === key.end && value.end === key.end && !key.quoted && name.includes(':'))
+      this.problems.push(missingSpace(key));
     entries.set(name, { key, value });
     mapping.own?.add(name);
   }

@@ -53,7 +53,9 @@ async function parserErrors(source: SourceText): Promise<readonly ParserError[]>
   const { parseDocument } = await import('yaml');
   try {
     const options = { prettyErrors: false, uniqueKeys: false, merge: true, version: '1.2' } as const;
-    return parseDocument(source.text, options).errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+    return parseDocument(source.text, options)
+      .errors.toSorted((a, b) => a.pos[0] - b.pos[0])
+      .slice(0, 5 * explainedErrors);
   } catch (error) {
     // Its recursion has no limit of its own: a text may be too deep for it behind the first error.
     if (error instanceof RangeError) return [];
