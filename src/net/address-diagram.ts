@@ -1,6 +1,7 @@
 import { AddressSet } from './address-set.ts';
 import type { Diagram } from './diagram.ts';
 import * as diagrams from './diagram.ts';
+import * as algebra from './diagram-algebra.ts';
 import { type Range, wideIntervals, wideRangesOf } from './intervals.ts';
 import { destinationLevel, ipv4End, sourceLevel, versionLevel } from './levels.ts';
 
@@ -51,7 +52,7 @@ const byDestination = new WeakMap<AddressSet, Diagram>();
 function remembered(memory: WeakMap<AddressSet, Diagram>, set: AddressSet, level: number): Diagram {
   const known = memory.get(set);
   if (known) return known;
-  const v6 = diagrams.uniteAll(wideRangesOf(set.v6).map(({ from, to }) => wideRange(level, 0, from, to)));
+  const v6 = algebra.uniteAll(wideRangesOf(set.v6).map(({ from, to }) => wideRange(level, 0, from, to)));
   const diagram = diagrams.branch(versionLevel, [0, 1], [diagrams.within(level, set.v4, ipv4End, diagrams.all), v6]);
   memory.set(set, diagram);
   return diagram;
@@ -67,7 +68,7 @@ function wideRange(level: number, piece: number, from: bigint, to: bigint): Diag
   const at = (start: number, end: number, inside: Diagram) =>
     diagrams.within(level + piece, start < end ? [start, end] : [], cut.end, inside);
   if (first === last) return at(first, first + 1, wideRange(level, piece + 1, from & rest, to & rest));
-  return diagrams.uniteAll([
+  return algebra.uniteAll([
     at(first, first + 1, wideRange(level, piece + 1, from & rest, rest)),
     at(first + 1, last, diagrams.all),
     at(last, last + 1, wideRange(level, piece + 1, 0n, to & rest)),

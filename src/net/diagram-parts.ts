@@ -1,5 +1,6 @@
 import type { Diagram } from './diagram.ts';
 import * as diagrams from './diagram.ts';
+import * as algebra from './diagram-algebra.ts';
 
 /** A part of a set: the values of its upper coordinates that have the same below. */
 export interface Part {
@@ -50,7 +51,7 @@ class Pieces {
 
   parts(): Part[] {
     const entries = [...this.#byHash.values()].flat();
-    return entries.map(({ below, above }) => ({ above: diagrams.uniteAll(above), below }));
+    return entries.map(({ below, above }) => ({ above: algebra.uniteAll(above), below }));
   }
 }
 

@@ -16,37 +16,25 @@ export interface Diagram {
 
 const bottom = 1000;
 
-/** The set without points. */
-export const none: Diagram = { level: bottom, starts: [], children: [], hash: 0x2545f491 };
-/** The set of all points. */
-export const all: Diagram = { level: bottom, starts: [], children: [], hash: 0x1b873593 };
+/** All nodes are of one class: engines of JavaScript then know their shape. */
+class Node implements Diagram {
+  readonly level: number;
+  readonly starts: readonly number[];
+  readonly children: readonly Diagram[];
+  readonly hash: number;
 
-export function unite(a: Diagram, b: Diagram): Diagram {
-  return combine(union, a, b);
-}
-
-export function intersect(a: Diagram, b: Diagram): Diagram {
-  return combine(intersection, a, b);
-}
-
-export function subtract(a: Diagram, b: Diagram): Diagram {
-  return combine(difference, a, b);
-}
-
-/** The union of many: in pairs, which keeps the steps small. */
-export function uniteAll(diagrams: readonly Diagram[]): Diagram {
-  if (diagrams.length === 0) return none;
-  let round = diagrams;
-  while (round.length > 1) {
-    const next: Diagram[] = [];
-    for (let i = 0; i < round.length; i += 2) {
-      const second = round[i + 1];
-      next.push(second ? unite(round[i] as Diagram, second) : (round[i] as Diagram));
-    }
-    round = next;
+  constructor(level: number, starts: readonly number[], children: readonly Diagram[], hash: number) {
+    this.level = level;
+    this.starts = starts;
+    this.children = children;
+    this.hash = hash;
   }
-  return round[0] as Diagram;
 }
+
+/** The set without points. */
+export const none: Diagram = new Node(bottom, [], [], 0x2545f491);
+/** The set of all points. */
+export const all: Diagram = new Node(bottom, [], [], 0x1b873593);
 
 /** Whether two diagrams are the same set. Nearly always decided by identity or by the hash. */
 export function same(a: Diagram, b: Diagram): boolean {
@@ -60,15 +48,9 @@ export function same(a: Diagram, b: Diagram): boolean {
 
 /** The node of a level with these children; neighbours that are the same become one stretch. */
 export function branch(level: number, starts: readonly number[], children: readonly Diagram[]): Diagram {
-  const keptStarts: number[] = [];
-  const kept: Diagram[] = [];
-  for (let i = 0; i < starts.length; i++) {
-    const child = children[i] as Diagram;
-    if (kept.length > 0 && same(kept[kept.length - 1] as Diagram, child)) continue;
-    keptStarts.push(starts[i] as number);
-    kept.push(child);
-  }
-  return node(level, keptStarts, kept);
+  const made = new Splitting();
+  for (let i = 0; i < starts.length; i++) made.add(starts[i] as number, children[i] as Diagram);
+  return made.node(level);
 }
 
 /** `inside` where the coordinate lies within boundaries (see intervals.ts) and nothing elsewhere. `end` is one past the largest value. */
@@ -137,104 +119,29 @@ export function at(diagram: Diagram, level: number, value: number): Diagram {
   return diagram.children[low] as Diagram;
 }
 
-/** The set with the coordinates of some levels forgotten: points that fit it for some value of them. */
-export function forget(diagram: Diagram, first: number, last: number): Diagram {
-  return forgetting(diagram, first, last, new Map());
-}
+/** A node in the making: neighbours that are the same become one stretch. */
+export class Splitting {
+  readonly starts: number[] = [];
+  readonly children: Diagram[] = [];
+  #last: Diagram | undefined;
 
-function forgetting(diagram: Diagram, first: number, last: number, known: Map<Diagram, Diagram>): Diagram {
-  if (diagram.level > last) return diagram;
-  const before = known.get(diagram);
-  if (before) return before;
-  const children = diagram.children.map(child => forgetting(child, first, last, known));
-  const result = diagram.level >= first ? uniteAll(children) : branch(diagram.level, diagram.starts, children);
-  known.set(diagram, result);
-  return result;
-}
-
-/** Whether two sets share a point; stops at the first. */
-export function meet(a: Diagram, b: Diagram): boolean {
-  if (a === none || b === none) return false;
-  if (a === all || b === all || a === b) return true;
-  return intersect(a, b) !== none;
-}
-
-type Operation = 0 | 1 | 2;
-const union = 0;
-const intersection = 1;
-const difference = 2;
-
-/** Answers that need no walk. */
-function settled(operation: Operation, a: Diagram, b: Diagram): Diagram | undefined {
-  if (operation === union) {
-    if (a === b || b === none) return a;
-    if (a === none) return b;
-    return a === all || b === all ? all : undefined;
+  add(start: number, child: Diagram): void {
+    if (this.#last && same(this.#last, child)) return;
+    this.starts.push(start);
+    this.children.push(child);
+    this.#last = child;
   }
-  if (a === none) return none;
-  if (operation === intersection) {
-    if (a === b || b === all) return a;
-    if (b === none) return none;
-    return a === all ? b : undefined;
+
+  node(level: number): Diagram {
+    return node(level, this.starts, this.children);
   }
-  if (a === b || b === all) return none;
-  return b === none ? a : undefined;
 }
 
-function combine(operation: Operation, a: Diagram, b: Diagram): Diagram {
-  const answer = settled(operation, a, b);
-  if (answer) return answer;
-  const slot = (Math.imul(a.hash, 0x9e3779b1) ^ Math.imul(b.hash, 0x85ebca6b) ^ operation) & slots;
-  if (answerFirst[slot] === a && answerSecond[slot] === b && answerOperation[slot] === operation) {
-    return answers[slot] as Diagram;
-  }
-  const result = walk(operation, a, b);
-  answerFirst[slot] = a;
-  answerSecond[slot] = b;
-  answerOperation[slot] = operation;
-  answers[slot] = result;
-  return result;
-}
-
-/** Walks both splits of the higher coordinate at once. */
-function walk(operation: Operation, a: Diagram, b: Diagram): Diagram {
-  const level = Math.min(a.level, b.level);
-  const startsA = a.level === level ? a.starts : wholeStretch;
-  const startsB = b.level === level ? b.starts : wholeStretch;
-  const starts: number[] = [];
-  const children: Diagram[] = [];
-  let i = 0;
-  let j = 0;
-  let start = 0;
-  while (start !== Infinity) {
-    const childA = a.level === level ? (a.children[i] as Diagram) : a;
-    const childB = b.level === level ? (b.children[j] as Diagram) : b;
-    const child = combine(operation, childA, childB);
-    if (children.length === 0 || !same(children[children.length - 1] as Diagram, child)) {
-      starts.push(start);
-      children.push(child);
-    }
-    const nextA = i + 1 < startsA.length ? (startsA[i + 1] as number) : Infinity;
-    const nextB = j + 1 < startsB.length ? (startsB[j + 1] as number) : Infinity;
-    if (nextA <= nextB) i++;
-    if (nextB <= nextA) j++;
-    start = Math.min(nextA, nextB);
-  }
-  return node(level, starts, children);
-}
-
-const wholeStretch: readonly number[] = [0];
-
-/*
- * Two memories of fixed size that only save time: nodes made before (so that equal sets are mostly one object)
- * and answers given before. A slot that is taken is overwritten; no answer depends on what they hold.
+/**
+ * Nodes made before, so that equal sets are mostly one object. It only saves time: a place that is taken is
+ * overwritten, and nothing depends on what it holds.
  */
-const slots = 0x3fff;
-const nodes: (Diagram | undefined)[] = new Array(slots + 1).fill(undefined);
-const answerFirst: (Diagram | undefined)[] = new Array(slots + 1).fill(undefined);
-const answerSecond: (Diagram | undefined)[] = new Array(slots + 1).fill(undefined);
-const answerOperation: number[] = new Array(slots + 1).fill(-1);
-const answers: (Diagram | undefined)[] = new Array(slots + 1).fill(undefined);
+const nodes: (Diagram | undefined)[] = new Array(0x4000).fill(undefined);
 
 /** The node of children whose neighbours differ; the child itself where there is only one. */
 function node(level: number, starts: readonly number[], children: readonly Diagram[]): Diagram {
@@ -247,10 +154,10 @@ function node(level: number, starts: readonly number[], children: readonly Diagr
     hash = Math.imul(hash ^ (children[i] as Diagram).hash, 0x5bd1e995);
   }
   hash ^= hash >>> 15;
-  const slot = hash & slots;
+  const slot = hash & 0x3fff;
   const before = nodes[slot];
   if (before && before.hash === hash && before.level === level && alike(before, starts, children)) return before;
-  return (nodes[slot] = { level, starts, children, hash });
+  return (nodes[slot] = new Node(level, starts, children, hash));
 }
 
 function alike(before: Diagram, starts: readonly number[], children: readonly Diagram[]): boolean {

@@ -3,6 +3,7 @@ import { addressesAt, addressesOf, fromAddresses, toAddresses } from './address-
 import { AddressSet, formatAddresses, singleAddress } from './address-set.ts';
 import type { Diagram } from './diagram.ts';
 import * as diagrams from './diagram.ts';
+import * as algebra from './diagram-algebra.ts';
 import { partsOf, replaceBelow, shifted } from './diagram-parts.ts';
 import { type Intervals, rangesOf, union as unionOfIntervals } from './intervals.ts';
 import * as levels from './levels.ts';
@@ -42,30 +43,30 @@ export function flows(about: {
   readonly sourcePorts?: Intervals;
 }): Flows {
   let diagram = (about.traffic ?? allTraffic).diagram;
-  if (about.sourcePorts) diagram = diagrams.intersect(diagram, fromPorts(about.sourcePorts));
-  if (about.to) diagram = diagrams.intersect(toAddresses(about.to), diagram);
-  if (about.from) diagram = diagrams.intersect(fromAddresses(about.from), diagram);
+  if (about.sourcePorts) diagram = algebra.intersect(diagram, fromPorts(about.sourcePorts));
+  if (about.to) diagram = algebra.intersect(toAddresses(about.to), diagram);
+  if (about.from) diagram = algebra.intersect(fromAddresses(about.from), diagram);
   return new Flows(diagram);
 }
 
 export function union(a: Flows, b: Flows): Flows {
-  return new Flows(diagrams.unite(a.diagram, b.diagram));
+  return new Flows(algebra.unite(a.diagram, b.diagram));
 }
 
 export function unionAll(many: readonly Flows[]): Flows {
-  return new Flows(diagrams.uniteAll(many.map(one => one.diagram)));
+  return new Flows(algebra.uniteAll(many.map(one => one.diagram)));
 }
 
 export function intersection(a: Flows, b: Flows): Flows {
-  return new Flows(diagrams.intersect(a.diagram, b.diagram));
+  return new Flows(algebra.intersect(a.diagram, b.diagram));
 }
 
 export function difference(a: Flows, b: Flows): Flows {
-  return new Flows(diagrams.subtract(a.diagram, b.diagram));
+  return new Flows(algebra.subtract(a.diagram, b.diagram));
 }
 
 export function isSubset(inner: Flows, outer: Flows): boolean {
-  return diagrams.subtract(inner.diagram, outer.diagram) === diagrams.none;
+  return algebra.subtract(inner.diagram, outer.diagram) === diagrams.none;
 }
 
 export function equal(a: Flows, b: Flows): boolean {
@@ -74,7 +75,7 @@ export function equal(a: Flows, b: Flows): boolean {
 
 /** Whether two sets share a packet. */
 export function overlaps(a: Flows, b: Flows): boolean {
-  return diagrams.meet(a.diagram, b.diagram);
+  return algebra.meet(a.diagram, b.diagram);
 }
 
 export function isEmpty(set: Flows): boolean {
@@ -87,15 +88,15 @@ export function hashOf(set: Flows): number {
 }
 
 export function restrictSource(set: Flows, to: AddressSet): Flows {
-  return new Flows(diagrams.intersect(set.diagram, fromAddresses(to)));
+  return new Flows(algebra.intersect(set.diagram, fromAddresses(to)));
 }
 
 export function restrictDestination(set: Flows, to: AddressSet): Flows {
-  return new Flows(diagrams.intersect(set.diagram, toAddresses(to)));
+  return new Flows(algebra.intersect(set.diagram, toAddresses(to)));
 }
 
 export function restrictTraffic(set: Flows, to: Traffic): Flows {
-  return new Flows(diagrams.intersect(set.diagram, to.diagram));
+  return new Flows(algebra.intersect(set.diagram, to.diagram));
 }
 
 /** All source addresses of the packets. */
@@ -118,7 +119,7 @@ export function sourcePortsOf(set: Flows, protocol?: number): Intervals {
   let ports: Intervals = [];
   for (const each of protocol === undefined ? [tcp, udp, sctp] : [protocol]) {
     const below = diagrams.at(kindsOf(set), levels.protocolLevel, each);
-    const forgotten = diagrams.forget(below, levels.portLevel, levels.portLevel);
+    const forgotten = algebra.forget(below, levels.portLevel, levels.portLevel);
     ports = unionOfIntervals(ports, diagrams.boundsOf(forgotten, levels.detailLevel, levels.portEnd));
   }
   return ports;
@@ -127,14 +128,14 @@ export function sourcePortsOf(set: Flows, protocol?: number): Intervals {
 /** The packets with another destination. Those of the other IP version are left out: no rewrite changes the version. */
 export function mapDestination(set: Flows, to: Address | AddressSet): Flows {
   const addresses = to instanceof AddressSet ? to : singleAddress(to);
-  const forgotten = diagrams.forget(set.diagram, levels.destinationLevel, levels.protocolLevel - 1);
-  return new Flows(diagrams.intersect(forgotten, toAddresses(addresses)));
+  const forgotten = algebra.forget(set.diagram, levels.destinationLevel, levels.protocolLevel - 1);
+  return new Flows(algebra.intersect(forgotten, toAddresses(addresses)));
 }
 
 /** The packets with another source. Those of the other IP version are left out. */
 export function mapSource(set: Flows, to: Address | AddressSet): Flows {
   const addresses = to instanceof AddressSet ? to : singleAddress(to);
-  return new Flows(diagrams.intersect(withoutSources(set), fromAddresses(addresses)));
+  return new Flows(algebra.intersect(withoutSources(set), fromAddresses(addresses)));
 }
 
 /** The packets with another destination port; those without ports stay as they are. */
@@ -209,12 +210,12 @@ function ofVersion(set: Flows, version: 4 | 6): Diagram {
 }
 
 function withoutSources(set: Flows): Diagram {
-  return diagrams.forget(set.diagram, levels.sourceLevel, levels.destinationLevel - 1);
+  return algebra.forget(set.diagram, levels.sourceLevel, levels.destinationLevel - 1);
 }
 
 /** Protocols, ports and types of the packets, whatever their addresses. */
 function kindsOf(set: Flows): Diagram {
-  return diagrams.forget(set.diagram, levels.versionLevel, levels.protocolLevel - 1);
+  return algebra.forget(set.diagram, levels.versionLevel, levels.protocolLevel - 1);
 }
 
 /** Of one IP version: sources become destinations and the other way round, kinds become their replies. */
@@ -223,9 +224,9 @@ function reverseAddresses(diagram: Diagram): Diagram {
   const products: Diagram[] = [];
   for (const sources of partsOf(diagram, levels.destinationLevel - 1)) {
     for (const destinations of partsOf(sources.below, levels.protocolLevel - 1)) {
-      const toSources = diagrams.intersect(shifted(sources.above, moved), replies(destinations.below));
-      products.push(diagrams.intersect(shifted(destinations.above, -moved), toSources));
+      const toSources = algebra.intersect(shifted(sources.above, moved), replies(destinations.below));
+      products.push(algebra.intersect(shifted(destinations.above, -moved), toSources));
     }
   }
-  return diagrams.uniteAll(products);
+  return algebra.uniteAll(products);
 }

@@ -1,5 +1,6 @@
 import type { Diagram } from './diagram.ts';
 import * as diagrams from './diagram.ts';
+import * as algebra from './diagram-algebra.ts';
 import { partsOf, shifted } from './diagram-parts.ts';
 import { detailLevel, portEnd, portLevel, protocolEnd, protocolLevel, typeEnd } from './levels.ts';
 import { icmp4, icmp6, sctp, tcp, udp } from './protocols.ts';
@@ -20,7 +21,7 @@ export function replies(kinds: Diagram): Diagram {
 export function withDestinationPorts(kinds: Diagram, bounds: readonly number[]): Diagram {
   const ports = diagrams.within(portLevel, bounds, portEnd, diagrams.all);
   return changeProtocols(kinds, [tcp, udp, sctp], below =>
-    diagrams.intersect(diagrams.forget(below, portLevel, portLevel), ports),
+    algebra.intersect(algebra.forget(below, portLevel, portLevel), ports),
   );
 }
 
@@ -28,7 +29,7 @@ export function withDestinationPorts(kinds: Diagram, bounds: readonly number[]):
 export function withSourcePorts(kinds: Diagram, bounds: readonly number[]): Diagram {
   const ports = diagrams.within(detailLevel, bounds, portEnd, diagrams.all);
   return changeProtocols(kinds, [tcp, udp, sctp], below =>
-    diagrams.intersect(diagrams.forget(below, detailLevel, detailLevel), ports),
+    algebra.intersect(algebra.forget(below, detailLevel, detailLevel), ports),
   );
 }
 
@@ -47,7 +48,7 @@ export function bySourcePorts(kinds: Diagram): { readonly kinds: Diagram; readon
   const groups = new Map<string, { kinds: Diagram; sourcePorts: readonly number[] }>();
   const add = (sourcePorts: readonly number[], more: Diagram) => {
     const key = sourcePorts.join();
-    groups.set(key, { kinds: diagrams.unite(groups.get(key)?.kinds ?? diagrams.none, more), sourcePorts });
+    groups.set(key, { kinds: algebra.unite(groups.get(key)?.kinds ?? diagrams.none, more), sourcePorts });
   };
   const portless = changeProtocols(kinds, [tcp, udp, sctp], () => diagrams.none);
   if (portless !== diagrams.none) add([0, portEnd], portless);
@@ -74,9 +75,9 @@ const icmp6Pairs = [
 
 function swapPorts(below: Diagram): Diagram {
   if (below === diagrams.none || below === diagrams.all) return below;
-  return diagrams.uniteAll(
+  return algebra.uniteAll(
     partsOf(below, portLevel).map(part =>
-      diagrams.intersect(shifted(part.below, portLevel - detailLevel), shifted(part.above, detailLevel - portLevel)),
+      algebra.intersect(shifted(part.below, portLevel - detailLevel), shifted(part.above, detailLevel - portLevel)),
     ),
   );
 }
@@ -86,9 +87,9 @@ function swapTypes(below: Diagram, pairs: readonly (readonly [number, number])[]
   const one = (type: number, inside: Diagram) => diagrams.within(portLevel, [type, type + 1], typeEnd, inside);
   let result = below;
   for (const [request, reply] of pairs) {
-    const others = diagrams.subtract(result, diagrams.unite(one(request, diagrams.all), one(reply, diagrams.all)));
+    const others = algebra.subtract(result, algebra.unite(one(request, diagrams.all), one(reply, diagrams.all)));
     const requests = one(request, diagrams.at(below, portLevel, reply));
-    result = diagrams.uniteAll([others, requests, one(reply, diagrams.at(below, portLevel, request))]);
+    result = algebra.uniteAll([others, requests, one(reply, diagrams.at(below, portLevel, request))]);
   }
   return result;
 }
@@ -100,8 +101,8 @@ function changeProtocols(kinds: Diagram, protocols: readonly number[], change: (
     const below = diagrams.at(kinds, protocolLevel, protocol);
     const changed = change(below);
     if (diagrams.same(below, changed)) continue;
-    const others = diagrams.subtract(result, ofProtocol(protocol, diagrams.all));
-    result = diagrams.unite(others, ofProtocol(protocol, changed));
+    const others = algebra.subtract(result, ofProtocol(protocol, diagrams.all));
+    result = algebra.unite(others, ofProtocol(protocol, changed));
   }
   return result;
 }

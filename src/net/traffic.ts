@@ -1,5 +1,6 @@
 import type { Diagram } from './diagram.ts';
 import * as diagrams from './diagram.ts';
+import * as algebra from './diagram-algebra.ts';
 import { type Intervals, rangesOf, size } from './intervals.ts';
 import { detailLevel, portEnd, portLevel, protocolEnd, protocolLevel, typeEnd } from './levels.ts';
 import { hasPorts, hasTypes, icmp4, icmp6, protocolName, protocolNames, sctp, tcp, udp } from './protocols.ts';
@@ -53,23 +54,23 @@ export function protocolTraffic(number: number, last: number = number): Traffic 
 }
 
 export function union(a: Traffic, b: Traffic): Traffic {
-  return new Traffic(diagrams.unite(a.diagram, b.diagram));
+  return new Traffic(algebra.unite(a.diagram, b.diagram));
 }
 
 export function unionAll(many: readonly Traffic[]): Traffic {
-  return new Traffic(diagrams.uniteAll(many.map(one => one.diagram)));
+  return new Traffic(algebra.uniteAll(many.map(one => one.diagram)));
 }
 
 export function intersection(a: Traffic, b: Traffic): Traffic {
-  return new Traffic(diagrams.intersect(a.diagram, b.diagram));
+  return new Traffic(algebra.intersect(a.diagram, b.diagram));
 }
 
 export function difference(a: Traffic, b: Traffic): Traffic {
-  return new Traffic(diagrams.subtract(a.diagram, b.diagram));
+  return new Traffic(algebra.subtract(a.diagram, b.diagram));
 }
 
 export function isSubset(inner: Traffic, outer: Traffic): boolean {
-  return diagrams.subtract(inner.diagram, outer.diagram) === diagrams.none;
+  return algebra.subtract(inner.diagram, outer.diagram) === diagrams.none;
 }
 
 export function equal(a: Traffic, b: Traffic): boolean {
@@ -78,7 +79,7 @@ export function equal(a: Traffic, b: Traffic): boolean {
 
 /** Whether two sets share a packet. */
 export function overlaps(a: Traffic, b: Traffic): boolean {
-  return diagrams.meet(a.diagram, b.diagram);
+  return algebra.meet(a.diagram, b.diagram);
 }
 
 export function isEmpty(set: Traffic): boolean {
@@ -124,7 +125,7 @@ export function formatTraffic(set: Traffic): string {
 function readTraffic(text: string): Traffic | string {
   const except = text.startsWith(exceptText);
   const parts: Traffic[] = [];
-  for (const item of (except ? text.slice(exceptText.length) : text).split(',', 1000)) {
+  for (const item of (except ? text.slice(exceptText.length) : text).split(',')) {
     const read = readItem(item.trim());
     if (typeof read === 'string') return read;
     parts.push(read);

@@ -10,7 +10,7 @@ import * as traffics from '../../src/net/traffic.ts';
 import { parseTraffic } from '../../src/net/traffic.ts';
 import { atoms, modelled } from './small-universe.ts';
 
-const fast = { numRuns: 60 };
+const fast = { numRuns: 40 };
 const membersOf = (set: Flows) => atoms.map(({ packet }) => packets.hasPacket(set, packet));
 const blocks = (...texts: string[]) => addresses.addressSet(texts.map(cidr));
 const at = (text: string) => parseAddress(text) as NonNullable<ReturnType<typeof parseAddress>>;
@@ -54,7 +54,7 @@ describe('packet sets', () => {
         expect(rebuilt.diagram).toEqual(set.diagram);
         expect(packets.hashOf(rebuilt)).toBe(packets.hashOf(set));
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('packet sets', () => {
           before = packets.union(before, part);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   });
 

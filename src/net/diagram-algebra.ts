@@ -1,0 +1,134 @@
+import { all, branch, type Diagram, none, Splitting } from './diagram.ts';
+
+/** Points of either. */
+export function unite(a: Diagram, b: Diagram): Diagram {
+  return combine(union, a, b);
+}
+
+/** Points of both. */
+export function intersect(a: Diagram, b: Diagram): Diagram {
+  return combine(intersection, a, b);
+}
+
+/** Points of the first only. */
+export function subtract(a: Diagram, b: Diagram): Diagram {
+  return combine(difference, a, b);
+}
+
+/** The union of many: in pairs, which keeps the steps small. */
+export function uniteAll(diagrams: readonly Diagram[]): Diagram {
+  if (diagrams.length === 0) return none;
+  let round = diagrams;
+  while (round.length > 1) {
+    const next: Diagram[] = [];
+    for (let i = 0; i < round.length; i += 2) {
+      const second = round[i + 1];
+      next.push(second ? unite(round[i] as Diagram, second) : (round[i] as Diagram));
+    }
+    round = next;
+  }
+  return round[0] as Diagram;
+}
+
+/** The set with the coordinates of some levels forgotten: points that fit it for some value of them. */
+export function forget(diagram: Diagram, first: number, last: number): Diagram {
+  return forgetting(diagram, first, last, new Map());
+}
+
+function forgetting(diagram: Diagram, first: number, last: number, known: Map<Diagram, Diagram>): Diagram {
+  if (diagram.level > last) return diagram;
+  const before = known.get(diagram);
+  if (before) return before;
+  const children = diagram.children.map(child => forgetting(child, first, last, known));
+  const result = diagram.level >= first ? uniteAll(children) : branch(diagram.level, diagram.starts, children);
+  known.set(diagram, result);
+  return result;
+}
+
+/** Whether two sets share a point. */
+export function meet(a: Diagram, b: Diagram): boolean {
+  if (a === none || b === none) return false;
+  if (a === all || b === all || a === b) return true;
+  return intersect(a, b) !== none;
+}
+
+type Operation = 0 | 1 | 2;
+const union = 0;
+const intersection = 1;
+const difference = 2;
+
+/** Answers that need no walk. */
+function settled(operation: Operation, a: Diagram, b: Diagram): Diagram | undefined {
+  if (operation === union) {
+    if (a === b || b === none) return a;
+    if (a === none) return b;
+    return a === all || b === all ? all : undefined;
+  }
+  if (a === none) return none;
+  if (operation === intersection) {
+    if (a === b || b === all) return a;
+    if (b === none) return none;
+    return a === all ? b : undefined;
+  }
+  if (a === b || b === all) return none;
+  return b === none ? a : undefined;
+}
+
+function combine(operation: Operation, a: Diagram, b: Diagram): Diagram {
+  const answer = settled(operation, a, b);
+  if (answer) return answer;
+  const slot = (Math.imul(a.hash, 0x9e3779b1) ^ Math.imul(b.hash, 0x85ebca6b) ^ operation) & slots;
+  if (answerFirst[slot] === a && answerSecond[slot] === b && answerOperation[slot] === operation) {
+    return answers[slot] as Diagram;
+  }
+  const result = walk(operation, a, b);
+  answerFirst[slot] = a;
+  answerSecond[slot] = b;
+  answerOperation[slot] = operation;
+  answers[slot] = result;
+  return result;
+}
+
+function walk(operation: Operation, a: Diagram, b: Diagram): Diagram {
+  if (a.level < b.level) return walkOne(a, child => combine(operation, child, b));
+  if (b.level < a.level) return walkOne(b, child => combine(operation, a, child));
+  return walkBoth(operation, a, b);
+}
+
+/** Only one of the two looks at this coordinate. */
+function walkOne(split: Diagram, change: (child: Diagram) => Diagram): Diagram {
+  const made = new Splitting();
+  for (let i = 0; i < split.starts.length; i++)
+    made.add(split.starts[i] as number, change(split.children[i] as Diagram));
+  return made.node(split.level);
+}
+
+/** Walks both splits of a coordinate at once. Written out for speed: this is the innermost loop. */
+function walkBoth(operation: Operation, a: Diagram, b: Diagram): Diagram {
+  const made = new Splitting();
+  const lastA = a.starts.length - 1;
+  const lastB = b.starts.length - 1;
+  let i = 0;
+  let j = 0;
+  let start = 0;
+  for (;;) {
+    made.add(start, combine(operation, a.children[i] as Diagram, b.children[j] as Diagram));
+    if (i === lastA && j === lastB) return made.node(a.level);
+    if (j === lastB || (i < lastA && (a.starts[i + 1] as number) < (b.starts[j + 1] as number))) {
+      start = a.starts[++i] as number;
+    } else {
+      start = b.starts[++j] as number;
+      if (i < lastA && a.starts[i + 1] === start) i++;
+    }
+  }
+}
+
+/*
+ * Answers given before, in a memory of fixed size that only saves time: a slot that is taken is overwritten, and no
+ * answer depends on what it holds.
+ */
+const slots = 0x3fff;
+const answerFirst: (Diagram | undefined)[] = new Array(slots + 1).fill(undefined);
+const answerSecond: (Diagram | undefined)[] = new Array(slots + 1).fill(undefined);
+const answerOperation: number[] = new Array(slots + 1).fill(-1);
+const answers: (Diagram | undefined)[] = new Array(slots + 1).fill(undefined);
