@@ -1,5 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { compileRules } from '../lint/compile-rules.ts';
+import type { FactKind } from '../model/fact.ts';
+import type { SchemaValidator } from '../model/schema-problems.ts';
 import type { SourceText } from '../source/text.ts';
 import { moduleAt } from './module-at.ts';
 import { NotBuilt, type Outputs, type Step } from './step.ts';
@@ -8,11 +11,21 @@ import { NotBuilt, type Outputs, type Step } from './step.ts';
 type Make = (files: readonly SourceText[]) => Made | Promise<Made>;
 type Made = string | ReadonlyMap<string, string>;
 
-/** Compiles rules/**.yaml to JavaScript: src/generated/rules.ts, and beside it what `compileRules` names. */
+/** Compiles rules/**.yaml to JavaScript: src/generated/rules.ts, and their texts beside it. */
 export const compiledRules: Step = {
   name: 'compiled rules',
   kept: 'build',
-  outputs: root => writtenBy(root, 'src/lint/compile-rules.ts', 'compileRules', 'src/generated/rules.ts'),
+  outputs: async root => {
+    const facts = await moduleAt<() => readonly FactKind[]>(root, 'src/facts/facts.ts', 'factKinds');
+    if (facts instanceof NotBuilt) return facts;
+    const validate = await moduleAt<SchemaValidator>(root, 'src/generated/rule-validator.ts', 'validateRule');
+    if (validate instanceof NotBuilt) return validate;
+    const { rules, texts } = compileRules(ruleFiles(root), { facts: facts(), validate });
+    return new Map([
+      ['src/generated/rules.ts', rules],
+      ['src/generated/rule-texts.ts', texts],
+    ]);
+  },
 };
 
 /** Writes the catalogue of the rules: rules/README.md. */

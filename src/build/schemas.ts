@@ -4,6 +4,7 @@ import { NotBuilt, type Step } from './step.ts';
 /** The JSON Schemas that editors use and validators are compiled from: name → the function that makes it. */
 const makers: readonly { readonly schema: string; readonly module: string; readonly maker: string }[] = [
   { schema: 'design', module: 'src/resolve/design-schema.ts', maker: 'designSchema' },
+  { schema: 'rule', module: 'src/lint/rule-schema.ts', maker: 'ruleSchema' },
 ];
 
 /** Writes schemas/NAME.schema.json. */

@@ -12,7 +12,11 @@ export function problemFact(problems: readonly Problem[]): FactKind<Problem> {
     fields: {
       code: { type: 'string', describe: 'Which mistake it is: unknown-key.', get: problem => problem.code },
       message: { type: 'string', describe: 'The mistake in a sentence.', get: problem => problem.message },
-      label: { type: 'string', describe: 'The words under the carets.', get: problem => problem.label ?? problem.message },
+      label: {
+        type: 'string',
+        describe: 'The words under the carets.',
+        get: problem => problem.label ?? problem.message,
+      },
       help: { type: 'string', describe: 'What to do, where that is plain.', get: problem => problem.help ?? null },
       resource: { type: 'string', describe: 'The address of the resource.', get: problem => problem.resource ?? null },
     },

@@ -293,7 +293,15 @@ export function readRecord(fields: AnyFields, node: Tree, reading: FieldReading)
 /** Whether a value is what would be taken if nothing were written. */
 export function isDefault(field: Field<unknown>, value: unknown): boolean {
   if (field.default === undefined) return false;
-  return value === field.default || JSON.stringify(value) === JSON.stringify(field.default);
+  return sameValue(value, field.default);
+}
+
+/** Whether two attribute values say the same: deeply, records and lists alike. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [ofA, ofB] = [Object.entries(a), Object.entries(b)];
+  return ofA.length === ofB.length && ofA.every(([key, value]) => sameValue(value, (b as Record<string, unknown>)[key]));
 }
 
 /** The fields as rules see them, for subjects that are the records themselves. */

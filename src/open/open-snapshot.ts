@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { AnswerFile } from '../aws/files/answer-file.ts';
 import { readSnapshot } from '../aws/files/read-snapshot.ts';
-import { type Opened, shownPath, SourceError } from './open.ts';
+import type { Opened } from './opened.ts';
+import { SourceError, shownPath } from './world.ts';
 
 /** The longest file that is read: JavaScript cannot hold longer texts. */
 const answerSizeLimit = 400_000_000;
@@ -10,7 +11,9 @@ const depthLimit = 12;
 
 /** Opens a folder (or one file) of the AWS CLI's answers. Links are not followed. */
 export function openSnapshot(path: string, cwd: string): Opened {
-  const files = statSync(path).isFile() ? [answerFile(dirname(path), '', basename(path), cwd)] : answerFilesIn(path, cwd);
+  const files = statSync(path).isFile()
+    ? [answerFile(dirname(path), '', basename(path), cwd)]
+    : answerFilesIn(path, cwd);
   if (files.length === 0) {
     throw new SourceError(
       `${shownPath(path, cwd)} holds neither a design nor a snapshot`,
@@ -30,7 +33,9 @@ function answerFilesIn(root: string, cwd: string): readonly AnswerFile[] {
   const files: AnswerFile[] = [];
   const walk = (folder: string, depth: number): void => {
     if (depth > depthLimit) return;
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) =>
+      a.name < b.name ? -1 : 1,
+    )) {
       if (entry.isDirectory()) walk(folder === '' ? entry.name : `${folder}/${entry.name}`, depth + 1);
       else if (entry.isFile() && entry.name.endsWith('.json')) files.push(answerFile(root, folder, entry.name, cwd));
     }

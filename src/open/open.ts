@@ -1,45 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, relative, resolve as resolvePath } from 'node:path';
-import type { Note, Problem } from '../model/finding.ts';
-import type { Network } from '../model/network.ts';
+import { join, resolve as resolvePath } from 'node:path';
+import type { Problem } from '../model/finding.ts';
 import { overlay } from '../source/overlay.ts';
 import type { SourceText } from '../source/text.ts';
 import type { Tree } from '../source/tree.ts';
 import { designFilesIn, looksLikeDesign } from './design-folder.ts';
+import type { Opened } from './opened.ts';
 import { readDesign } from './read-design.ts';
-
-/** Where sources are looked for. */
-export interface World {
-  /** The working directory; paths in messages are relative to it. */
-  readonly cwd: string;
-  /** The whole of standard input, read when a source is `-`. */
-  readonly stdin: () => Promise<string>;
-}
-
-/** A network and all that was noticed while it was read. */
-export interface Opened {
-  readonly network: Network;
-  readonly problems: readonly Problem[];
-  readonly notes: readonly Note[];
-  /** The texts of a design; none for a snapshot. */
-  readonly texts: readonly SourceText[];
-  /** The tree of a design, overlaid, for edits. */
-  readonly tree?: Tree;
-  /** How many files were read. */
-  readonly files: number;
-  /** True where something could not be read at all: no verdict on the whole is possible. */
-  readonly incomplete: boolean;
-}
-
-/** A source that cannot be opened, in words for people: the user's mistake, not ours. */
-export class SourceError extends Error {
-  readonly help?: string;
-
-  constructor(message: string, help?: string) {
-    super(message);
-    this.help = help;
-  }
-}
+import { SourceError, type World } from './world.ts';
 
 /**
  * Opens a source: a design file or folder, `-`, or a snapshot folder, told apart by content. Several design
@@ -93,7 +61,10 @@ async function openDesign(names: readonly string[], world: World): Promise<Opene
 function isSnapshot(name: string, world: World): boolean {
   if (name === '-') return false;
   if (name.startsWith('aws://')) {
-    throw new SourceError(`${name}: live accounts cannot be read yet`, 'save `aws ec2 describe-…` answers in a folder and open that');
+    throw new SourceError(
+      `${name}: live accounts cannot be read yet`,
+      'save `aws ec2 describe-…` answers in a folder and open that',
+    );
   }
   const path = resolvePath(world.cwd, name);
   if (!existsSync(path)) throw new SourceError(`there is no file or folder ${name}`);
@@ -108,10 +79,4 @@ function filesOf(name: string, world: World): readonly string[] {
   if (name === '-') return ['-'];
   const path = resolvePath(world.cwd, name);
   return statSync(path).isFile() ? [path] : designFilesIn(path).map(file => join(path, file));
-}
-
-/** A path as messages show it: relative to the working directory where that is shorter. */
-export function shownPath(path: string, cwd: string): string {
-  const near = relative(cwd, path);
-  return near !== '' && near.length < path.length ? near.replaceAll('\\', '/') : path;
 }

@@ -5,9 +5,9 @@ import { overlay } from '../source/overlay.ts';
 import { readText } from '../source/read-text.ts';
 import type { SyntaxProblem } from '../source/syntax-problem.ts';
 import type { SourceText } from '../source/text.ts';
-import { child, type Entry, type Mapping, type Scalar, scalarAt, type Span, type Tree } from '../source/tree.ts';
+import { child, type Entry, type Mapping, type Scalar, type Span, scalarAt, type Tree } from '../source/tree.ts';
 import { designSizeLimit } from '../source/unreadable.ts';
-import { shownPath, SourceError, type World } from './open.ts';
+import { SourceError, shownPath, type World } from './world.ts';
 
 /** A design file with all that it includes. */
 export interface DesignReading {
@@ -62,7 +62,9 @@ class Reader {
     if (!found) return undefined;
     const chain = [...above, from];
     if (chain.includes(found)) {
-      const loop = [...chain.slice(chain.indexOf(found)), found].map(path => shownPath(path, this.world.cwd)).join(' → ');
+      const loop = [...chain.slice(chain.indexOf(found)), found]
+        .map(path => shownPath(path, this.world.cwd))
+        .join(' → ');
       this.report('include-loop', name, `${name.text} includes itself: ${loop}`, 'includes itself');
       return undefined;
     }
@@ -146,7 +148,9 @@ function withDefaults(section: Tree, own: readonly (readonly [string, Entry])[])
   const entries = new Map<string, Entry>();
   for (const [name, entry] of section.entries) {
     const value =
-      entry.value.type === 'mapping' ? { ...entry.value, entries: new Map([...own, ...entry.value.entries]) } : entry.value;
+      entry.value.type === 'mapping'
+        ? { ...entry.value, entries: new Map([...own, ...entry.value.entries]) }
+        : entry.value;
     entries.set(name, { key: entry.key, value });
   }
   return { ...section, entries };

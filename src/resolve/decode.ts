@@ -49,11 +49,11 @@ const noTags = Object.freeze(Object.create(null)) as Readonly<Record<string, str
 
 /** What a field may ask while it reads an entry. */
 export function fieldReading(
-  owner: Pick<Declared, 'kind' | 'key' | 'vpc' | 'inherited'>,
+  owner: Pick<Declared, 'kind' | 'key' | 'vpc' | 'node' | 'inherited'>,
   names: References,
   report: (problem: Problem) => void,
 ): FieldReading {
-  const vpc = owner.kind === 'vpc' ? owner.key : owner.vpc;
+  const vpc = owner.kind === 'vpc' ? owner.key : (owner.vpc ?? vpcNamed(owner.node));
   const references = (kinds: readonly KindName[], name: Scalar) => {
     const found = names.find(kinds, name.text, vpc);
     if (found.length === 0) report({ ...names.miss(kinds, name, vpc), resource: addressOf(owner) });
@@ -87,6 +87,11 @@ export function fieldReading(
       return found[0];
     },
   };
+}
+
+/** The VPC that an entry at the root names: short names of what is in that VPC are found there. */
+function vpcNamed(node: Declared['node']): string | undefined {
+  return textOf(node.entries.get('vpc')?.value)?.replace(/^vpc\//, '');
 }
 
 function textOf(tree: Tree | undefined): string | undefined {

@@ -7,7 +7,7 @@ export const internetGateway = defineKind<'internetGateway'>({
   kind: 'internetGateway',
   title: 'internet gateway',
   awsType: 'AWS::EC2::InternetGateway',
-  prefixes: ['igw'],
+  prefixes: ['internetGateway', 'igw'],
   design,
   live,
 });

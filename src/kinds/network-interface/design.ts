@@ -1,22 +1,41 @@
-import { address, anyReference, defaulting, flag, integer, list, record, reference, references, required, text } from '../fields.ts';
+import {
+  address,
+  anyReference,
+  defaulting,
+  flag,
+  integer,
+  list,
+  record,
+  reference,
+  references,
+  required,
+  text,
+} from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { interfacesOfWorkloads } from './expand.ts';
 import type { NetworkInterface, PublicIp } from './network-interface.ts';
 
 export const design: Design<NetworkInterface> = {
-  describe: 'A network interface: an address in a subnet, filtered by security groups. Workloads make theirs themselves.',
+  describe:
+    'A network interface: an address in a subnet, filtered by security groups. Workloads make theirs themselves.',
   sections: [
     { name: 'networkInterfaces', within: 'vpc' },
     { name: 'workloads', borrowed: true, expand: interfacesOfWorkloads },
   ],
   fields: {
     subnet: required(reference('subnet', 'The subnet that it is in.')),
-    addresses: defaulting(list(address('A private IPv4 address.'), 'Private IPv4 addresses; none: any of the subnet.'), []),
+    addresses: defaulting(
+      list(address('A private IPv4 address.'), 'Private IPv4 addresses; none: any of the subnet.'),
+      [],
+    ),
     ipv6: defaulting(list(address('An IPv6 address.'), 'IPv6 addresses; none: any of the subnet.'), []),
     publicIps: defaulting(
       list(
         record<PublicIp>(
-          { public: required(address('A public IPv4 address.')), private: address('The private address it stands for.') },
+          {
+            public: required(address('A public IPv4 address.')),
+            private: address('The private address it stands for.'),
+          },
           'A public address.',
         ),
         'Public IPv4 addresses and the private ones that they stand for (E4).',

@@ -1,4 +1,13 @@
-import { child, mappingAt, type Mapping, type Scalar, scalarAt, sequenceAt, type Span, type Tree } from '../../source/tree.ts';
+import {
+  child,
+  type Mapping,
+  mappingAt,
+  type Scalar,
+  type Span,
+  scalarAt,
+  sequenceAt,
+  type Tree,
+} from '../../source/tree.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { countOf, textsAt } from '../workload-entry.ts';
 import { zoneLetter } from '../zones.ts';
@@ -43,7 +52,16 @@ function spread(workload: string, name: string, key: Span, node: Mapping, expand
   });
 }
 
-const passedOn = ['ipv6', 'securityGroups', 'sourceDestCheck', 'description', 'account', 'region', 'environment', 'tags'];
+const passedOn = [
+  'ipv6',
+  'securityGroups',
+  'sourceDestCheck',
+  'description',
+  'account',
+  'region',
+  'environment',
+  'tags',
+];
 
 function interfaceFields(node: Mapping): Record<string, Tree | undefined> {
   const fields: Record<string, Tree | undefined> = {};
@@ -54,7 +72,8 @@ function interfaceFields(node: Mapping): Record<string, Tree | undefined> {
   if (type === 'function') fields['type'] = scalarAt(node, 'lambda');
   if (type === 'database' || type === 'function') fields['requesterManaged'] = scalarAt(node, true);
   const publicIp = child(node, 'publicIp');
-  if (publicIp?.type === 'scalar' && typeof publicIp.value === 'string') fields['elasticIps'] = sequenceAt(publicIp, [publicIp]);
+  if (publicIp?.type === 'scalar' && typeof publicIp.value === 'string')
+    fields['elasticIps'] = sequenceAt(publicIp, [publicIp]);
   else fields['publicIp'] = publicIp;
   if (fields['securityGroups'] === undefined) fields['securityGroups'] = scalarAt(node, 'default');
   return fields;
@@ -78,14 +97,21 @@ function subnetsOf(node: Mapping, workload: string, key: Span, expanding: Expand
   for (const name of textsAt(written)) {
     const bare = name.text.replace(/^subnet\//, '');
     const inHomes = homes.map(vpc => expanding.members('subnet', `${vpc.key}.${bare}`)).filter(list => list.length > 0);
-    const members = inHomes.length === 1 ? inHomes[0] : inHomes.length === 0 ? expanding.members('subnet', bare) : undefined;
+    const members =
+      inHomes.length === 1 ? inHomes[0] : inHomes.length === 0 ? expanding.members('subnet', bare) : undefined;
     if (members && members.length > 0) found.push(...members);
     else missing(name, workload, inHomes.length > 1, homes, expanding);
   }
   return [...new Set(found)];
 }
 
-function missing(name: Scalar, workload: string, several: boolean, homes: readonly Declared[], expanding: Expanding): void {
+function missing(
+  name: Scalar,
+  workload: string,
+  several: boolean,
+  homes: readonly Declared[],
+  expanding: Expanding,
+): void {
   if (several) {
     expanding.problem('ambiguous-reference', name, `${workload}: more than one VPC has subnets ${name.text}`, {
       label: 'in which VPC?',

@@ -7,7 +7,7 @@ export const networkInterface = defineKind<'networkInterface'>({
   kind: 'networkInterface',
   title: 'network interface',
   awsType: 'AWS::EC2::NetworkInterface',
-  prefixes: ['eni', 'interface'],
+  prefixes: ['networkInterface', 'eni'],
   design,
   live,
 });

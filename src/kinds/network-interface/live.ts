@@ -1,5 +1,5 @@
 import type { AnyReference } from '../../model/resource.ts';
-import { type Answers, flagOf, identity, type Item, itemOf, itemsOf, textOf } from '../answers.ts';
+import { type Answers, flagOf, type Item, identity, itemOf, itemsOf, textOf } from '../answers.ts';
 import type { Live } from '../kind.ts';
 import type { NetworkInterface, PublicIp } from './network-interface.ts';
 

@@ -7,7 +7,7 @@ export const securityGroup = defineKind<'securityGroup'>({
   kind: 'securityGroup',
   title: 'security group',
   awsType: 'AWS::EC2::SecurityGroup',
-  prefixes: ['sg'],
+  prefixes: ['securityGroup', 'sg'],
   design,
   live,
 });

@@ -112,6 +112,8 @@ function chooseIpv4(drafts: readonly Draft[], vpc: Declared, expanding: Expandin
   }
   const taken = drafts.flatMap(draft => blockAt(draft.pinned) ?? []);
   const pools = blocksOf(vpc, 'cidr');
+  // A VPC without a sound block was reported already.
+  if (pools.length === 0) return new Map();
   const { placed, failed } = allocate({ pools, taken, wanted });
   for (const { name, because } of failed) {
     const draft = drafts.find(each => each.name === name) as Draft;

@@ -1,5 +1,17 @@
-import { child, mappingAt, type Mapping, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
-import { choice, cidr, defaulting, flag, integer, list, record, reference, references, seconds, text } from '../fields.ts';
+import { child, type Mapping, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import {
+  choice,
+  cidr,
+  defaulting,
+  flag,
+  integer,
+  list,
+  record,
+  reference,
+  references,
+  seconds,
+  text,
+} from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { traffic } from '../traffic-field.ts';
 import { type Count, countOf, textsAt } from '../workload-entry.ts';
@@ -39,7 +51,10 @@ export const design: Design<Workload> = {
     vpc: reference('vpc', 'Its VPC; may be left out where the names of the subnets tell.'),
     subnets: defaulting(references('subnet', 'The subnets or the tier that it is spread over.'), []),
     securityGroups: defaulting(references('securityGroup', 'Its security groups.'), []),
-    interfaces: defaulting(references('networkInterface', 'Its interfaces, where they are not made from the above.'), []),
+    interfaces: defaulting(
+      references('networkInterface', 'Its interfaces, where they are not made from the above.'),
+      [],
+    ),
     count: defaulting(count, { min: 1, max: 1 }),
     listens: list(traffic('What it answers on.'), 'What it answers on: narrows exposure, does not restrict reach.'),
     state: defaulting(text('running, stopped…: a stopped instance is not reached (E5).'), 'running'),
@@ -92,7 +107,6 @@ function expand(tree: Tree | undefined, expanding: Expanding): void {
   for (const [name, { key, value }] of tree.entries) {
     if (value.type !== 'mapping') continue;
     const made = expanding.declared('networkInterface').filter(each => ownerOf(each.node) === `workload/${name}`);
-    const subnets = [...new Set(made.flatMap(each => textAt(each.node, 'subnet') ?? []))];
     const vpc = child(value, 'vpc') ?? (made[0]?.vpc !== undefined ? scalarAt(value, made[0].vpc) : undefined);
     const written = child(value, 'interfaces');
     const { min, max } = countOf(value);
@@ -101,15 +115,23 @@ function expand(tree: Tree | undefined, expanding: Expanding): void {
     for (const [field, each] of value.entries) entry[field] = each.value;
     entry['type'] ??= entry['kind'];
     entry['vpc'] = vpc;
-    entry['subnets'] = subnets.length > 0 ? namesAt(child(value, 'subnets') ?? value, subnets) : child(value, 'subnets');
-    entry['interfaces'] = written?.type === 'sequence' ? written : namesAt(value, made.map(each => each.key));
+    entry['interfaces'] =
+      written?.type === 'sequence'
+        ? written
+        : namesAt(
+            value,
+            made.map(each => each.key),
+          );
     entry['count'] = mappingAt(place, { min: scalarAt(place, min), max: scalarAt(place, max) });
     expanding.declare(name, mappingAt(value, entry), { key, raw: value });
   }
 }
 
 function namesAt(place: Tree, names: readonly string[]): Tree {
-  return sequenceAt(place, names.map(name => scalarAt(place, name)));
+  return sequenceAt(
+    place,
+    names.map(name => scalarAt(place, name)),
+  );
 }
 
 function ownerOf(node: Mapping): string | undefined {

@@ -1,4 +1,4 @@
-import { type Answers, flagOf, has, identity, type Item, itemOf, itemsOf, textOf, textsOf } from '../answers.ts';
+import { type Answers, flagOf, has, type Item, identity, itemOf, itemsOf, textOf, textsOf } from '../answers.ts';
 import type { Live } from '../kind.ts';
 import { permissionTraffic } from '../permission-traffic.ts';
 import type { Workload } from './workload.ts';

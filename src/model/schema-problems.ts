@@ -1,6 +1,6 @@
-import type { Problem } from '../model/finding.ts';
 import { nearest } from '../source/nearest.ts';
 import type { Scalar, Tree } from '../source/tree.ts';
+import type { Problem } from './finding.ts';
 
 /** A validator compiled from a JSON Schema when the program was built. */
 export interface SchemaValidator {
@@ -44,7 +44,9 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
     case 'required': {
       const missing = String(error.params['missingProperty']);
       const message = `${node.name} needs ${missing}`;
-      return { code: 'missing-key', message, label: `${missing} is missing`, place: { ...place, on: 'key' } };
+      const meaning = object(object(propertiesAt(schema, error.instancePath))[missing])['description'];
+      const help = typeof meaning === 'string' ? { help: `${missing}: ${meaning}` } : {};
+      return { code: 'missing-key', message, label: `${missing} is missing`, place: { ...place, on: 'key' }, ...help };
     }
     case 'type': {
       const wanted = [error.params['type']].flat().map(type => typeWords[String(type)] ?? String(type));
@@ -72,9 +74,9 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
 function unknownKey(error: SchemaError, node: Node, schema: object): Problem {
   const unknown = String(error.params['additionalProperty'] ?? error.params['propertyName']);
   const entry = node.value.type === 'mapping' ? node.value.entries.get(unknown) : undefined;
-  const allowed = Object.keys(siblings(schema, error.schemaPath));
+  const allowed = Object.keys(propertiesAt(schema, error.instancePath));
   const meant = nearest(unknown, allowed);
-  const help = meant ? `did you mean \`${meant}\`?` : allowed.length > 0 ? `there is ${allowed.join(', ')}` : undefined;
+  const help = meant ? `did you mean \`${meant}\`?` : allowed.length > 0 ? `there is ${someOf(allowed)}` : undefined;
   const origin = { from: 'design', node: entry?.value ?? node.value, key: entry?.key ?? node.key } as const;
   const message = `${node.name} has no key ${unknown}`;
   return {
@@ -86,13 +88,37 @@ function unknownKey(error: SchemaError, node: Node, schema: object): Problem {
   };
 }
 
-/** The `properties` that stand beside the keyword of a schema path. */
-function siblings(schema: object, schemaPath: string): object {
-  const steps = schemaPath.replace(/^#\//, '').split('/').slice(0, -1).map(decodeURIComponent);
-  let here: unknown = schema;
-  for (const step of steps) here = typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined;
-  const properties: unknown = typeof here === 'object' && here !== null ? Reflect.get(here, 'properties') : undefined;
-  return typeof properties === 'object' && properties !== null ? properties : {};
+type Keywords = Readonly<Record<string, unknown>>;
+
+/** The keys that the schema knows where an instance path leads, through properties, lists and references. */
+function propertiesAt(schema: object, path: string): object {
+  let here = follow(schema, schema);
+  for (const step of path.split('/').slice(1)) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    const properties = object(here['properties']);
+    const next = Object.hasOwn(properties, name)
+      ? properties[name]
+      : /^\d+$/.test(name) && here['items'] !== undefined
+        ? here['items']
+        : here['additionalProperties'];
+    here = follow(next, schema);
+  }
+  return object(here['properties']);
+}
+
+function follow(schema: unknown, root: object): Keywords {
+  let here = object(schema);
+  for (let hops = 0; typeof here['$ref'] === 'string' && hops < 10; hops++) {
+    here = here['$ref']
+      .replace(/^#\//, '')
+      .split('/')
+      .reduce<Keywords>((at, step) => object(at[step]), object(root));
+  }
+  return here;
+}
+
+function object(value: unknown): Keywords {
+  return typeof value === 'object' && value !== null ? (value as Keywords) : {};
 }
 
 function nodeAt(tree: Tree, path: string, whole: string): Node {
@@ -126,6 +152,10 @@ const typeWords: Readonly<Record<string, string>> = {
 function typeWord(tree: Tree): string {
   if (tree.type !== 'scalar') return tree.type === 'mapping' ? 'a mapping' : 'a list';
   return typeWords[tree.value === null ? 'null' : typeof tree.value] as string;
+}
+
+function someOf(words: readonly string[]): string {
+  return words.length <= 14 ? words.join(', ') : `${words.slice(0, 12).join(', ')} and ${words.length - 12} more`;
 }
 
 function orList(words: readonly string[]): string {

@@ -1,0 +1,33 @@
+/** What the program asks of the world; tests give it something smaller. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdin: AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean };
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export interface Output {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): boolean;
+}
+
+/** The whole of standard input as text. */
+export async function stdinText(io: Io): Promise<string> {
+  const pieces: string[] = [];
+  const decoder = new TextDecoder();
+  let size = 0;
+  for await (const piece of io.stdin) {
+    const text = typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
+    size += text.length;
+    pieces.push(text);
+    if (size > stdinLimit) break;
+  }
+  return pieces.join('') + decoder.decode();
+}
+
+/** Beyond this nothing is read: the refusal of too large designs says the rest. */
+const stdinLimit = 50_000_000;

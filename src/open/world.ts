@@ -1,0 +1,25 @@
+import { relative } from 'node:path';
+
+/** Where sources are looked for. */
+export interface World {
+  /** The working directory; paths in messages are relative to it. */
+  readonly cwd: string;
+  /** The whole of standard input, read when a source is `-`. */
+  readonly stdin: () => Promise<string>;
+}
+
+/** A source that cannot be opened, in words for people: the user's mistake, not ours. */
+export class SourceError extends Error {
+  readonly help?: string;
+
+  constructor(message: string, help?: string) {
+    super(message);
+    this.help = help;
+  }
+}
+
+/** A path as messages show it: relative to the working directory where that is shorter. */
+export function shownPath(path: string, cwd: string): string {
+  const near = relative(cwd, path);
+  return near !== '' && near.length < path.length ? near.replaceAll('\\', '/') : path;
+}
