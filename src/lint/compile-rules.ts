@@ -1,9 +1,9 @@
 import type { FactKind } from '../model/fact.ts';
+import type { SchemaValidator } from '../model/schema-problems.ts';
 import { spanOf } from '../source/origin.ts';
 import { lineAndColumn, type SourceText } from '../source/text.ts';
 import type { CheckedRule } from './check-rule.ts';
 import { readRuleFile, ruleIdOf } from './rule-file.ts';
-import type { SchemaValidator } from './schema-problems.ts';
 
 /** The two modules that rules become. */
 export interface RuleModules {

@@ -1,5 +1,6 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Problem, Severity } from '../model/finding.ts';
+import { type SchemaValidator, schemaProblems } from '../model/schema-problems.ts';
 import { readYaml } from '../source/read-yaml.ts';
 import type { SourceText } from '../source/text.ts';
 import { child, plain, type Tree } from '../source/tree.ts';
@@ -7,7 +8,6 @@ import { type CheckedRule, checkRule, type RuleFlaw } from './check-rule.ts';
 import type { Example, Layer, ParameterValue, Rule, SeverityChoice } from './rule.ts';
 import { ruleSchema } from './rule-schema.ts';
 import { spanWithin } from './scalar-span.ts';
-import { type SchemaValidator, schemaProblems } from './schema-problems.ts';
 import { yamlProblem } from './yaml-problem.ts';
 
 /** A rule file that was read: the rule where it is sound, and what is wrong with it otherwise. */

@@ -17,6 +17,7 @@ export function ruleSchema(): object {
         description: 'How bad a finding is; or a list of choices, of which the first whose condition holds is taken.',
         type: ['string', 'array'],
         if: { type: 'array' },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
         then: { minItems: 1, items: severityChoice },
         else: { enum: severities },
       },

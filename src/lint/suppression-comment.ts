@@ -1,0 +1,68 @@
+import type { Problem } from '../model/finding.ts';
+import type { Comment } from '../source/comments.ts';
+import { nearest } from '../source/nearest.ts';
+import type { SourceText } from '../source/text.ts';
+import { endOfDay } from './expiry.ts';
+import { glob } from './glob.ts';
+import { placeOf } from './yaml-problem.ts';
+
+/** What a comment silences, and why. */
+export interface IgnoreComment {
+  readonly whole: 'file' | 'thing';
+  readonly rules: readonly string[];
+  readonly reason: string;
+  /** The day after whose end (UTC) it counts no more. */
+  readonly until?: string;
+}
+
+/**
+ * Reads `netwright-ignore RULE[, RULE]: reason until 2027-03-01` (or `netwright-ignore-file …`). Undefined for other
+ * comments; a problem for one that means to be it and is not, or names no known rule, or has expired.
+ */
+export function readIgnore(
+  comment: Comment,
+  source: SourceText,
+  { ruleIds, now }: { readonly ruleIds: readonly string[]; readonly now: number },
+): { readonly ignore?: IgnoreComment; readonly problems: readonly Problem[] } | undefined {
+  const split = /^(netwright-[\w-]*)\s*(.*)$/s.exec(comment.text);
+  if (!split) return undefined;
+  const [, word = '', rest = ''] = split;
+  const problem = (code: string, message: string, help?: string): Problem => {
+    const place = placeOf({ source, start: comment.start, end: comment.end });
+    return { code: `suppression-${code}`, message, place, ...(help ? { help } : {}) };
+  };
+  const malformed = (message: string) => ({ problems: [problem('malformed', message, usage)] });
+  if (word !== 'netwright-ignore' && word !== 'netwright-ignore-file') return malformed(`there is no comment ${word}`);
+  const parts = /^([^:]*):(.*)$/s.exec(rest);
+  const rules = (parts?.[1] ?? rest).split(',').map(rule => rule.trim());
+  if (rules.some(rule => !/^[\w*?/.-]+$/.test(rule))) return malformed(`${word} names no rule`);
+  const { reason, until } = reasonOf(parts?.[2] ?? '');
+  if (reason === '') return malformed(`${word} gives no reason`);
+  const end = until === undefined ? Infinity : endOfDay(until);
+  if (end === undefined) return malformed(`${until} is no day such as 2027-03-01`);
+  if (now >= end)
+    return {
+      problems: [problem('expired', `this ended with ${until}: ${reason}`, 'fix what it hides, or give a later day')],
+    };
+  const problems = rules
+    .filter(rule => !ruleIds.some(glob(rule)))
+    .map(rule => {
+      const meant = nearest(rule, ruleIds);
+      return problem('unknown-rule', `there is no rule ${rule}`, meant && `did you mean \`${meant}\`?`);
+    });
+  const ignore: IgnoreComment = {
+    whole: word === 'netwright-ignore-file' ? 'file' : 'thing',
+    rules: rules.filter(rule => ruleIds.some(glob(rule))),
+    reason,
+    ...(until === undefined ? {} : { until }),
+  };
+  return { ignore, problems };
+}
+
+const usage = 'write: netwright-ignore RULE: reason, or netwright-ignore RULE: reason until 2027-03-01';
+
+/** The words, and a day at their end: `until 2027-03-01`, in brackets or not. */
+function reasonOf(text: string): { reason: string; until?: string } {
+  const dated = /^(.*?)[\s([]*\buntil\s+(\d[\d-]*)[\])]?\s*$/s.exec(text);
+  return dated ? { reason: (dated[1] as string).trim(), until: dated[2] as string } : { reason: text.trim() };
+}
