@@ -42,7 +42,7 @@ export function plainFact(kind: Kind): FactKind<Resource> {
   return {
     name: kebabCase(kind.kind),
     describe: kind.design.describe,
-    fields: { ...identity, ...parentField, ...(factFields(kind.design.fields as AnyFields) as FactFields<Resource>) },
+    fields: { ...identity, ...parentField, ...(factFields(kind.design.fields as AnyFields) as unknown as FactFields<Resource>) },
     subjects: network => network.all(kind.kind) as readonly Resource[],
     resource: each => each,
     origin: each => each.origin,

@@ -7,7 +7,7 @@ import { readSettings } from './config-rules.ts';
 import { configSchema } from './config-schema.ts';
 import type { ConfigValue } from './config-value.ts';
 import type { RuleSettings } from './rule-settings.ts';
-import { type SchemaValidator, schemaProblems } from './schema-problems.ts';
+import { type SchemaValidator, schemaProblems } from '../model/schema-problems.ts';
 
 /** What netwright.yaml says. What it leaves out is undefined or empty. */
 export interface Config {

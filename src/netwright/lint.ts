@@ -1,7 +1,7 @@
 import { factKinds } from '../facts/facts.ts';
-import { rules } from '../generated/rules.ts';
 import { version } from '../generated/version.ts';
 import { judge } from '../lint/judge.ts';
+import { shippedRules as rules } from '../lint/shipped-rules.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import { atLeast } from '../model/finding.ts';
 import type { Opened } from '../open/opened.ts';

@@ -1,11 +1,12 @@
 import type { Rule } from '../lint/rule.ts';
+import { shippedRuleTexts } from '../lint/shipped-rules.ts';
 import type { Finding } from '../model/finding.ts';
 import type { RuleText } from '../report/report.ts';
 
 /** The texts of the rules that spoke; loaded only where one did. */
 export async function ruleTextsOf(findings: readonly Finding[]): Promise<ReadonlyMap<string, RuleText>> {
   if (findings.length === 0) return new Map();
-  const { ruleTexts } = await import('../generated/rule-texts.ts');
+  const ruleTexts = await shippedRuleTexts();
   const texts = new Map<string, RuleText>();
   for (const { rule } of findings) {
     const text = Object.hasOwn(ruleTexts, rule) ? ruleTexts[rule] : undefined;

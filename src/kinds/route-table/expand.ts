@@ -1,3 +1,4 @@
+import type { KindName } from '../../model/resource.ts';
 import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import type { Declared, Expanding } from '../kind.ts';
 
@@ -206,12 +207,12 @@ function zonal(via: Tree, subnet: Declared, vpc: Declared, expanding: Expanding)
   return chosen ? scalarAt(via, `${kind}/${chosen.key}`) : via;
 }
 
-const zonalKinds = new Map([
+const zonalKinds: ReadonlyMap<string, KindName> = new Map([
   ['nat', 'natGateway'],
   ['natGateway', 'natGateway'],
   ['endpoint', 'endpoint'],
   ['firewall', 'firewall'],
-] as const);
+]);
 
 /** The candidate in the subnet's zone; the only one, or the first, where none is. */
 function nearest(candidates: readonly Declared[], subnet: Declared, expanding: Expanding): Declared | undefined {
