@@ -1,4 +1,5 @@
 import type { Problem, Severity } from '../model/finding.ts';
+import { type SchemaValidator, schemaProblems } from '../model/schema-problems.ts';
 import type { Place } from '../source/origin.ts';
 import { child, type Entry, plain, type Tree } from '../source/tree.ts';
 import type { CompiledRule } from './compiled-rule.ts';
@@ -7,7 +8,6 @@ import { readSettings } from './config-rules.ts';
 import { configSchema } from './config-schema.ts';
 import type { ConfigValue } from './config-value.ts';
 import type { RuleSettings } from './rule-settings.ts';
-import { type SchemaValidator, schemaProblems } from '../model/schema-problems.ts';
 
 /** What netwright.yaml says. What it leaves out is undefined or empty. */
 export interface Config {
