@@ -1,9 +1,9 @@
 import type { DocumentEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
-import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import { type Anchor, Anchors } from './anchors.ts';
 import { CommentPlaces, keepCommentPlaces } from './comment-places.ts';
 import { coreValue } from './core-scalar.ts';
-import { blockHeader, closingBracket, documentStart } from './event-places.ts';
+import { blockEnd, blockHeader, closingBracket, documentStart } from './event-places.ts';
 import { isMergeKey, merge } from './merge-key.ts';
 import { skipSpace } from './skip-space.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
@@ -219,7 +219,10 @@ class Composer {
     if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) {
       return { start: valueStart - 1, end: valueEnd + 1 };
     }
-    if (style !== SCALAR_STYLE.PLAIN) return { start: blockHeader(text, this.cursor), end: valueEnd };
+    if (style !== SCALAR_STYLE.PLAIN) {
+      const end = event.chomping === CHOMPING_MODE.KEEP ? valueEnd : blockEnd(text, valueStart, valueEnd, event.indent);
+      return { start: blockHeader(text, this.cursor), end };
+    }
     if (valueStart >= 0) return { start: valueStart, end: valueEnd };
     if (event.anchorStart >= 0 || event.tagStart >= 0) return { start: this.cursor, end: this.cursor };
     const parent = this.frames.at(-1);

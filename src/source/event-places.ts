@@ -1,4 +1,4 @@
-import { lineEnd, skipSpace } from './skip-space.ts';
+import { lineEnd, lineStart, skipSpace } from './skip-space.ts';
 
 /** The offset behind the bracket that closes a flow collection whose last part ends at `from`. */
 export function closingBracket(text: string, from: number, bracket: string): number {
@@ -12,6 +12,19 @@ export function blockHeader(text: string, from: number): number {
   let at = skipSpace(text, from);
   while (at < text.length && text[at] !== '|' && text[at] !== '>') at = skipSpace(text, at + 1);
   return at;
+}
+
+/** The end of a block scalar's last line with content: the empty lines behind it are not part of its value. */
+export function blockEnd(text: string, start: number, end: number, indent: number): number {
+  let last = end;
+  while (last > start) {
+    const lineBreak = text[last - 1] === '\n' && text[last - 2] === '\r' ? 2 : 1;
+    const from = lineStart(text, last - lineBreak);
+    const line = text.slice(from, last).replace(/[\r\n]+$/, '');
+    if (from < start || line.length > Math.max(indent, 0) || line.trim() !== '') break;
+    last = from;
+  }
+  return last;
 }
 
 /** The offset of the next line that opens a document with `---`, or of the end. */
