@@ -1,3 +1,4 @@
+import type { Expectation } from './expectation.ts';
 import type { KindName, Resource, ResourceKinds } from './resource.ts';
 
 /** Which calls of an account were read: absent is not empty. */
@@ -26,12 +27,18 @@ export interface Network {
   readonly from: 'design' | 'account';
   readonly name?: string;
   readonly readings: readonly Reading[];
+  /** What a design expects of who can reach whom. */
+  readonly expectations: readonly Expectation[];
 }
 
 /** Makes a network of resources. Readings are left out for a design: there everything is read. */
 export function networkOf(
   resources: Iterable<Resource>,
-  about: { readonly name?: string; readonly readings?: readonly Reading[] } = {},
+  about: {
+    readonly name?: string;
+    readonly readings?: readonly Reading[];
+    readonly expectations?: readonly Expectation[];
+  } = {},
 ): Network {
   const byKind = new Map<string, Map<string, Resource>>();
   for (const resource of resources) {
@@ -73,6 +80,7 @@ export function networkOf(
     from: about.readings ? 'account' : 'design',
     name: about.name,
     readings,
+    expectations: about.expectations ?? [],
     all,
     get: (kind: string, key: string | undefined) => (key === undefined ? undefined : byKind.get(kind)?.get(key)),
     where: (kind: string, attribute: string, value: string) => indexOf(kind, attribute).get(value) ?? [],

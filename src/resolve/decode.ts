@@ -7,8 +7,16 @@ import type { Scalar, Tree } from '../source/tree.ts';
 import type { Declarations } from './declarations.ts';
 import { type References, references } from './references.ts';
 
+/** The resources of a design, and how to read other parts of it by the same names. */
+export interface Decoded {
+  readonly resources: readonly Resource[];
+  readonly reading: (owner: Owner) => FieldReading;
+}
+
+type Owner = Pick<Declared, 'kind' | 'key' | 'vpc' | 'node' | 'inherited'>;
+
 /** Reads full-form entries into resources; what cannot be read is reported and left out. */
-export function decode(register: Declarations, kinds: readonly Kind[], report: (problem: Problem) => void): Resource[] {
+export function decode(register: Declarations, kinds: readonly Kind[], report: (problem: Problem) => void): Decoded {
   const names = references(register, kinds);
   const byName = new Map(kinds.map(kind => [kind.kind, kind]));
   const resources: Resource[] = [];
@@ -17,7 +25,7 @@ export function decode(register: Declarations, kinds: readonly Kind[], report: (
     const resource = decodeEntry(kind, declared, names, report);
     if (resource) resources.push(resource);
   }
-  return resources;
+  return { resources, reading: owner => fieldReading(owner, names, report) };
 }
 
 function decodeEntry(
@@ -49,14 +57,15 @@ const noTags = Object.freeze(Object.create(null)) as Readonly<Record<string, str
 
 /** What a field may ask while it reads an entry. */
 export function fieldReading(
-  owner: Pick<Declared, 'kind' | 'key' | 'vpc' | 'node' | 'inherited'>,
+  owner: Owner,
   names: References,
   report: (problem: Problem) => void,
 ): FieldReading {
+  const resource = owner.key === '' ? undefined : addressOf(owner);
   const vpc = owner.kind === 'vpc' ? owner.key : (owner.vpc ?? vpcNamed(owner.node));
   const references = (kinds: readonly KindName[], name: Scalar) => {
     const found = names.find(kinds, name.text, vpc);
-    if (found.length === 0) report({ ...names.miss(kinds, name, vpc), resource: addressOf(owner) });
+    if (found.length === 0) report({ ...names.miss(kinds, name, vpc), resource });
     return found;
   };
   return {
@@ -69,7 +78,7 @@ export function fieldReading(
         code,
         message,
         place: { origin: { from: 'design', node: at }, on: 'value' },
-        resource: addressOf(owner),
+        resource,
         ...more,
       }),
     references,
@@ -81,7 +90,7 @@ export function fieldReading(
           message: `${name.text} stands for ${found.length}: ${found.map(each => each.key).join(', ')}`,
           label: 'one of them is wanted here',
           place: { origin: { from: 'design', node: name }, on: 'value' },
-          resource: addressOf(owner),
+          resource,
         });
       }
       return found[0];

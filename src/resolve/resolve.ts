@@ -1,10 +1,11 @@
 import { kinds as allKinds } from '../kinds/kinds.ts';
 import type { Problem } from '../model/finding.ts';
 import { type Network, networkOf } from '../model/network.ts';
-import type { Mapping, Tree } from '../source/tree.ts';
+import { child, type Mapping, type Tree } from '../source/tree.ts';
 import { decode } from './decode.ts';
 import { designSchema } from './design-schema.ts';
 import { expand } from './expand.ts';
+import { readExpectations } from './expectations.ts';
 import { sound, structure } from './structure.ts';
 
 /** What a design means, and what was wrong with it: the sound part is resolved all the same. */
@@ -31,7 +32,10 @@ export function resolve(tree: Tree): Resolved {
   problems.push(...found);
   const root = (found.length > 0 ? sound(tree) : tree) as Mapping;
   const register = expand(root, allKinds, report);
-  const resources = decode(register, allKinds, report);
+  const { resources, reading } = decode(register, allKinds, report);
+  const kindNames = allKinds.map(kind => kind.kind);
+  const expectations = readExpectations(child(root, 'expect'), kindNames, reading({ kind: 'vpc', key: '', node: root, inherited: {} }));
   const name = root.entries.get('name')?.value;
-  return { network: networkOf(resources, { name: name?.type === 'scalar' ? name.text : undefined }), problems };
+  const about = { name: name?.type === 'scalar' ? name.text : undefined, expectations };
+  return { network: networkOf(resources, about), problems };
 }

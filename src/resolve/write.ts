@@ -3,7 +3,8 @@ import { isDefault } from '../kinds/fields.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { kinds as allKinds } from '../kinds/kinds.ts';
 import type { Network } from '../model/network.ts';
-import type { KindName, Resource } from '../model/resource.ts';
+import type { KindName, Resource, Tags } from '../model/resource.ts';
+import { writeExpectation } from './write-expectation.ts';
 
 type Written = { [key: string]: Plain | Written };
 
@@ -24,10 +25,15 @@ export function writeDesign(network: Network, kinds: readonly Kind[] = allKinds)
       place(kind, resource, entry, design, entries);
     }
   }
+  if (network.expectations.length > 0) {
+    const writing = fieldWriting(undefined, undefined, kinds);
+    design['expect'] = network.expectations.map(expectation => writeExpectation(expectation, writing));
+  }
   return design as { readonly [key: string]: Plain };
 }
 
 interface Header {
+  readonly tags?: Tags;
   readonly account?: string;
   readonly region?: string;
   readonly environment?: string;
@@ -43,7 +49,21 @@ function commonIdentity(network: Network, kinds: readonly Kind[]): Header {
     const [value] = values;
     if (values.size === 1 && value !== undefined) header[name] = value;
   }
-  return header;
+  const tags = commonTags(network, kinds);
+  return tags ? { ...header, tags } : header;
+}
+
+/** Tags that every resource has with the same value. */
+function commonTags(network: Network, kinds: readonly Kind[]): Tags | undefined {
+  let common: Map<string, string> | undefined;
+  for (const kind of kinds) {
+    for (const { tags } of network.all(kind.kind) as readonly Resource[]) {
+      common ??= new Map(Object.entries(tags ?? {}));
+      for (const [name, value] of common) if (tags?.[name] !== value) common.delete(name);
+      if (common.size === 0) return undefined;
+    }
+  }
+  return common && Object.fromEntries(common);
 }
 
 function writeEntry(kind: Kind, resource: Resource, header: Header, network: Network, kinds: readonly Kind[]): Written {
@@ -54,7 +74,7 @@ function writeEntry(kind: Kind, resource: Resource, header: Header, network: Net
     const value = resource[name];
     if (value !== undefined && value !== (parent ? parent[name] : header[name])) entry[name] = value;
   }
-  const tags = Object.entries(resource.tags ?? {}).filter(([name, value]) => parent?.tags?.[name] !== value);
+  const tags = Object.entries(resource.tags ?? {}).filter(([name, value]) => (parent ?? header).tags?.[name] !== value);
   if (tags.length > 0) entry['tags'] = Object.fromEntries(tags);
   const vpc = kind.kind === 'vpc' ? resource.key : vpcOf(resource);
   const writing = fieldWriting(vpc, resource.region, kinds);

@@ -1,0 +1,38 @@
+import type { Cidr } from '../net/cidr.ts';
+import type { Traffic } from '../net/traffic.ts';
+import type { Origin } from '../source/origin.ts';
+import type { AnyReference } from './resource.ts';
+
+/** What a design says must hold of who can reach whom. */
+export interface Expectation {
+  /** The sentence, as written or as the structured form would be said. */
+  readonly text: string;
+  readonly claim: Claim;
+  readonly because?: string;
+  /** Why an undecidable answer is acceptable; without it such an answer is a finding. */
+  readonly allowUnknown?: string;
+  readonly origin: Origin;
+}
+
+/**
+ * `can`: every pair and every flow named. `cannot`: no pair, no flow. `only`: of all that `from` reaches,
+ * nothing but `to`. `through`: every path from one to the other passes `through`.
+ */
+export type Claim =
+  | { readonly verb: 'can' | 'cannot' | 'only'; readonly from: readonly Party[]; readonly to: readonly Party[]; readonly on?: Traffic }
+  | {
+      readonly verb: 'through';
+      readonly from: readonly Party[];
+      readonly to: readonly Party[];
+      readonly on?: Traffic;
+      readonly through: AnyReference;
+    };
+
+/** One end of an expectation, or a selector for many. */
+export type Party =
+  | { readonly type: 'internet' }
+  | { readonly type: 'onPremises' }
+  | { readonly type: 'addresses'; readonly cidr: Cidr }
+  | { readonly type: 'resource'; readonly reference: AnyReference }
+  | { readonly type: 'tag'; readonly name: string; readonly value: string }
+  | { readonly type: 'environment'; readonly name: string };

@@ -1,0 +1,172 @@
+import type { FieldReading } from '../kinds/field.ts';
+import { readTrafficAtoms } from '../kinds/traffic-field.ts';
+import type { Expectation, Party } from '../model/expectation.ts';
+import type { KindName } from '../model/resource.ts';
+import { parseCidr } from '../net/cidr.ts';
+import { parseAddress } from '../net/address.ts';
+import { type Traffic, unionAll } from '../net/traffic.ts';
+import { child, type Mapping, type Scalar, scalarAt, type Tree } from '../source/tree.ts';
+
+/** Names in expectations are workloads and load balancers, then subnets and VPCs, else KIND/NAME. */
+const partyKinds: readonly KindName[] = ['workload', 'loadBalancer', 'subnet', 'vpc'];
+
+/** Reads the `expect:` section: sentences and the structured form alike. What cannot be read is reported. */
+export function readExpectations(tree: Tree | undefined, kinds: readonly KindName[], reading: FieldReading): readonly Expectation[] {
+  if (tree?.type !== 'sequence') return [];
+  const reader = new Reader(kinds, reading);
+  return tree.items.flatMap(item => {
+    if (item.type === 'scalar') return reader.sentence(item) ?? [];
+    return item.type === 'mapping' ? (reader.structured(item) ?? []) : [];
+  });
+}
+
+const forms = [
+  { verb: 'through', pattern: /^(.+?) can reach (.+?) only through (\S+)(?: on (.+))?$/ },
+  { verb: 'cannot', pattern: /^(.+?) (?:cannot|can not|can't) reach (.+?)(?: on (.+))?$/ },
+  { verb: 'can', pattern: /^(.+?) can reach (.+?)(?: on (.+))?$/ },
+  { verb: 'only', pattern: /^only (.+?) (?:is|are) reachable from (.+?)(?: on (.+))?$/ },
+] as const;
+
+const examples =
+  '`A can reach B on https`, `A cannot reach B`, `only B is reachable from A`, `A can reach B only through C`';
+
+class Reader {
+  private readonly kinds: readonly KindName[];
+  private readonly reading: FieldReading;
+
+  constructor(kinds: readonly KindName[], reading: FieldReading) {
+    this.kinds = kinds;
+    this.reading = reading;
+  }
+
+  sentence(node: Scalar): Expectation | undefined {
+    const text = node.text.trim().replace(/\s+/g, ' ');
+    for (const { verb, pattern } of forms) {
+      const match = pattern.exec(text);
+      if (!match) continue;
+      const words = match.slice(1);
+      const [first = '', second = ''] = words;
+      const through = verb === 'through' ? words[2] : undefined;
+      const on = verb === 'through' ? words[3] : words[2];
+      const [from, to] = verb === 'only' ? [second, first] : [first, second];
+      return this.expectation(text, verb, {
+        place: node,
+        from: this.names(from, node),
+        to: this.names(to, node),
+        through: through === undefined ? undefined : part(node, through),
+        on: on === undefined ? undefined : this.traffic(on.split(/ and |, ?/).map(word => part(node, word))),
+      });
+    }
+    this.reading.problem('bad-expectation', node, `${text} is no expectation that can be read`, {
+      label: 'what is expected of whom?',
+      help: `write ${examples}`,
+    });
+    return undefined;
+  }
+
+  structured(node: Mapping): Expectation | undefined {
+    const at = (key: string) => child(node, key);
+    const [from, to] = [at('from'), at('to')];
+    const [can, cannot] = [at('can'), at('cannot')];
+    const through = at('through');
+    const only = at('only');
+    const isOnly = only?.type === 'scalar' && only.value === true;
+    if (!from || !to || (can && cannot)) {
+      const label = can && cannot ? 'it says both can and cannot' : 'from whom to whom?';
+      this.reading.problem('bad-expectation', node, `the expectation is not clear: ${label}`, {
+        label,
+        help: 'write { from: A, to: B, cannot: tcp/22 }',
+      });
+      return undefined;
+    }
+    const verb = through ? 'through' : cannot ? 'cannot' : isOnly ? 'only' : 'can';
+    const words = [cannot ?? can, at('on')].flatMap(each => (each ? scalarsOf(each) : [])).filter(each => each.value !== true);
+    const text = `${said(from)} ${verb === 'cannot' ? 'cannot' : 'can'} reach ${said(to)}${words.length > 0 ? ` on ${words.map(word => word.text).join(', ')}` : ''}`;
+    return this.expectation(text, verb, {
+      place: node,
+      from: scalarsOf(from),
+      to: scalarsOf(to),
+      through: through?.type === 'scalar' ? through : undefined,
+      on: words.length > 0 ? this.traffic(words) : undefined,
+      because: textAt(at('because')),
+      allowUnknown: textAt(at('allowUnknown')),
+    });
+  }
+
+  private expectation(
+    text: string,
+    verb: Expectation['claim']['verb'],
+    parts: {
+      place: Tree;
+      from: readonly Scalar[];
+      to: readonly Scalar[];
+      through?: Scalar;
+      on?: Traffic | 'wrong';
+      because?: string;
+      allowUnknown?: string;
+    },
+  ): Expectation | undefined {
+    const from = parts.from.map(name => this.party(name));
+    const to = parts.to.map(name => this.party(name));
+    const through = parts.through && this.reading.reference(this.kinds, parts.through);
+    const read = [...from, ...to];
+    if (parts.on === 'wrong' || read.some(party => party === undefined) || (parts.through && !through)) return undefined;
+    const ends = { from: from.flatMap(parties => parties ?? []), to: to.flatMap(parties => parties ?? []), on: parts.on };
+    return {
+      text,
+      claim: verb === 'through' && through ? { verb, ...ends, through } : { verb: verb as 'can', ...ends },
+      because: parts.because,
+      allowUnknown: parts.allowUnknown,
+      origin: { from: 'design', node: parts.place },
+    };
+  }
+
+  private names(words: string, node: Scalar): readonly Scalar[] {
+    return words.split(/ and | or |, ?/).map(word => part(node, word.trim()));
+  }
+
+  private traffic(words: readonly Scalar[]): Traffic | 'wrong' {
+    const atoms = words.map(word => readTrafficAtoms(word, this.reading));
+    return atoms.some(list => list.length === 0) ? 'wrong' : unionAll(atoms.flat().map(atom => atom.traffic));
+  }
+
+  /** Who is meant: the internet, on-premises, an address block, a selector, or something of the design. */
+  private party(name: Scalar): readonly Party[] | undefined {
+    const word = name.text;
+    if (word === 'internet') return [{ type: 'internet' }];
+    if (word === 'on-premises') return [{ type: 'onPremises' }];
+    const address = parseAddress(word);
+    const cidr = parseCidr(word) ?? (address && parseCidr(`${word}/${address.version === 4 ? 32 : 128}`));
+    if (cidr) return [{ type: 'addresses', cidr }];
+    const tag = /^tag[ :/]([^=]+)=(.*)$/.exec(word);
+    if (tag) return [{ type: 'tag', name: tag[1] as string, value: tag[2] as string }];
+    const environment = /^environment[ :/](.+)$/.exec(word);
+    if (environment) return [{ type: 'environment', name: environment[1] as string }];
+    const kinds = word.includes('/') ? this.kinds : partyKinds;
+    const found = this.reading.references(kinds, name);
+    return found.length === 0 ? undefined : found.map(reference => ({ type: 'resource', reference }));
+  }
+}
+
+/** A word of a sentence at its own place, where the sentence stands in one piece. */
+function part(node: Scalar, word: string): Scalar {
+  const { source, start, end } = node;
+  const offset = source.text.slice(start, end).indexOf(word);
+  const place = offset < 0 ? node : { source, start: start + offset, end: start + offset + word.length };
+  return { ...scalarAt(place, word), quoted: false };
+}
+
+function scalarsOf(tree: Tree): readonly Scalar[] {
+  const items = tree.type === 'sequence' ? tree.items : [tree];
+  return items.filter(item => item.type === 'scalar');
+}
+
+function said(tree: Tree): string {
+  return scalarsOf(tree)
+    .map(each => each.text)
+    .join(', ');
+}
+
+function textAt(tree: Tree | undefined): string | undefined {
+  return tree?.type === 'scalar' && tree.value !== null ? tree.text : undefined;
+}

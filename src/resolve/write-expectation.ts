@@ -1,0 +1,43 @@
+import type { FieldWriting, Plain } from '../kinds/field.ts';
+import type { Expectation, Party } from '../model/expectation.ts';
+import { formatCidr } from '../net/cidr.ts';
+import { formatTraffic } from '../net/traffic.ts';
+
+/** An expectation in the structured form, with full names. */
+export function writeExpectation({ claim, because, allowUnknown }: Expectation, writing: FieldWriting): Plain {
+  const on = claim.on && formatTraffic(claim.on).split(', ');
+  const traffic = on === undefined ? true : on.length === 1 ? (on[0] as string) : on;
+  const verb: Record<string, Plain> =
+    claim.verb === 'can' || claim.verb === 'cannot' ? { [claim.verb]: traffic } : on === undefined ? {} : { on };
+  return {
+    from: names(claim.from, writing),
+    to: names(claim.to, writing),
+    ...verb,
+    ...(claim.verb === 'only' ? { only: true } : {}),
+    ...(claim.verb === 'through' ? { through: writing.nameOf(claim.through.kind, claim.through.key, true) } : {}),
+    ...(because === undefined ? {} : { because }),
+    ...(allowUnknown === undefined ? {} : { allowUnknown }),
+  };
+}
+
+function names(parties: readonly Party[], writing: FieldWriting): Plain {
+  const written = parties.map(party => nameOf(party, writing));
+  return written.length === 1 ? (written[0] as string) : written;
+}
+
+function nameOf(party: Party, writing: FieldWriting): string {
+  switch (party.type) {
+    case 'internet':
+      return 'internet';
+    case 'onPremises':
+      return 'on-premises';
+    case 'addresses':
+      return formatCidr(party.cidr);
+    case 'tag':
+      return `tag/${party.name}=${party.value}`;
+    case 'environment':
+      return `environment/${party.name}`;
+    case 'resource':
+      return writing.nameOf(party.reference.kind, party.reference.key, true);
+  }
+}
