@@ -20,7 +20,7 @@ import { unreadable } from './unreadable.ts';
 import { yamlEvents } from './yaml-events.ts';
 
 /** Texts longer than this are explained by their first error only: the thorough parser is slow. */
-export const explainLimit = 1_000_000;
+export const explainLimit = 400_000;
 
 /** At most so many errors are told at once. */
 export const explainedErrors = 20;
@@ -53,14 +53,25 @@ async function parserErrors(source: SourceText): Promise<readonly ParserError[]>
   const { parseDocument } = await import('yaml');
   try {
     const options = { prettyErrors: false, uniqueKeys: false, merge: true, version: '1.2' } as const;
-    return parseDocument(source.text, options)
-      .errors.toSorted((a, b) => a.pos[0] - b.pos[0])
-      .slice(0, 5 * explainedErrors);
+    return firstOfEachLine(source, parseDocument(source.text, options).errors);
   } catch (error) {
     // Its recursion has no limit of its own: a text may be too deep for it behind the first error.
     if (error instanceof RangeError) return [];
     throw error;
   }
+}
+
+/** Three a line are enough to tell one, and the rest of a long list is not read by anyone. */
+function firstOfEachLine(source: SourceText, errors: readonly ParserError[]): readonly ParserError[] {
+  const counts = new Map<number, number>();
+  const few = errors
+    .toSorted((a, b) => a.pos[0] - b.pos[0])
+    .filter(({ pos }) => {
+      const { line } = lineAndColumn(source, pos[0]);
+      counts.set(line, (counts.get(line) ?? 0) + 1);
+      return (counts.get(line) as number) <= 3;
+    });
+  return few.slice(0, 3 * explainedErrors);
 }
 
 /** The first error and the others in the order of the text; of a line, the first one told. */

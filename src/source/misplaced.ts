@@ -43,8 +43,8 @@ export function misplacedInFlow(source: SourceText, at: number): SyntaxProblem {
   if (found !== ':') return missingComma(restOfFlowValue(source, at));
   const start = valueStart(source, at);
   const last = /\S+\s*$/.exec(text.slice(start, at))?.index ?? 0;
-  const ownLine = start === lineStart(text, at);
-  if (ownLine) return missingComma(restOfFlowValue(source, firstWord(source, at).start));
+  const line = firstWord(source, at).start;
+  if (start <= line) return missingComma(restOfFlowValue(source, line));
   return last > 0 ? missingComma(restOfFlowValue(source, start + last)) : unquotedColon(restOfFlowValue(source, start));
 }
 
@@ -135,7 +135,8 @@ function valueStart(source: SourceText, at: number): number {
   const line = lineStart(text, at);
   const inFlow = stillOpen(text, at).brackets.length > 0;
   const from = inFlow ? Math.max(line, ...['[', '{', ','].map(mark => text.lastIndexOf(mark, at - 1) + 1)) : line;
-  const key = /^\s*(?:- +)*(?:"[^"]*"|'[^']*'|[^:]*?)\s*:\s+/.exec(text.slice(from, at));
+  const prefix = text.slice(from, at);
+  const key = /^\s*(?:- +)*(?:"[^"]*"|'[^']*'|.*?)\s*:\s+/.exec(prefix) ?? /^\s*/.exec(prefix);
   return from + (key?.[0].length ?? 0);
 }
 
