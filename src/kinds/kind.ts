@@ -110,6 +110,11 @@ export interface Live<R extends Resource> {
   readonly answers: readonly string[];
   /** The resources told by the answers of one account and region. */
   readonly read: (answers: Answers) => Iterable<R>;
+  /**
+   * One of two tellings of the same resource, each by another account: what is shared, or lies between two.
+   * Where it is left out, the first telling is kept.
+   */
+  readonly merge?: (first: R, other: R) => R;
 }
 
 /** Gives a kind its type, checked against its resource, and forgets it for the list. */

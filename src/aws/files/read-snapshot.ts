@@ -27,7 +27,7 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
   for (const group of groupByFolder(files).values()) {
     const answers = parseAll(group, problems);
     for (const [key, { items, file }] of answers) {
-      if (claimed.has(key)) continue;
+      if (claimed.has(key) || items.length === 0) continue;
       const known = leftovers.get(key);
       leftovers.set(key, { items: items.length + (known?.items ?? 0), file: known?.file ?? file });
     }
@@ -45,7 +45,25 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
   const notes = [...leftovers].map(([key, { items, file }]) => ({
     message: `${key} (${items} ${items === 1 ? 'item' : 'items'}, ${file}) is not part of the model and was left aside`,
   }));
-  return { network: networkOf(resources, { readings }), problems, notes };
+  return { network: networkOf(mergeTellings(resources, kinds), { readings }), problems, notes };
+}
+
+/** Each resource once: what several accounts told of one is put together where its kind knows how. */
+function mergeTellings(resources: readonly Resource[], kinds: readonly Kind[]): readonly Resource[] {
+  const merges = new Map(kinds.flatMap(kind => (kind.live?.merge ? [[kind.kind, kind.live.merge] as const] : [])));
+  const told = new Map<string, number>();
+  const result: Resource[] = [];
+  for (const resource of resources) {
+    const merge = merges.get(resource.kind);
+    const name = merge && `${resource.kind} ${resource.key}`;
+    const before = name === undefined ? undefined : told.get(name);
+    if (merge && before !== undefined) result[before] = merge(result[before] as Resource, resource);
+    else {
+      if (name !== undefined) told.set(name, result.length);
+      result.push(resource);
+    }
+  }
+  return result;
 }
 
 type ParsedAnswers = ReadonlyMap<string, { readonly items: readonly Item[]; readonly file: string }>;
