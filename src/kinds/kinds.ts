@@ -1,7 +1,14 @@
+import { blockPublicAccess } from './block-public-access/kind.ts';
+import { dhcpOptions } from './dhcp-options/kind.ts';
+import { egressOnlyInternetGateway } from './egress-only-internet-gateway/kind.ts';
 import { elasticIp } from './elastic-ip/kind.ts';
+import { flowLog } from './flow-log/kind.ts';
 import { internetGateway } from './internet-gateway/kind.ts';
 import type { Kind } from './kind.ts';
+import { natGateway } from './nat-gateway/kind.ts';
+import { networkAcl } from './network-acl/kind.ts';
 import { networkInterface } from './network-interface/kind.ts';
+import { prefixList } from './prefix-list/kind.ts';
 import { routeTable } from './route-table/kind.ts';
 import { securityGroup } from './security-group/kind.ts';
 import { subnet } from './subnet/kind.ts';
@@ -15,10 +22,17 @@ import { workload } from './workload/kind.ts';
 export const kinds: readonly Kind[] = [
   vpc,
   subnet,
+  prefixList,
   internetGateway,
+  egressOnlyInternetGateway,
   elasticIp,
+  natGateway,
   routeTable,
+  networkAcl,
   securityGroup,
   networkInterface,
   workload,
+  flowLog,
+  dhcpOptions,
+  blockPublicAccess,
 ];

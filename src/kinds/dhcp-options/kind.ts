@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './dhcp-options.ts';
+
+export const dhcpOptions = defineKind<'dhcpOptions'>({
+  kind: 'dhcpOptions',
+  title: 'DHCP options',
+  awsType: 'AWS::EC2::DHCPOptions',
+  prefixes: ['dhcpOptions', 'dopt'],
+  design,
+  live,
+});

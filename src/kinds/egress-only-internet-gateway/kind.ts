@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './egress-only-internet-gateway.ts';
+
+export const egressOnlyInternetGateway = defineKind<'egressOnlyInternetGateway'>({
+  kind: 'egressOnlyInternetGateway',
+  title: 'egress-only internet gateway',
+  awsType: 'AWS::EC2::EgressOnlyInternetGateway',
+  prefixes: ['egressOnlyInternetGateway', 'eigw'],
+  design,
+  live,
+});

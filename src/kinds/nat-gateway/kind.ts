@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './nat-gateway.ts';
+
+export const natGateway = defineKind<'natGateway'>({
+  kind: 'natGateway',
+  title: 'NAT gateway',
+  awsType: 'AWS::EC2::NatGateway',
+  prefixes: ['nat', 'natgw'],
+  design,
+  live,
+});

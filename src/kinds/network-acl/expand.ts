@@ -1,0 +1,242 @@
+import { formatTraffic, parseTraffic } from '../../net/traffic.ts';
+import {
+  child,
+  type Mapping,
+  mappingAt,
+  type Scalar,
+  type Span,
+  scalarAt,
+  sequenceAt,
+  type Tree,
+} from '../../source/tree.ts';
+import type { Declared, Expanding } from '../kind.ts';
+import { trafficAtoms } from '../traffic-field.ts';
+
+/** The network ACLs of a VPC: those written, and the default one that every VPC has (N4). */
+export function expandNetworkAcls(tree: Tree | undefined, expanding: Expanding): void {
+  const vpc = expanding.parent;
+  if (!vpc) return;
+  const written = tree?.type === 'mapping' ? [...tree.entries].filter(([, { value }]) => value.type === 'mapping') : [];
+  const isDefault = ([name, { value }]: (typeof written)[number]) =>
+    name === 'default' || isTrue(child(value, 'isDefault'));
+  const owners = new Map<string, { readonly acl: string; readonly at: Tree }>();
+  for (const [name, { key, value }] of written.filter(each => !isDefault(each))) {
+    declareAcl(name, key, value as Mapping, undefined, owners, vpc, expanding);
+  }
+  const [own] = written.filter(isDefault);
+  for (const [name, { key, value }] of written.filter(isDefault)) {
+    declareAcl(name, key, value as Mapping, name === own?.[0] ? 'rest' : undefined, owners, vpc, expanding);
+  }
+  if (!own) declareDefault(owners, vpc, expanding);
+}
+
+type Owners = Map<string, { readonly acl: string; readonly at: Tree }>;
+
+function declareAcl(
+  name: string,
+  key: Span,
+  value: Mapping,
+  takes: 'rest' | undefined,
+  owners: Owners,
+  vpc: Declared,
+  expanding: Expanding,
+): void {
+  const node: Record<string, Tree | undefined> = {};
+  for (const [field, entry] of value.entries) node[field] = entry.value;
+  const { ingress, egress, entries } = node;
+  delete node['ingress'];
+  delete node['egress'];
+  const expanded = [
+    ...(entries?.type === 'sequence' ? entries.items : []),
+    ...entriesOf(ingress, 'ingress', name, vpc, expanding),
+    ...entriesOf(egress, 'egress', name, vpc, expanding),
+  ];
+  const silent = !ingress && !egress && !entries;
+  node['entries'] =
+    silent && takes ? everything(value, vpc) : sequenceAt(entries ?? ingress ?? egress ?? value, expanded);
+  node['subnets'] = subnetsOf(name, node['subnets'], owners, vpc, expanding);
+  if (takes) {
+    node['isDefault'] = scalarAt(value, true);
+    node['subnets'] = sequenceAt(node['subnets'], [
+      ...itemsOf(node['subnets']),
+      ...otherSubnets(value, owners, vpc, expanding),
+    ]);
+  }
+  expanding.declare(name, mappingAt(value, node), { key, raw: value });
+}
+
+/** Nobody wrote it: it lets everything pass, for the subnets that no other network ACL filters (N4, N5). */
+function declareDefault(owners: Owners, vpc: Declared, expanding: Expanding): void {
+  const place = vpc.node;
+  const node = mappingAt(place, {
+    isDefault: scalarAt(place, true),
+    subnets: sequenceAt(place, otherSubnets(place, owners, vpc, expanding)),
+    entries: everything(place, vpc),
+  });
+  expanding.declare('default', node, { assumed: 'AWS makes a network ACL that allows everything with every VPC' });
+}
+
+function otherSubnets(place: Tree, owners: Owners, vpc: Declared, expanding: Expanding): Scalar[] {
+  return expanding
+    .declared('subnet', vpc.key)
+    .filter(subnet => !owners.has(subnet.key))
+    .map(subnet => scalarAt(place, subnet.key));
+}
+
+/** Rule 100 for IPv4 and 101 for IPv6, as AWS numbers them. */
+function everything(place: Tree, vpc: Declared): Tree {
+  const blocks = internetOf(vpc);
+  return sequenceAt(
+    place,
+    (['ingress', 'egress'] as const).flatMap(direction =>
+      blocks.map((block, index) =>
+        entryAt(place, 100 + index, direction, 'allow', scalarAt(place, 'all'), scalarAt(place, block)),
+      ),
+    ),
+  );
+}
+
+/** `internet` is IPv4 and, where the VPC has it, IPv6. */
+function internetOf(vpc: Declared): readonly string[] {
+  const ipv6 = itemsOf(child(vpc.node, 'ipv6')).length > 0;
+  return ipv6 ? ['0.0.0.0/0', '::/0'] : ['0.0.0.0/0'];
+}
+
+function entryAt(
+  place: Tree,
+  rule: number,
+  direction: 'ingress' | 'egress',
+  action: string,
+  traffic: Scalar,
+  cidr: Scalar,
+): Mapping {
+  return mappingAt(place, {
+    rule: scalarAt(child(place, 'rule') ?? place, rule),
+    direction: scalarAt(place, direction),
+    action: scalarAt(place, action),
+    traffic,
+    cidr,
+  });
+}
+
+/** The subnets that it names, by key; a second network ACL for a subnet is reported (N5). */
+function subnetsOf(acl: string, tree: Tree | undefined, owners: Owners, vpc: Declared, expanding: Expanding): Tree {
+  const items = itemsOf(tree).flatMap(item => {
+    if (item.type !== 'scalar') return [];
+    const bare = item.text.replace(/^subnet\//, '');
+    const inVpc = expanding.members('subnet', `${vpc.key}.${bare}`);
+    const members = inVpc.length > 0 ? inVpc : expanding.members('subnet', bare);
+    const free = members.filter(subnet => {
+      const other = owners.get(subnet.key);
+      if (!other) owners.set(subnet.key, { acl, at: item });
+      if (other && other.acl !== acl) reportSecond(subnet.name, acl, item, other, expanding);
+      return !other;
+    });
+    return members.length > 0 ? free.map(subnet => scalarAt(item, subnet.key)) : [item];
+  });
+  return sequenceAt(tree ?? vpc.node, items);
+}
+
+function reportSecond(
+  subnet: string,
+  acl: string,
+  at: Tree,
+  other: { readonly acl: string; readonly at: Tree },
+  expanding: Expanding,
+): void {
+  expanding.problem('two-network-acls', at, `${subnet} is in network ACL ${acl}, but ${other.acl} has it already`, {
+    label: `${other.acl} has ${subnet} already`,
+    related: [{ place: { origin: { from: 'design', node: other.at }, on: 'value' }, label: `in ${other.acl} here` }],
+  });
+}
+
+/** One direction's rules as AWS counts them: one block and one range of ports each, with its own number. */
+function entriesOf(
+  tree: Tree | undefined,
+  direction: 'ingress' | 'egress',
+  acl: string,
+  vpc: Declared,
+  expanding: Expanding,
+): readonly Mapping[] {
+  const rules = itemsOf(tree).filter(item => item.type === 'mapping');
+  const numbers = new Map<number, Tree>();
+  for (const rule of rules) {
+    const number = numberAt(rule);
+    const before = number === undefined ? undefined : numbers.get(number);
+    if (before) reportDuplicate(rule, before, direction, acl, expanding);
+    else if (number !== undefined) numbers.set(number, rule);
+  }
+  return rules.flatMap(rule => ruleEntries(rule, direction, acl, numbers, vpc, expanding));
+}
+
+function reportDuplicate(rule: Mapping, before: Tree, direction: string, acl: string, expanding: Expanding): void {
+  const at = child(rule, 'rule') ?? rule;
+  const first = child(before, 'rule') ?? before;
+  const number = numberAt(rule);
+  expanding.problem('duplicate-rule-number', at, `${acl} has two ${direction} entries with number ${number}`, {
+    label: `${number} is taken`,
+    related: [{ place: { origin: { from: 'design', node: first }, on: 'value' }, label: 'first one here' }],
+  });
+}
+
+function ruleEntries(
+  rule: Mapping,
+  direction: 'ingress' | 'egress',
+  acl: string,
+  numbers: ReadonlyMap<number, Tree>,
+  vpc: Declared,
+  expanding: Expanding,
+): readonly Mapping[] {
+  const number = numberAt(rule);
+  const peers = itemsOf(child(rule, direction === 'ingress' ? 'from' : 'to')).flatMap(item => blocksAt(item, vpc));
+  const actions = (['allow', 'deny'] as const).filter(action => rule.entries.has(action));
+  const [action] = actions;
+  if (number === undefined || action === undefined || actions.length > 1) {
+    if (number !== undefined) {
+      expanding.problem('missing-key', rule, `entry ${number} of ${acl} needs either \`allow\` or \`deny\``, {
+        label: action === undefined ? 'allow or deny?' : 'allow and deny at once',
+      });
+    }
+    return [];
+  }
+  const atoms = itemsOf(child(rule, action)).flatMap(atomsAt);
+  const pairs = peers.flatMap(cidr => atoms.map(traffic => ({ cidr, traffic })));
+  for (let next = number + 1; next < number + pairs.length; next++) {
+    if (!numbers.has(next) && next <= 32766) continue;
+    expanding.problem(
+      'rule-number-taken',
+      child(rule, 'rule') ?? rule,
+      `entry ${number} of ${acl} stands for ${pairs.length} entries, but ${next} is ${next > 32766 ? 'too large' : 'taken'}`,
+      { label: `needs ${number} to ${number + pairs.length - 1}`, help: 'leave more room between the numbers' },
+    );
+    break;
+  }
+  return pairs.map(({ cidr, traffic }, index) => entryAt(rule, number + index, direction, action, traffic, cidr));
+}
+
+function blocksAt(item: Tree, vpc: Declared): readonly Scalar[] {
+  if (item.type !== 'scalar') return [];
+  return item.text === 'internet' ? internetOf(vpc).map(block => scalarAt(item, block)) : [item];
+}
+
+/** Traffic of several ranges is split; what cannot be read stays, to be reported where it is read. */
+function atomsAt(item: Tree): readonly Scalar[] {
+  if (item.type !== 'scalar') return [];
+  const parsed = parseTraffic(item.text);
+  const atoms = parsed ? trafficAtoms(parsed) : [];
+  return atoms.length > 1 ? atoms.map(atom => scalarAt(item, formatTraffic(atom))) : [item];
+}
+
+function numberAt(rule: Tree): number | undefined {
+  const number = child(rule, 'rule');
+  return number?.type === 'scalar' && typeof number.value === 'number' ? number.value : undefined;
+}
+
+function itemsOf(tree: Tree | undefined): readonly Tree[] {
+  if (!tree) return [];
+  return tree.type === 'sequence' ? tree.items : [tree];
+}
+
+function isTrue(tree: Tree | undefined): boolean {
+  return tree?.type === 'scalar' && tree.value === true;
+}

@@ -1,0 +1,15 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { networkAclEntryFact } from './facts.ts';
+import { live } from './live.ts';
+import './network-acl.ts';
+
+export const networkAcl = defineKind<'networkAcl'>({
+  kind: 'networkAcl',
+  title: 'network ACL',
+  awsType: 'AWS::EC2::NetworkAcl',
+  prefixes: ['networkAcl', 'nacl', 'acl'],
+  design,
+  live,
+  facts: [networkAclEntryFact],
+});
