@@ -24,7 +24,7 @@ function readsAsItself(text: string): boolean {
 }
 
 /** Begins with a letter, digit or harmless sign; then no quotes, flow brackets, commas or odd characters. */
-const plainLetters = /^[\p{L}\p{N}_/$(](?:[\p{L}\p{N}_/$() .:;@+=<>*^~|#%!?&-]*[\p{L}\p{N}_/$().;@+=<>*^~|#%!?&-])?$/u;
+const plainLetters = /^[\p{L}\p{N}_/$(](?:[\p{L}\p{N}_/$() .:;@+=<>*^~|#%!?&'-]*[\p{L}\p{N}_/$().;@+=<>*^~|#%!?&'-])?$/u;
 
 /** What YAML 1.1 takes for truth values, nothing, whole numbers, times of day, numbers and dates. */
 const otherThings = new RegExp(
@@ -32,7 +32,8 @@ const otherThings = new RegExp(
     'y|n|yes|no|on|off|true|false|null',
     '0b[01_]+|0x[0-9a-f_]+|0o?[0-7_]+|[0-9][0-9_]*',
     '[0-9][0-9_]*(?::[0-9]+)+(?:\\.[0-9_]*)?',
-    '[0-9][0-9_]*\\.?[0-9_]*(?:e[-+]?[0-9]+)?',
+    '[0-9][0-9_]*\\.?[0-9_]*',
+    '[0-9_]*\\.?[0-9_]*e[-+]?[0-9]+',
     '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ].*)?',
   ]
     .map(pattern => `^(?:${pattern})$`)
