@@ -276,13 +276,22 @@ export function recordSchema(fields: AnyFields, description: string): Schema {
   };
 }
 
-/** Reads a mapping field by field; what is absent takes its default. */
-export function readRecord(fields: AnyFields, node: Tree, reading: FieldReading): Record<string, unknown> | undefined {
+/**
+ * Reads a mapping field by field. What is absent takes its default; in an entry that tells what an account
+ * told (`as told`) it stays absent, because it was not read.
+ */
+export function readRecord(
+  fields: AnyFields,
+  node: Tree,
+  reading: FieldReading,
+  absent: 'defaults' | 'as told' = 'defaults',
+): Record<string, unknown> | undefined {
   if (node.type !== 'mapping') return undefined;
   const result: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
     const entry: Entry | undefined = node.entries.get(name);
-    const value = entry === undefined ? field.default : field.read(entry.value, reading);
+    const ifAbsent = absent === 'defaults' ? field.default : undefined;
+    const value = entry === undefined ? ifAbsent : field.read(entry.value, reading);
     if (value !== undefined) result[name] = value;
     else if (entry !== undefined && field.default !== undefined) result[name] = field.default;
     else if (entry === undefined && field.required) return undefined;

@@ -1,6 +1,7 @@
 import type { FieldReading } from '../kinds/field.ts';
 import { readRecord, tags } from '../kinds/fields.ts';
 import type { Declared, Kind } from '../kinds/kind.ts';
+import { outsideId } from '../kinds/outside-reference.ts';
 import type { Problem } from '../model/finding.ts';
 import { addressOf, type KindName, type Resource } from '../model/resource.ts';
 import type { Scalar, Tree } from '../source/tree.ts';
@@ -13,7 +14,7 @@ export interface Decoded {
   readonly reading: (owner: Owner) => FieldReading;
 }
 
-type Owner = Pick<Declared, 'kind' | 'key' | 'vpc' | 'node' | 'inherited'>;
+type Owner = Pick<Declared, 'kind' | 'key' | 'name' | 'vpc' | 'node' | 'parent' | 'inherited'>;
 
 /** Reads full-form entries into resources; what cannot be read is reported and left out. */
 export function decode(register: Declarations, kinds: readonly Kind[], report: (problem: Problem) => void): Decoded {
@@ -35,7 +36,8 @@ function decodeEntry(
   report: (problem: Problem) => void,
 ): Resource | undefined {
   const reading = fieldReading(declared, names, report);
-  const attributes = readRecord(kind.design.fields, declared.node, reading);
+  const pulled = isPulled(declared);
+  const attributes = readRecord(kind.design.fields, declared.node, reading, pulled ? 'as told' : 'defaults');
   if (!attributes) return undefined;
   const { inherited, parent } = declared;
   return {
@@ -46,7 +48,7 @@ function decodeEntry(
     account: textOf(inherited.account),
     region: textOf(inherited.region),
     environment: textOf(inherited.environment),
-    tags: (inherited.tags && tags.read(inherited.tags, reading)) ?? noTags,
+    tags: (inherited.tags && tags.read(inherited.tags, reading)) ?? (pulled ? undefined : noTags),
     origin: declared.origin,
     ...(parent ? { [parent.kind]: parent.key } : {}),
     ...attributes,
@@ -61,12 +63,16 @@ export function fieldReading(
   names: References,
   report: (problem: Problem) => void,
 ): FieldReading {
+  const pulled = isPulled(owner);
   const resource = owner.key === '' ? undefined : addressOf(owner);
   const vpc = owner.kind === 'vpc' ? owner.key : (owner.vpc ?? vpcNamed(owner.node));
   const references = (kinds: readonly KindName[], name: Scalar) => {
     const found = names.find(kinds, name.text, vpc);
-    if (found.length === 0) report({ ...names.miss(kinds, name, vpc), resource });
-    return found;
+    if (found.length > 0) return found;
+    const outside = outsideId(name.text) ?? (pulled ? names.named(kinds, name.text) : undefined);
+    if (outside && kinds.includes(outside.kind)) return [outside];
+    report({ ...names.miss(kinds, name, vpc), resource });
+    return [];
   };
   return {
     owner,
@@ -97,6 +103,15 @@ export function fieldReading(
       return found[0];
     },
   };
+}
+
+/**
+ * Whether an entry or what it belongs to stands under AWS's own id: then it was read from an account. What it does not say was not
+ * read, and what it names may belong to others.
+ */
+function isPulled(owner: Owner): boolean {
+  const { parent } = owner;
+  return textOf(owner.inherited.id) === owner.name || (parent !== undefined && textOf(parent.inherited.id) === parent.name);
 }
 
 /** The VPC that an entry at the root names: short names of what is in that VPC are found there. */

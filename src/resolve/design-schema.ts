@@ -95,12 +95,19 @@ function sections(kinds: readonly Kind[], within: Kind | undefined): Readonly<Re
   for (const kind of kinds) {
     for (const section of kind.design.sections) {
       if (section.borrowed || section.within !== within?.kind) continue;
-      result[section.name] = section.schema ?? {
+      const schema = section.schema ?? {
         type: 'object',
         description: kind.design.describe,
         additionalProperties: { $ref: `#/$defs/${kind.kind}` },
       };
+      const [name, ...inner] = section.name.split('.') as [string, ...string[]];
+      result[name] = inner.reduceRight(holding, schema);
     }
   }
   return result;
+}
+
+/** A section named `dns.zones` stands in a mapping of its own. */
+function holding(schema: Schema, name: string): Schema {
+  return { type: 'object', properties: { [name]: schema }, additionalProperties: false };
 }

@@ -28,8 +28,8 @@ interface Scene {
 
 function expandSection(kind: Kind, section: Section, parent: Declared | undefined, scene: Scene): void {
   const { root, header, register, report } = scene;
-  const tree = child(parent ? parent.raw : root, section.name);
-  const inherited = parent?.inherited ?? header;
+  const tree = section.name.split('.').reduce<Tree | undefined>(child, parent ? parent.raw : root);
+  const inherited = parent ? { ...parent.inherited, tags: header.tags } : header;
   const main = kind.design.sections[0];
   const expanding: Expanding = {
     parent,
@@ -91,10 +91,13 @@ function keyOf(section: Section, parent: Declared | undefined, name: string): st
   return section.within !== undefined && parent ? `${parent.key}.${name}` : name;
 }
 
-/** What applies below a node: its own values, else those from above. Tags add up; an id is not handed on. */
+/**
+ * What applies to an entry: its own values, else those from above. Tags add up with the file's; those of a
+ * parent and its id are its own.
+ */
 function inheritedFrom(above: Declared['inherited'], node: Tree): Declared['inherited'] {
-  if (node.type !== 'mapping') return { ...above, id: undefined };
   const result: Partial<Record<InheritedName, Tree>> = { ...above, id: undefined };
+  if (node.type !== 'mapping') return result;
   for (const name of inheritedNames) {
     const own = node.entries.get(name)?.value;
     if (!own) continue;

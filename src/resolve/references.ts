@@ -9,6 +9,8 @@ import type { Declarations } from './declarations.ts';
 export interface References {
   /** The entries that a name stands for, among some kinds; nearest first: in the VPC, by full key, in any VPC. */
   readonly find: (kinds: readonly KindName[], name: string, vpc?: string) => readonly AnyReference[];
+  /** What a name says without looking it up: `KIND/KEY`, or a key where one kind is allowed. */
+  readonly named: (kinds: readonly KindName[], name: string) => AnyReference | undefined;
   /** What to report where `find` finds nothing. */
   readonly miss: (kinds: readonly KindName[], name: Scalar, vpc?: string) => Problem;
 }
@@ -42,6 +44,13 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
     const anywhere = register.keys(kind).filter(key => key.endsWith(`.${name}`));
     if (anywhere.length !== 1) return [];
     return register.members(kind, anywhere[0] as string).map(member => ({ kind, key: member.key }));
+  };
+
+  const named: References['named'] = (among, name) => {
+    const slash = name.indexOf('/');
+    const kind = slash > 0 ? byWord.get(name.slice(0, slash))?.kind : undefined;
+    if (kind) return { kind, key: name.slice(slash + 1) };
+    return among.length === 1 ? { kind: among[0] as KindName, key: name } : undefined;
   };
 
   const miss: References['miss'] = (among, name, vpc) => {
@@ -81,7 +90,7 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
     };
   };
 
-  return { find, miss };
+  return { find, named, miss };
 }
 
 function didYouMean(meant: string | undefined): string | undefined {

@@ -4,6 +4,7 @@ import { type Network, networkOf } from '../model/network.ts';
 import { child, type Mapping, type Tree } from '../source/tree.ts';
 import { decode } from './decode.ts';
 import { designSchema } from './design-schema.ts';
+import { withoutEchoes } from './echoes.ts';
 import { expand } from './expand.ts';
 import { readExpectations } from './expectations.ts';
 import { sound, structure } from './structure.ts';
@@ -34,8 +35,8 @@ export function resolve(tree: Tree): Resolved {
   const register = expand(root, allKinds, report);
   const { resources, reading } = decode(register, allKinds, report);
   const kindNames = allKinds.map(kind => kind.kind);
-  const expectations = readExpectations(child(root, 'expect'), kindNames, reading({ kind: 'vpc', key: '', node: root, inherited: {} }));
+  const expectations = readExpectations(child(root, 'expect'), kindNames, reading({ kind: 'vpc', key: '', name: '', node: root, inherited: {} }));
   const name = root.entries.get('name')?.value;
   const about = { name: name?.type === 'scalar' ? name.text : undefined, expectations };
-  return { network: networkOf(resources, about), problems };
+  return { network: networkOf(resources, about), problems: withoutEchoes(problems) };
 }

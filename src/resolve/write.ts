@@ -68,19 +68,21 @@ function commonTags(network: Network, kinds: readonly Kind[]): Tags | undefined 
 
 function writeEntry(kind: Kind, resource: Resource, header: Header, network: Network, kinds: readonly Kind[]): Written {
   const entry: Written = {};
+  // An entry under AWS's own id tells what was read: defaults are not for it, so nothing is left out.
+  const pulled = resource.id === resource.key;
   const parent = parentOf(kind, resource, network);
   if (resource.id !== undefined) entry['id'] = resource.id;
   for (const name of ['account', 'region', 'environment'] as const) {
     const value = resource[name];
     if (value !== undefined && value !== (parent ? parent[name] : header[name])) entry[name] = value;
   }
-  const tags = Object.entries(resource.tags ?? {}).filter(([name, value]) => (parent ?? header).tags?.[name] !== value);
-  if (tags.length > 0) entry['tags'] = Object.fromEntries(tags);
+  const tags = Object.entries(resource.tags ?? {}).filter(([name, value]) => header.tags?.[name] !== value);
+  if (tags.length > 0 || (pulled && resource.tags)) entry['tags'] = Object.fromEntries(tags);
   const vpc = kind.kind === 'vpc' ? resource.key : vpcOf(resource);
   const writing = fieldWriting(vpc, resource.region, kinds);
   for (const [name, field] of Object.entries(kind.design.fields)) {
     const value = (resource as unknown as Record<string, unknown>)[name];
-    if (value === undefined || isDefault(field, value)) continue;
+    if (value === undefined || (!pulled && isDefault(field, value))) continue;
     const plain = field.write(value, writing);
     if (plain !== undefined) entry[name] = plain;
   }

@@ -23,7 +23,8 @@ describe('resolving', () => {
     fc.assert(
       fc.property(tiers(), zones, fc.boolean(), (list, letters, ipv6) => {
         const { network, problems } = resolved(designText({ zones: letters, tiers: list, ipv6 }));
-        expect(problems.filter(problem => problem.code !== 'address-space-full')).toEqual([]);
+        fc.pre(!problems.some(problem => problem.code === 'address-space-full'));
+        expect(problems).toEqual([]);
         const full = writeYaml(writeDesign(network));
         const again = resolved(full);
         expect(again.problems).toEqual([]);

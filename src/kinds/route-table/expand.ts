@@ -1,5 +1,6 @@
 import type { KindName } from '../../model/resource.ts';
 import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import { isPulled } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 
 /** A table being put together: what is written for it, and what tiers add. */
@@ -39,7 +40,7 @@ export function expandTables(tree: Tree | undefined, expanding: Expanding): void
   }
   const main = [...drafts.values()].find(draft => isTrue(draft.fields['main']));
   for (const draft of drafts.values()) declareTable(draft, vpc, expanding);
-  if (!main && !drafts.has('main')) {
+  if (!main && !drafts.has('main') && !isPulled(vpc.name, vpc.raw)) {
     const draft: Draft = {
       name: 'main',
       place: vpc.node,
@@ -238,11 +239,12 @@ function isTrue(tree: Tree | undefined): boolean {
 /** Declares a table, its local routes first: one for each block of the VPC. */
 function declareTable(draft: Draft, vpc: Declared, expanding: Expanding, assumed?: string): void {
   const written = new Set(draft.routes.flatMap(route => (route.type === 'mapping' ? [destinationOf(route)] : [])));
-  const local = blocksOf(vpc)
+  const told = isPulled(draft.name, draft.place, vpc);
+  const local = (told ? [] : blocksOf(vpc))
     .filter(block => !written.has(block.text))
     .map(block => mappingAt(draft.place, { to: block, via: scalarAt(draft.place, 'local') }));
   const routes = sequenceAt(draft.place, [...local, ...draft.routes]);
-  const subnets = draft.subnets.length > 0 ? sequenceAt(draft.place, draft.subnets) : undefined;
+  const subnets = draft.subnets.length > 0 || told ? sequenceAt(draft.place, draft.subnets) : undefined;
   const node = mappingAt(draft.place, { ...draft.fields, routes, subnets });
   const parts = Object.fromEntries(draft.routes.map((route, index) => [`routes.${index + local.length}`, route]));
   expanding.declare(draft.name, node, { key: draft.key, raw: draft.place, assumed, parts });

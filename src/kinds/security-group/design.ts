@@ -2,6 +2,7 @@ import { formatCidr, parseCidr } from '../../net/cidr.ts';
 import { formatTraffic } from '../../net/traffic.ts';
 import { writtenAt } from '../../source/origin.ts';
 import { mappingAt, type Scalar, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import { isPulled } from '../entry-parts.ts';
 import type { Field, FieldReading, FieldWriting, Plain } from '../field.ts';
 import { defaulting, flag, readCidrAt, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
@@ -32,7 +33,7 @@ function expand(tree: Tree | undefined, expanding: Expanding): void {
     node['egress'] ??= everything(value, 'to', 'internet');
     expanding.declare(name, mappingAt(value, node), { key, raw: value });
   }
-  if (!written.has('default')) {
+  if (!written.has('default') && !isPulled(vpc.name, vpc.raw)) {
     const place = vpc.node;
     const node = mappingAt(place, {
       isDefault: scalarAt(place, true),
@@ -106,6 +107,8 @@ const internet = ['0.0.0.0/0', '::/0'].map(block => parseCidr(block)).filter(blo
 
 function readPeers(node: Scalar, reading: FieldReading): readonly SecurityGroupPeer[] {
   if (node.text === 'internet') return internet.map(cidr => ({ type: 'cidr', cidr }));
+  const foreign = /^(\d{12})\/(sg-\w+)$/.exec(node.text);
+  if (foreign) return [{ type: 'securityGroup', securityGroup: foreign[2] as string, account: foreign[1] as string }];
   if (node.text === 'self') return [{ type: 'securityGroup', securityGroup: reading.owner.key }];
   if (/^[0-9a-f.:]+(\/|$)/i.test(node.text) && /[.:]/.test(node.text) && !/^[a-z]+\//i.test(node.text)) {
     const block = readCidrAt(node, reading);
@@ -125,7 +128,9 @@ function writeRule(rule: SecurityGroupRule, side: 'from' | 'to', writing: FieldW
       ? formatCidr(peer.cidr)
       : peer.type === 'prefixList'
         ? writing.nameOf('prefixList', peer.prefixList, true)
-        : writing.nameOf('securityGroup', peer.securityGroup, false);
+        : peer.account === undefined
+          ? writing.nameOf('securityGroup', peer.securityGroup, false)
+          : `${peer.account}/${peer.securityGroup}`;
   const plain = { [side]: name, allow: formatTraffic(rule.traffic) };
   return description === undefined ? plain : { ...plain, description };
 }

@@ -23,20 +23,22 @@ function* read(answers: Answers): Iterable<SecurityGroup> {
       name: common.name === id && groupName ? groupName : common.name,
       vpc,
       description: textOf(item, 'Description'),
-      ingress: readRules(item, 'IpPermissions', common.origin),
-      egress: readRules(item, 'IpPermissionsEgress', common.origin),
+      ingress: readRules(item, 'IpPermissions', common),
+      egress: readRules(item, 'IpPermissionsEgress', common),
       isDefault: groupName === 'default',
     };
   }
 }
 
-function readRules(group: Item, key: string, origin: Origin): readonly SecurityGroupRule[] {
+type Home = { readonly account?: string; readonly origin: Origin };
+
+function readRules(group: Item, key: string, { account, origin }: Home): readonly SecurityGroupRule[] {
   const rules: SecurityGroupRule[] = [];
   for (const permission of itemsOf(group, key)) {
     const traffic = permissionTraffic(permission);
     for (const [list, toPeer] of peerLists) {
       for (const item of itemsOf(permission, list)) {
-        const peer = toPeer(item);
+        const peer = toPeer(item, account);
         if (peer) rules.push({ traffic, peer, description: textOf(item, 'Description'), origin });
       }
     }
@@ -56,9 +58,11 @@ const peerLists: readonly (readonly [string, (item: Item) => SecurityGroupPeer |
   ],
   [
     'UserIdGroupPairs',
-    item => {
+    (item, own) => {
       const securityGroup = textOf(item, 'GroupId');
-      return securityGroup ? { type: 'securityGroup', securityGroup, account: textOf(item, 'UserId') } : undefined;
+      if (!securityGroup) return undefined;
+      const account = textOf(item, 'UserId');
+      return { type: 'securityGroup', securityGroup, ...(account === own ? {} : { account }) };
     },
   ],
 ];

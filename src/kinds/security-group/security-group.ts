@@ -25,6 +25,7 @@ export interface SecurityGroupRule {
 export type SecurityGroupPeer =
   | { readonly type: 'cidr'; readonly cidr: Cidr }
   | { readonly type: 'prefixList'; readonly prefixList: Reference<'prefixList'> }
+  /** `account` where the group belongs to another account than the one that names it (S10). */
   | { readonly type: 'securityGroup'; readonly securityGroup: Reference<'securityGroup'>; readonly account?: string };
 
 declare module '../../model/resource.ts' {

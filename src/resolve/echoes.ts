@@ -1,0 +1,36 @@
+import type { Problem } from '../model/finding.ts';
+import type { Tree } from '../source/tree.ts';
+
+/**
+ * The problems without those that only repeat or follow from another: the same flaw met once for each zone, a
+ * size that is missing because what stood there was refused, a type that is wrong because its alias leads nowhere.
+ * `earlier` are those of reading the text.
+ */
+export function withoutEchoes(problems: readonly Problem[], earlier: readonly Problem[] = []): readonly Problem[] {
+  const told = new Set<string>();
+  const refused = problems.filter(({ code }) => code === 'wrong-type').flatMap(nodeOf);
+  const unread = earlier.flatMap(nodeOf);
+  return problems.filter(problem => {
+    const [node] = nodeOf(problem);
+    if (!node) return true;
+    const name = `${problem.code} ${node.source.path} ${node.start} ${problem.place.on === 'value' ? '' : problem.message}`;
+    if (told.has(name)) return false;
+    told.add(name);
+    if (problem.code === 'wrong-type') return !unread.some(other => standsBehind(node, other));
+    return problem.code !== 'missing-size' || !refused.some(other => holds(node, other));
+  });
+}
+
+function nodeOf({ place }: Problem): readonly Tree[] {
+  return place.origin.from === 'design' ? [place.origin.node] : [];
+}
+
+function holds(outer: Tree, inner: Tree): boolean {
+  return outer.source === inner.source && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Whether a value is what a problem's place is, or the value that its tag or anchor belongs to. */
+function standsBehind(value: Tree, place: Tree): boolean {
+  if (value.source !== place.source || value.start < place.start) return false;
+  return value.source.text.slice(place.start, value.start).replace(/^\S+/, '').trim() === '';
+}

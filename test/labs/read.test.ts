@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { kinds } from '../../src/kinds/kinds.ts';
+import type { Resource } from '../../src/model/resource.ts';
+import { openSnapshot } from '../../src/open/open-snapshot.ts';
+import { resolve } from '../../src/resolve/resolve.ts';
+import { writeDesign } from '../../src/resolve/write.ts';
+import { readYaml } from '../../src/source/read-yaml.ts';
+import { writeYaml } from '../../src/source/write-yaml.ts';
+import { labs } from './labs.ts';
+
+/** Answers that hold no resources of the network: zones, and what AWS itself offers. */
+const leftAside = ['AvailabilityZones', 'ServiceDetails', 'ServiceNames'];
+
+/** Lists whose items are resources of their own, and where an item says its id. */
+const lists: readonly (readonly [string, string, string])[] = [
+  ['Vpcs', 'vpc', 'VpcId'],
+  ['Subnets', 'subnet', 'SubnetId'],
+  ['RouteTables', 'routeTable', 'RouteTableId'],
+  ['InternetGateways', 'internetGateway', 'InternetGatewayId'],
+  ['NatGateways', 'natGateway', 'NatGatewayId'],
+  ['SecurityGroups', 'securityGroup', 'GroupId'],
+  ['NetworkAcls', 'networkAcl', 'NetworkAclId'],
+  ['NetworkInterfaces', 'networkInterface', 'NetworkInterfaceId'],
+  ['Addresses', 'elasticIp', 'AllocationId'],
+  ['VpcPeeringConnections', 'peering', 'VpcPeeringConnectionId'],
+  ['TransitGateways', 'transitGateway', 'TransitGatewayId'],
+  ['TransitGatewayAttachments', 'transitGatewayAttachment', 'TransitGatewayAttachmentId'],
+  ['TransitGatewayRouteTables', 'transitGatewayRouteTable', 'TransitGatewayRouteTableId'],
+  ['VpnGateways', 'vpnGateway', 'VpnGatewayId'],
+  ['CustomerGateways', 'customerGateway', 'CustomerGatewayId'],
+  ['VpnConnections', 'vpnConnection', 'VpnConnectionId'],
+  ['DirectConnectGateways', 'directConnectGateway', 'DirectConnectGatewayId'],
+  ['VpcEndpoints', 'endpoint', 'VpcEndpointId'],
+  ['LoadBalancers', 'loadBalancer', 'LoadBalancerArn'],
+  ['TargetGroups', 'targetGroup', 'TargetGroupArn'],
+];
+
+describe.each(labs)('$name', ({ path }) => {
+  const opened = openSnapshot(path, path);
+  const { network } = opened;
+
+  test('is read whole: no problem, no leftover without a name', () => {
+    expect(opened.problems).toEqual([]);
+    expect(opened.incomplete).toBe(false);
+    const unknown = opened.notes.filter(note => !leftAside.some(key => note.message.startsWith(`${key} (`)));
+    expect(unknown).toEqual([]);
+  });
+
+  test('holds every resource that the answers name', () => {
+    const missing: string[] = [];
+    for (const file of readdirSync(path, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.json')) continue;
+      const answer = JSON.parse(readFileSync(join(path, file), 'utf8')) as Record<string, Record<string, string>[]>;
+      for (const [list, kind, id] of lists) {
+        for (const item of answer[list] ?? []) {
+          if (item[id] && !network.get(kind as never, item[id])) missing.push(`${kind} ${item[id]}`);
+        }
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+
+  test('is written as a design that resolves to the same network', () => {
+    const text = writeYaml(writeDesign(network));
+    const { tree, problems } = readYaml({ path: 'pulled.yaml', text });
+    expect(problems).toEqual([]);
+    const again = resolve(tree!);
+    expect(again.problems.map(problem => problem.message)).toEqual([]);
+    const differences: string[] = [];
+    for (const { kind } of kinds) {
+      for (const resource of network.all(kind) as readonly Resource[]) {
+        const twin = again.network.get(kind, resource.key) as Resource | undefined;
+        differences.push(...differencesOf(resource, twin));
+      }
+    }
+    expect(differences).toEqual([]);
+  });
+});
+
+/** Attributes that differ; where a resource came from differs always. */
+function differencesOf(one: Resource, other: Resource | undefined): readonly string[] {
+  if (!other) return [`${one.kind} ${one.key} is gone`];
+  return Object.entries(one).flatMap(([name, value]) => {
+    const twin = (other as unknown as Record<string, unknown>)[name];
+    if (name === 'origin' || name === 'name' || plainText(value) === plainText(twin)) return [];
+    return [`${one.kind} ${one.key} ${name}: ${plainText(value)} became ${plainText(twin)}`];
+  });
+}
+
+function plainText(value: unknown): string {
+  return (
+    JSON.stringify(value, (key, each) => {
+      if (key === 'origin') return undefined;
+      if (typeof each === 'bigint') return String(each);
+      if (each && typeof each === 'object' && !Array.isArray(each)) {
+        return Object.fromEntries(Object.entries(each).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)));
+      }
+      return each;
+    }) ?? 'undefined'
+  );
+}
