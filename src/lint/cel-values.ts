@@ -33,9 +33,23 @@ function everyOf(verdicts: readonly (boolean | undefined)[]): boolean | undefine
 export function isIn(value: unknown, among: Maybe<readonly unknown[] | ReadonlyMap<unknown, unknown>>) {
   if (!among) return among === null ? false : undefined;
   if (among instanceof Map) return value === undefined ? undefined : among.has(value);
+  const list = among as readonly unknown[];
+  return typeof value === 'object' || value === undefined ? isInDeeply(value, list) : isInPlainly(value, list);
+}
+
+function isInPlainly(value: unknown, list: readonly unknown[]): boolean | undefined {
   let unread = false;
-  for (const item of among as readonly unknown[]) {
-    const same = item === value || equal(item, value);
+  for (let i = 0; i < list.length; i++) {
+    if (list[i] === value) return true;
+    if (list[i] === undefined) unread = true;
+  }
+  return unread ? undefined : false;
+}
+
+function isInDeeply(value: unknown, list: readonly unknown[]): boolean | undefined {
+  let unread = false;
+  for (const item of list) {
+    const same = equal(item, value);
     if (same === true) return true;
     if (same === undefined) unread = true;
   }

@@ -15,14 +15,16 @@ export function spanWithin(scalar: Scalar, start: number, end: number): Span {
 }
 
 /** For each character of the value the offset at which it is written. */
-function placesOf({ source, start, end, text }: Scalar): readonly number[] {
+function placesOf(scalar: Scalar): readonly number[] {
+  const { source, start, end, text } = scalar;
   const raw = source.text;
+  const next = raw[start] === '"' ? afterEscape : raw[start] === "'" ? afterQuote : afterCharacter;
   let at = firstCharacter(raw, start, end);
   const places: number[] = [];
   for (const character of text.split('')) {
-    const found = nextOf(raw, character, at, end);
-    places.push(Math.min(found, Math.max(start, end - 1)));
-    at = Math.min(found + 1, end);
+    at = Math.min(characterFrom(raw, character, at, end), Math.max(start, end - 1));
+    places.push(at);
+    at = Math.min(next(raw, at), end);
   }
   return places;
 }
@@ -36,20 +38,32 @@ function firstCharacter(raw: string, start: number, end: number): number {
   return line < 0 || line >= end ? start : line + 1;
 }
 
-/** Where a character of the value is written: white space may be any run of it, others may stand behind escapes. */
-function nextOf(raw: string, character: string, from: number, end: number): number {
-  if (/\s/.test(character))
-    return isSpace(raw[from]) ? (character === ' ' ? from : lineBreakFrom(raw, from, end)) : from;
+/** White space of the value may be any run of it in the file; before anything else, the file may have more of it. */
+function characterFrom(raw: string, character: string, from: number, end: number): number {
   let at = from;
-  while (at < end && isSpace(raw[at])) at++;
-  if (raw[at] === character) return at;
-  // An escape: a backslash, or a quote written twice.
-  return raw[at + 1] === character && at + 1 < end ? at + 1 : at;
+  if (/\s/.test(character)) return at;
+  while (at < end && (isSpace(raw[at]) || isContinuation(raw, at))) at++;
+  return at;
 }
 
-function lineBreakFrom(raw: string, from: number, end: number): number {
-  const line = raw.indexOf('\n', from);
-  return line >= 0 && line < end && raw.slice(from, line).trim() === '' ? line : from;
+/** A line break of two characters is one of the value. */
+function afterCharacter(raw: string, at: number): number {
+  return raw[at] === '\r' && raw[at + 1] === '\n' ? at + 2 : at + 1;
+}
+
+function afterQuote(raw: string, at: number): number {
+  return raw[at] === "'" && raw[at + 1] === "'" ? at + 2 : afterCharacter(raw, at);
+}
+
+const escapeLengths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
+
+function afterEscape(raw: string, at: number): number {
+  return raw[at] === '\\' ? at + (escapeLengths[raw[at + 1] ?? ''] ?? 2) : afterCharacter(raw, at);
+}
+
+/** A backslash that ends a line of a double-quoted scalar joins it to the next one. */
+function isContinuation(raw: string, at: number): boolean {
+  return raw[at] === '\\' && (raw[at + 1] === '\n' || raw[at + 1] === '\r');
 }
 
 function isSpace(character: string | undefined): boolean {
