@@ -1,5 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
+import { securityGroupRuleFact } from './facts.ts';
 import { live } from './live.ts';
 import './security-group.ts';
 
@@ -10,4 +11,5 @@ export const securityGroup = defineKind<'securityGroup'>({
   prefixes: ['securityGroup', 'sg'],
   design,
   live,
+  facts: [securityGroupRuleFact],
 });

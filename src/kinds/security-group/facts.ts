@@ -1,0 +1,165 @@
+import { defineFact, type FactKind } from '../../model/fact.ts';
+import type { Network } from '../../model/network.ts';
+import {
+  type AddressSet,
+  addressSet,
+  allIpv4,
+  allIpv6,
+  coversInternet,
+  emptyAddresses,
+  union,
+} from '../../net/address-set.ts';
+import { type Cidr, formatCidr } from '../../net/cidr.ts';
+import {
+  emptyTraffic,
+  formatTraffic,
+  intersection,
+  isEmpty,
+  isSubset,
+  type Traffic,
+  unionAll,
+} from '../../net/traffic.ts';
+import type { SecurityGroup, SecurityGroupRule } from './security-group.ts';
+
+/** A rule with the group that it stands in. */
+export interface SecurityGroupRuleSubject {
+  readonly group: SecurityGroup;
+  readonly rule: SecurityGroupRule;
+  readonly direction: 'ingress' | 'egress';
+  readonly index: number;
+}
+
+/** `security-group-rule`: each allowance of each group, one peer and one range of traffic at a time. */
+export const securityGroupRuleFact: FactKind = defineFact<SecurityGroupRuleSubject>({
+  name: 'security-group-rule',
+  describe: 'A rule of a security group: one direction, one range of traffic, one peer.',
+  fields: {
+    group: { type: 'string', describe: 'Name of the group.', get: ({ group }) => group.name },
+    groupKey: { type: 'string', describe: 'Key of the group.', get: ({ group }) => group.key },
+    vpc: { type: 'string', describe: 'Key of the VPC.', get: ({ group }) => group.vpc },
+    environment: {
+      type: 'string',
+      describe: 'What the group is for: production…',
+      get: ({ group }) => group.environment ?? null,
+    },
+    groupIsDefault: {
+      type: 'bool',
+      describe: 'Whether it stands in the default group of its VPC (S2).',
+      get: ({ group }) => group.isDefault,
+    },
+    assumed: {
+      type: 'bool',
+      describe: 'Whether nobody wrote it: AWS makes it by itself.',
+      get: ({ group, direction }) => isAssumed(group, direction),
+    },
+    direction: { type: 'string', describe: 'ingress or egress.', get: ({ direction }) => direction },
+    traffic: { type: 'traffic', describe: 'What it allows.', get: ({ rule }) => rule.traffic },
+    peerType: { type: 'string', describe: 'cidr, prefixList or securityGroup.', get: ({ rule }) => rule.peer.type },
+    peer: { type: 'string', describe: 'Its peer, as it would be written.', get: ({ rule }) => peerText(rule) },
+    peers: {
+      type: 'addresses',
+      describe:
+        'Addresses of its peer, prefix lists expanded; none for a security group; not read where the list is not.',
+      get: ({ rule }, network) => peerAddresses(rule, network),
+    },
+    internet: {
+      type: 'traffic',
+      describe:
+        'The part of its traffic that the whole internet may use, together with the other rules of the group: 0.0.0.0/1 and 128.0.0.0/1 count as one.',
+      get: ({ group, rule, direction }, network) => internetPart(group, rule, direction, network),
+    },
+    self: {
+      type: 'bool',
+      describe: 'Whether its peer is the group itself (S9).',
+      get: ({ group, rule }) => rule.peer.type === 'securityGroup' && rule.peer.securityGroup === group.key,
+    },
+    description: { type: 'string', describe: 'Why it is there.', get: ({ rule }) => rule.description ?? null },
+  },
+  *subjects(network) {
+    for (const group of network.all('securityGroup')) {
+      for (const direction of ['ingress', 'egress'] as const) {
+        const rules = group[direction];
+        for (let index = 0; index < rules.length; index++) {
+          yield { group, rule: rules[index] as SecurityGroupRule, direction, index };
+        }
+      }
+    }
+  },
+  resource: ({ group }) => group,
+  origin: ({ rule }) => rule.origin,
+  place: ({ rule }) =>
+    rule.origin.from === 'design' ? { origin: rule.origin, path: 'peer' } : { origin: rule.origin },
+  places: ({ group }) => ({ group: group.origin }),
+  identity: ({ rule, direction }) => `${direction} ${peerText(rule)} ${trafficText(rule)}`,
+});
+
+function isAssumed(group: SecurityGroup, direction: 'ingress' | 'egress'): boolean {
+  const { origin } = group;
+  if (origin.assumed !== undefined) return true;
+  return origin.from === 'design' && origin.node.type === 'mapping' && !origin.node.entries.has(direction);
+}
+
+function peerText({ peer }: SecurityGroupRule): string {
+  if (peer.type === 'cidr') return formatCidr(peer.cidr);
+  return peer.type === 'prefixList' ? `prefixList/${peer.prefixList}` : peer.securityGroup;
+}
+
+function trafficText({ traffic }: SecurityGroupRule): string {
+  return formatTraffic(traffic);
+}
+
+const ofBlock = new WeakMap<Cidr, AddressSet>();
+
+function peerAddresses({ peer }: SecurityGroupRule, network: Network): AddressSet | undefined {
+  if (peer.type === 'securityGroup') return emptyAddresses;
+  if (peer.type === 'prefixList') {
+    const list = network.get('prefixList', peer.prefixList);
+    return list?.entries && addressSet(list.entries.map(entry => entry.cidr));
+  }
+  const known = ofBlock.get(peer.cidr);
+  if (known) return known;
+  const set = peer.cidr.prefix === 0 ? (peer.cidr.version === 4 ? allIpv4 : allIpv6) : addressSet([peer.cidr]);
+  ofBlock.set(peer.cidr, set);
+  return set;
+}
+
+const openOf = new WeakMap<SecurityGroup, { ingress?: Traffic; egress?: Traffic }>();
+
+function internetPart(
+  group: SecurityGroup,
+  rule: SecurityGroupRule,
+  direction: 'ingress' | 'egress',
+  network: Network,
+): Traffic | undefined {
+  const peers = peerAddresses(rule, network);
+  if (!peers) return undefined;
+  if (!canBePart(rule, peers)) return emptyTraffic;
+  let open = openOf.get(group);
+  if (!open) openOf.set(group, (open = {}));
+  open[direction] ??= openTraffic(group[direction], network);
+  return intersection(rule.traffic, open[direction]);
+}
+
+/** Whether a peer is wide enough to be a part of "the whole internet": single hosts never are. */
+function canBePart({ peer }: SecurityGroupRule, peers: AddressSet): boolean {
+  if (peer.type === 'cidr') return peer.cidr.prefix <= 16;
+  return peers !== emptyAddresses;
+}
+
+/** The traffic that the rules together allow from (or to) the whole internet, IPv4 or IPv6. */
+function openTraffic(rules: readonly SecurityGroupRule[], network: Network): Traffic {
+  const wide = rules.flatMap(rule => {
+    const peers = peerAddresses(rule, network);
+    return peers && canBePart(rule, peers) ? [{ traffic: rule.traffic, peers }] : [];
+  });
+  const open = unionAll(wide.filter(({ peers }) => coversInternet(peers)).map(({ traffic }) => traffic));
+  const rest = wide.filter(({ traffic, peers }) => !coversInternet(peers) && !isSubset(traffic, open));
+  if (rest.length < 2) return open;
+  const candidates = new Set(rest.flatMap(one => rest.map(other => intersection(one.traffic, other.traffic))));
+  const split = [...candidates].filter(candidate => {
+    if (isEmpty(candidate)) return false;
+    const covering = rest.filter(({ traffic }) => isSubset(candidate, traffic)).map(({ peers }) => peers);
+    return coversInternet(covering.reduce(union, emptyAddresses));
+  });
+  return split.length > 0 ? unionAll([open, ...split]) : open;
+}
