@@ -2,6 +2,8 @@ import { blockPublicAccess } from './block-public-access/kind.ts';
 import { dhcpOptions } from './dhcp-options/kind.ts';
 import { egressOnlyInternetGateway } from './egress-only-internet-gateway/kind.ts';
 import { elasticIp } from './elastic-ip/kind.ts';
+import { endpoint } from './endpoint/kind.ts';
+import { endpointService } from './endpoint-service/kind.ts';
 import { flowLog } from './flow-log/kind.ts';
 import { internetGateway } from './internet-gateway/kind.ts';
 import type { Kind } from './kind.ts';
@@ -27,6 +29,8 @@ export const kinds: readonly Kind[] = [
   egressOnlyInternetGateway,
   elasticIp,
   natGateway,
+  endpointService,
+  endpoint,
   routeTable,
   networkAcl,
   securityGroup,

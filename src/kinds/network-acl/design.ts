@@ -64,7 +64,7 @@ export const design: Design<NetworkAcl> = {
   fields: {
     isDefault: defaulting(flag('Whether it is the one that AWS made with the VPC.'), false),
     subnets: defaulting(references('subnet', 'Subnets or tiers that it filters; each has exactly one (N5).'), []),
-    entries: defaulting(entries, []),
+    entries,
   },
   shorthand: {
     ingress: side('from', 'What may come in: `{ rule, allow|deny, from }`. What no entry matches is denied (N2).'),

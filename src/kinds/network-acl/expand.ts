@@ -9,6 +9,7 @@ import {
   sequenceAt,
   type Tree,
 } from '../../source/tree.ts';
+import { isPulled } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { trafficAtoms } from '../traffic-field.ts';
 
@@ -25,9 +26,17 @@ export function expandNetworkAcls(tree: Tree | undefined, expanding: Expanding):
   }
   const [own] = written.filter(isDefault);
   for (const [name, { key, value }] of written.filter(isDefault)) {
-    declareAcl(name, key, value as Mapping, name === own?.[0] ? 'rest' : undefined, owners, vpc, expanding);
+    declareAcl(
+      name,
+      key,
+      value as Mapping,
+      name === own?.[0] && !isPulled(name, value, vpc) ? 'rest' : undefined,
+      owners,
+      vpc,
+      expanding,
+    );
   }
-  if (!own) declareDefault(owners, vpc, expanding);
+  if (!own && !isPulled(vpc.name, vpc.raw)) declareDefault(owners, vpc, expanding);
 }
 
 type Owners = Map<string, { readonly acl: string; readonly at: Tree }>;

@@ -2,6 +2,7 @@ import type { KindName } from '../../model/resource.ts';
 import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { isPulled } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
+import { addServiceRoutes } from './service-routes.ts';
 
 /** A table being put together: what is written for it, and what tiers add. */
 interface Draft {
@@ -38,18 +39,10 @@ export function expandTables(tree: Tree | undefined, expanding: Expanding): void
       if (routes) groups.push([name, tierTables(name, key, routes, vpc, drafts, expanding)]);
     }
   }
-  const main = [...drafts.values()].find(draft => isTrue(draft.fields['main']));
+  const main = assumedMain(drafts, vpc);
+  addServiceRoutes([...drafts.values(), ...(main ? [main] : [])], new Map(groups), vpc, expanding);
   for (const draft of drafts.values()) declareTable(draft, vpc, expanding);
-  if (!main && !drafts.has('main') && !isPulled(vpc.name, vpc.raw)) {
-    const draft: Draft = {
-      name: 'main',
-      place: vpc.node,
-      fields: { main: scalarAt(vpc.node, true) },
-      routes: [],
-      subnets: [],
-    };
-    declareTable(draft, vpc, expanding, 'AWS makes a main route table with every VPC');
-  }
+  if (main) declareTable(main, vpc, expanding, 'AWS makes a main route table with every VPC');
   for (const [name, tables] of groups) {
     if (tables.length > 1)
       expanding.group(
@@ -57,6 +50,14 @@ export function expandTables(tree: Tree | undefined, expanding: Expanding): void
         tables.flatMap(table => expanding.members('routeTable', `${vpc.key}.${table}`)),
       );
   }
+}
+
+/** The main table where none is written; undefined where one is, or where an account told all there is. */
+function assumedMain(drafts: ReadonlyMap<string, Draft>, vpc: Declared): Draft | undefined {
+  const written = drafts.has('main') || [...drafts.values()].some(draft => isTrue(draft.fields['main']));
+  if (written || isPulled(vpc.name, vpc.raw)) return undefined;
+  const place = vpc.node;
+  return { name: 'main', place, fields: { main: scalarAt(place, true) }, routes: [], subnets: [] };
 }
 
 function writtenTable(name: string, value: Tree, key: Span): Draft | undefined {

@@ -1,0 +1,53 @@
+import { mappingAt, type Tree } from '../../source/tree.ts';
+import { isPulled, partsOf } from '../entry-parts.ts';
+import type { Field } from '../field.ts';
+import { defaulting, flag, list, references, text } from '../fields.ts';
+import type { Design, Expanding } from '../kind.ts';
+import type { EndpointService } from './endpoint-service.ts';
+
+/** An endpoint of this design, or AWS's id of somebody else's. */
+const consumer: Field<string> = {
+  ...text('An endpoint: its name (VPC.NAME where VPCs differ), or the id of one in another account.'),
+  read: (node, reading) => {
+    if (node.type !== 'scalar') return undefined;
+    if (/^vpce-[0-9a-f]+$/.test(node.text)) return node.text;
+    return reading.reference(['endpoint'], node)?.key;
+  },
+  write: (key, writing) => writing.nameOf('endpoint', key, false),
+};
+
+const balancers = references('loadBalancer', 'Network or gateway load balancers that answer for it.');
+
+export const design: Design<EndpointService> = {
+  describe: 'An endpoint service: lets other VPCs and accounts reach load balancers of yours by endpoints of theirs.',
+  sections: [{ name: 'endpointServices', expand }],
+  fields: {
+    loadBalancers: defaulting(balancers, []),
+    acceptance: defaulting(flag('Whether each connection waits until it is accepted.'), true),
+    allow: defaulting(list(text('An ARN, or *.'), 'Principals that may connect, as ARNs; `*` is everyone.'), []),
+    accepted: defaulting(list(consumer, 'Endpoints whose connections were accepted.'), []),
+    service: text('Its full name, once AWS gave it: com.amazonaws.vpce.….'),
+    privateDnsName: text('The name that consumers may use for it.'),
+    addressTypes: defaulting(list(text('ipv4 or ipv6.'), 'Address families that it answers in.'), ['ipv4']),
+    zones: defaulting(list(text('A zone.'), 'Zones that it answers in, as AWS told.'), []),
+    state: defaulting(text('available, unless AWS says otherwise.'), 'available'),
+  },
+  shorthand: { loadBalancer: { ...balancers.schema, description: 'The load balancer that answers for it.' } },
+};
+
+function expand(tree: Tree | undefined, expanding: Expanding): void {
+  if (tree?.type !== 'mapping') return;
+  for (const [name, { key, value }] of tree.entries) {
+    if (value.type !== 'mapping') continue;
+    const { loadBalancer, ...parts } = partsOf(value);
+    parts['loadBalancers'] ??= loadBalancer;
+    if (!parts['loadBalancers'] && !isPulled(name, value)) {
+      expanding.problem('missing-key', value, `${name} needs loadBalancer`, {
+        label: 'which load balancer answers?',
+        help: 'name a network or gateway load balancer',
+        place: { origin: { from: 'design', node: value, key } },
+      });
+    }
+    expanding.declare(name, mappingAt(value, parts), { key, raw: value });
+  }
+}

@@ -1,0 +1,56 @@
+import { child, mappingAt, type Scalar, scalarAt, type Tree } from '../../source/tree.ts';
+import { textAt } from '../entry-parts.ts';
+import type { Declared, Expanding } from '../kind.ts';
+import { textsAt } from '../workload-entry.ts';
+
+/** A table that routes can be added to. */
+interface Table {
+  readonly name: string;
+  readonly routes: Tree[];
+}
+
+/**
+ * The routes that AWS adds to the tables of gateway endpoints by itself: the service's prefix list via the
+ * endpoint (L1). A table that has a route via the endpoint already stays as it is. Unknown names of tables are
+ * left out: they are reported where the endpoint is read.
+ */
+export function addServiceRoutes(
+  tables: readonly Table[],
+  tiers: ReadonlyMap<string, readonly string[]>,
+  vpc: Declared,
+  expanding: Expanding,
+): void {
+  for (const endpoint of expanding.declared('endpoint', vpc.key)) {
+    if (textAt(endpoint.node, 'type') !== 'gateway') continue;
+    const named = child(endpoint.node, 'routeTables');
+    const list = prefixListOf(endpoint, expanding);
+    if (!named || !list) continue;
+    for (const name of textsAt(named)) {
+      const bare = name.text.replace(/^(routeTable|rtb)\//, '').replace(`${vpc.key}.`, '');
+      const members = tiers.get(bare) ?? [bare];
+      for (const table of tables) {
+        if (!members.includes(table.name) || table.routes.some(route => leadsTo(route, endpoint, vpc))) continue;
+        table.routes.push(routeAt(name, list, endpoint));
+      }
+    }
+  }
+}
+
+function routeAt(place: Scalar, list: Declared, endpoint: Declared): Tree {
+  return mappingAt(place, {
+    to: scalarAt(place, `prefixList/${list.key}`),
+    via: scalarAt(place, `endpoint/${endpoint.key}`),
+  });
+}
+
+function prefixListOf(endpoint: Declared, expanding: Expanding): Declared | undefined {
+  const service = textAt(endpoint.node, 'service');
+  return expanding
+    .declared('prefixList')
+    .find(list => list.key === service || textAt(list.node, 'listName') === service);
+}
+
+function leadsTo(route: Tree, endpoint: Declared, vpc: Declared): boolean {
+  const via = textAt(route, 'via')?.replace(/^(endpoint|vpce)\//, '');
+  return via === endpoint.key || via === endpoint.name || `${vpc.key}.${via}` === endpoint.key;
+}
