@@ -1,7 +1,7 @@
 import { unclosed } from './first-error.ts';
 import { misplaced, misplacedInFlow } from './misplaced.ts';
-import { lineEnd, skipSpace } from './skip-space.ts';
-import { stillOpen } from './still-open.ts';
+import { lineEnd, lineStart, skipSpace } from './skip-space.ts';
+import { indentAt, stillOpen } from './still-open.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 import {
   badEscape,
@@ -80,12 +80,28 @@ function onePerLine(source: SourceText, first: SyntaxProblem, others: readonly (
   const lines = new Set<number>();
   for (const problem of [first, ...others]) {
     if (!problem || lines.has(lineOf(source, problem.at))) continue;
+    if (problem !== first && problem.code === 'bad-indentation' && linesUp(source, problem.at, lines)) continue;
     told.push(problem);
     lines.add(lineOf(source, problem.at));
     if (problem.code === 'unclosed-bracket') for (const { at } of problem.related ?? []) lines.add(lineOf(source, at));
     if (problem.code === 'unclosed-quote') break;
   }
   return told.sort((a, b) => a.at.start - b.at.start);
+}
+
+/** Whether a line stands under a sound one after all: then the parser only stumbles over a broken line before it. */
+function linesUp(source: SourceText, at: Span, broken: ReadonlySet<number>): boolean {
+  const { text } = source;
+  const own = lineStart(text, at.start);
+  const indent = indentAt(text, own);
+  for (let start = own; start > 0 && own - start < 10_000; ) {
+    start = lineStart(text, start - 1);
+    const line = text.slice(start, lineEnd(text, start));
+    if (/^\s*(#|$)|^ *\t/.test(line) || broken.has(lineAndColumn(source, start).line)) continue;
+    const above = indentAt(text, start);
+    if (above <= indent) return above === indent;
+  }
+  return false;
 }
 
 function lineOf(source: SourceText, at: Span): number {

@@ -65,8 +65,16 @@ function notAnEntry(source: SourceText, at: number | undefined): SyntaxProblem |
   const start = firstWord(source, at).start;
   const line = restOfLine(source, start);
   const words = source.text.slice(line.start, line.end);
+  const bare = wordBeforeBracket(line);
+  if (bare) return missingColon(bare);
   if (words === '' || /^(- |-$|["'[{|>&*!?#]|---|\.\.\.)/.test(words) || /:(\s|$)/.test(words)) return undefined;
   return /^[\w.-]+:\S/.test(words) ? missingSpace(line) : missingColon(line);
+}
+
+/** The word of a line like `app { size: /24 }`: a key without its colon. */
+function wordBeforeBracket({ source, start, end }: Span): Span | undefined {
+  const word = /^[\w.-]+(?= +[[{])/.exec(source.text.slice(start, end))?.[0];
+  return word === undefined ? undefined : stretch(source, start, start + word.length);
 }
 
 function misfit(source: SourceText, at: number, word: Span): SyntaxProblem {
@@ -108,6 +116,8 @@ function misplacedValue(source: SourceText, at: number): SyntaxProblem {
   if (found === ':') {
     const start = valueStart(source, at);
     if (text[start] === '"' || text[start] === "'") return textBehindQuote(restOfLine(source, at));
+    const bare = wordBeforeBracket(restOfLine(source, firstWord(source, at).start));
+    if (bare) return missingColon(bare);
     return unquotedColon(restOfLine(source, start));
   }
   if (/^-(\s|$)/.test(text.slice(at, at + 2))) return listBehindKey(restOfLine(source, at));

@@ -36,7 +36,18 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
   'no colon': [
     ['a: 1\nfoo\nb: 2\n', '2:1 `foo` missing-colon: foo has no colon, so it is no key — write foo: and a value'],
+    [
+      'a: 1\nfoo { b: 1, c: 2 }\nd: 2\n',
+      '2:1 `foo` missing-colon: foo has no colon, so it is no key — write foo: and a value',
+    ],
     ['a = 1\nb: 2\n', '1:1 `a = 1` missing-colon: a = 1 has no colon, so it is no key — write a: 1'],
+  ],
+  'lines that a parser stumbles over only because of a broken one before them': [
+    [
+      'a:\n  b: 1\n\tc: 2\n  d: { e: 1 f: 2 }\n  g: 3\n',
+      '3:1 `\t` tab-indentation: tabs cannot indent YAML: use spaces',
+      '4:13 `f: 2` missing-comma: a comma is missing before f: 2 — quote the value if both belong together',
+    ],
   ],
   'indentation that fits nothing': [
     [
