@@ -1,6 +1,7 @@
 import { addressSet } from '../../net/address-set.ts';
 import { child, type Mapping, mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
 import { serviceName } from '../aws-service.ts';
+import { isPulled } from '../entry-parts.ts';
 import type { Field } from '../field.ts';
 import { choice, cidr, defaulting, integer, list, record, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
@@ -55,7 +56,8 @@ function expand(tree: Tree | undefined, expanding: Expanding): void {
   if (tree?.type !== 'mapping') return;
   for (const [name, { key, value }] of tree.entries) {
     if (value.type === 'mapping') {
-      expanding.declare(name, value.entries.has('maxEntries') ? value : withRoom(value), { key, raw: value });
+      const asTold = value.entries.has('maxEntries') || isPulled(name, value);
+      expanding.declare(name, asTold ? value : withRoom(value), { key, raw: value });
     } else if (value.type === 'sequence') {
       expanding.declare(name, withRoom(mappingAt(value, { entries: value })), { key, raw: value });
     }

@@ -46,7 +46,7 @@ function readRules(group: Item, key: string, { account, origin }: Home): readonl
   return rules;
 }
 
-const peerLists: readonly (readonly [string, (item: Item) => SecurityGroupPeer | undefined])[] = [
+const peerLists: readonly (readonly [string, (item: Item, account?: string) => SecurityGroupPeer | undefined])[] = [
   ['IpRanges', item => cidrPeer(textOf(item, 'CidrIp'))],
   ['Ipv6Ranges', item => cidrPeer(textOf(item, 'CidrIpv6'))],
   [
