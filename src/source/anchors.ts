@@ -1,10 +1,13 @@
 import { printable } from './escape.ts';
 import { nearest } from './nearest.ts';
-import type { SyntaxProblem } from './syntax-problem.ts';
+import { problemLimit, type SyntaxProblem } from './syntax-problem.ts';
 import type { Span, Tree } from './tree.ts';
 
 /** How many nodes the aliases of a text may stand for, all together. */
 export const aliasLimit = 1_000_000;
+
+/** A guess at what was meant looks at no more names than this. */
+const namesToCompare = 1000;
 
 /** A name given to a node. The node is there once it is complete; its size counts aliases in full. */
 export interface Anchor {
@@ -37,7 +40,7 @@ export class Anchors {
       return undefined;
     }
     if (!anchor.node) {
-      this.problems.push(recursive(anchor, at));
+      if (this.problems.length < problemLimit) this.problems.push(recursive(anchor, at));
       return undefined;
     }
     this.aliased += anchor.size;
@@ -50,7 +53,7 @@ export class Anchors {
 
   /** Reports the aliases without an anchor, now that every anchor is known. */
   finish(): void {
-    for (const { name, at } of this.unknown) this.problems.push(this.missing(name, at));
+    for (const { name, at } of this.unknown.slice(0, problemLimit)) this.problems.push(this.missing(name, at));
   }
 
   private missing(name: string, at: Span): SyntaxProblem {
@@ -66,7 +69,7 @@ export class Anchors {
         help: 'move the anchor above its first alias',
       };
     }
-    const meant = nearest(name, this.latest.keys());
+    const meant = nearest(name, [...this.latest.keys()].slice(0, namesToCompare));
     return {
       code: 'unknown-alias',
       message: `${shown} has no anchor: nothing here is named &${printable(name)}`,

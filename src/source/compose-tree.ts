@@ -1,12 +1,11 @@
 import type { DocumentEvent, Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
-import { CHOMPING_MODE, COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
+import { COLLECTION_STYLE, EVENT_ID, getScalarValue, SCALAR_STYLE } from 'js-yaml';
 import { type Anchor, Anchors } from './anchors.ts';
 import { CommentPlaces, keepCommentPlaces } from './comment-places.ts';
 import { coreValue } from './core-scalar.ts';
-import { blockEnd, blockHeader, closingBracket, documentStart } from './event-places.ts';
+import { closingBracket, documentStart, scalarPlace } from './event-places.ts';
 import { isMergeKey, merge } from './merge-key.ts';
-import { skipSpace } from './skip-space.ts';
-import type { SyntaxProblem } from './syntax-problem.ts';
+import { problemLimit, type SyntaxProblem } from './syntax-problem.ts';
 import { missingSpace } from './syntax-words.ts';
 import { type TagKind, taggedValue, tagKind } from './tag.ts';
 import type { SourceText } from './text.ts';
@@ -65,7 +64,7 @@ class Composer {
     for (const event of events) {
       if (event.type === EVENT_ID.DOCUMENT) {
         if (documents++ > 0) {
-          this.problems.push(severalDocuments(this.documentSeparator()));
+          this.report(severalDocuments(this.documentSeparator()));
           break;
         }
         this.openDocument(event);
@@ -168,7 +167,7 @@ class Composer {
 
   private acceptKey(node: Tree): Scalar | null {
     if (node.type === 'scalar' && node.value !== null) return node;
-    this.problems.push(badKey(node));
+    this.report(badKey(node));
     return null;
   }
 
@@ -177,17 +176,17 @@ class Composer {
     if (isMergeKey(key)) {
       mapping.own ??= new Set(entries.keys());
       const problem = merge(entries, key, value);
-      if (problem) this.problems.push(problem);
+      if (problem) this.report(problem);
       return;
     }
     const name = key.text;
     const earlier = entries.get(name);
     if (earlier && (!mapping.own || mapping.own.has(name))) {
-      this.problems.push(duplicateKey(earlier.key, key));
+      this.report(duplicateKey(earlier.key, key));
       return;
     }
     if (value.start === key.end && value.end === key.end && !key.quoted && name.includes(':'))
-      this.problems.push(missingSpace(key));
+      this.report(missingSpace(key));
     entries.set(name, { key, value });
     mapping.own?.add(name);
   }
@@ -196,7 +195,7 @@ class Composer {
     const { source } = this;
     const anchor = this.anchorOf(event);
     const tag = this.tagOf(event);
-    const { start, end } = this.spanOfScalar(event);
+    const { start, end } = scalarPlace(source.text, event, this.cursor, this.indicator());
     if (event.valueStart >= 0) this.comments.pass(event.valueStart, end);
     const text = getScalarValue(source.text, event);
     const quoted = event.style !== SCALAR_STYLE.PLAIN;
@@ -212,31 +211,19 @@ class Composer {
     return node;
   }
 
-  /** Quotes and block headers belong to a scalar; one that is not written stands behind its indicator. */
-  private spanOfScalar(event: ScalarEvent): { start: number; end: number } {
-    const { text } = this.source;
-    const { valueStart, valueEnd, style } = event;
-    if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) {
-      return { start: valueStart - 1, end: valueEnd + 1 };
-    }
-    if (style !== SCALAR_STYLE.PLAIN) {
-      const end = event.chomping === CHOMPING_MODE.KEEP ? valueEnd : blockEnd(text, valueStart, valueEnd, event.indent);
-      return { start: blockHeader(text, this.cursor), end };
-    }
-    if (valueStart >= 0) return { start: valueStart, end: valueEnd };
-    if (event.anchorStart >= 0 || event.tagStart >= 0) return { start: this.cursor, end: this.cursor };
+  /** The sign behind which the next node stands, if it is not written. */
+  private indicator(): string {
     const parent = this.frames.at(-1);
-    const indicator = parent?.type === 'sequence' ? '-' : parent?.key === undefined ? '?' : ':';
-    const next = skipSpace(text, this.cursor);
-    const start = parent && text[next] === indicator ? next + 1 : this.cursor;
-    return { start, end: start };
+    if (!parent) return '';
+    if (parent.type === 'sequence') return '-';
+    return parent.key === undefined ? '?' : ':';
   }
 
   private taggedScalar(event: ScalarEvent, tag: { kind: TagKind }, text: string, quoted: boolean, at: Span): Scalar {
     const { source, start, end } = at;
     const asWritten = quoted ? text : coreValue(text);
     const found = tag.kind === undefined ? { value: asWritten } : taggedValue(tag.kind, text);
-    if (!found) this.problems.push(wrongTag(this.tagSpan(event), this.tagText(event), text));
+    if (!found) this.report(wrongTag(this.tagSpan(event), this.tagText(event), text));
     const value = found ? found.value : asWritten;
     return {
       type: 'scalar',
@@ -277,14 +264,14 @@ class Composer {
     this.advance(event.tagEnd);
     const written = this.tagText(event);
     const kind = tagKind(written, this.tagPrefixes);
-    if (kind === undefined) this.problems.push(unknownTag(this.tagSpan(event), written));
+    if (kind === undefined) this.report(unknownTag(this.tagSpan(event), written));
     return { kind };
   }
 
   private checkCollectionTag(event: MappingEvent | SequenceEvent, expected: 'map' | 'seq'): void {
     const kind = this.tagOf(event)?.kind;
     if (kind === undefined || kind === 'plain' || kind === expected) return;
-    this.problems.push(wrongTag(this.tagSpan(event), this.tagText(event), expected === 'map' ? 'a mapping' : 'a list'));
+    this.report(wrongTag(this.tagSpan(event), this.tagText(event), expected === 'map' ? 'a mapping' : 'a list'));
   }
 
   private tagSpan(event: { tagStart: number; tagEnd: number }): Span {
@@ -298,6 +285,10 @@ class Composer {
   private documentSeparator(): Span {
     const start = documentStart(this.source.text, this.cursor);
     return { source: this.source, start, end: Math.min(start + 3, this.source.text.length) };
+  }
+
+  private report(problem: SyntaxProblem): void {
+    if (this.problems.length < problemLimit) this.problems.push(problem);
   }
 
   private advance(to: number): void {

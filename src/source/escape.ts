@@ -6,12 +6,9 @@ export function printable(text: string): string {
   return harmful.test(text) ? text.replace(everyHarmful, written) : text;
 }
 
-/** C0, DEL and C1 controls, soft hyphen, zero widths, bidi marks, line separators, tags, lone surrogates. */
-const set =
-  '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164' +
-  '\\ufeff\\uffa0\\ufff0-\\ufffb\\ufffe\\uffff\\u{e0000}-\\u{e0fff}\\ud800-\\udfff]';
-const harmful = new RegExp(set, 'u');
-const everyHarmful = new RegExp(set, 'gu');
+/** Controls, format marks (bidi, zero widths, tags), line separators, lone surrogates, blank letters, no characters. */
+const harmful = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\ufff0-\uffff]|[\u{e0000}-\u{e0fff}]/u;
+const everyHarmful = new RegExp(harmful, 'gu');
 
 function written(character: string): string {
   const code = character.codePointAt(0) as number;

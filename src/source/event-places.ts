@@ -1,3 +1,4 @@
+import { CHOMPING_MODE, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
 import { lineEnd, lineStart, skipSpace } from './skip-space.ts';
 
 /** The offset behind the bracket that closes a flow collection whose last part ends at `from`. */
@@ -7,15 +8,40 @@ export function closingBracket(text: string, from: number, bracket: string): num
   return text[at] === bracket ? at + 1 : from;
 }
 
+/**
+ * Where a scalar stands, its quotes or block header included. One that is not written stands behind
+ * its indicator, else where reading has come to.
+ */
+export function scalarPlace(text: string, event: ScalarEvent, cursor: number, indicator: string): Place {
+  const { valueStart, valueEnd, style } = event;
+  if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) {
+    return { start: valueStart - 1, end: valueEnd + 1 };
+  }
+  if (style !== SCALAR_STYLE.PLAIN) {
+    const end = event.chomping === CHOMPING_MODE.KEEP ? valueEnd : blockEnd(text, valueStart, valueEnd, event.indent);
+    return { start: blockHeader(text, cursor), end };
+  }
+  if (valueStart >= 0) return { start: valueStart, end: valueEnd };
+  if (event.anchorStart >= 0 || event.tagStart >= 0) return { start: cursor, end: cursor };
+  const next = skipSpace(text, cursor);
+  const start = indicator !== '' && text[next] === indicator ? next + 1 : cursor;
+  return { start, end: start };
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The offset of the `|` or `>` of a block scalar, behind the key or dash that ends at `from`. */
-export function blockHeader(text: string, from: number): number {
+function blockHeader(text: string, from: number): number {
   let at = skipSpace(text, from);
   while (at < text.length && text[at] !== '|' && text[at] !== '>') at = skipSpace(text, at + 1);
   return at;
 }
 
 /** The end of a block scalar's last line with content: the empty lines behind it are not part of its value. */
-export function blockEnd(text: string, start: number, end: number, indent: number): number {
+function blockEnd(text: string, start: number, end: number, indent: number): number {
   let last = end;
   while (last > start) {
     const lineBreak = text[last - 1] === '\n' && text[last - 2] === '\r' ? 2 : 1;

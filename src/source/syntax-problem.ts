@@ -14,6 +14,9 @@ export interface SyntaxProblem {
   readonly help?: string;
 }
 
+/** Of one sort and text no more problems than this are told: a hostile text could hold millions. */
+export const problemLimit = 100;
+
 /** Every code that reading a text can give, in the order of reading. */
 export const syntaxCodes = [
   'too-large',

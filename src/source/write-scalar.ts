@@ -24,7 +24,8 @@ function readsAsItself(text: string): boolean {
 }
 
 /** Begins with a letter, digit or harmless sign; then no quotes, flow brackets, commas or odd characters. */
-const plainLetters = /^[\p{L}\p{N}_/$(](?:[\p{L}\p{N}_/$() .:;@+=<>*^~|#%!?&'-]*[\p{L}\p{N}_/$().;@+=<>*^~|#%!?&'-])?$/u;
+const plainLetters =
+  /^[\p{L}\p{N}_/$(](?:[\p{L}\p{N}_/$() .:;@+=<>*^~|#%!?&'-]*[\p{L}\p{N}_/$().;@+=<>*^~|#%!?&'-])?$/u;
 
 /** What YAML 1.1 takes for truth values, nothing, whole numbers, times of day, numbers and dates. */
 const otherThings = new RegExp(
@@ -32,8 +33,8 @@ const otherThings = new RegExp(
     'y|n|yes|no|on|off|true|false|null',
     '0b[01_]+|0x[0-9a-f_]+|0o?[0-7_]+|[0-9][0-9_]*',
     '[0-9][0-9_]*(?::[0-9]+)+(?:\\.[0-9_]*)?',
-    '[0-9][0-9_]*\\.?[0-9_]*',
-    '[0-9_]*\\.?[0-9_]*e[-+]?[0-9]+',
+    '[0-9][0-9_]*(?:\\.[0-9_]*)?',
+    '[0-9_]*(?:\\.[0-9_]*)?e[-+]?[0-9]+',
     '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[t ].*)?',
   ]
     .map(pattern => `^(?:${pattern})$`)
@@ -46,8 +47,7 @@ function quoted(text: string): string {
 }
 
 /** What may not stand in YAML as it is, and what nobody would see: controls, marks of direction, half pairs. */
-const unseen =
-  /[\u007f-\u009f\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff0-\uffff]|[\u{e0000}-\u{e0fff}]/gu;
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\u202f\ufff0-\uffff]|[\u{e0000}-\u{e0fff}]/gu;
 
 function escaped(character: string): string {
   const code = (character.codePointAt(0) as number).toString(16);

@@ -129,3 +129,17 @@ function checkProblem(text: string, problem: SyntaxProblem): void {
   expect(words.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
   expect(problem.message).not.toMatch(/undefined/);
 }
+
+describe('a text that is wrong in every line', () => {
+  it.each(['a: 1\n', '- *x\n', '? [a]\n', 'a: !x b\n'])('%j tells the first hundred', piece => {
+    const { problems } = readYaml({ path: 'x', text: piece.repeat(5000) });
+    expect(problems.length).toBeGreaterThanOrEqual(100);
+    expect(problems.length).toBeLessThanOrEqual(200);
+  });
+
+  it('asks for many names among many', () => {
+    const anchors = Array.from({ length: 20_000 }, (_, i) => `- &name-${i} x\n`).join('');
+    const aliases = Array.from({ length: 20_000 }, (_, i) => `- *nam-${i}\n`).join('');
+    expect(readYaml({ path: 'x', text: anchors + aliases }).problems).toHaveLength(100);
+  });
+});
