@@ -235,6 +235,33 @@ describe('three-valued logic', () => {
   });
 });
 
+describe('whole numbers', () => {
+  test.each([
+    ['-7 / 2', -3],
+    ['7 / -2', -3],
+    ['-7 % 3', -1],
+    ['7 % -3', 1],
+    ['5 % 0', null],
+    ['-(0)', 0],
+    ['0 / -5', 0],
+    ['int("12") + int(2.9)', 14],
+    ['int("x")', null],
+    ['double(1) / 2.0', 0.5],
+    ['size("aé😀")', 3],
+    ['days(2)', 172_800],
+    ['daysUntil("2026-01-31T00:00:00Z")', 30],
+    ['daysUntil("2025-12-31T12:00:00Z")', -1],
+    ['daysUntil("soon")', null],
+    ['{"a": 1, "b": 2}["b"]', 2],
+    ['{"a": 1}.c', null],
+    ['"b" in {"a": 1, "b": 2}', true],
+  ])('%s is %s', (text, expected) => {
+    const { closure, javascript } = both(text);
+    expect(closure({}, prepared, { ...context })).toBe(expected);
+    expect(javascript({}, prepared, { ...context })).toBe(expected);
+  });
+});
+
 describe('mistakes', () => {
   test.each([
     ['bigThing.ii == 1', 'unknown field `ii` of bigThing', 'ii', 'did you mean `i`?'],

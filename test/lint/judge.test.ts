@@ -169,6 +169,13 @@ describe('fingerprints', () => {
     for (const print of prints(twins)) expect(print).toMatch(/^[0-9a-f]{16}$/);
   });
 
+  test('belong to the resource, whatever else there is', () => {
+    const doorOfBlue = prints('blue: { doors: [{ opens: ssh }] }', rules.slice(2));
+    const both = prints('red: { doors: [{ opens: ssh }] }\nblue: { doors: [{ opens: ssh }] }', rules.slice(2));
+    expect(both).toEqual(expect.arrayContaining(doorOfBlue));
+    expect(new Set(both).size).toBe(2);
+  });
+
   test('change with the resource', () => {
     expect(prints(text.replace('red:', 'rot:'))).not.toEqual(prints(text));
   });
