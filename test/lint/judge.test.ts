@@ -170,10 +170,16 @@ describe('fingerprints', () => {
   });
 
   test('belong to the resource, whatever else there is', () => {
-    const doorOfBlue = prints('blue: { doors: [{ opens: ssh }] }', rules.slice(2));
-    const both = prints('red: { doors: [{ opens: ssh }] }\nblue: { doors: [{ opens: ssh }] }', rules.slice(2));
-    expect(both).toEqual(expect.arrayContaining(doorOfBlue));
-    expect(new Set(both).size).toBe(2);
+    const byHouse = (source: string) => {
+      const { network } = streetOf({ path: 'street.yaml', text: source });
+      const { findings } = judge(network, rules.slice(2), facts, { now: 0 });
+      return new Map(findings.map(each => [each.resource, each.fingerprint]));
+    };
+    const [red, blue] = ['red: { doors: [{ opens: ssh }] }\n', 'blue: { doors: [{ opens: ssh }] }\n'];
+    const together = byHouse(red + blue);
+    expect(together.size).toBe(2);
+    expect(together.get('house/red')).toBe(byHouse(red).get('house/red'));
+    expect(together.get('house/blue')).toBe(byHouse(blue).get('house/blue'));
   });
 
   test('change with the resource', () => {
