@@ -278,7 +278,8 @@ export function recordSchema(fields: AnyFields, description: string): Schema {
 
 /**
  * Reads a mapping field by field. What is absent takes its default; in an entry that tells what an account
- * told (`as told`) it stays absent, because it was not read.
+ * told (`as told`) it stays absent, because it was not read. Undefined where a required field is absent or was
+ * reported: a route whose target is nobody is no route.
  */
 export function readRecord(
   fields: AnyFields,
@@ -288,15 +289,16 @@ export function readRecord(
 ): Record<string, unknown> | undefined {
   if (node.type !== 'mapping') return undefined;
   const result: Record<string, unknown> = {};
+  let whole = true;
   for (const [name, field] of Object.entries(fields)) {
     const entry: Entry | undefined = node.entries.get(name);
     const ifAbsent = absent === 'defaults' ? field.default : undefined;
     const value = entry === undefined ? ifAbsent : field.read(entry.value, reading);
     if (value !== undefined) result[name] = value;
     else if (entry !== undefined && field.default !== undefined) result[name] = field.default;
-    else if (entry === undefined && field.required) return undefined;
+    else if (field.required) whole = false;
   }
-  return result;
+  return whole ? result : undefined;
 }
 
 /** Whether a value is what would be taken if nothing were written. */
@@ -310,7 +312,9 @@ function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   const [ofA, ofB] = [Object.entries(a), Object.entries(b)];
-  return ofA.length === ofB.length && ofA.every(([key, value]) => sameValue(value, (b as Record<string, unknown>)[key]));
+  return (
+    ofA.length === ofB.length && ofA.every(([key, value]) => sameValue(value, (b as Record<string, unknown>)[key]))
+  );
 }
 
 /** The fields as rules see them, for subjects that are the records themselves. */
