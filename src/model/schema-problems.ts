@@ -51,7 +51,8 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
     case 'type': {
       const wanted = [error.params['type']].flat().map(type => typeWords[String(type)] ?? String(type));
       const label = `${typeWord(node.value)} where ${orList(wanted)} belongs`;
-      return { code: 'wrong-type', message: `${node.name} is ${label}`, label, place };
+      const help = rewritten(node, wanted) ?? meaningAt(schema, error.instancePath);
+      return { code: 'wrong-type', message: `${node.name} is ${label}`, label, place, ...(help ? { help } : {}) };
     }
     case 'enum': {
       const allowed = (error.params['allowedValues'] as readonly unknown[]).map(String);
@@ -61,6 +62,13 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
       const help = meant ? { help: `did you mean \`${meant}\`?` } : {};
       return { code: 'unknown-word', message: `${node.name}: ${written} is ${label}`, label, place, ...help };
     }
+    case 'minimum':
+    case 'maximum': {
+      const label = `${error.keyword === 'minimum' ? 'at least' : 'at most'} ${error.params['limit']}`;
+      const written = node.value.type === 'scalar' ? node.value.text : typeWord(node.value);
+      const message = `${node.name} is ${written} where ${label} is allowed`;
+      return { code: 'out-of-range', message, label: `${label} is allowed`, place };
+    }
     // Said better by the error inside the branch that was taken.
     case 'if':
       return undefined;
@@ -69,6 +77,29 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
       return { code: 'out-of-range', message: `${node.name} ${label}`, label, place };
     }
   }
+}
+
+/** What was meant by `yes`, or by a number in quotes. */
+function rewritten({ value }: Node, wanted: readonly string[]): string | undefined {
+  if (value.type !== 'scalar') return undefined;
+  const truth = /^(?:(yes|on|true)|no|off|false)$/i.exec(value.text);
+  if (truth && wanted.includes('true or false')) return `write ${truth[1] ? 'true' : 'false'}`;
+  if (value.quoted && /^\d{1,15}$/.test(value.text) && wanted.includes('a whole number')) {
+    return `write ${value.text} without quotes`;
+  }
+  return undefined;
+}
+
+/** What the schema says of the key that an instance path leads to. */
+function meaningAt(schema: object, path: string): string | undefined {
+  const cut = path.lastIndexOf('/');
+  const name = path
+    .slice(cut + 1)
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
+  const properties = object(propertiesAt(schema, path.slice(0, Math.max(cut, 0))));
+  const meaning = Object.hasOwn(properties, name) ? object(properties[name])['description'] : undefined;
+  return typeof meaning === 'string' ? `${name}: ${meaning}` : undefined;
 }
 
 function unknownKey(error: SchemaError, node: Node, schema: object): Problem {
