@@ -1,4 +1,6 @@
+import { services } from '../net/services.ts';
 import { explainTraffic, formatTraffic, parseTraffic, type Traffic } from '../net/traffic.ts';
+import { nearest } from '../source/nearest.ts';
 import type { Tree } from '../source/tree.ts';
 import type { Field, FieldReading } from './field.ts';
 
@@ -21,9 +23,13 @@ function readTraffic(node: Tree, reading: FieldReading): Traffic | undefined {
   const parsed = parseTraffic(node.text);
   if (parsed) return parsed;
   const because = explainTraffic(node.text);
-  reading.problem('traffic-malformed', node, `${node.text} is no traffic: ${because}`, { label: because });
+  const meant = because.endsWith('known service') ? nearest(node.text, serviceNames) : undefined;
+  const help = meant === undefined ? {} : { help: `did you mean ${meant}?` };
+  reading.problem('traffic-malformed', node, `${node.text} is no traffic: ${because}`, { label: because, ...help });
   return undefined;
 }
+
+const serviceNames = services.map(service => service.name);
 
 /** The traffic split as AWS writes rules: one protocol and one range of ports each. */
 export function trafficAtoms(value: Traffic): readonly Traffic[] {

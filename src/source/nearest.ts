@@ -29,7 +29,7 @@ function distanceOf(word: string, wanted: string, candidate: string): number {
   if (Math.abs(wanted.length - folded.length) > limit) return Infinity;
   const steps = editDistance(wanted, folded);
   if (steps > limit || steps >= Math.max(wanted.length, folded.length)) return Infinity;
-  return steps + (wanted[0] === folded[0] ? 0 : 0.5) + Math.abs(word.length - candidate.length) / 1000;
+  return steps + (wanted[0] === folded[0] ? 0 : 0.5) + editDistance(word, candidate) / 1000;
 }
 
 /** Lower case without separators, and the plural ending cut: `security_groups` is `securitygroup`. */
