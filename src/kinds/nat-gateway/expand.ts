@@ -8,7 +8,9 @@ import {
   sequenceAt,
   type Tree,
 } from '../../source/tree.ts';
+import { textAt } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
+import { meantAmong } from '../meant-among.ts';
 
 /** `{ per, in }` becomes gateways named after the subnets they stand in; entries with names stand as written. */
 export function expandNatGateways(tree: Tree | undefined, expanding: Expanding): void {
@@ -53,14 +55,16 @@ function declareTier(tree: Mapping, per: string, home: Scalar | undefined, vpc: 
   }
   const subnets = subnetsNamed(home.text, vpc, expanding);
   if (subnets.length === 0) {
-    const known = expanding.declared('subnet', vpc.key).map(subnet => subnet.name);
+    const known = expanding
+      .declared('subnet', vpc.key)
+      .flatMap(subnet => [textAt(subnet.node, 'tier') ?? [], subnet.name].flat());
     expanding.problem(
       'unknown-reference',
       home,
       `there is no subnet ${home.text} for the NAT gateways of ${vpc.name}`,
       {
         label: 'there is no subnet of this name',
-        help: known.length > 0 ? `there is ${known.slice(0, 10).join(', ')}` : undefined,
+        help: meantAmong(home.text, [...new Set(known)]),
       },
     );
     return;

@@ -9,6 +9,7 @@ import {
   type Tree,
 } from '../../source/tree.ts';
 import type { Declared, Expanding } from '../kind.ts';
+import { meantAmong } from '../meant-among.ts';
 import { countOf, textsAt } from '../workload-entry.ts';
 import { zoneLetter } from '../zones.ts';
 
@@ -122,7 +123,7 @@ function missing(
   const known = homes.flatMap(vpc => expanding.declared('subnet', vpc.key).map(subnet => subnet.name));
   expanding.problem('unknown-reference', name, `there is no subnet ${name.text} for ${workload}`, {
     label: 'there is no subnet of this name',
-    help: known.length > 0 ? `there is ${known.slice(0, 10).join(', ')}` : undefined,
+    help: meantAmong(name.text, known),
   });
 }
 

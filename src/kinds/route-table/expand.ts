@@ -2,6 +2,7 @@ import type { KindName } from '../../model/resource.ts';
 import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { isPulled } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
+import { meantAmong } from '../meant-among.ts';
 import { addServiceRoutes } from './service-routes.ts';
 
 /** A table being put together: what is written for it, and what tiers add. */
@@ -80,9 +81,9 @@ function joinTable(named: Scalar, tier: string, vpc: Declared, drafts: Map<strin
   const draft = drafts.get(named.text.replace(/^(routeTable|rtb)\//, ''));
   if (draft) draft.subnets.push(...subnetsOf(tier, vpc, expanding).map(subnet => scalarAt(named, subnet.key)));
   else {
-    const known = [...drafts.keys()].join(', ') || 'none';
     expanding.problem('unknown-reference', named, `${vpc.name} has no route table ${named.text}`, {
-      label: `no such route table; there is ${known}`,
+      label: 'no such route table',
+      help: meantAmong(named.text, [...drafts.keys()]),
     });
   }
 }
