@@ -5,6 +5,7 @@ import { NotBuilt, type Step } from './step.ts';
 const makers: readonly { readonly schema: string; readonly module: string; readonly maker: string }[] = [
   { schema: 'design', module: 'src/resolve/design-schema.ts', maker: 'designSchema' },
   { schema: 'rule', module: 'src/lint/rule-schema.ts', maker: 'ruleSchema' },
+  { schema: 'config', module: 'src/lint/config-schema.ts', maker: 'configSchema' },
 ];
 
 /** Writes schemas/NAME.schema.json. */

@@ -63,15 +63,13 @@ function unknownOption(raw: string, names: readonly string[], command: Command):
   );
 }
 
+/** A value with a file behind it (`sarif=lint.sarif`) is chosen by what stands before the equals sign. */
 function checkChoice(option: Option, value: string, raw: string): void {
-  const words = option.many ? value.split(',') : [value];
-  for (const word of words) {
-    const choice = word.split('=')[0] as string;
-    if (option.choices?.includes(choice)) continue;
-    const meant = nearest(choice, option.choices ?? []);
-    throw new UsageError(
-      `${raw}: ${choice} is none of ${option.choices?.join(', ')}`,
-      meant ? `did you mean ${meant}?` : undefined,
-    );
-  }
+  const choice = option.value?.includes('=') ? (value.split('=')[0] as string) : value;
+  if (option.choices?.includes(choice)) return;
+  const meant = nearest(choice, option.choices ?? []);
+  throw new UsageError(
+    `${raw}: ${choice} is none of ${option.choices?.join(', ')}`,
+    meant ? `did you mean ${meant}?` : undefined,
+  );
 }

@@ -60,13 +60,17 @@ function expired({ reason, until }: Ignore, at: Tree | undefined, now: number): 
   };
 }
 
-/** Marks the findings that the configuration accepts, and says which of its entries match nothing. */
+/**
+ * Marks the findings that the configuration accepts, and says which of its entries match nothing. `relativePath` turns
+ * a path as messages show it into one relative to the configuration, which is how its own are written.
+ */
 export function ignoreFindings(
   findings: readonly Finding[],
   ignores: readonly Ignore[],
+  relativePath: (path: string) => string = path => path,
 ): { readonly findings: readonly Finding[]; readonly unused: readonly Problem[] } {
   if (ignores.length === 0) return { findings, unused: [] };
-  const matchers = ignores.map(ignore => ({ ignore, matches: matcherOf(ignore), used: false }));
+  const matchers = ignores.map(ignore => ({ ignore, matches: matcherOf(ignore, relativePath), used: false }));
   const marked = findings.map(finding => {
     const matching = matchers.filter(({ matches }) => matches(finding));
     for (const matcher of matching) matcher.used = true;
@@ -82,14 +86,17 @@ function unused({ reason, place }: Ignore): Problem {
   return { code: 'suppression-unused', message, label: 'no finding matches this', place, help: 'take it away' };
 }
 
-function matcherOf({ path, rules, resource }: Ignore): (finding: Finding) => boolean {
+function matcherOf(
+  { path, rules, resource }: Ignore,
+  relativePath: (path: string) => string,
+): (finding: Finding) => boolean {
   const isPath = path === undefined ? undefined : glob(path);
   const areRules = rules?.map(glob);
   const isResource = resource === undefined ? undefined : glob(resource);
   return finding => {
     if (areRules && !areRules.some(isRule => isRule(finding.rule))) return false;
     if (isResource && !(finding.resource !== undefined && isResource(finding.resource))) return false;
-    return !isPath || isPath(fileOf(finding.place));
+    return !isPath || isPath(relativePath(fileOf(finding.place)));
   };
 }
 

@@ -1,22 +1,30 @@
 import type { Rule } from '../lint/rule.ts';
 import { shippedRuleTexts } from '../lint/shipped-rules.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Severity } from '../model/finding.ts';
 import type { RuleText } from '../report/report.ts';
+import type { RuleSet } from './rule-set.ts';
 
-/** The texts of the rules that spoke; loaded only where one did. */
-export async function ruleTextsOf(findings: readonly Finding[]): Promise<ReadonlyMap<string, RuleText>> {
-  if (findings.length === 0) return new Map();
-  const ruleTexts = await shippedRuleTexts();
+/** The texts of the rules that spoke; the shipped ones are loaded only where one did. */
+export async function ruleTextsOf(
+  findings: readonly Finding[],
+  { ownTexts }: RuleSet,
+): Promise<ReadonlyMap<string, RuleText>> {
   const texts = new Map<string, RuleText>();
-  for (const { rule } of findings) {
-    const text = Object.hasOwn(ruleTexts, rule) ? ruleTexts[rule] : undefined;
-    if (text && !texts.has(rule)) texts.set(rule, ruleText(text));
+  const ids = new Set(findings.map(({ rule }) => rule));
+  const shipped = [...ids].some(id => !ownTexts.has(id)) ? await shippedRuleTexts() : {};
+  for (const id of ids) {
+    const rule = ownTexts.get(id) ?? (Object.hasOwn(shipped, id) ? shipped[id] : undefined);
+    if (rule) texts.set(id, ruleText(rule));
   }
   return texts;
 }
 
 function ruleText(rule: Rule): RuleText {
   const { id, title, why, fix, layer, links, also } = rule;
-  const severity = typeof rule.severity === 'string' ? rule.severity : (rule.severity.at(-1)?.is ?? 'medium');
-  return { id, title, severity, why, fix, layer, links, also };
+  return { id, title, severity: usualSeverity(rule), why, fix, layer, links, also };
+}
+
+/** The severity that stands for a rule: its own, or the last choice of several, which always applies. */
+export function usualSeverity({ severity }: Rule): Severity {
+  return typeof severity === 'string' ? severity : (severity.at(-1)?.is ?? 'medium');
 }

@@ -3,17 +3,17 @@ import { basename, dirname, join } from 'node:path';
 import type { AnswerFile } from '../aws/files/answer-file.ts';
 import { readSnapshot } from '../aws/files/read-snapshot.ts';
 import type { Opened } from './opened.ts';
-import { SourceError, shownPath } from './world.ts';
+import { SourceError, shownPath, type World } from './world.ts';
 
 /** The longest file that is read: JavaScript cannot hold longer texts. */
 const answerSizeLimit = 400_000_000;
 const depthLimit = 12;
 
 /** Opens a folder (or one file) of the AWS CLI's answers. Links are not followed. */
-export function openSnapshot(path: string, cwd: string): Opened {
+export function openSnapshot(path: string, cwd: string, progress?: World['progress']): Opened {
   const files = statSync(path).isFile()
-    ? [answerFile(dirname(path), '', basename(path), cwd)]
-    : answerFilesIn(path, cwd);
+    ? [answerFile(dirname(path), '', basename(path), cwd, progress)]
+    : answerFilesIn(path, cwd, progress);
   if (files.length === 0) {
     throw new SourceError(
       `${shownPath(path, cwd)} holds neither a design nor a snapshot`,
@@ -29,7 +29,7 @@ export function openSnapshot(path: string, cwd: string): Opened {
   };
 }
 
-function answerFilesIn(root: string, cwd: string): readonly AnswerFile[] {
+function answerFilesIn(root: string, cwd: string, progress: World['progress']): readonly AnswerFile[] {
   const files: AnswerFile[] = [];
   const walk = (folder: string, depth: number): void => {
     if (depth > depthLimit) return;
@@ -37,19 +37,22 @@ function answerFilesIn(root: string, cwd: string): readonly AnswerFile[] {
       a.name < b.name ? -1 : 1,
     )) {
       if (entry.isDirectory()) walk(folder === '' ? entry.name : `${folder}/${entry.name}`, depth + 1);
-      else if (entry.isFile() && entry.name.endsWith('.json')) files.push(answerFile(root, folder, entry.name, cwd));
+      else if (entry.isFile() && entry.name.endsWith('.json')) {
+        files.push(answerFile(root, folder, entry.name, cwd, progress));
+      }
     }
   };
   walk('', 0);
   return files;
 }
 
-function answerFile(root: string, folder: string, name: string, cwd: string): AnswerFile {
+function answerFile(root: string, folder: string, name: string, cwd: string, progress: World['progress']): AnswerFile {
   const path = join(root, folder, name);
   return {
     path: shownPath(path, cwd),
     folder,
     text: () => {
+      progress?.(shownPath(path, cwd));
       const { size } = statSync(path);
       if (size > answerSizeLimit) throw new SourceError(`${shownPath(path, cwd)} is too large: ${size} bytes`);
       return readFileSync(path, 'utf8');

@@ -1,12 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve as resolvePath } from 'node:path';
-import type { Problem } from '../model/finding.ts';
-import { overlay } from '../source/overlay.ts';
-import type { SourceText } from '../source/text.ts';
-import type { Tree } from '../source/tree.ts';
 import { designFilesIn, looksLikeDesign } from './design-folder.ts';
+import { diskFiles } from './disk-files.ts';
 import type { Opened } from './opened.ts';
-import { readDesign } from './read-design.ts';
+import { openedDesign } from './opened-design.ts';
+import { type DesignReading, readDesign } from './read-design.ts';
 import { SourceError, type World } from './world.ts';
 
 /**
@@ -25,37 +23,14 @@ export async function open(sources: readonly string[], world: World): Promise<Op
       );
     }
     const { openSnapshot } = await import('./open-snapshot.ts');
-    return openSnapshot(resolvePath(world.cwd, names[0] as string), world.cwd);
+    return openSnapshot(resolvePath(world.cwd, names[0] as string), world.cwd, world.progress);
   }
-  return openDesign(names, world);
-}
-
-async function openDesign(names: readonly string[], world: World): Promise<Opened> {
-  const { resolve } = await import('../resolve/resolve.ts');
-  const problems: Problem[] = [];
-  const texts: SourceText[] = [];
-  let tree: Tree | undefined;
-  for (const name of names) {
-    for (const file of filesOf(name, world)) {
-      const read = await readDesign(file, world);
-      problems.push(...read.problems);
-      texts.push(...read.texts);
-      if (read.tree) tree = tree ? overlay(tree, read.tree) : read.tree;
-    }
+  const readings: DesignReading[] = [];
+  for (const file of names.flatMap(name => designFilesOf(name, world))) {
+    const files = diskFiles(file, world);
+    readings.push(await readDesign(files.start, files));
   }
-  const incomplete = tree === undefined;
-  const resolved = tree ? resolve(tree) : undefined;
-  if (resolved) problems.push(...resolved.problems);
-  const { networkOf } = await import('../model/network.ts');
-  return {
-    network: resolved?.network ?? networkOf([]),
-    problems,
-    notes: [],
-    texts,
-    tree,
-    files: texts.length,
-    incomplete,
-  };
+  return openedDesign(readings);
 }
 
 function isSnapshot(name: string, world: World): boolean {
@@ -75,7 +50,7 @@ function isSnapshot(name: string, world: World): boolean {
 }
 
 /** The design files that a source stands for, as absolute paths or `-`. */
-function filesOf(name: string, world: World): readonly string[] {
+function designFilesOf(name: string, world: World): readonly string[] {
   if (name === '-') return ['-'];
   const path = resolvePath(world.cwd, name);
   return statSync(path).isFile() ? [path] : designFilesIn(path).map(file => join(path, file));

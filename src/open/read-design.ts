@@ -1,26 +1,25 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, sep } from 'node:path';
 import type { Problem } from '../model/finding.ts';
 import { overlay } from '../source/overlay.ts';
 import { readText } from '../source/read-text.ts';
 import type { SyntaxProblem } from '../source/syntax-problem.ts';
 import type { SourceText } from '../source/text.ts';
 import { child, type Entry, type Mapping, type Scalar, type Span, scalarAt, type Tree } from '../source/tree.ts';
-import { designSizeLimit } from '../source/unreadable.ts';
-import { SourceError, shownPath, type World } from './world.ts';
+import type { DesignFiles } from './design-files.ts';
 
 /** A design file with all that it includes. */
 export interface DesignReading {
   readonly tree?: Tree;
   readonly problems: readonly Problem[];
   readonly texts: readonly SourceText[];
+  /** Whether a file of it could not be read as YAML: what it says is missing from the tree. */
+  readonly incomplete: boolean;
 }
 
-/** Reads a design file (or `-`) and the files that it includes, which must stand in its own folder. */
-export async function readDesign(file: string, world: World): Promise<DesignReading> {
-  const reader = new Reader(world, file === '-' ? world.cwd : dirname(realpathSync(file)));
-  const tree = await reader.read(file === '-' ? undefined : realpathSync(file), file, []);
-  return { tree, problems: reader.problems, texts: reader.texts };
+/** Reads a design file and the files that it includes, which must stand in its own folder. */
+export async function readDesign(address: string, files: DesignFiles): Promise<DesignReading> {
+  const reader = new Reader(files);
+  const tree = await reader.read(address, []);
+  return { tree, problems: reader.problems, texts: reader.texts, incomplete: reader.incomplete };
 }
 
 /** Files that a design may include in all: more is a mistake or an attack. */
@@ -29,20 +28,20 @@ const fileLimit = 500;
 class Reader {
   readonly problems: Problem[] = [];
   readonly texts: SourceText[] = [];
-  readonly world: World;
-  readonly root: string;
+  incomplete = false;
+  private readonly files: DesignFiles;
 
-  constructor(world: World, root: string) {
-    this.world = world;
-    this.root = root;
+  constructor(files: DesignFiles) {
+    this.files = files;
   }
 
   /** The tree of a file over what it includes. `above` are the files that led here. */
-  async read(real: string | undefined, file: string, above: readonly string[]): Promise<Tree | undefined> {
-    const source = await this.textOf(real, file);
+  async read(address: string, above: readonly string[]): Promise<Tree | undefined> {
+    const source = await this.files.text(address);
     this.texts.push(source);
     const { tree, problems } = await readText(source);
     for (const problem of problems) this.problems.push(problemOf(problem));
+    if (!tree) this.incomplete = true;
     if (tree?.type !== 'mapping') return tree;
     const includes = child(tree, 'include');
     if (!includes) return tree;
@@ -50,7 +49,7 @@ class Reader {
     let below: Tree | undefined;
     for (const name of names) {
       if (name.type !== 'scalar') continue;
-      const part = await this.include(name, real ?? join(this.root, '-'), above);
+      const part = await this.include(name, address, above);
       if (part) below = below ? overlay(below, part) : part;
     }
     const own = without(tree, 'include');
@@ -59,12 +58,10 @@ class Reader {
 
   private async include(name: Scalar, from: string, above: readonly string[]): Promise<Tree | undefined> {
     const found = this.locate(name, from);
-    if (!found) return undefined;
+    if (found === undefined) return undefined;
     const chain = [...above, from];
     if (chain.includes(found)) {
-      const loop = [...chain.slice(chain.indexOf(found)), found]
-        .map(path => shownPath(path, this.world.cwd))
-        .join(' → ');
+      const loop = [...chain.slice(chain.indexOf(found)), found].map(this.files.shown).join(' → ');
       this.report('include-loop', name, `${name.text} includes itself: ${loop}`, 'includes itself');
       return undefined;
     }
@@ -72,52 +69,27 @@ class Reader {
       this.report('too-many-files', name, `a design includes at most ${fileLimit} files`, 'one file too many');
       return undefined;
     }
-    const tree = await this.read(found, found, chain);
+    const tree = await this.read(found, chain);
     return tree?.type === 'mapping' ? handedDown(tree) : tree;
   }
 
-  /** The real path of an included file; reported where it is missing or outside the design's folder. */
+  /** The address of an included file; reported where it is missing or outside the design's folder. */
   private locate(name: Scalar, from: string): string | undefined {
-    const path = isAbsolute(name.text) ? name.text : join(dirname(from), name.text);
-    let real: string;
-    try {
-      real = realpathSync(path);
-      if (!statSync(real).isFile()) throw new Error('no file');
-    } catch {
-      const outside = !isInside(join(path), this.root);
-      if (outside) this.outside(name);
-      else this.report('include-missing', name, `there is no file ${name.text} to include`, 'no such file');
-      return undefined;
+    const found = this.files.locate(name.text, from);
+    if (typeof found === 'object') return found.address;
+    if (found === 'missing') {
+      this.report('include-missing', name, `there is no file ${name.text} to include`, 'no such file');
+    } else {
+      const label = 'outside the folder of the design';
+      this.report('include-outside', name, `${name.text} is ${label}`, label, 'move the file into the folder');
     }
-    if (isInside(real, this.root)) return real;
-    this.outside(name);
     return undefined;
   }
 
-  private outside(name: Scalar): void {
-    const message = `${name.text} is outside the folder of the design`;
-    this.report('include-outside', name, message, 'outside the folder of the design', 'move the file into the folder');
-  }
-
   private report(code: string, at: Scalar, message: string, label: string, help?: string): void {
+    this.incomplete = true;
     this.problems.push({ code, message, label, help, place: { origin: { from: 'design', node: at }, on: 'value' } });
   }
-
-  private async textOf(real: string | undefined, file: string): Promise<SourceText> {
-    if (real === undefined) return { path: '<stdin>', text: await this.world.stdin() };
-    const path = shownPath(file, this.world.cwd);
-    const { size } = statSync(real);
-    if (size > 4 * designSizeLimit) return { path, text: ' '.repeat(designSizeLimit + 1) };
-    try {
-      return { path, text: readFileSync(real, 'utf8') };
-    } catch (error) {
-      throw new SourceError(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`);
-    }
-  }
-}
-
-function isInside(path: string, root: string): boolean {
-  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
 function without(tree: Mapping, key: string): Mapping {

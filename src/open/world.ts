@@ -6,6 +6,10 @@ export interface World {
   readonly cwd: string;
   /** The whole of standard input, read when a source is `-`. */
   readonly stdin: () => Promise<string>;
+  /** Hears of each file before it is read. */
+  readonly progress?: (path: string) => void;
+  /** Texts to read in the place of files, by the path that messages show. */
+  readonly instead?: ReadonlyMap<string, string>;
 }
 
 /** A source that cannot be opened, in words for people: the user's mistake, not ours. */

@@ -8,10 +8,18 @@ export function closingLine(report: Report, dot: string, ink?: SeverityInk): str
 }
 
 /** What the run came to; says so where nothing found is bad enough to fail it, or where not all was judged. */
-function outcome({ findings, suppressed, notJudged, failOn }: Report, ink?: SeverityInk): string {
+function outcome(report: Report, ink?: SeverityInk): string {
+  const { findings, suppressed, notJudged, incomplete } = report;
   const silent = suppressed.length > 0 ? `, ${suppressed.length} suppressed` : '';
-  const partly = findings.length === 0 && notJudged.length > 0 ? ' in what could be judged' : '';
-  const passes =
-    findings.length > 0 && !findings.some(finding => finding.severity === 'error' || atLeast(finding.severity, failOn));
-  return severityWords(findings, ink) + partly + silent + (passes ? ` (all below ${failOn})` : '');
+  const partly = findings.length === 0 && (notJudged.length > 0 || incomplete) ? ' in what could be judged' : '';
+  const aside = incomplete ? ` (incomplete: ${incomplete.join(', ')})` : passing(report);
+  return severityWords(findings, ink) + partly + silent + aside;
+}
+
+/** Why findings do not fail the run, where they do not. */
+function passing({ findings, failOn }: Report): string {
+  if (findings.length === 0) return '';
+  if (failOn === 'never') return ' (none fails the run)';
+  const fails = findings.some(({ severity }) => severity === 'error' || atLeast(severity, failOn));
+  return fails ? '' : ` (all below ${failOn})`;
 }

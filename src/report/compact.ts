@@ -15,5 +15,6 @@ export function compact(report: Report): string {
   });
   if (report.notJudged.length > 0)
     lines.push(printable(`not judged for want of data: ${notJudgedWords(report.notJudged)}`));
+  for (const reason of report.incomplete ?? []) lines.push(`incomplete: ${reason}`);
   return lines.map(line => `${line}\n`).join('');
 }

@@ -12,6 +12,9 @@ import { notJudgedWords } from './tally.ts';
  */
 export function github(report: Report): string {
   const lines = report.findings.map(finding => annotation(finding, report));
+  for (const reason of report.incomplete ?? []) {
+    lines.push(command('error', { title: 'netwright' }, `incomplete: ${reason}`));
+  }
   if (report.notJudged.length > 0) {
     const words = `not judged for want of data: ${notJudgedWords(report.notJudged)}`;
     lines.push(command('notice', { title: 'netwright' }, words));

@@ -7,7 +7,7 @@ import { countBySeverity } from './tally.ts';
 
 /** The report for programs: a `JsonReport`. */
 export function json(report: Report): string {
-  const { tool, sources, findings, suppressed, notJudged, notes, counts, durationMs, failOn } = report;
+  const { tool, sources, findings, suppressed, notJudged, notes, counts, durationMs, failOn, incomplete } = report;
   const whole: JsonReport = {
     version: 1,
     tool: { name: tool.name, version: tool.version },
@@ -23,6 +23,7 @@ export function json(report: Report): string {
     notes: notes.map(({ message, place }) => ({ message, ...(place && { location: jsonLocation(place) }) })),
     counts,
     durationMs,
+    ...(incomplete && { incomplete }),
   };
   return jsonText(whole);
 }
@@ -39,7 +40,7 @@ export interface JsonReport {
   /** Findings by severity, zeros included; `total` is their sum. Suppressed findings are counted apart. */
   readonly summary: Readonly<Record<Severity | 'total' | 'suppressed' | 'notJudged', number>>;
   /** The severity from which findings fail the run. */
-  readonly failOn: Severity;
+  readonly failOn: Report['failOn'];
   /** Worst and first places first. */
   readonly findings: readonly JsonFinding[];
   readonly suppressed: readonly (JsonFinding & {
@@ -50,6 +51,8 @@ export interface JsonReport {
   readonly notes: readonly (Omit<Note, 'place'> & { readonly location?: JsonLocation })[];
   readonly counts: Report['counts'];
   readonly durationMs: number;
+  /** Why the report says less than was asked for. */
+  readonly incomplete?: readonly string[];
 }
 
 export interface JsonFinding {

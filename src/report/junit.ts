@@ -9,10 +9,12 @@ import { oneLine } from './sentence.ts';
  * suppressed or could not be judged, and one that passes where nothing was found.
  */
 export function junit(report: Report): string {
-  const { findings, suppressed, notJudged, durationMs } = report;
+  const { findings, suppressed, notJudged, durationMs, incomplete = [] } = report;
+  const clean = findings.length === 0 && incomplete.length === 0;
   const cases = [
     ...findings.map(finding => failed(finding, report)),
-    ...(findings.length === 0 ? [testcase('netwright', 'no findings', undefined, [])] : []),
+    ...incomplete.map(erroneous),
+    ...(clean ? [testcase('netwright', 'no findings', undefined, [])] : []),
     ...suppressed.map(skippedFinding),
     ...notJudged.map(skippedRule),
   ];
@@ -20,7 +22,7 @@ export function junit(report: Report): string {
     name: 'netwright',
     tests: cases.length,
     failures: findings.length,
-    errors: 0,
+    errors: incomplete.length,
     skipped: suppressed.length + notJudged.length,
     time: (durationMs / 1000).toFixed(3),
   };
@@ -49,6 +51,10 @@ function failed(finding: Finding, report: Report): readonly string[] {
     ...body.map(line => escaped(line)),
     '      </failure>',
   ]);
+}
+
+function erroneous(reason: string): readonly string[] {
+  return testcase('netwright', 'incomplete', undefined, [`      <error${attributes({ message: reason })}/>`]);
 }
 
 function skippedFinding(finding: Finding): readonly string[] {

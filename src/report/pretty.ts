@@ -140,7 +140,7 @@ function entry(name: string, text: string, paint: Paint): readonly string[] {
 /** The closing line; coloured where it needs no breaking. */
 function closing(report: Report, paint: Paint): readonly string[] {
   const { check, dot } = paint.glyphs;
-  const clean = report.findings.length === 0 && report.notJudged.length === 0;
+  const clean = report.findings.length === 0 && report.notJudged.length === 0 && !report.incomplete;
   const rows = wrap((clean ? `${check} ` : '') + closingLine(report, dot), paint.width - 2, paint.width);
   if (rows.length > 1) return rows.map((row, index) => (index === 0 ? row : `  ${row}`));
   return [(clean ? `${paint.good(check)} ` : '') + closingLine(report, dot, paint.severity)];

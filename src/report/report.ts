@@ -19,10 +19,15 @@ export interface Report {
   };
   readonly durationMs: number;
   /** The severity from which findings fail the run. */
-  readonly failOn: Severity;
+  readonly failOn: FailOn;
+  /** Why the report says less than was asked for: an input that could not be read. Left out where it is whole. */
+  readonly incomplete?: readonly string[];
   /** Texts of the rules that spoke, for help and links. */
   readonly rule: (id: string) => RuleText | undefined;
 }
+
+/** The mildest severity that fails a run; `error` always does, unless nothing shall. */
+export type FailOn = Severity | 'never';
 
 export interface RuleText {
   readonly id: string;

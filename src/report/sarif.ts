@@ -20,8 +20,8 @@ export function sarif(report: Report): string {
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
-            executionSuccessful: true,
-            toolExecutionNotifications: report.notes.map(noteOf),
+            executionSuccessful: !report.incomplete,
+            toolExecutionNotifications: [...(report.incomplete ?? []).map(incompleteOf), ...report.notes.map(noteOf)],
             toolConfigurationNotifications: report.notJudged.map(one => notJudgedOf(one, rules)),
           },
         ],
@@ -91,6 +91,10 @@ function identity({ account, region }: { readonly account?: string; readonly reg
 function noteOf({ message, place }: Note): object {
   const locations = place && [{ ...physical(place), ...logical(place) }];
   return { level: 'note' satisfies Level, message: { text: literal(message) }, ...(locations && { locations }) };
+}
+
+function incompleteOf(reason: string): object {
+  return { level: 'error' satisfies Level, message: { text: `incomplete: ${literal(reason)}` } };
 }
 
 function notJudgedOf({ rule, count, missing }: NotJudged, rules: RuleIndex): object {

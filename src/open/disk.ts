@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve as resolvePath } from 'node:path';
+import type { SourceText } from '../source/text.ts';
+import { SourceError, shownPath } from './world.ts';
+
+/** The largest text that is read besides designs: configuration and rules are small. */
+const sizeLimit = 4_000_000;
+
+/** A text file by its path, as messages show it. Throws SourceError where it cannot be read. */
+export function readTextFile(path: string, cwd: string): SourceText {
+  const file = resolvePath(cwd, path);
+  const shown = shownPath(file, cwd);
+  try {
+    const { size } = statSync(file);
+    if (size > sizeLimit) throw new SourceError(`${shown} is too large: ${size} bytes`);
+    return { path: shown, text: readFileSync(file, 'utf8') };
+  } catch (error) {
+    throw error instanceof SourceError ? error : new SourceError(`${shown} cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+/** Writes a file as a whole or not at all: beside it, then renamed. Throws SourceError where that cannot be. */
+export function writeWhole(path: string, text: string, cwd: string): void {
+  const file = resolvePath(cwd, path);
+  const beside = `${file}.${process.pid}.part`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const mode = existsSync(file) ? statSync(file).mode & 0o777 : 0o666;
+    writeFileSync(beside, text, { mode });
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw new SourceError(`${shownPath(file, cwd)} cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+/** Writes a file that does not exist yet; false, and nothing done, where it does. */
+export function writeNew(path: string, text: string, cwd: string): boolean {
+  const file = resolvePath(cwd, path);
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(file)) return false;
+    throw new SourceError(`${shownPath(file, cwd)} cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+/** The rule files of a folder and those below it, with their paths below it, by name. */
+export function ruleFilesIn(folder: string, cwd: string): { readonly path: string; readonly source: SourceText }[] {
+  const root = resolvePath(cwd, folder);
+  let paths: readonly string[];
+  try {
+    paths = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    throw new SourceError(`the folder of rules ${shownPath(root, cwd)} cannot be read: ${reasonOf(error)}`);
+  }
+  return paths
+    .map(path => path.replaceAll('\\', '/'))
+    .filter(path => /\.ya?ml$/.test(path) && statSync(join(root, path)).isFile())
+    .sort()
+    .map(path => ({ path, source: readTextFile(join(root, path), cwd) }));
+}
+
+/** Why the file system refused, in words. */
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+  return reasons.get(code) ?? code;
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is no such file or folder'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'not permitted'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of the path is no folder'],
+  ['EEXIST', 'a file is in the way'],
+  ['ENOSPC', 'the disk is full'],
+  ['EROFS', 'the file system is read-only'],
+]);
