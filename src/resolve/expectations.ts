@@ -2,8 +2,8 @@ import type { FieldReading } from '../kinds/field.ts';
 import { readTrafficAtoms } from '../kinds/traffic-field.ts';
 import type { Expectation, Party } from '../model/expectation.ts';
 import type { KindName } from '../model/resource.ts';
-import { parseCidr } from '../net/cidr.ts';
 import { parseAddress } from '../net/address.ts';
+import { parseCidr } from '../net/cidr.ts';
 import { type Traffic, unionAll } from '../net/traffic.ts';
 import { child, type Mapping, type Scalar, scalarAt, type Tree } from '../source/tree.ts';
 
@@ -11,7 +11,11 @@ import { child, type Mapping, type Scalar, scalarAt, type Tree } from '../source
 const partyKinds: readonly KindName[] = ['workload', 'loadBalancer', 'subnet', 'vpc'];
 
 /** Reads the `expect:` section: sentences and the structured form alike. What cannot be read is reported. */
-export function readExpectations(tree: Tree | undefined, kinds: readonly KindName[], reading: FieldReading): readonly Expectation[] {
+export function readExpectations(
+  tree: Tree | undefined,
+  kinds: readonly KindName[],
+  reading: FieldReading,
+): readonly Expectation[] {
   if (tree?.type !== 'sequence') return [];
   const reader = new Reader(kinds, reading);
   return tree.items.flatMap(item => {
@@ -80,7 +84,9 @@ class Reader {
       return undefined;
     }
     const verb = through ? 'through' : cannot ? 'cannot' : isOnly ? 'only' : 'can';
-    const words = [cannot ?? can, at('on')].flatMap(each => (each ? scalarsOf(each) : [])).filter(each => each.value !== true);
+    const words = [cannot ?? can, at('on')]
+      .flatMap(each => (each ? scalarsOf(each) : []))
+      .filter(each => each.value !== true);
     const text = `${said(from)} ${verb === 'cannot' ? 'cannot' : 'can'} reach ${said(to)}${words.length > 0 ? ` on ${words.map(word => word.text).join(', ')}` : ''}`;
     return this.expectation(text, verb, {
       place: node,
@@ -110,8 +116,13 @@ class Reader {
     const to = parts.to.map(name => this.party(name));
     const through = parts.through && this.reading.reference(this.kinds, parts.through);
     const read = [...from, ...to];
-    if (parts.on === 'wrong' || read.some(party => party === undefined) || (parts.through && !through)) return undefined;
-    const ends = { from: from.flatMap(parties => parties ?? []), to: to.flatMap(parties => parties ?? []), on: parts.on };
+    if (parts.on === 'wrong' || read.some(party => party === undefined) || (parts.through && !through))
+      return undefined;
+    const ends = {
+      from: from.flatMap(parties => parties ?? []),
+      to: to.flatMap(parties => parties ?? []),
+      on: parts.on,
+    };
     return {
       text,
       claim: verb === 'through' && through ? { verb, ...ends, through } : { verb: verb as 'can', ...ends },
@@ -142,6 +153,13 @@ class Reader {
     if (tag) return [{ type: 'tag', name: tag[1] as string, value: tag[2] as string }];
     const environment = /^environment[ :/](.+)$/.exec(word);
     if (environment) return [{ type: 'environment', name: environment[1] as string }];
+    if (/\s/.test(word)) {
+      this.reading.problem('bad-expectation', name, `${word} is no name`, {
+        label: 'a name belongs here, or several with commas',
+        help: `write ${examples}`,
+      });
+      return undefined;
+    }
     const kinds = word.includes('/') ? this.kinds : partyKinds;
     const found = this.reading.references(kinds, name);
     return found.length === 0 ? undefined : found.map(reference => ({ type: 'resource', reference }));
@@ -151,7 +169,8 @@ class Reader {
 /** A word of a sentence at its own place, where the sentence stands in one piece. */
 function part(node: Scalar, word: string): Scalar {
   const { source, start, end } = node;
-  const offset = source.text.slice(start, end).indexOf(word);
+  const text = source.text.slice(start, end);
+  const offset = [...text.matchAll(/[^\s,"']+/g)].find(([found]) => found === word)?.index ?? text.indexOf(word);
   const place = offset < 0 ? node : { source, start: start + offset, end: start + offset + word.length };
   return { ...scalarAt(place, word), quoted: false };
 }
