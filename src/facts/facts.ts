@@ -13,9 +13,15 @@ export function factKinds(problems: readonly Problem[] = []): readonly FactKind[
   const add = (fact: FactKind<never> | FactKind) => named.set(fact.name, fact as FactKind);
   add(problemFact(problems) as unknown as FactKind);
   for (const kind of kinds) {
-    add(plainFact(kind) as unknown as FactKind);
-    for (const fact of kind.facts ?? []) add(fact);
+    const plain = plainFact(kind) as unknown as FactKind;
+    add(plain);
+    for (const fact of kind.facts ?? []) add(fact.name === plain.name ? enriched(plain, fact) : fact);
   }
   for (const fact of computed) add(fact);
   return [...named.values()];
+}
+
+/** A kind's own fact of the kind's name adds to the plain one: its fields stand beside the attributes. */
+function enriched(plain: FactKind, fact: FactKind): FactKind {
+  return { ...plain, ...fact, fields: { ...plain.fields, ...fact.fields } };
 }

@@ -26,7 +26,11 @@ export function scalarText(tree: Tree | undefined): string | undefined {
 /** A plain value as a tree that points at a place. */
 export function treeAt(place: Span, value: Plain): Tree {
   if (typeof value !== 'object' || value === null) return scalarAt(place, value);
-  if (Array.isArray(value)) return sequenceAt(place, value.map(item => treeAt(place, item)));
+  if (Array.isArray(value))
+    return sequenceAt(
+      place,
+      value.map(item => treeAt(place, item)),
+    );
   const parts: Parts = Object.create(null);
   for (const [name, part] of Object.entries(value)) parts[name] = treeAt(place, part);
   return mappingAt(place, parts);
@@ -42,7 +46,13 @@ export function isPulled(name: string, entry: Tree, parent?: Declared): boolean 
 }
 
 /** Puts AWS's defaults beside what is written, unless the entry was read from an account. */
-export function withDefaults(name: string, entry: Mapping, parts: Parts, defaults: Plain, expanding: Expanding): Mapping {
+export function withDefaults(
+  name: string,
+  entry: Mapping,
+  parts: Parts,
+  defaults: Plain,
+  expanding: Expanding,
+): Mapping {
   if (!isPulled(name, entry, expanding.parent)) {
     const given = treeAt(entry, defaults);
     if (given.type === 'mapping') for (const [key, { value }] of given.entries) parts[key] ??= value;
