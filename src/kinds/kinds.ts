@@ -1,4 +1,5 @@
 import { blockPublicAccess } from './block-public-access/kind.ts';
+import { certificate } from './certificate/kind.ts';
 import { dhcpOptions } from './dhcp-options/kind.ts';
 import { egressOnlyInternetGateway } from './egress-only-internet-gateway/kind.ts';
 import { elasticIp } from './elastic-ip/kind.ts';
@@ -7,6 +8,8 @@ import { endpointService } from './endpoint-service/kind.ts';
 import { flowLog } from './flow-log/kind.ts';
 import { internetGateway } from './internet-gateway/kind.ts';
 import type { Kind } from './kind.ts';
+import { listener } from './listener/kind.ts';
+import { loadBalancer } from './load-balancer/kind.ts';
 import { natGateway } from './nat-gateway/kind.ts';
 import { networkAcl } from './network-acl/kind.ts';
 import { networkInterface } from './network-interface/kind.ts';
@@ -14,6 +17,7 @@ import { prefixList } from './prefix-list/kind.ts';
 import { routeTable } from './route-table/kind.ts';
 import { securityGroup } from './security-group/kind.ts';
 import { subnet } from './subnet/kind.ts';
+import { targetGroup } from './target-group/kind.ts';
 import { vpc } from './vpc/kind.ts';
 import { workload } from './workload/kind.ts';
 
@@ -36,6 +40,10 @@ export const kinds: readonly Kind[] = [
   securityGroup,
   networkInterface,
   workload,
+  certificate,
+  loadBalancer,
+  listener,
+  targetGroup,
   flowLog,
   dhcpOptions,
   blockPublicAccess,

@@ -14,6 +14,7 @@ import {
 import type { Design } from '../kind.ts';
 import { interfacesOfWorkloads } from './expand.ts';
 import type { NetworkInterface, PublicIp } from './network-interface.ts';
+import { interfacesOfLoadBalancers } from './of-load-balancers.ts';
 
 export const design: Design<NetworkInterface> = {
   describe:
@@ -21,6 +22,7 @@ export const design: Design<NetworkInterface> = {
   sections: [
     { name: 'networkInterfaces', within: 'vpc' },
     { name: 'workloads', borrowed: true, expand: interfacesOfWorkloads },
+    { name: 'loadBalancers', borrowed: true, expand: interfacesOfLoadBalancers },
   ],
   fields: {
     subnet: required(reference('subnet', 'The subnet that it is in.')),

@@ -1,0 +1,97 @@
+import { child, type Mapping, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import { type Parts, partsOf, textAt, withDefaults } from '../entry-parts.ts';
+import type { Plain } from '../field.ts';
+import type { Expanding } from '../kind.ts';
+import { subnetsNamed } from '../subnets-named.ts';
+
+/** Load balancers with AWS's defaults for their type, their VPC and the interfaces that were made for them. */
+export function expandLoadBalancers(tree: Tree | undefined, expanding: Expanding): void {
+  if (tree?.type !== 'mapping') return;
+  for (const [name, { key, value }] of tree.entries) {
+    if (value.type !== 'mapping') continue;
+    const { listeners: _listeners, targetGroups: _targetGroups, ...parts } = partsOf(value);
+    placeIn(value, parts, expanding);
+    if (!parts['interfaces']) {
+      const made = expanding
+        .declared('networkInterface')
+        .filter(each => textAt(each.node, 'owner') === `loadBalancer/${name}`);
+      if (made.length > 0)
+        parts['interfaces'] = namesAt(
+          value,
+          made.map(each => each.key),
+        );
+    }
+    const type = textAt(value, 'type') ?? 'application';
+    const assumed = { ...defaults[type], dnsName: `${name}.elb`, state: 'active' };
+    const node = withDefaults(name, value, parts, assumed, expanding);
+    expanding.declare(name, parts['vpc'] ? node : without(node, 'securityGroups', value), { key, raw: value });
+  }
+}
+
+/** Without a VPC there is no default security group to take. */
+function without(node: Mapping, field: string, written: Mapping): Mapping {
+  if (written.entries.has(field)) return node;
+  return { ...node, entries: new Map([...node.entries].filter(([name]) => name !== field)) };
+}
+
+/** The VPC from the subnets where it is not written, and the zones from the subnets. */
+function placeIn(entry: Mapping, parts: Parts, expanding: Expanding): void {
+  const written = child(entry, 'subnets');
+  const subnets = subnetsNamed(written, textAt(entry, 'vpc'), expanding);
+  const home = subnets[0]?.vpc;
+  if (home !== undefined) parts['vpc'] ??= scalarAt(written ?? entry, home);
+  const zones = subnets.flatMap(subnet => textAt(subnet.node, 'zone') ?? []);
+  if (zones.length > 0) parts['zones'] ??= namesAt(written ?? entry, [...new Set(zones)]);
+}
+
+function namesAt(place: Tree, names: readonly string[]): Tree {
+  return sequenceAt(
+    place,
+    names.map(name => scalarAt(place, name)),
+  );
+}
+
+const off = { enabled: false };
+
+/**
+ * What AWS takes for each type. [AWS: Elastic Load Balancing API, LoadBalancerAttribute; classic:
+ * ModifyLoadBalancerAttributes], B5, B6.
+ */
+const defaults: Readonly<Record<string, { readonly [name: string]: Plain }>> = {
+  application: {
+    securityGroups: ['default'],
+    crossZone: true,
+    deletionProtection: false,
+    accessLogs: off,
+    idleTimeout: '60s',
+    clientKeepAlive: '3600s',
+    connectionLogs: off,
+    http2: true,
+    dropInvalidHeaders: false,
+    desyncMode: 'defensive',
+    preserveHost: false,
+    xForwardedFor: 'append',
+    forwardClientPort: false,
+    forwardTls: false,
+    waf: false,
+    wafFailOpen: false,
+    zonalShift: false,
+  },
+  network: {
+    crossZone: false,
+    deletionProtection: false,
+    accessLogs: off,
+    zonalShift: false,
+    dnsRouting: 'any-availability-zone',
+    filterPrivateLink: true,
+  },
+  gateway: { scheme: 'internal', crossZone: false, deletionProtection: false },
+  classic: {
+    securityGroups: ['default'],
+    crossZone: false,
+    accessLogs: off,
+    idleTimeout: '60s',
+    desyncMode: 'defensive',
+    connectionDraining: '0s',
+  },
+};

@@ -1,0 +1,96 @@
+import type { Field } from '../field.ts';
+import { choice, defaulting, flag, integer, list, record, reference, references, seconds, text } from '../fields.ts';
+import type { Design } from '../kind.ts';
+import { expandOfBalancer, expandOfRoot } from './expand.ts';
+import { target } from './target-field.ts';
+import { type HealthCheck, type Stickiness, type TargetGroup, targetProtocols, targetTypes } from './target-group.ts';
+
+const healthCheck = record<HealthCheck>(
+  {
+    enabled: defaulting(flag('Whether targets are asked at all; only functions may go without.'), true),
+    protocol: choice(['http', 'https', 'tcp', 'tls', 'ssl'], 'How targets are asked.') as Field<string>,
+    path: text('What is asked for; / .'),
+    port: text('A port, or traffic-port: where targets get their traffic.'),
+    interval: seconds('Time between two questions; 30s.'),
+    timeout: seconds('How long an answer may take; less than the interval.'),
+    healthy: integer('Good answers in a row that make a target healthy.', { minimum: 1, maximum: 10 }),
+    unhealthy: integer('Bad answers in a row that make it unhealthy.', { minimum: 1, maximum: 10 }),
+    matcher: text('Statuses that are good: 200, 200-399, 200,302.'),
+  },
+  'How a load balancer finds out whether targets are well.',
+);
+
+const stickinessRecord = record<Stickiness>(
+  {
+    enabled: defaulting(flag('Whether clients stay with their target.'), true),
+    type: text('lb_cookie, app_cookie, source_ip…'),
+    duration: seconds('How long; 86400s.'),
+    cookie: text("The application's own cookie."),
+  },
+  'Whether clients stay with a target: `false`, or how.',
+);
+
+const stickiness: Field<Stickiness> = {
+  ...stickinessRecord,
+  schema: { ...stickinessRecord.schema, type: ['object', 'boolean'] },
+  read: (node, reading) =>
+    node.type === 'scalar' ? { enabled: node.value === true } : stickinessRecord.read(node, reading),
+  write: (value, writing) =>
+    Object.keys(value).length === 1
+      ? value.enabled
+      : { enabled: value.enabled, ...(stickinessRecord.write(value, writing) as object) },
+};
+
+const entry = { $ref: '#/$defs/targetGroup' };
+const describe = 'A target group: targets that do the same work, and how their health is checked.';
+
+export const design: Design<TargetGroup> = {
+  describe,
+  sections: [
+    {
+      name: 'targetGroups',
+      within: 'loadBalancer',
+      schema: { type: 'object', description: describe, additionalProperties: entry },
+      expand: expandOfBalancer,
+    },
+    {
+      name: 'targetGroups',
+      schema: {
+        type: 'object',
+        description: 'Target groups that several load balancers forward to, or none.',
+        additionalProperties: entry,
+      },
+      expand: expandOfRoot,
+    },
+  ],
+  fields: {
+    loadBalancers: defaulting(
+      references('loadBalancer', 'Load balancers that forward to it; their listeners tell.'),
+      [],
+    ),
+    vpc: reference('vpc', "The VPC of its targets; by default the load balancer's."),
+    protocol: choice(targetProtocols, 'What targets speak; left out for functions.'),
+    protocolVersion: choice(['http1', 'http2', 'grpc'], 'The HTTP that targets speak; http1.'),
+    port: integer('Where targets listen; 6081 for GENEVE.', { minimum: 1, maximum: 65535 }),
+    targetType: defaulting(
+      choice(
+        targetTypes,
+        'What targets are: by default instance for instances, lambda for functions, alb for load balancers, else ip.',
+      ),
+      'instance',
+    ),
+    addressType: choice(['ipv4', 'ipv6'], 'The addresses of targets that are used.'),
+    targets: list(target, 'Workloads, interfaces, load balancers or IP addresses.'),
+    healthCheck: defaulting(healthCheck, { enabled: true }),
+    preserveClientIp: flag('Whether targets see the address of the client; on for instances and for UDP (B1).'),
+    crossZone: flag("Overrides the load balancer's choice (B6)."),
+    proxyProtocol: flag('Whether connections to targets start with the PROXY protocol; off.'),
+    deregistrationDelay: seconds('How long a leaving target may finish its work; 300s.'),
+    deregistrationTermination: flag('Whether connections to a leaving target are then closed; off.'),
+    stickiness,
+    slowStart: seconds('How long a new target is given less than its share; 0s is off.'),
+    algorithm: choice(['round-robin', 'least-outstanding-requests', 'weighted-random'], 'How a target is chosen.'),
+    unhealthyTermination: flag('Whether connections to unhealthy targets are closed; on.'),
+    failover: choice(['rebalance', 'no-rebalance'], 'What a gateway load balancer does with flows of a failed target.'),
+  },
+};

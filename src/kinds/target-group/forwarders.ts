@@ -1,0 +1,41 @@
+import type { Mapping, Tree } from '../../source/tree.ts';
+import { scalarText } from '../entry-parts.ts';
+import type { Expanding } from '../kind.ts';
+
+const known = new WeakMap<Mapping, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/**
+ * The load balancers of a design by the target groups that their listeners name: `canary` for one at the root,
+ * `shop-edge.api` for one within a load balancer. Found once a design.
+ */
+export function forwarders(expanding: Expanding): ReadonlyMap<string, ReadonlySet<string>> {
+  const before = known.get(expanding.root);
+  if (before) return before;
+  const found = new Map<string, Set<string>>();
+  for (const listener of expanding.declared('listener')) {
+    const balancer = listener.parent;
+    if (!balancer) continue;
+    for (const key of namesIn(listener.node)) {
+      const balancers = found.get(key) ?? new Set();
+      found.set(key, balancers.add(balancer.key));
+    }
+  }
+  known.set(expanding.root, found);
+  return found;
+}
+
+/** Every name under a `forward`, in the listener's own actions and in its rules. */
+function* namesIn(tree: Tree): Iterable<string> {
+  if (tree.type === 'sequence') for (const item of tree.items) yield* namesIn(item);
+  if (tree.type !== 'mapping') return;
+  for (const [key, { value }] of tree.entries) {
+    if (key !== 'forward') {
+      if (value.type !== 'scalar') yield* namesIn(value);
+    } else if (value.type === 'mapping') for (const name of value.entries.keys()) yield bare(name);
+    else yield bare(scalarText(value) ?? '');
+  }
+}
+
+function bare(name: string): string {
+  return name.replace(/^(targetGroup|tg)\//, '');
+}

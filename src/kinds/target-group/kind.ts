@@ -1,0 +1,15 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { targetGroupFact } from './facts.ts';
+import { live } from './live.ts';
+import './target-group.ts';
+
+export const targetGroup = defineKind<'targetGroup'>({
+  kind: 'targetGroup',
+  title: 'target group',
+  awsType: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+  prefixes: ['targetGroup', 'tg'],
+  design,
+  live,
+  facts: [targetGroupFact],
+});
