@@ -38,8 +38,6 @@ export interface FieldReading {
   readonly problem: (code: string, at: Tree, message: string, more?: Partial<Problem>) => void;
   /** The key that a name means, among some kinds; reports a miss with what was probably meant. */
   readonly reference: (kinds: readonly KindName[], name: Scalar) => { kind: KindName; key: string } | undefined;
-  /** As `reference`, for what may belong to somebody else: a miss is not reported. */
-  readonly find: (kinds: readonly KindName[], name: Scalar) => { kind: KindName; key: string } | undefined;
   /** As `reference`, for a name that may stand for several: a tier is its subnets. */
   readonly references: (kinds: readonly KindName[], name: Scalar) => readonly { kind: KindName; key: string }[];
 }

@@ -88,7 +88,6 @@ export function fieldReading(
         ...more,
       }),
     references,
-    find: (kinds, name) => names.find(kinds, name.text, vpc)[0],
     reference: (kinds, name) => {
       const found = references(kinds, name);
       if (found.length > 1) {

@@ -69,8 +69,8 @@ function commonTags(network: Network, kinds: readonly Kind[]): Tags | undefined 
 function writeEntry(kind: Kind, resource: Resource, header: Header, network: Network, kinds: readonly Kind[]): Written {
   const entry: Written = {};
   // An entry under AWS's own id tells what was read: defaults are not for it, so nothing is left out.
-  const pulled = resource.id === resource.key;
   const parent = parentOf(kind, resource, network);
+  const pulled = isPulled(resource) || isPulled(parent);
   if (resource.id !== undefined) entry['id'] = resource.id;
   for (const name of ['account', 'region', 'environment'] as const) {
     const value = resource[name];
@@ -87,6 +87,10 @@ function writeEntry(kind: Kind, resource: Resource, header: Header, network: Net
     if (plain !== undefined) entry[name] = plain;
   }
   return entry;
+}
+
+function isPulled(resource: Resource | undefined): boolean {
+  return resource?.id !== undefined && resource.id === resource.key;
 }
 
 function vpcOf(resource: Resource): string | undefined {

@@ -1,11 +1,10 @@
 import type { KindName } from '../../model/resource.ts';
-import { addressSet } from '../../net/address-set.ts';
-import { formatCidr, parseCidr } from '../../net/cidr.ts';
 import type { Field } from '../field.ts';
-import { anyReference, defaulting, flag, list, readCidrAt, record, references } from '../fields.ts';
+import { anyReference, defaulting, flag, list, record, references } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { routeDestination } from '../route-destination.ts';
 import { expandTables } from './expand.ts';
-import type { Route, RouteDestination, RouteTable, RouteTarget } from './route-table.ts';
+import type { Route, RouteTable, RouteTarget } from './route-table.ts';
 
 /** What a route may lead to (R3), and what an edge table's gateways may be (R14). */
 const targetKinds: readonly KindName[] = [
@@ -22,25 +21,6 @@ const targetKinds: readonly KindName[] = [
 ];
 
 const target = anyReference(targetKinds, 'Where the packets go.');
-
-const destination: Field<RouteDestination> = {
-  schema: {
-    type: 'string',
-    description: 'Destination: a CIDR block, or prefixList/NAME. The longest prefix wins (R1).',
-  },
-  type: 'addresses',
-  read: (node, reading) => {
-    if (node.type !== 'scalar') return undefined;
-    if (parseCidr(node.text) || /^[0-9a-f.:]+\/?\d*$/i.test(node.text)) {
-      const cidr = readCidrAt(node, reading);
-      return cidr && { cidr };
-    }
-    const list = reading.reference(['prefixList'], node);
-    return list && { prefixList: list.key };
-  },
-  write: (to, writing) => ('cidr' in to ? formatCidr(to.cidr) : writing.nameOf('prefixList', to.prefixList, true)),
-  fact: to => ('cidr' in to ? addressSet([to.cidr]) : undefined),
-};
 
 const via: Field<RouteTarget> = {
   schema: {
@@ -66,7 +46,7 @@ const via: Field<RouteTarget> = {
 
 const route = record<Route>(
   {
-    to: { ...destination, required: true },
+    to: { ...routeDestination, required: true },
     via: { ...via, required: true },
     active: defaulting(flag('False for a blackhole: the target is gone or not working (R11).'), true),
     propagated: defaulting(flag('Whether a gateway brought the route (R2).'), false),

@@ -1,7 +1,8 @@
 import type { AnyReference, KindName } from '../../model/resource.ts';
 import { type Answers, blockOf, flagOf, type Item, identity, itemOf, itemsOf, textOf } from '../answers.ts';
 import type { Live } from '../kind.ts';
-import type { Route, RouteDestination, RouteTable, RouteTarget } from './route-table.ts';
+import type { RouteDestination } from '../route-destination.ts';
+import type { Route, RouteTable, RouteTarget } from './route-table.ts';
 
 /** DescribeRouteTables, which tells routes and associations too. */
 export const live: Live<RouteTable> = { answers: ['RouteTables'], read };

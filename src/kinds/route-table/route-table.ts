@@ -1,5 +1,5 @@
 import type { AnyReference, Reference, Resource } from '../../model/resource.ts';
-import type { Cidr } from '../../net/cidr.ts';
+import type { RouteDestination } from '../route-destination.ts';
 
 /** Where the packets of a VPC's subnets, or those that enter by a gateway, go next. */
 export interface RouteTable extends Resource {
@@ -23,8 +23,6 @@ export interface Route {
   /** Taken over from a gateway, not written (R2). */
   readonly propagated: boolean;
 }
-
-export type RouteDestination = { readonly cidr: Cidr } | { readonly prefixList: Reference<'prefixList'> };
 
 /** `local`, a resource, or what AWS names that this model does not know. */
 export type RouteTarget =

@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './customer-gateway.ts';
+
+export const customerGateway = defineKind<'customerGateway'>({
+  kind: 'customerGateway',
+  title: 'customer gateway',
+  awsType: 'AWS::EC2::CustomerGateway',
+  prefixes: ['cgw'],
+  design,
+  live,
+});

@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './peering.ts';
+
+export const peering = defineKind<'peering'>({
+  kind: 'peering',
+  title: 'peering',
+  awsType: 'AWS::EC2::VPCPeeringConnection',
+  prefixes: ['pcx'],
+  design,
+  live,
+});

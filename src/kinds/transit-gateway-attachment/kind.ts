@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './transit-gateway-attachment.ts';
+
+export const transitGatewayAttachment = defineKind<'transitGatewayAttachment'>({
+  kind: 'transitGatewayAttachment',
+  title: 'transit gateway attachment',
+  awsType: 'AWS::EC2::TransitGatewayAttachment',
+  prefixes: ['attachment'],
+  design,
+  live,
+});

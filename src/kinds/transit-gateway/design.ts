@@ -1,0 +1,55 @@
+import { child, type Mapping, mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
+import { asn } from '../asn.ts';
+import { isPulled, partsOf } from '../entry-parts.ts';
+import { cidrs, defaulting, flag, text } from '../fields.ts';
+import type { Design, Expanding } from '../kind.ts';
+import type { TransitGateway } from './transit-gateway.ts';
+
+const whereTables = 'On, unless `routeTables` are written.';
+
+/** Defaults are those of CreateTransitGateway [AWS: API_TransitGatewayRequestOptions]. */
+export const design: Design<TransitGateway> = {
+  describe:
+    'A transit gateway: the router of a region. Attachments join it; each looks routes up in the table it is associated with (G3, G4).',
+  sections: [{ name: 'transitGateways', expand }],
+  fields: {
+    description: text('What it is for.'),
+    asn: defaulting(asn("Amazon's side of BGP sessions; peered gateways should differ."), 64512),
+    defaultAssociation: flag(`Whether attachments are associated with the default table. ${whereTables}`),
+    defaultPropagation: flag(`Whether attachments propagate their routes to the default table. ${whereTables}`),
+    autoAccept: defaulting(flag('Whether attachments from other accounts are accepted unseen.'), false),
+    securityGroupReferencing: defaulting(
+      flag('Whether security groups may name groups of other attached VPCs; attachments have their own switch (S11).'),
+      false,
+    ),
+    dnsSupport: defaulting(flag('Whether public names of attached VPCs resolve to private addresses.'), true),
+    ecmp: defaulting(flag('Whether traffic is spread over equal routes of VPN connections.'), true),
+    multicast: defaulting(flag('Whether it carries multicast.'), false),
+    cidrs: defaulting(cidrs('Blocks of its own, /24 or larger (IPv6: /64), for Connect peers.'), []),
+    state: defaulting(text('State as AWS tells it.'), 'available'),
+  },
+};
+
+/** Whether there are default tables: as AWS does, unless tables are written; then as those tables say. */
+function expand(tree: Tree | undefined, expanding: Expanding): void {
+  if (tree?.type !== 'mapping') return;
+  for (const [name, { key, value }] of tree.entries) {
+    if (value.type !== 'mapping') continue;
+    const entry = partsOf(value);
+    if (!isPulled(name, value)) {
+      const place = child(value, 'routeTables') ?? value;
+      entry['defaultAssociation'] ??= scalarAt(place, hasDefault(value, 'isDefaultAssociation'));
+      entry['defaultPropagation'] ??= scalarAt(place, hasDefault(value, 'isDefaultPropagation'));
+    }
+    expanding.declare(name, mappingAt(value, entry), { key, raw: value });
+  }
+}
+
+function hasDefault(gateway: Mapping, mark: string): boolean {
+  const tables = child(gateway, 'routeTables');
+  if (tables?.type !== 'mapping') return true;
+  return [...tables.entries.values()].some(({ value }) => {
+    const marked = child(value, mark);
+    return marked?.type === 'scalar' && marked.value === true;
+  });
+}

@@ -1,0 +1,13 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { live } from './live.ts';
+import './transit-gateway.ts';
+
+export const transitGateway = defineKind<'transitGateway'>({
+  kind: 'transitGateway',
+  title: 'transit gateway',
+  awsType: 'AWS::EC2::TransitGateway',
+  prefixes: ['tgw'],
+  design,
+  live,
+});

@@ -1,0 +1,15 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { bgpPeerFact } from './facts.ts';
+import { live } from './live.ts';
+import './virtual-interface.ts';
+
+export const virtualInterface = defineKind<'virtualInterface'>({
+  kind: 'virtualInterface',
+  title: 'virtual interface',
+  awsType: 'AWS::DirectConnect::VirtualInterface',
+  prefixes: ['vif'],
+  design,
+  live,
+  facts: [bgpPeerFact],
+});

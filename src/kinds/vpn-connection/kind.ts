@@ -1,0 +1,15 @@
+import { defineKind } from '../kind.ts';
+import { design } from './design.ts';
+import { vpnTunnelFact } from './facts.ts';
+import { live } from './live.ts';
+import './vpn-connection.ts';
+
+export const vpnConnection = defineKind<'vpnConnection'>({
+  kind: 'vpnConnection',
+  title: 'VPN connection',
+  awsType: 'AWS::EC2::VPNConnection',
+  prefixes: ['vpn'],
+  design,
+  live,
+  facts: [vpnTunnelFact],
+});

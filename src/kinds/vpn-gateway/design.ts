@@ -1,0 +1,36 @@
+import { mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
+import { asn } from '../asn.ts';
+import { defaulting, reference, text } from '../fields.ts';
+import type { Design, Expanding } from '../kind.ts';
+import type { VpnGateway } from './vpn-gateway.ts';
+
+export const design: Design<VpnGateway> = {
+  describe:
+    'A virtual private gateway: where VPN connections and Direct Connect enter a VPC. It reaches interfaces of that VPC only (V1).',
+  sections: [
+    { name: 'vpnGateways' },
+    {
+      name: 'vpnGateway',
+      within: 'vpc',
+      schema: {
+        type: ['boolean', 'string'],
+        description: 'Whether the VPC has a virtual private gateway; `true` names it after the VPC.',
+      },
+      expand: ofVpc,
+    },
+  ],
+  fields: {
+    vpc: reference('vpc', 'The VPC that it is attached to.'),
+    asn: defaulting(asn("Amazon's side of BGP sessions."), 64512),
+    type: defaulting(text('Type of the gateway; AWS knows ipsec.1 only.'), 'ipsec.1'),
+    state: defaulting(text('State as AWS tells it.'), 'available'),
+  },
+};
+
+function ofVpc(tree: Tree | undefined, expanding: Expanding): void {
+  const vpc = expanding.parent;
+  if (!vpc || tree?.type !== 'scalar' || tree.value === false || tree.value === null) return;
+  const name = typeof tree.value === 'string' ? tree.value : vpc.name;
+  const key = vpc.raw.type === 'mapping' ? vpc.raw.entries.get('vpnGateway')?.key : undefined;
+  expanding.declare(name, mappingAt(tree, { vpc: scalarAt(tree, vpc.key) }), { key, raw: tree });
+}
