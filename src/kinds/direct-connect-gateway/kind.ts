@@ -8,7 +8,7 @@ export const directConnectGateway = defineKind<'directConnectGateway'>({
   kind: 'directConnectGateway',
   title: 'Direct Connect gateway',
   awsType: 'AWS::DirectConnect::DirectConnectGateway',
-  prefixes: ['dxgw'],
+  prefixes: ['directConnectGateway', 'dxgw'],
   design,
   live,
   facts: [directConnectAssociationFact],

@@ -7,7 +7,7 @@ export const peering = defineKind<'peering'>({
   kind: 'peering',
   title: 'peering',
   awsType: 'AWS::EC2::VPCPeeringConnection',
-  prefixes: ['pcx'],
+  prefixes: ['peering', 'pcx'],
   design,
   live,
 });

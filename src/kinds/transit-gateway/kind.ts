@@ -7,7 +7,7 @@ export const transitGateway = defineKind<'transitGateway'>({
   kind: 'transitGateway',
   title: 'transit gateway',
   awsType: 'AWS::EC2::TransitGateway',
-  prefixes: ['tgw'],
+  prefixes: ['transitGateway', 'tgw'],
   design,
   live,
 });

@@ -8,7 +8,7 @@ export const virtualInterface = defineKind<'virtualInterface'>({
   kind: 'virtualInterface',
   title: 'virtual interface',
   awsType: 'AWS::DirectConnect::VirtualInterface',
-  prefixes: ['vif'],
+  prefixes: ['virtualInterface', 'vif'],
   design,
   live,
   facts: [bgpPeerFact],
