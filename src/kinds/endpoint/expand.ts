@@ -117,10 +117,20 @@ function fillDefaults(
   parts['policy'] ??= scalarAt(value, 'full');
   const provider = serviceOf(parts, expanding);
   if (provider) parts['state'] ??= scalarAt(value, accepted(provider, name, vpc) ? 'available' : 'pendingAcceptance');
+  const subnets = type === 'interface' ? subnetsNamed(parts['subnets'], vpc.key, expanding) : [];
+  if (subnets.length > 0) parts['networkInterfaces'] ??= interfacesIn(subnets, name, value);
   if (type !== 'interface') return;
   parts['securityGroups'] ??= scalarAt(value, 'default');
   parts['privateDns'] ??= scalarAt(value, parts['endpointService'] === undefined);
   parts['addressType'] ??= scalarAt(value, 'ipv4');
+}
+
+/** Names of the interfaces that AWS makes in the subnets. */
+function interfacesIn(subnets: readonly Declared[], name: string, place: Tree): Tree {
+  return sequenceAt(
+    place,
+    subnets.map(subnet => scalarAt(place, `endpoint-${name}-${subnet.name}`)),
+  );
 }
 
 /** Connections wait until they are accepted, unless the service accepts all. */
@@ -149,16 +159,13 @@ function declareInEach(
     expanding.declare(name, mappingAt(value, parts), { key, raw: value });
     return;
   }
-  const inSubnet = (own: string, subnet: Declared) =>
-    expanding.declare(
-      own,
-      mappingAt(value, { ...parts, subnets: sequenceAt(written, [scalarAt(written, subnet.key)]) }),
-      {
-        key,
-        raw: value,
-        parts: { subnets: written },
-      },
-    );
+  const told = isPulled(name, value, vpc);
+  const inSubnet = (own: string, subnet: Declared) => {
+    const networkInterfaces = parts['networkInterfaces'] ?? (told ? undefined : interfacesIn([subnet], own, value));
+    const place = sequenceAt(written, [scalarAt(written, subnet.key)]);
+    const node = mappingAt(value, { ...parts, subnets: place, networkInterfaces });
+    return expanding.declare(own, node, { key, raw: value, parts: { subnets: written } });
+  };
   const [only] = subnets;
   if (subnets.length === 1 && only) {
     inSubnet(name, only);

@@ -8,7 +8,7 @@ import {
   sequenceAt,
   type Tree,
 } from '../../source/tree.ts';
-import { textAt } from '../entry-parts.ts';
+import { isPulled, type Parts, partsOf, textAt } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { meantAmong } from '../meant-among.ts';
 
@@ -31,7 +31,7 @@ function declareWritten(name: string, key: Span, value: Mapping, vpc: Declared, 
   const [home] = subnet ? subnetsNamed(subnet.text, vpc, expanding) : [];
   if (subnet && home && home.key !== subnet.text && isOne(subnet, vpc, expanding))
     node['subnet'] = scalarAt(subnet, home.key);
-  node['addresses'] ??= oneAddress(value);
+  if (!isPulled(name, value, vpc)) node['addresses'] = addressesOf(name, value, node);
   if (!subnet && scalarOf(node['availability'])?.text !== 'regional') {
     expanding.problem('missing-key', value, `${name} needs a subnet`, {
       label: 'in which subnet?',
@@ -73,12 +73,13 @@ function declareTier(tree: Mapping, per: string, home: Scalar | undefined, vpc: 
   const elasticIps = itemsOf(child(tree, 'elasticIps'));
   const members = chosen.map((subnet, index) => {
     const elasticIp = elasticIps[index];
-    const node = mappingAt(home, {
-      subnet: scalarAt(home, subnet.key),
-      type: child(tree, 'type'),
-      addresses: elasticIp ? sequenceAt(elasticIp, [mappingAt(elasticIp, { elasticIp })]) : oneAddress(home),
-    });
-    return expanding.declare(subnet.name, node, { key, raw: tree, parts: { subnet: home } });
+    const fields = { subnet: scalarAt(home, subnet.key), type: child(tree, 'type') };
+    const addresses = elasticIp && sequenceAt(elasticIp, [mappingAt(elasticIp, { elasticIp })]);
+    return expanding.declare(
+      subnet.name,
+      mappingAt(home, { ...fields, addresses: addressesOf(subnet.name, home, { ...fields, addresses }) }),
+      { key, raw: tree, parts: { subnet: home } },
+    );
   });
   const group = bareName(home.text);
   if (members.length > 1 || members[0]?.name !== group) expanding.group(group, members);
@@ -94,9 +95,18 @@ function onePerZone(subnets: readonly Declared[]): readonly Declared[] {
   });
 }
 
-/** One address that AWS has still to choose. */
-function oneAddress(place: Tree): Tree {
-  return sequenceAt(place, [mappingAt(place, {})]);
+/** One address that AWS has still to choose, unless some are written; the first stands at the gateway's interface. */
+function addressesOf(name: string, place: Tree, node: Parts): Tree {
+  const written = itemsOf(node['addresses']);
+  const [first, ...others] = written.length > 0 ? written : [mappingAt(place, {})];
+  if (first?.type !== 'mapping' || !node['subnet'] || first.entries.has('networkInterface')) {
+    return sequenceAt(node['addresses'] ?? place, written);
+  }
+  const made = scalarAt(place, `nat-${name}`);
+  return sequenceAt(node['addresses'] ?? place, [
+    mappingAt(first, { ...partsOf(first), networkInterface: made }),
+    ...others,
+  ]);
 }
 
 function isOne(name: Scalar, vpc: Declared, expanding: Expanding): boolean {

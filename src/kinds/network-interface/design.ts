@@ -14,6 +14,7 @@ import {
 import type { Design } from '../kind.ts';
 import { interfacesOfWorkloads } from './expand.ts';
 import type { NetworkInterface, PublicIp } from './network-interface.ts';
+import { interfacesOfEndpoints, interfacesOfNatGateways } from './of-gateways.ts';
 import { interfacesOfLoadBalancers } from './of-load-balancers.ts';
 
 export const design: Design<NetworkInterface> = {
@@ -21,6 +22,8 @@ export const design: Design<NetworkInterface> = {
     'A network interface: an address in a subnet, filtered by security groups. Workloads make theirs themselves.',
   sections: [
     { name: 'networkInterfaces', within: 'vpc' },
+    { name: 'natGateways', within: 'vpc', borrowed: true, expand: interfacesOfNatGateways },
+    { name: 'endpoints', within: 'vpc', borrowed: true, expand: interfacesOfEndpoints },
     { name: 'workloads', borrowed: true, expand: interfacesOfWorkloads },
     { name: 'loadBalancers', borrowed: true, expand: interfacesOfLoadBalancers },
   ],
