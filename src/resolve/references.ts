@@ -71,7 +71,8 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
     const bare = named ? name.text.slice(slash + 1) : name.text;
     const keys = searched.flatMap(kind => register.keys(kind));
     const short = keys.map(key => (vpc !== undefined && key.startsWith(`${vpc}.`) ? key.slice(vpc.length + 1) : key));
-    const meant = nearest(bare, short);
+    const last = short.map(key => key.slice(key.lastIndexOf('.') + 1));
+    const meant = nearest(bare, [...short, ...last]);
     const title = orList(searched.map(kind => byKind.get(kind)?.title ?? kind));
     const ambiguous = keys.filter(key => key.endsWith(`.${bare}`));
     if (ambiguous.length > 1) {
