@@ -72,7 +72,8 @@ function declaredOf(
   inherited: Declared['inherited'],
 ): Declared {
   const raw = more.raw ?? node;
-  const own = inheritedFrom(inheritedFrom(inherited, raw), node);
+  const above = textOf(child(node, 'id')) === name ? { ...inherited, environment: undefined } : inherited;
+  const own = inheritedFrom(inheritedFrom(above, raw), node);
   const id = textOf(own.id);
   const key = id === name ? name : keyOf(kind.design.sections[0], parent, name);
   const origin: Origin = {

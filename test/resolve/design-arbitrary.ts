@@ -10,7 +10,7 @@ export interface Tier {
 export const tierNames = ['public', 'app', 'data', 'cache', 'batch', 'edge', 'tools', 'mail'] as const;
 
 /** Tiers with names of their own. */
-export const tiers = (most = tierNames.length): fc.Arbitrary<readonly Tier[]> =>
+export const tiers = (most: number = tierNames.length): fc.Arbitrary<readonly Tier[]> =>
   fc
     .uniqueArray(fc.constantFrom(...tierNames), { minLength: 1, maxLength: most })
     .chain(names =>
