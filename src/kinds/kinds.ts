@@ -3,6 +3,7 @@ import { certificate } from './certificate/kind.ts';
 import { customerGateway } from './customer-gateway/kind.ts';
 import { dhcpOptions } from './dhcp-options/kind.ts';
 import { directConnectGateway } from './direct-connect-gateway/kind.ts';
+import { dnsZone } from './dns-zone/kind.ts';
 import { egressOnlyInternetGateway } from './egress-only-internet-gateway/kind.ts';
 import { elasticIp } from './elastic-ip/kind.ts';
 import { endpoint } from './endpoint/kind.ts';
@@ -65,6 +66,7 @@ export const kinds: readonly Kind[] = [
   loadBalancer,
   listener,
   targetGroup,
+  dnsZone,
   flowLog,
   dhcpOptions,
   blockPublicAccess,
