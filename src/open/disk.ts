@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve as resolvePath } from 'node:path';
 import type { SourceText } from '../source/text.ts';
 import { SourceError, shownPath } from './world.ts';
@@ -32,6 +42,18 @@ export function writeWhole(path: string, text: string, cwd: string): void {
     rmSync(beside, { force: true });
     throw new SourceError(`${shownPath(file, cwd)} cannot be written: ${reasonOf(error)}`);
   }
+}
+
+/**
+ * Puts a text in the place of one that was read before. Throws SourceError, and writes nothing, where the file is no
+ * longer what was read, or was no UTF-8: then bytes would change that nobody meant.
+ */
+export function replaceText(read: SourceText, text: string, cwd: string): void {
+  const file = resolvePath(cwd, read.path);
+  const isSame = existsSync(file) && readFileSync(file).equals(Buffer.from(read.text, 'utf8'));
+  if (!isSame)
+    throw new SourceError(`${read.path} has changed since it was read, or is not UTF-8`, 'nothing was written');
+  writeWhole(realpathSync(file), text, cwd);
 }
 
 /** Writes a file that does not exist yet; false, and nothing done, where it does. */

@@ -1,3 +1,4 @@
+import type { Schema } from '../field.ts';
 import { cidr, defaulting, flag, integer, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { tierRoutes } from '../tier-routes.ts';
@@ -19,6 +20,10 @@ export const design: Design<Subnet> = {
     isDefault: defaulting(flag('Whether AWS made it with the default VPC.'), false),
   },
   shorthand: {
+    cidr: pinned(
+      'IPv4 block, /16 to /28; for a tier the blocks by zone, `{ a: 10.0.0.0/24 }`, or in the order of the zones.',
+    ),
+    ipv6: pinned('IPv6 block, usually a /64; for a tier the blocks by zone, or in the order of the zones.'),
     size: {
       type: 'string',
       description:
@@ -33,3 +38,13 @@ export const design: Design<Subnet> = {
     },
   },
 };
+
+/** One block, or those of a tier: by zone or in a list. What carries a block never moves. */
+function pinned(description: string): Schema {
+  return {
+    type: ['string', 'object', 'array'],
+    description,
+    additionalProperties: { type: 'string' },
+    items: { type: 'string' },
+  };
+}

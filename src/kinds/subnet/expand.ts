@@ -80,7 +80,7 @@ function draftsOf(name: string, key: Span, node: Mapping, vpc: Declared, expandi
 }
 
 /** The block pinned for one zone of a tier: by zone, by place in a list, or the only one. */
-function pinOf(pins: Tree | undefined, letter: string, zone: string, index: number): Tree | undefined {
+export function pinOf(pins: Tree | undefined, letter: string, zone: string, index: number): Tree | undefined {
   if (pins?.type === 'mapping') return (pins.entries.get(letter) ?? pins.entries.get(zone))?.value;
   if (pins?.type === 'sequence') return pins.items[index];
   return index === 0 && pins?.type === 'scalar' && typeof pins.value === 'string' ? pins : undefined;
