@@ -74,7 +74,8 @@ function writeEntry(kind: Kind, resource: Resource, header: Header, network: Net
   if (resource.id !== undefined) entry['id'] = resource.id;
   for (const name of ['account', 'region', 'environment'] as const) {
     const value = resource[name];
-    if (value !== undefined && value !== (parent ? parent[name] : header[name])) entry[name] = value;
+    const above = pulled && name === 'environment' ? undefined : parent ? parent[name] : header[name];
+    if (value !== undefined && value !== above) entry[name] = value;
   }
   const tags = Object.entries(resource.tags ?? {}).filter(([name, value]) => header.tags?.[name] !== value);
   if (tags.length > 0 || (pulled && resource.tags)) entry['tags'] = Object.fromEntries(tags);

@@ -55,6 +55,8 @@ describe.each(labs)('$name', ({ path }) => {
       const answer = JSON.parse(readFileSync(join(path, file), 'utf8')) as Record<string, Record<string, string>[]>;
       for (const [list, kind, id] of lists) {
         for (const item of answer[list] ?? []) {
+          // AWS tells deleted NAT gateways and endpoints for an hour: they are no more.
+          if (['natGateway', 'endpoint'].includes(kind) && item['State'] === 'deleted') continue;
           // Both ends of a peering of transit gateways bear one id: the model tells them apart by their gateway.
           const keys = [item[id], `${item['TransitGatewayId']}.${item[id]}`];
           if (item[id] && !keys.some(key => network.get(kind as never, key))) missing.push(`${kind} ${item[id]}`);
