@@ -5,15 +5,21 @@ import { defaulting, flag, list, references, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import type { EndpointService } from './endpoint-service.ts';
 
-/** An endpoint of this design, or AWS's id of somebody else's. */
-const consumer: Field<string> = {
-  ...text('An endpoint: its name (VPC.NAME where VPCs differ), or the id of one in another account.'),
+/** Endpoints of this design, a tier's name for all of its own; or AWS's ids of somebody else's. */
+const consumers: Field<readonly string[]> = {
+  ...list(
+    text('An endpoint: its name (VPC.NAME where VPCs differ), or the id of one in another account.'),
+    'Endpoints whose connections were accepted.',
+  ),
   read: (node, reading) => {
-    if (node.type !== 'scalar') return undefined;
-    if (/^vpce-[0-9a-f]+$/.test(node.text)) return node.text;
-    return reading.reference(['endpoint'], node)?.key;
+    const names = node.type === 'sequence' ? node.items : [node];
+    return names.flatMap(name => {
+      if (name.type !== 'scalar') return [];
+      if (/^vpce-[0-9a-f]+$/.test(name.text)) return [name.text];
+      return reading.references(['endpoint'], name).map(({ key }) => key);
+    });
   },
-  write: (key, writing) => writing.nameOf('endpoint', key, false),
+  write: (keys, writing) => keys.map(key => writing.nameOf('endpoint', key, false)),
 };
 
 const balancers = references('loadBalancer', 'Network or gateway load balancers that answer for it.');
@@ -25,7 +31,7 @@ export const design: Design<EndpointService> = {
     loadBalancers: defaulting(balancers, []),
     acceptance: defaulting(flag('Whether each connection waits until it is accepted.'), true),
     allow: defaulting(list(text('An ARN, or *.'), 'Principals that may connect, as ARNs; `*` is everyone.'), []),
-    accepted: defaulting(list(consumer, 'Endpoints whose connections were accepted.'), []),
+    accepted: defaulting(consumers, []),
     service: text('Its full name, once AWS gave it: com.amazonaws.vpce.….'),
     privateDnsName: text('The name that consumers may use for it.'),
     addressTypes: defaulting(list(text('ipv4 or ipv6.'), 'Address families that it answers in.'), ['ipv4']),

@@ -44,8 +44,12 @@ function expandEndpoint(name: string, key: Span, value: Mapping, vpc: Declared, 
   parts['type'] ??= scalarAt(value, type);
   checkType(name, service, type, parts, expanding);
   if (!isPulled(name, value, vpc)) fillDefaults(name, type, value, parts, vpc, expanding);
-  if (type === 'gatewayLoadBalancer') declareInEach(name, key, value, parts, vpc, expanding);
-  else expanding.declare(name, mappingAt(value, parts), { key, raw: value });
+  if (type === 'gatewayLoadBalancer') {
+    declareInEach(name, key, value, parts, vpc, expanding);
+    return;
+  }
+  const state = parts['state'] ?? stateOf([name], value, parts, vpc, expanding);
+  expanding.declare(name, mappingAt(value, { ...parts, state }), { key, raw: value });
 }
 
 /** `endpointService/orders` names what the design has; other names are services of AWS. */
@@ -115,8 +119,6 @@ function fillDefaults(
   expanding: Expanding,
 ): void {
   parts['policy'] ??= scalarAt(value, 'full');
-  const provider = serviceOf(parts, expanding);
-  if (provider) parts['state'] ??= scalarAt(value, accepted(provider, name, vpc) ? 'available' : 'pendingAcceptance');
   const subnets = type === 'interface' ? subnetsNamed(parts['subnets'], vpc.key, expanding) : [];
   if (subnets.length > 0) parts['networkInterfaces'] ??= interfacesIn(subnets, name, value);
   if (type !== 'interface') return;
@@ -133,15 +135,22 @@ function interfacesIn(subnets: readonly Declared[], name: string, place: Tree): 
   );
 }
 
-/** Connections wait until they are accepted, unless the service accepts all. */
-function accepted(service: Declared, name: string, vpc: Declared): boolean {
-  const acceptance = child(service.node, 'acceptance');
-  if (acceptance?.type === 'scalar' && acceptance.value === false) return true;
-  const names = child(service.node, 'accepted');
-  return (
-    names !== undefined &&
-    textsAt(names).some(each => [name, `${vpc.key}.${name}`].includes(each.text.replace(/^(endpoint|vpce)\//, '')))
-  );
+/** Connections wait until they are accepted, unless the service accepts all; undefined is AWS's `available`. */
+function stateOf(
+  names: readonly string[],
+  value: Mapping,
+  parts: Parts,
+  vpc: Declared,
+  expanding: Expanding,
+): Tree | undefined {
+  const service = serviceOf(parts, expanding);
+  const acceptance = service && child(service.node, 'acceptance');
+  if (!service || (acceptance?.type === 'scalar' && acceptance.value === false)) return undefined;
+  const accepted = child(service.node, 'accepted');
+  const keys = names.flatMap(name => [name, `${vpc.key}.${name}`]);
+  const isAccepted =
+    accepted && textsAt(accepted).some(each => keys.includes(each.text.replace(/^(endpoint|vpce)\//, '')));
+  return isAccepted ? undefined : scalarAt(value, 'pendingAcceptance');
 }
 
 /** An endpoint of a gateway load balancer stands in one subnet (L8): a tier gets one in each of its own. */
@@ -163,7 +172,8 @@ function declareInEach(
   const inSubnet = (own: string, subnet: Declared) => {
     const networkInterfaces = parts['networkInterfaces'] ?? (told ? undefined : interfacesIn([subnet], own, value));
     const place = sequenceAt(written, [scalarAt(written, subnet.key)]);
-    const node = mappingAt(value, { ...parts, subnets: place, networkInterfaces });
+    const state = parts['state'] ?? stateOf([own, name], value, parts, vpc, expanding);
+    const node = mappingAt(value, { ...parts, subnets: place, networkInterfaces, state });
     return expanding.declare(own, node, { key, raw: value, parts: { subnets: written } });
   };
   const [only] = subnets;
