@@ -107,25 +107,23 @@ function handedDown(tree: Mapping): Mapping {
     return entry ? [[name, entry] as const] : [];
   });
   if (own.length === 0) return tree;
+  const withOwn = (entry: Tree) =>
+    entry.type === 'mapping' ? { ...entry, entries: new Map([...own, ...entry.entries]) } : entry;
   const entries = new Map<string, Entry>();
-  for (const [name, entry] of tree.entries) {
+  for (const [name, { key, value }] of tree.entries) {
     if (identity.includes(name)) continue;
-    entries.set(name, { key: entry.key, value: withDefaults(entry.value, own) });
+    // `dns` holds sections of its own.
+    const section = name === 'dns' ? eachValue(value, zones => eachValue(zones, withOwn)) : eachValue(value, withOwn);
+    entries.set(name, { key, value: section });
   }
   return { ...tree, entries };
 }
 
-function withDefaults(section: Tree, own: readonly (readonly [string, Entry])[]): Tree {
-  if (section.type !== 'mapping') return section;
+function eachValue(tree: Tree, change: (value: Tree) => Tree): Tree {
+  if (tree.type !== 'mapping') return tree;
   const entries = new Map<string, Entry>();
-  for (const [name, entry] of section.entries) {
-    const value =
-      entry.value.type === 'mapping'
-        ? { ...entry.value, entries: new Map([...own, ...entry.value.entries]) }
-        : entry.value;
-    entries.set(name, { key: entry.key, value });
-  }
-  return { ...section, entries };
+  for (const [name, { key, value }] of tree.entries) entries.set(name, { key, value: change(value) });
+  return { ...tree, entries };
 }
 
 /** A syntax problem as the model's: its span stands in for a node. */
