@@ -13,7 +13,8 @@ export function expandZones(tree: Tree | undefined, expanding: Expanding): void 
     const domain = domainName(scalarText(parts['domain']) ?? name);
     if (!isPulled(name, value)) {
       parts['domain'] = scalarAt(parts['domain'] ?? key, domain);
-      if (parts['vpcs']) parts['public'] ??= scalarAt(parts['vpcs'], false);
+      const { vpcs } = parts;
+      if (vpcs && !(vpcs.type === 'sequence' && vpcs.items.length === 0)) parts['public'] ??= scalarAt(vpcs, false);
       parts['records'] = recordsAt(parts['records'] ?? sequenceAt(value, []), domain, expanding);
     }
     const defaults = { vpcs: [], queryLogging: false, dnssec: false };
