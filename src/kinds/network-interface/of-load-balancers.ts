@@ -14,7 +14,9 @@ export function interfacesOfLoadBalancers(tree: Tree | undefined, expanding: Exp
     const distinct = new Set(letters).size === letters.length && !letters.includes('');
     subnets.forEach((subnet, index) => {
       const own = `${name}-${distinct ? letters[index] : subnet.name}`;
-      expanding.declare(own, interfaceIn(subnet, name, value), {
+      // A workload of the same name has interfaces of these names already.
+      const taken = expanding.members('networkInterface', `${subnet.vpc}.${own}`).length > 0;
+      expanding.declare(taken ? `elb-${own}` : own, interfaceIn(subnet, name, value), {
         raw: value,
         parent: expanding.declared('vpc').find(each => each.key === subnet.vpc),
         parts: { subnet: child(value, 'subnets') ?? value },
