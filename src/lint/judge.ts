@@ -42,33 +42,44 @@ export function judge(
   const lost = enabled.find(rule => !known.has(rule.fact));
   if (lost) throw new Error(`${lost.id} judges ${lost.fact}, which is no fact here`);
   const findings: Found[] = [];
+  const subjects = new Map<Found, unknown>();
   const missing = new Map<string, Missing>();
   for (const fact of facts) {
     const judges = enabled
       .filter(rule => rule.fact === fact.name)
       .map(rule => new Judge(rule, fact, network, { now }, settings));
     if (judges.length === 0) continue;
-    judgeFact(fact, network, judges, findings);
+    judgeFact(fact, network, judges, findings, subjects);
     for (const judged of judges) if (judged.missing.count > 0) missing.set(judged.rule.id, judged.missing);
   }
   const notJudged = [...missing].map(([rule, { count, names }]) => ({ rule, count, missing: [...names].sort() }));
   notJudged.sort((a, b) => (a.rule < b.rule ? -1 : 1));
-  return { findings: withFingerprints(inOrder(withoutSuperseded(findings, enabled))), notJudged };
+  return { findings: withFingerprints(inOrder(withoutSuperseded(findings, enabled, subjects))), notJudged };
 }
 
 /** A finding whose fingerprint is still the identity that it is made of. */
 type Found = Finding;
 
 /** The loop that everything waits for: subjects outside, rules inside, nothing allocated but the record. */
-function judgeFact(fact: FactKind, network: Network, judges: readonly Judge[], findings: Found[]): void {
+function judgeFact(
+  fact: FactKind,
+  network: Network,
+  judges: readonly Judge[],
+  findings: Found[],
+  subjects: Map<Found, unknown>,
+): void {
   const recordOf = recordsOf(fact, network);
   for (const subject of fact.subjects(network)) {
     const record = recordOf(subject);
     for (let i = 0; i < judges.length; i++) {
       const judged = judges[i] as Judge;
       const holds = judged.rule.when(record, judged.prepared, judged.context);
-      if (holds === true) findings.push(judged.finding(subject, record));
-      else if (holds === undefined) judged.missing.note(record);
+      if (holds === true) {
+        const finding = judged.finding(subject, record);
+        findings.push(finding);
+        subjects.set(finding, subject);
+      }
+      if (holds === undefined) judged.missing.note(record);
     }
   }
 }

@@ -5,9 +5,15 @@ import type { CompiledRule } from './compiled-rule.ts';
 
 /**
  * Drops what a better rule has told already: a finding goes where a rule that supersedes its own speaks of the same
- * resource, or points (itself or beside it) at an overlapping place.
+ * resource, or points (itself or beside it) at an overlapping place. Of two rules on one kind of fact the same
+ * subject counts instead of the same resource: one rule of a security group does not hide another.
  */
-export function withoutSuperseded(findings: readonly Finding[], rules: readonly CompiledRule[]): readonly Finding[] {
+export function withoutSuperseded(
+  findings: readonly Finding[],
+  rules: readonly CompiledRule[],
+  subjects: ReadonlyMap<Finding, unknown> = new Map(),
+): readonly Finding[] {
+  const factOf = new Map(rules.map(({ id, fact }) => [id, fact]));
   const supersededBy = new Map<string, string[]>();
   for (const { id, supersedes } of rules) {
     for (const other of supersedes) supersededBy.set(other, [...(supersededBy.get(other) ?? []), id]);
@@ -19,20 +25,26 @@ export function withoutSuperseded(findings: readonly Finding[], rules: readonly 
     if (!wanted.has(finding.rule)) continue;
     let told = spoken.get(finding.rule);
     if (!told) spoken.set(finding.rule, (told = new Spoken()));
-    told.add(finding);
+    told.add(finding, subjects.get(finding));
   }
   const isTold = (finding: Finding) =>
-    supersededBy.get(finding.rule)?.some(better => better !== finding.rule && spoken.get(better)?.covers(finding));
+    supersededBy.get(finding.rule)?.some(better => {
+      const told = better === finding.rule ? undefined : spoken.get(better);
+      const subject = factOf.get(better) === factOf.get(finding.rule) ? subjects.get(finding) : undefined;
+      return subject === undefined ? told?.covers(finding) : told?.tellsOf(subject) || told?.pointsAt(finding.place);
+    });
   return findings.filter(finding => !isTold(finding));
 }
 
-/** Where a rule has spoken: resources, ids of AWS, stretches of texts. */
+/** Where a rule has spoken: subjects, resources, ids of AWS, stretches of texts. */
 class Spoken {
+  private readonly subjects = new Set<unknown>();
   private readonly names = new Set<string>();
   private readonly spans = new Map<string, Span[]>();
   private sorted = false;
 
-  add({ resource, place, related }: Finding): void {
+  add({ resource, place, related }: Finding, subject: unknown): void {
+    this.subjects.add(subject);
     if (resource !== undefined) this.names.add(`resource ${resource}`);
     for (const each of [place, ...related.map(other => other.place)]) {
       const span = spanOf(each);
@@ -47,8 +59,17 @@ class Spoken {
 
   covers({ resource, place }: Finding): boolean {
     if (resource !== undefined && this.names.has(`resource ${resource}`)) return true;
+    return this.pointsAt(place) || this.names.has(nameOf(place));
+  }
+
+  tellsOf(subject: unknown): boolean {
+    return this.subjects.has(subject);
+  }
+
+  /** Whether it pointed at a stretch of text that overlaps this one. */
+  pointsAt(place: Place): boolean {
     const span = spanOf(place);
-    return span ? this.overlaps(span) : this.names.has(nameOf(place));
+    return span !== undefined && this.overlaps(span);
   }
 
   private overlaps(span: Span): boolean {

@@ -56,6 +56,23 @@ describe('a finding that a better rule tells', () => {
     expect(stays(plain, proved)).toBe(expected);
   });
 
+  test('stays where both judge one kind of fact, but another subject of the same resource', () => {
+    const group = { resource: 'securityGroup/web' };
+    const plain = finding('plain', live('sg-1'), group);
+    const proved = finding('proved', live('sg-1'), group);
+    const [ssh, https] = [{}, {}];
+    const kept = (subject: object) =>
+      withoutSuperseded(
+        [plain, proved],
+        rules,
+        new Map([
+          [plain, ssh],
+          [proved, subject],
+        ]),
+      ).includes(plain);
+    expect([kept(https), kept(ssh)]).toEqual([true, false]);
+  });
+
   test('goes even where the better one is told by a still better one, and no rule drops itself', () => {
     const all = [finding('plain', at(0, 5)), finding('proved', at(0, 5)), finding('best', at(0, 5))];
     expect(withoutSuperseded(all, rules).map(({ rule }) => rule)).toEqual(['best']);
