@@ -11,15 +11,21 @@ export function expand(tree: Tree | undefined, expanding: Expanding): void {
   const gateway = expanding.parent;
   if (!gateway) return;
   const attachments = expanding.declared('transitGatewayAttachment').filter(each => each.parent === gateway);
-  const scene = { gateway, attachments, associated: associatedBy(tree, attachments, gateway) };
+  const byKey = new Map(attachments.map(each => [each.key, each]));
+  const scene = { gateway, attachments, byKey, associated: associatedBy(tree, { gateway, attachments, byKey }) };
   if (tree?.type === 'mapping') {
     for (const [name, { key, value }] of tree.entries) declareWritten(name, key, value, scene, expanding);
   } else if (!isPulled(gateway.name, gateway.raw)) declareDefault(scene, expanding);
 }
 
-interface Scene {
+/** A gateway with its attachments. */
+interface Doors {
   readonly gateway: Declared;
   readonly attachments: readonly Declared[];
+  readonly byKey: ReadonlyMap<string, Declared>;
+}
+
+interface Scene extends Doors {
   /** Keys of attachments that some written table is for. */
   readonly associated: ReadonlySet<string>;
 }
@@ -65,12 +71,12 @@ function propagates(attachment: Declared): boolean {
   return textAt(attachment.node, 'type') !== 'peering';
 }
 
-function associatedBy(tree: Tree | undefined, attachments: readonly Declared[], gateway: Declared): Set<string> {
+function associatedBy(tree: Tree | undefined, doors: Doors): ReadonlySet<string> {
   const keys = new Set<string>();
   if (tree?.type !== 'mapping') return keys;
   for (const { value } of tree.entries.values()) {
     for (const item of itemsOf(child(value, 'associations'))) {
-      const key = scalarText(attachmentNamed(item, { attachments, gateway }));
+      const key = scalarText(attachmentNamed(item, doors));
       if (key !== undefined) keys.add(key);
     }
   }
@@ -93,11 +99,11 @@ function named(names: Tree, scene: Scene): Tree {
 }
 
 /** The full key of an attachment of this gateway: by its name, or by what it attaches (`vpn/office`). */
-function attachmentNamed(name: Tree, { attachments, gateway }: Pick<Scene, 'attachments' | 'gateway'>): Tree {
+function attachmentNamed(name: Tree, { attachments, byKey, gateway }: Doors): Tree {
   const text = scalarText(name);
   if (text === undefined) return name;
   const bare = bareName(name) as string;
-  const own = attachments.find(each => each.key === `${gateway.key}.${bare}` || each.key === bare);
+  const own = byKey.get(`${gateway.key}.${bare}`) ?? byKey.get(bare);
   const found =
     text === bare || /^(attachment|transitGatewayAttachment)\//.test(text) ? own : attaching(name, attachments);
   return found ? scalarAt(name, found.key) : name;
