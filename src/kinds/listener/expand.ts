@@ -37,15 +37,16 @@ function named(tree: Tree): readonly NamedEntry[] {
     );
   }
   if (tree.type !== 'sequence') return [];
-  const names = new Set<string>();
+  const transports = new Map<string, string>();
   return tree.items.flatMap(entry => {
     if (entry.type !== 'mapping') return [];
     const port = entry.entries.get('port')?.value;
-    const protocol = textAt(entry, 'protocol');
-    const short = scalarText(port) ?? protocol ?? 'all';
-    const name = names.has(short) && protocol ? `${short}-${protocol}` : short;
-    names.add(name);
-    return [{ name, key: port ?? entry, entry }];
+    const protocol = textAt(entry, 'protocol') ?? 'all';
+    const short = scalarText(port) ?? protocol;
+    const transport = protocol === 'udp' || protocol === 'quic' ? 'udp' : 'tcp';
+    const before = transports.get(short) ?? transport;
+    transports.set(short, before);
+    return [{ name: before === transport ? short : `${short}-${protocol}`, key: port ?? entry, entry }];
   });
 }
 

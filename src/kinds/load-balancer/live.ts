@@ -17,7 +17,7 @@ import {
  * name; what they hold is not read without it.
  */
 export const live: Live<LoadBalancer> = {
-  answers: ['LoadBalancers', 'LoadBalancerDescriptions', 'LoadBalancerAttributes'],
+  answers: ['LoadBalancers', 'LoadBalancerDescriptions', 'LoadBalancerAttributes', 'TagDescriptions'],
   read,
 };
 
