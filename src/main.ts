@@ -8,6 +8,7 @@ const io = {
   cwd: process.cwd(),
   env: process.env,
   now: () => Date.now(),
+  runtime: { node: process.version, platform: `${process.platform} ${process.arch}` },
 };
 
 // A reader that stops early (`| head`) is no fault.

@@ -12,6 +12,8 @@ export interface Command {
   readonly options: readonly Option[];
   /** Command lines with what they do. */
   readonly examples: readonly { readonly line: string; readonly does: string }[];
+  /** Words for an operand, for completion; files where it is left out or gives none. `before` are those written. */
+  readonly suggest?: (before: readonly string[]) => Promise<readonly string[]>;
   readonly run: (call: Call, io: Io) => Promise<number>;
 }
 

@@ -6,4 +6,11 @@ type Load = () => Promise<Command>;
 export const commands: ReadonlyMap<string, Load> = new Map<string, Load>([
   ['lint', () => import('./lint.ts').then(module => module.lint)],
   ['resolve', () => import('./resolve.ts').then(module => module.resolve)],
+  ['init', () => import('./init.ts').then(module => module.init)],
+  ['rules', () => import('./rules.ts').then(module => module.rules)],
+  ['explain', () => import('./explain.ts').then(module => module.explain)],
+  ['facts', () => import('./facts.ts').then(module => module.facts)],
+  ['schema', () => import('./schema.ts').then(module => module.schema)],
+  ['doctor', () => import('./doctor.ts').then(module => module.doctor)],
+  ['completion', () => import('./completion.ts').then(module => module.completion)],
 ]);

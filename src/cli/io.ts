@@ -7,6 +7,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What runs the program, for `doctor`. */
+  readonly runtime?: { readonly node: string; readonly platform: string };
 }
 
 export interface Output {

@@ -7,15 +7,27 @@ export function lookOf(call: Call, io: Io, output: Output = io.stdout): Style {
   return { color: colored(call.value('color'), io, output), unicode: canUnicode(io), width: widthOf(io, output) };
 }
 
-function colored(flag: string | undefined, { env }: Io, output: Output): boolean {
-  if (flag === 'always') return true;
-  if (flag === 'never') return false;
+function colored(flag: string | undefined, io: Io, output: Output): boolean {
+  return colorOf(flag, io, output).color;
+}
+
+/** Why an output is coloured or not. */
+export function colorReason(call: Call, io: Io, output: Output = io.stdout): string {
+  return colorOf(call.value('color'), io, output).because;
+}
+
+function colorOf(flag: string | undefined, { env }: Io, output: Output): { color: boolean; because: string } {
+  if (flag === 'always' || flag === 'never') return { color: flag === 'always', because: `--color ${flag}` };
   const force = env['FORCE_COLOR'];
-  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
-  if (env['NO_COLOR']) return false;
-  if (env['CLICOLOR_FORCE'] && env['CLICOLOR_FORCE'] !== '0') return true;
-  if (env['GITHUB_ACTIONS'] || env['GITLAB_CI']) return true;
-  return output.isTTY === true && env['TERM'] !== 'dumb';
+  if (force !== undefined && force !== '') {
+    return { color: force !== '0' && force !== 'false', because: 'FORCE_COLOR' };
+  }
+  if (env['NO_COLOR']) return { color: false, because: 'NO_COLOR' };
+  if (env['CLICOLOR_FORCE'] && env['CLICOLOR_FORCE'] !== '0') return { color: true, because: 'CLICOLOR_FORCE' };
+  if (env['GITHUB_ACTIONS'] || env['GITLAB_CI']) return { color: true, because: 'a build log that shows colour' };
+  if (env['TERM'] === 'dumb') return { color: false, because: 'TERM=dumb' };
+  const color = output.isTTY === true;
+  return { color, because: color ? 'a terminal' : 'no terminal' };
 }
 
 /** Box drawing where the locale says UTF-8 or says nothing. */
