@@ -86,7 +86,9 @@ function onePerLine(source: SourceText, first: SyntaxProblem, others: readonly (
     if (problem.code === 'unclosed-bracket') for (const { at } of problem.related ?? []) lines.add(lineOf(source, at));
     if (problem.code === 'unclosed-quote') break;
   }
-  return told.sort((a, b) => a.at.start - b.at.start);
+  // A comment is never wrong: the parser stumbles over it behind a broken line.
+  const wrong = told.filter(({ at }) => source.text[at.start] !== '#');
+  return (wrong.length > 0 ? wrong : told).sort((a, b) => a.at.start - b.at.start);
 }
 
 /** Whether a line stands under a sound one after all: then the parser only stumbles over a broken line before it. */
