@@ -21,19 +21,27 @@ export function permissionTraffic(permission: Item): Traffic {
   return result;
 }
 
-/** The traffic of a protocol (name or number), with ports or ICMP type and code; −1 and absent mean all. */
+/**
+ * The traffic of a protocol (name or number), with ports or ICMP type and code; −1 and absent mean all. Numbers
+ * that AWS would never send count as the nearest that it could.
+ */
 export function protocolRange(protocol: string, from?: number, to?: number): Traffic {
   const number = names[protocol] ?? Number(protocol);
   if (number === 1 || number === 58) {
-    return icmp(all(from) ? undefined : from, all(to) ? undefined : to, number === 1 ? 4 : 6);
+    return icmp(all(from) ? undefined : within(from, 255), all(to) ? undefined : within(to, 255), number === 1 ? 4 : 6);
   }
   if (number === 6 || number === 17 || number === 132) {
     if (all(from) && all(to)) return protocolTraffic(number);
-    return traffic({ protocol: number, from: from ?? 0, to: to ?? 65535 });
+    const first = within(from ?? 0, 65535);
+    return traffic({ protocol: number, from: first, to: Math.max(first, all(to) ? 65535 : within(to, 65535)) });
   }
   return Number.isInteger(number) && number >= 0 && number <= 255 ? protocolTraffic(number) : allTraffic;
 }
 
-function all(value: number | undefined): boolean {
+function all(value: number | undefined): value is -1 | undefined {
   return value === undefined || value === -1;
+}
+
+function within(value: number, last: number): number {
+  return Math.min(last, Math.max(0, Math.trunc(value)));
 }
