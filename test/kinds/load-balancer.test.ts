@@ -121,6 +121,15 @@ describe('load balancers of an account', () => {
     ]);
   });
 
+  test('own the interfaces that AWS made for them', () => {
+    const { network } = account(answers);
+    const owners = network.all('networkInterface').map(each => each.owner);
+    expect(owners).toEqual([
+      { kind: 'loadBalancer', key: app },
+      { kind: 'loadBalancer', key: classic },
+    ]);
+  });
+
   test('classic ones have their ARN as key', () => {
     const { network } = account(answers);
     expect(network.get('loadBalancer', classic)).toMatchObject({

@@ -1,6 +1,7 @@
 import type { AnyReference } from '../../model/resource.ts';
 import { type Answers, flagOf, type Item, identity, itemOf, itemsOf, textOf } from '../answers.ts';
 import type { Live } from '../kind.ts';
+import { loadBalancerArn, loadBalancerPath } from '../load-balancer-arn.ts';
 import type { NetworkInterface, PublicIp } from './network-interface.ts';
 
 /** DescribeNetworkInterfaces. */
@@ -31,7 +32,7 @@ function* read(answers: Answers): Iterable<NetworkInterface> {
       type: textOf(item, 'InterfaceType') ?? 'interface',
       status: textOf(item, 'Status'),
       requesterManaged: flagOf(item, 'RequesterManaged'),
-      owner: ownerOf(item, description),
+      owner: ownerOf(item, answers, description),
       description,
       count: 1,
     };
@@ -68,14 +69,15 @@ function associations(item: Item): readonly Item[] {
 }
 
 /** An instance by its attachment; other owners by the description that AWS gives the interfaces it makes. */
-function ownerOf(item: Item, description = ''): AnyReference | undefined {
+function ownerOf(item: Item, answers: Answers, description = ''): AnyReference | undefined {
   const instance = textOf(itemOf(item, 'Attachment'), 'InstanceId');
   if (instance) return { kind: 'workload', key: instance };
   for (const [pattern, kind] of ownerPatterns) {
     const match = pattern.exec(description);
     if (match?.[1]) return { kind, key: match[1] };
   }
-  return undefined;
+  const path = loadBalancerPath(description);
+  return path === undefined ? undefined : { kind: 'loadBalancer', key: loadBalancerArn(answers, path) ?? path };
 }
 
 const ownerPatterns: readonly (readonly [RegExp, AnyReference['kind']])[] = [
