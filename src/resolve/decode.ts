@@ -58,11 +58,7 @@ function decodeEntry(
 const noTags = Object.freeze(Object.create(null)) as Readonly<Record<string, string>>;
 
 /** What a field may ask while it reads an entry. */
-export function fieldReading(
-  owner: Owner,
-  names: References,
-  report: (problem: Problem) => void,
-): FieldReading {
+export function fieldReading(owner: Owner, names: References, report: (problem: Problem) => void): FieldReading {
   const pulled = isPulled(owner);
   const resource = owner.key === '' ? undefined : addressOf(owner);
   const vpc = owner.kind === 'vpc' ? owner.key : (owner.vpc ?? vpcNamed(owner.node));
@@ -110,7 +106,9 @@ export function fieldReading(
  */
 function isPulled(owner: Owner): boolean {
   const { parent } = owner;
-  return textOf(owner.inherited.id) === owner.name || (parent !== undefined && textOf(parent.inherited.id) === parent.name);
+  return (
+    textOf(owner.inherited.id) === owner.name || (parent !== undefined && textOf(parent.inherited.id) === parent.name)
+  );
 }
 
 /** The VPC that an entry at the root names: short names of what is in that VPC are found there. */

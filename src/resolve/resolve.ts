@@ -29,13 +29,18 @@ export function resolve(tree: Tree): Resolved {
     });
     return { network: networkOf([]), problems };
   }
-  const found = structure(tree, designSchema);
+  const schema = designSchema();
+  const found = structure(tree, schema);
   problems.push(...found);
-  const root = (found.length > 0 ? sound(tree) : tree) as Mapping;
+  const root = (found.length > 0 ? sound(tree, schema) : tree) as Mapping;
   const register = expand(root, allKinds, report);
   const { resources, reading } = decode(register, allKinds, report);
   const kindNames = allKinds.map(kind => kind.kind);
-  const expectations = readExpectations(child(root, 'expect'), kindNames, reading({ kind: 'vpc', key: '', name: '', node: root, inherited: {} }));
+  const expectations = readExpectations(
+    child(root, 'expect'),
+    kindNames,
+    reading({ kind: 'vpc', key: '', name: '', node: root, inherited: {} }),
+  );
   const name = root.entries.get('name')?.value;
   const about = { name: name?.type === 'scalar' ? name.text : undefined, expectations };
   return { network: networkOf(resources, about), problems: withoutEchoes(problems) };

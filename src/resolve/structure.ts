@@ -1,24 +1,23 @@
-import { validateDesign } from '../generated/design-validator.ts';
 import type { Problem } from '../model/finding.ts';
 import { schemaProblems } from '../model/schema-problems.ts';
-import { type Entry, plain, type Tree } from '../source/tree.ts';
+import type { Entry, Tree } from '../source/tree.ts';
+import { schemaErrors } from './schema-errors.ts';
 
 /** Compares a design with its schema: keys, types, words to choose from. Values are looked at later. */
-export function structure(tree: Tree, schema: () => object): readonly Problem[] {
-  if (validateDesign(plain(tree))) return [];
-  return schemaProblems(tree, validateDesign.errors ?? [], schema(), 'the design');
+export function structure(tree: Tree, schema: object): readonly Problem[] {
+  const errors = schemaErrors(tree, schema as Readonly<Record<string, unknown>>);
+  return errors.length === 0 ? [] : schemaProblems(tree, errors, schema, 'the design');
 }
 
 /**
  * The tree without what the schema refuses, so that later stages meet the structure they rely on. Unknown
  * keys and values of a wrong type are left out; everything else stays, at its place.
  */
-export function sound(tree: Tree): Tree {
+export function sound(tree: Tree, schema: object): Tree {
   let rest = tree;
   for (let round = 0; round < 20; round++) {
-    if (validateDesign(plain(rest))) return rest;
     const cut = new Set<Tree | string>();
-    for (const error of validateDesign.errors ?? []) {
+    for (const error of schemaErrors(rest, schema as Readonly<Record<string, unknown>>)) {
       // What lacks a key is still there for others to name; reading it leaves it out.
       if (error.keyword === 'required') continue;
       if (error.keyword === 'additionalProperties')

@@ -11,21 +11,26 @@ export const tierNames = ['public', 'app', 'data', 'cache', 'batch', 'edge', 'to
 
 /** Tiers with names of their own. */
 export const tiers = (most: number = tierNames.length): fc.Arbitrary<readonly Tier[]> =>
-  fc
-    .uniqueArray(fc.constantFrom(...tierNames), { minLength: 1, maxLength: most })
-    .chain(names =>
-      fc.tuple(
-        ...names.map(name =>
-          fc.record({
-            name: fc.constant(name as string),
-            size: fc.integer({ min: 20, max: 28 }),
-            routes: fc.constantFrom('internet', 'isolated', '[isolated]', '[{ to: 10.99.0.0/16, via: internetGateway/main }]'),
-          }),
-        ),
+  fc.uniqueArray(fc.constantFrom(...tierNames), { minLength: 1, maxLength: most }).chain(names =>
+    fc.tuple(
+      ...names.map(name =>
+        fc.record({
+          name: fc.constant(name as string),
+          size: fc.integer({ min: 20, max: 28 }),
+          routes: fc.constantFrom(
+            'internet',
+            'isolated',
+            '[isolated]',
+            '[{ to: 10.99.0.0/16, via: internetGateway/main }]',
+          ),
+        }),
       ),
-    );
+    ),
+  );
 
-export const zones: fc.Arbitrary<readonly string[]> = fc.integer({ min: 1, max: 6 }).map(n => [...'abcdef'].slice(0, n));
+export const zones: fc.Arbitrary<readonly string[]> = fc
+  .integer({ min: 1, max: 6 })
+  .map(n => [...'abcdef'].slice(0, n));
 
 /** The text of a design with one VPC. */
 export function designText(about: {

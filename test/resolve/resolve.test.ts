@@ -85,7 +85,9 @@ describe('resolving', () => {
 });
 
 describe("AWS's defaults", () => {
-  const { network } = resolved(designText({ zones: ['a', 'b'], tiers: [{ name: 'app', size: 24, routes: 'isolated' }] }));
+  const { network } = resolved(
+    designText({ zones: ['a', 'b'], tiers: [{ name: 'app', size: 24, routes: 'isolated' }] }),
+  );
 
   test('every VPC has a main route table with its local routes (R6, R9)', () => {
     const main = network.all('routeTable').find(table => table.main);
