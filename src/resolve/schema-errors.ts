@@ -56,7 +56,6 @@ function isType(tree: Tree, type: string): boolean {
   const { value } = tree;
   if (value === null) return type === 'null';
   if (type === 'integer') return Number.isInteger(value);
-  // biome-ignore lint/suspicious/useValidTypeof: a JSON type that JavaScript has too
   return typeof value === type && (typeof value !== 'number' || Number.isFinite(value));
 }
 
