@@ -3,6 +3,7 @@ import type { Example, Rule } from '../lint/rule.ts';
 import { meantRules, rulesOfPeer } from '../netwright/find-rule.ts';
 import { type RuleSet, ruleTexts } from '../netwright/rule-set.ts';
 import { usualSeverity } from '../netwright/rule-texts.ts';
+import { jsonText } from '../report/json-text.ts';
 import { type Paint, paintFor } from '../report/paint.ts';
 import { wrap } from '../report/wrap.ts';
 import { printable } from '../source/escape.ts';
@@ -32,7 +33,7 @@ export const explain: Command = {
     const found: Rule[] = [];
     for (const word of call.operands) found.push(...(await rulesNamed(word, ruleSet)));
     if (call.value('format') === 'json') {
-      io.stdout.write(`${JSON.stringify(found.length === 1 ? found[0] : found, null, 2)}\n`);
+      io.stdout.write(jsonText(found.length === 1 ? found[0] : found));
     } else {
       const paint = paintFor(lookOf(call, io));
       io.stdout.write(`${found.map(rule => told(rule, paint)).join('\n\n')}\n`);

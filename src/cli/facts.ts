@@ -2,6 +2,7 @@ import { factKinds } from '../facts/facts.ts';
 import type { FactFields, FactKind, FactType } from '../model/fact.ts';
 import { factRecords, typeWords } from '../netwright/fact-records.ts';
 import { open } from '../open/open.ts';
+import { jsonText } from '../report/json-text.ts';
 import { type Paint, paintFor } from '../report/paint.ts';
 import { wrap } from '../report/wrap.ts';
 import { printable } from '../source/escape.ts';
@@ -40,7 +41,7 @@ export const facts: Command = {
     const told = chosen
       ? [...factRecords(chosen, opened.network)]
       : Object.fromEntries(all.map(fact => [fact.name, [...fact.subjects(opened.network)].length]));
-    io.stdout.write(call.value('format') === 'json' ? `${JSON.stringify(told, null, 2)}\n` : writeYaml(told));
+    io.stdout.write(call.value('format') === 'json' ? jsonText(told) : writeYaml(told));
     if (opened.incomplete) io.stderr.write('netwright: not everything could be read: netwright lint says why\n');
     return opened.incomplete ? 2 : 0;
   },
@@ -59,7 +60,7 @@ function kindNamed(name: string, all: readonly FactKind[]): FactKind {
 function describe(kinds: readonly FactKind[], call: Call, io: Io): number {
   if (call.value('format') === 'json') {
     const told = kinds.map(({ name, describe: text, fields }) => ({ name, describe: text, fields: fieldsFor(fields) }));
-    io.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
+    io.stdout.write(jsonText(told));
   } else {
     const paint = paintFor(lookOf(call, io));
     io.stdout.write(`${kinds.map(kind => kindText(kind, paint)).join('\n\n')}\n`);

@@ -1,3 +1,4 @@
+import { wrap } from '../report/wrap.ts';
 import type { Command, Option } from './command.ts';
 import { commands } from './commands.ts';
 import { commonOptions } from './parse-call.ts';
@@ -35,13 +36,22 @@ export function helpText(command: Command): string {
     ...(command.about ? ['', command.about] : []),
     '',
     'options:',
-    ...options.map((option, index) => `  ${(heads[index] as string).padEnd(width)}  ${option.describe}`),
+    ...options.flatMap((option, index) => optionLines(heads[index] as string, option, width)),
     '',
     'examples:',
     ...command.examples.flatMap(({ line, does }) => [`  ${line}`, `      ${does}`]),
     '',
   ].join('\n');
 }
+
+/** An option and what it does, broken to the width of a page; its choices where the words do not name them. */
+function optionLines(head: string, { describe, choices }: Option, width: number): readonly string[] {
+  const isNamed = !choices || choices.every(choice => describe.includes(choice));
+  const [first, ...rest] = wrap(isNamed ? describe : `${describe}; ${choices.join(', ')}`, pageWidth - width - 4);
+  return [`  ${head.padEnd(width)}  ${first}`, ...rest.map(line => ' '.repeat(width + 4) + line)];
+}
+
+const pageWidth = 110;
 
 function optionHead(option: Option): string {
   const short = option.short ? `-${option.short}, ` : '    ';

@@ -25,7 +25,8 @@ export async function printConfig(call: Call, { configuration }: Configured, io:
     ...(config?.ruleFolders.length ? [said.value('ruleFolders', config.ruleFolders)] : []),
     ...call.values('rules').map(folder => `# rules of ${printable(folder)} # --rules`),
     'rules:',
-    ...[...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).flatMap(rule => ruleLines(rule, call, config, said)),
+    ...(call.values('rule').length > 0 ? ['  "**": off # --rule'] : []),
+    ...shown(rules, call).flatMap(rule => ruleLines(rule, call, config, said)),
     ...ignoreLines(config),
   ];
   io.stdout.write(lines.map(line => `${line}\n`).join(''));
@@ -33,6 +34,13 @@ export async function printConfig(call: Call, { configuration }: Configured, io:
   const report = await lint(nothing, { configuration, now: io.now() });
   io.stderr.write(compact(report));
   return exitCodeOf(report) === 2 ? 2 : 0;
+}
+
+/** The rules in the order of their ids; where `--rule` chose some, those. */
+function shown(rules: readonly CompiledRule[], call: Call): readonly CompiledRule[] {
+  const only = call.values('rule').map(glob);
+  const chosen = only.length > 0 ? rules.filter(({ id }) => only.some(test => test(id))) : rules;
+  return chosen.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function failOn(call: Call, config: Config | undefined): readonly [Writable, string?] {
@@ -84,9 +92,7 @@ function ruleLines(rule: CompiledRule, call: Call, config: Config | undefined, s
 function enabledBy({ id }: CompiledRule, call: Call, configured: boolean): readonly [boolean, string?] {
   const [only, skip] = [call.values('rule'), call.values('skip')];
   if (skip.some(pattern => glob(pattern)(id))) return [false, '--skip'];
-  if (only.length === 0) return [configured];
-  if (only.includes(id)) return [true, '--rule'];
-  return only.some(pattern => glob(pattern)(id)) ? [configured] : [false, '--rule'];
+  return only.includes(id) ? [true, '--rule'] : [configured];
 }
 
 /** A rule that chooses its severity has none to write down: a comment tells the choices. */

@@ -4,6 +4,7 @@ import { replaceText } from '../open/disk.ts';
 import { open } from '../open/open.ts';
 import type { Opened } from '../open/opened.ts';
 import type { World } from '../open/world.ts';
+import { jsonText } from '../report/json-text.ts';
 import { pretty } from '../report/pretty.ts';
 import { writeDesign } from '../resolve/write.ts';
 import { printable } from '../source/escape.ts';
@@ -40,7 +41,7 @@ export const resolve: Command = {
     if (call.is('pin')) return pinned(opened, world, code, call, io);
     const design = writeDesign(opened.network);
     if (opened.tree || !opened.incomplete) {
-      io.stdout.write(call.value('format') === 'json' ? `${JSON.stringify(design, null, 2)}\n` : writeYaml(design));
+      io.stdout.write(call.value('format') === 'json' ? jsonText(design) : writeYaml(design));
     }
     return code;
   },

@@ -1,8 +1,9 @@
-import { catalogueOf, severityWords, subjectOf } from '../lint/catalogue.ts';
+import { catalogueOf, countWords, severityWords, subjectOf } from '../lint/catalogue.ts';
 import type { Rule } from '../lint/rule.ts';
 import { rulesOfPeer } from '../netwright/find-rule.ts';
 import { ruleTexts } from '../netwright/rule-set.ts';
 import { usualSeverity } from '../netwright/rule-texts.ts';
+import { jsonText } from '../report/json-text.ts';
 import { paintFor } from '../report/paint.ts';
 import { printable } from '../source/escape.ts';
 import { nearest } from '../source/nearest.ts';
@@ -39,7 +40,7 @@ export const rules: Command = {
     const all = await ruleTexts(await ruleSetOf(call, io));
     const chosen = choose(all, call);
     const format = call.value('format') ?? 'pretty';
-    if (format === 'json') io.stdout.write(`${JSON.stringify(chosen.map(summary), null, 2)}\n`);
+    if (format === 'json') io.stdout.write(jsonText(chosen.map(summary)));
     else if (format === 'markdown') io.stdout.write(catalogueOf(chosen));
     else io.stdout.write(list(chosen, call, io));
     return 0;
@@ -114,11 +115,5 @@ function list(chosen: readonly Rule[], call: Call, io: Io): string {
     lines.push(`  ${word}${gap}${printable(rule.id).padEnd(width)}  ${title}${ids}`);
   }
   const off = chosen.filter(({ enabled }) => !enabled).length;
-  const tail = off > 0 ? `, ${off} of them off until a configuration turns them on` : '';
-  return [
-    ...lines,
-    '',
-    `${chosen.length} rule${chosen.length === 1 ? '' : 's'}${tail}; netwright explain RULE tells all of one`,
-    '',
-  ].join('\n');
+  return [...lines, '', `${countWords(chosen.length, off)}; netwright explain RULE tells all of one`, ''].join('\n');
 }

@@ -54,6 +54,10 @@ function told(error: unknown, io: Io): number {
     io.stderr.write(`netwright: ${printable(error.message)}\n${help ? `  = help: ${printable(help)}\n` : ''}`);
     return 2;
   }
+  if (isRefusal(error)) {
+    io.stderr.write(`netwright: ${printable(`${error.path ?? 'a file'} cannot be read: ${error.code}`)}\n`);
+    return 2;
+  }
   const fault = error instanceof Error ? error : new Error(String(error));
   const trace = io.env['NETWRIGHT_DEBUG'] ? `\n${fault.stack}` : '';
   io.stderr.write(
@@ -61,4 +65,9 @@ function told(error: unknown, io: Io): number {
       '  = help: this is a mistake of Netwright, not yours; NETWRIGHT_DEBUG=1 shows where\n',
   );
   return 3;
+}
+
+/** What the file system refused: not ours to mend. */
+function isRefusal(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }

@@ -1,4 +1,5 @@
 import { type Service, services } from '../net/services.ts';
+import { jsonText } from '../report/json-text.ts';
 import { nearest } from '../source/nearest.ts';
 import { type Command, UsageError } from './command.ts';
 
@@ -32,7 +33,7 @@ export const schema: Command = {
     const [name = 'design', ...others] = call.operands;
     if (others.length > 0) throw new UsageError('schema takes one name', `leave out ${others.join(' ')}`);
     if (name === 'services') {
-      io.stdout.write(call.value('format') === 'json' ? `${JSON.stringify(services, null, 2)}\n` : table(services));
+      io.stdout.write(call.value('format') === 'json' ? jsonText(services) : table(services));
       return 0;
     }
     const make = schemas.get(name);
@@ -44,7 +45,7 @@ export const schema: Command = {
         meant ? `did you mean ${meant}?` : `there is ${names.join(', ')}`,
       );
     }
-    io.stdout.write(`${JSON.stringify(await make(), null, 2)}\n`);
+    io.stdout.write(jsonText(await make()));
     return 0;
   },
 };

@@ -31,11 +31,16 @@ export function catalogueOf(rules: readonly CatalogueRule[]): string {
   const off = rules.filter(({ enabled }) => !enabled).length;
   const parts = [
     '# Rules',
-    `Written from the files in this folder: ${rules.length} rules${off > 0 ? `, ${off} of them off until a configuration turns them on` : ''}. ` +
-      '`netwright explain RULE` tells all of one.',
+    `${countWords(rules.length, off)}. \`netwright explain RULE\` tells all of one, with examples.`,
     ...[...subjects].flatMap(([subject, own]) => [`## ${cell(subject)}`, table(own)]),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** `212 rules, 9 of them off until a configuration turns them on`. */
+export function countWords(all: number, off: number): string {
+  const some = `${all} rule${all === 1 ? '' : 's'}`;
+  return off > 0 ? `${some}, ${off} of them off until a configuration turns them on` : some;
 }
 
 /** `filtering` of `filtering/admin-port-open`: the folder. */

@@ -6,6 +6,7 @@ import type { CompiledRule } from '../lint/compiled-rule.ts';
 import { glob } from '../lint/glob.ts';
 import { type Judgement, judge } from '../lint/judge.ts';
 import { inOrder } from '../lint/order.ts';
+import type { RuleSettings } from '../lint/rule-settings.ts';
 import type { Finding, Problem, Severity } from '../model/finding.ts';
 import { atLeast } from '../model/finding.ts';
 import { type Network, networkOf } from '../model/network.ts';
@@ -46,13 +47,14 @@ export async function lint(opened: Opened, options: LintOptions = {}): Promise<R
   const now = options.now ?? Date.now();
   const config = configuration?.config;
   const ruleSet = configuration?.rules ?? shippedRuleSet;
-  const rules = chosenRules(ruleSet.rules, options, opened.incomplete);
+  const incomplete = incompleteness(opened, configuration);
+  const rules = chosenRules(ruleSet.rules, options, incomplete.length > 0);
   const partial = rules !== ruleSet.rules;
   const useComments = options.comments ?? config?.comments ?? true;
   const comments = useComments ? commentsIn(opened.texts, { ruleIds: ruleSet.rules.map(({ id }) => id), now }) : [];
 
   const problems = [...opened.problems, ...(configuration?.problems ?? []), ...comments.flatMap(each => each.problems)];
-  const settings = config?.settings;
+  const settings = incomplete.length > 0 ? withoutSilence(config?.settings, rules) : config?.settings;
   const first = judge(opened.network, rules, factKinds(problems), { now, settings });
   const byComment = silenced(first.findings, comments);
   const byConfig = accepted(byComment.findings, config?.ignores ?? [], options.relativePath);
@@ -63,7 +65,6 @@ export async function lint(opened: Opened, options: LintOptions = {}): Promise<R
   const told = late.findings.length > 0 ? inOrder([...byConfig.findings, ...late.findings]) : byConfig.findings;
   const kept = told.filter(({ severity }) => atLeast(severity, minSeverity));
   const texts = await ruleTextsOf(kept, ruleSet);
-  const incomplete = incompleteness(opened, configuration);
   return {
     tool: { name: 'netwright', version },
     sources: options.sources ?? [],
@@ -111,8 +112,8 @@ export function judgeProblems(
 }
 
 /**
- * The rules that `only` and `skip` leave. Where the design could not be read as a whole, those that tell why stay:
- * nobody asks not to hear of that.
+ * The rules that `only` and `skip` leave. Where not everything could be read, those that tell why stay: nobody asks
+ * not to hear of that.
  */
 function chosenRules(
   rules: readonly CompiledRule[],
@@ -128,6 +129,13 @@ function chosenRules(
   return rules
     .filter(rule => stays(rule) || isChosen(rule))
     .map(rule => (only?.includes(rule.id) && !rule.enabled ? { ...rule, enabled: true } : rule));
+}
+
+/** Settings under which the rules that tell of mistakes stay on. */
+function withoutSilence(settings: RuleSettings | undefined, rules: readonly CompiledRule[]): RuleSettings | undefined {
+  if (!settings) return undefined;
+  const loud = rules.filter(({ fact, enabled }) => fact === 'problem' && enabled).map(({ id }) => id);
+  return new Map([...settings, ...loud.map(id => [id, { ...settings.get(id), enabled: true }] as const)]);
 }
 
 /** Resources by kind, those that AWS makes by itself left out. */

@@ -39,7 +39,7 @@ export function writeWhole(path: string, text: string, cwd: string): void {
     writeFileSync(beside, text, { mode });
     renameSync(beside, file);
   } catch (error) {
-    rmSync(beside, { force: true });
+    if (existsSync(beside)) rmSync(beside, { force: true });
     throw new SourceError(`${shownPath(file, cwd)} cannot be written: ${reasonOf(error)}`);
   }
 }

@@ -26,7 +26,7 @@ export function openedDesign(readings: readonly DesignReading[]): Opened {
     texts,
     tree,
     files: texts.length,
-    incomplete: tree === undefined || readings.some(reading => reading.incomplete),
+    incomplete: tree?.type !== 'mapping' || readings.some(reading => reading.incomplete),
   };
 }
 

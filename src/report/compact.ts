@@ -11,7 +11,8 @@ export function compact(report: Report): string {
   const lines = report.findings.map(({ place, severity, rule, message }) => {
     const location = locate(place);
     const where = location.in === 'text' ? `${location.line}:${location.column}` : location.id;
-    return printable(`${location.file}:${where}: ${severity} ${rule} ${message}`);
+    const at = where === location.file ? where : `${location.file}:${where}`;
+    return printable(`${at}: ${severity} ${rule} ${message}`);
   });
   if (report.notJudged.length > 0)
     lines.push(printable(`not judged for want of data: ${notJudgedWords(report.notJudged)}`));

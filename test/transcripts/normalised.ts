@@ -1,7 +1,9 @@
-/** An output without what differs between two runs: durations and the folder it ran in. */
+/** An output without what differs between two runs: durations, the folder it ran in, and how many rules there are. */
 export function normalised(output: string, folder: string): string {
   return output
     .replaceAll(folder, 'FOLDER')
+    .replace(/\b\d+ (rules? (?:in|on)|kinds of \w+)\b/g, 'N $1')
+    .replace(/("rules": )\d+/g, '$1"N"')
     .replace(/\bin \d+(?:\.\d+)? (ms|s)\b/g, 'in N ms')
     .replace(/("duration(?:Ms)?"\s*:\s*)\d+(?:\.\d+)?/g, '$1"N"')
     .replace(/(\btime=")\d+(?:\.\d+)?(")/g, '$1N$2');

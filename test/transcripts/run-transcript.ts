@@ -25,7 +25,9 @@ export async function runTranscript({ files, commands }: Transcript, main: Main)
 async function runCommand({ line }: Command, folder: string, main: Main): Promise<Outcome> {
   const { env, program, args, input } = wordsOf(line);
   const stdin = input === undefined ? '' : readFileSync(inside(folder, input), 'utf8');
-  if (program === 'cat') return { stdout: readFileSync(inside(folder, args[0] ?? ''), 'utf8'), stderr: '', exit: 0 };
+  if (program === 'cat') {
+    return { stdout: normalised(readFileSync(inside(folder, args[0] ?? ''), 'utf8'), folder), stderr: '', exit: 0 };
+  }
   if (program !== 'netwright') throw new Error(`a transcript runs netwright and cat, not ${program}`);
   const [stdout, stderr] = [sink(), sink()];
   const exit = await main(args, { stdout, stderr, stdin: source(stdin), cwd: folder, env, now: () => 0 });
