@@ -58,6 +58,7 @@ describe('the examples', () => {
 async function linted(name: string): Promise<string> {
   const lines = sourcesOf(name).map(source => `netwright lint ${source}`);
   const outcomes = await runs(lines, filesIn(name));
+  expect(outcomes.filter(({ exit }) => exit === 3)).toEqual([]);
   return lines.map((line, index) => `$ ${line}\n${printOutcome(outcomes[index]!)}`).join('\n');
 }
 
