@@ -1,11 +1,42 @@
 import { kinds } from '../kinds/kinds.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Problem } from '../model/finding.ts';
+import { elasticIpFact } from './elastic-ip.ts';
+import { listenerAdmissionFact } from './listener-admission.ts';
+import { natGatewayFact } from './nat-gateway.ts';
+import { networkAclFact } from './network-acl.ts';
+import { networkAclEntryFact } from './network-acl-entry.ts';
+import { networkInterfaceFact } from './network-interface.ts';
+import { addressBlockFact } from './address-block.ts';
+import { cidrOverlapFact } from './cidr-overlap.ts';
 import { plainFact } from './plain-fact.ts';
 import { problemFact } from './problem.ts';
+import { resourceFact } from './resource.ts';
+import { routeFact } from './route.ts';
+import { securityGroupFact } from './security-group.ts';
+import { securityGroupRuleFact } from './security-group-rule.ts';
+import { subnetFact } from './subnet.ts';
+import { vpcFact } from './vpc.ts';
+import { workloadFact } from './workload.ts';
 
 /** Facts that follow from several kinds together, or from computing: one file each. */
-const computed: readonly FactKind[] = [];
+const computed: readonly FactKind[] = [
+  vpcFact,
+  subnetFact,
+  natGatewayFact,
+  elasticIpFact,
+  routeFact,
+  networkAclFact,
+  networkAclEntryFact,
+  securityGroupFact,
+  securityGroupRuleFact,
+  networkInterfaceFact,
+  workloadFact,
+  listenerAdmissionFact,
+  resourceFact,
+  addressBlockFact,
+  cidrOverlapFact,
+];
 
 /** Everything that can be judged, in the order of explanation. */
 export function factKinds(problems: readonly Problem[] = []): readonly FactKind[] {
