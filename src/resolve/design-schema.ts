@@ -109,5 +109,6 @@ function sections(kinds: readonly Kind[], within: Kind | undefined): Readonly<Re
 
 /** A section named `dns.zones` stands in a mapping of its own. */
 function holding(schema: Schema, name: string): Schema {
-  return { type: 'object', properties: { [name]: schema }, additionalProperties: false };
+  const description = `Holds ${name}. ${String(schema['description'] ?? '')}`;
+  return { type: 'object', description, properties: { [name]: schema }, additionalProperties: false };
 }

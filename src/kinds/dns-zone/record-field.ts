@@ -46,7 +46,7 @@ const healthCheck = record<DnsHealthCheck>(
     id: text("AWS's id, or a name of your own."),
     protocol: text('http, https, tcp, calculated…'),
     target: text('The public address or name that is asked.'),
-    port: integer('The port.', { minimum: 1, maximum: 65535 }),
+    port: integer('The port that is checked.', { minimum: 1, maximum: 65535 }),
     path: text('What is asked for.'),
     interval: seconds('Time between two questions: 10s or 30s.'),
     failures: integer('Bad answers in a row that make it unhealthy.', { minimum: 1, maximum: 10 }),
@@ -66,9 +66,9 @@ const fields: AnyFields = {
   latency: text('The region for whose clients it answers.'),
   geo: record<DnsPlace>(
     {
-      continent: text('EU, NA, AS…'),
+      continent: text('The continent of the clients: EU, NA, AS…'),
       country: text('A country of two letters; * for all others.'),
-      subdivision: text('A state.'),
+      subdivision: text('A part of the country, such as a state.'),
     },
     'The place whose clients it answers.',
   ),
@@ -76,8 +76,8 @@ const fields: AnyFields = {
     {
       region: text('An AWS region.'),
       zoneGroup: text('A group of local zones.'),
-      latitude: text('Degrees.'),
-      longitude: text('Degrees.'),
+      latitude: text('Degrees north, -90 to 90.'),
+      longitude: text('Degrees east, -180 to 180.'),
       bias: integer('Widens or narrows its area.', { minimum: -99, maximum: 99 }),
     },
     'Where it is; the nearest one answers.',

@@ -7,7 +7,7 @@ import { rulesField } from './rules-field.ts';
 const endpoint = record<FirewallEndpoint>(
   {
     subnet: required(reference('subnet', 'The subnet it stands in.')),
-    zone: text('Its zone.'),
+    zone: text('The availability zone of the endpoint.'),
     endpoint: text("AWS's id of the endpoint: vpce-…."),
   },
   'An endpoint that routes lead to.',

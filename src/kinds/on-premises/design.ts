@@ -10,7 +10,7 @@ export const design: Design<OnPremises> = {
     'A network outside AWS, joined by VPN or Direct Connect. What is declared of it is taken for true, and every answer that rests on it says so.',
   sections: [{ name: 'onPremises', expand }],
   fields: {
-    cidrs: required(cidrs('Its blocks.')),
+    cidrs: required(cidrs('The address blocks of the network.')),
     via: anyReference(
       ['vpnConnection', 'directConnectGateway', 'virtualInterface', 'transitGatewayAttachment', 'vpnGateway'],
       'What joins it to AWS: vpn/NAME, directConnectGateway/NAME, virtualInterface/NAME.',
