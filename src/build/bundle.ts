@@ -31,7 +31,7 @@ export async function bundle(root: string): Promise<readonly string[] | NotBuilt
     define: { 'process.env.NODE_ENV': '"production"' },
     // Bundled CommonJS asks for built-in modules by `require`, which ES modules do not have.
     banner: { js: 'const require=process.getBuiltinModule;' },
-    plugins: [withoutDevtools],
+    plugins: [withoutDevtools, yamlAsModule(root)],
     metafile: true,
     write: false,
     logLevel: 'silent',
@@ -47,6 +47,16 @@ const withoutDevtools: Plugin = {
     onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export default {};', loader: 'js' }));
   },
 };
+
+/** The package gives Node its CommonJS form, whose names an import of a bundled chunk does not see. */
+function yamlAsModule(root: string): Plugin {
+  return {
+    name: 'yaml as module',
+    setup: ({ onResolve }) => {
+      onResolve({ filter: /^yaml$/ }, () => ({ path: join(root, 'node_modules/yaml/browser/index.js') }));
+    },
+  };
+}
 
 function write(root: string, built: BuildResult<{ metafile: true; write: false }>): readonly string[] {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
