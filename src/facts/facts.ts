@@ -8,6 +8,10 @@ import { networkAclFact } from './network-acl.ts';
 import { networkAclEntryFact } from './network-acl-entry.ts';
 import { networkInterfaceFact } from './network-interface.ts';
 import { addressBlockFact } from './address-block.ts';
+import { capacityFact } from './capacity.ts';
+import { ipv6OnlySubnetFact } from './ipv6-only-subnet.ts';
+import { tierFact } from './tier.ts';
+import { vpcSpaceFact } from './vpc-space.ts';
 import { cidrOverlapFact } from './cidr-overlap.ts';
 import { plainFact } from './plain-fact.ts';
 import { problemFact } from './problem.ts';
@@ -36,6 +40,10 @@ const computed: readonly FactKind[] = [
   resourceFact,
   addressBlockFact,
   cidrOverlapFact,
+  capacityFact,
+  vpcSpaceFact,
+  tierFact,
+  ipv6OnlySubnetFact,
 ];
 
 /** Everything that can be judged, in the order of explanation. */

@@ -1,0 +1,65 @@
+import type { Subnet } from '../kinds/subnet/subnet.ts';
+import { defineFact, type FactKind } from '../model/fact.ts';
+import type { Network } from '../model/network.ts';
+import { cidr, contains, formatCidr } from '../net/cidr.ts';
+import { defaultTargetOf, routeTableOf, targetWord } from './subnet-routing.ts';
+
+/** IPv4 addresses as DNS64 writes them in IPv6 (T10). */
+const translated = cidr('64:ff9b::/96');
+
+/** `ipv6-only-subnet`: a subnet without IPv4, and what of IPv4 it can still reach. */
+export const ipv6OnlySubnetFact: FactKind = defineFact<Subnet>({
+  name: 'ipv6-only-subnet',
+  describe: 'A subnet without IPv4 addresses.',
+  fields: {
+    name: { type: 'string', describe: 'Name of the subnet.', get: each => each.name },
+    block: { type: 'string', describe: 'Its IPv6 block.', get: each => (each.ipv6 ? formatCidr(each.ipv6) : null) },
+    interfaceCount: {
+      type: 'int',
+      describe: 'Interfaces in it.',
+      get: (each, network) =>
+        network.isRead('networkInterface', each)
+          ? network.where('networkInterface', 'subnet', each.key).reduce((sum, { count }) => sum + count, 0)
+          : undefined,
+    },
+    defaultTargetIpv6: {
+      type: 'string',
+      describe: 'Kind of what its default IPv6 route leads to, or none.',
+      get: (each, network) => {
+        const table = routeTableOf(each, network);
+        return table && defaultTargetOf(table, 6);
+      },
+    },
+    translates: {
+      type: 'bool',
+      describe: 'Whether 64:ff9b::/96 leads to a NAT gateway, which speaks IPv4 for it (T10).',
+      get: (each, network) => translates(each, network),
+    },
+    ipv4Endpoints: {
+      type: { list: 'string' },
+      describe: 'Names of the interface endpoints of its VPC that have IPv4 addresses only.',
+      get: (each, network) => ipv4Endpoints(each, network),
+    },
+  },
+  *subjects(network) {
+    for (const subnet of network.all('subnet')) if (!subnet.cidr && subnet.ipv6) yield subnet;
+  },
+  resource: each => each,
+  origin: each => each.origin,
+  identity: each => each.key,
+});
+
+function translates(subnet: Subnet, network: Network): boolean | undefined {
+  const table = routeTableOf(subnet, network);
+  return table?.routes.some(
+    route => 'cidr' in route.to && contains(route.to.cidr, translated) && targetWord(route) === 'natGateway',
+  );
+}
+
+function ipv4Endpoints(subnet: Subnet, network: Network): readonly string[] | undefined {
+  if (!network.isRead('endpoint', subnet)) return undefined;
+  return network
+    .where('endpoint', 'vpc', subnet.vpc)
+    .filter(({ type, addressType }) => type === 'interface' && (addressType ?? 'ipv4') === 'ipv4')
+    .map(({ name }) => name);
+}
