@@ -99,7 +99,8 @@ function isAssumed(group: SecurityGroup, direction: 'ingress' | 'egress'): boole
   return origin.from === 'design' && origin.node.type === 'mapping' && !origin.node.entries.has(direction);
 }
 
-function peerText({ peer }: SecurityGroupRule): string {
+/** The peer of a rule, as it would be written. */
+export function peerText({ peer }: SecurityGroupRule): string {
   if (peer.type === 'cidr') return formatCidr(peer.cidr);
   return peer.type === 'prefixList' ? `prefixList/${peer.prefixList}` : peer.securityGroup;
 }
@@ -110,7 +111,8 @@ function trafficText({ traffic }: SecurityGroupRule): string {
 
 const ofBlock = new WeakMap<Cidr, AddressSet>();
 
-function peerAddresses({ peer }: SecurityGroupRule, network: Network): AddressSet | undefined {
+/** Addresses of a rule's peer; none for a group, undefined where a prefix list was not read. */
+export function peerAddresses({ peer }: SecurityGroupRule, network: Network): AddressSet | undefined {
   if (peer.type === 'securityGroup') return emptyAddresses;
   if (peer.type === 'prefixList') {
     const list = network.get('prefixList', peer.prefixList);
@@ -125,7 +127,8 @@ function peerAddresses({ peer }: SecurityGroupRule, network: Network): AddressSe
 
 const openOf = new WeakMap<SecurityGroup, { ingress?: Traffic; egress?: Traffic }>();
 
-function internetPart(
+/** The part of a rule's traffic that the whole internet may use, together with the other rules of its group. */
+export function internetPart(
   group: SecurityGroup,
   rule: SecurityGroupRule,
   direction: 'ingress' | 'egress',
@@ -134,10 +137,14 @@ function internetPart(
   const peers = peerAddresses(rule, network);
   if (!peers) return undefined;
   if (!canBePart(rule, peers)) return emptyTraffic;
+  return intersection(rule.traffic, openToInternet(group, direction, network));
+}
+
+/** What a group allows from, or to, the whole internet; prefix lists that were not read are left out. */
+export function openToInternet(group: SecurityGroup, direction: 'ingress' | 'egress', network: Network): Traffic {
   let open = openOf.get(group);
   if (!open) openOf.set(group, (open = {}));
-  open[direction] ??= openTraffic(group[direction], network);
-  return intersection(rule.traffic, open[direction]);
+  return (open[direction] ??= openTraffic(group[direction], network));
 }
 
 /** Whether a peer is wide enough to be a part of "the whole internet": single hosts never are. */

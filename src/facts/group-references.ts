@@ -1,0 +1,56 @@
+import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
+import type { Network } from '../model/network.ts';
+import { cyclesOf } from './cycles.ts';
+
+interface References {
+  /** Names of the other groups whose rules name a group. */
+  readonly by: ReadonlyMap<string, readonly string[]>;
+  /** The groups that let each other in, by the first of them. */
+  readonly cycles: ReadonlyMap<string, readonly string[]>;
+}
+
+const referencesOf = new WeakMap<Network, References>();
+
+/** Names of the other groups whose rules name this one. */
+export function referencedBy(group: SecurityGroup, network: Network): readonly string[] {
+  return referencesIn(network).by.get(group.key) ?? [];
+}
+
+/** Names of the groups that let each other in, in a circle that starts at this one; none for the others in it. */
+export function cycleFrom(group: SecurityGroup, network: Network): readonly string[] {
+  return referencesIn(network).cycles.get(group.key) ?? [];
+}
+
+function referencesIn(network: Network): References {
+  const known = referencesOf.get(network);
+  if (known) return known;
+  const groups = network.all('securityGroup');
+  const by = new Map<string, Set<string>>();
+  const ingress = new Map<string, readonly string[]>();
+  for (const group of groups) {
+    ingress.set(group.key, namedIn(group, ['ingress']));
+    for (const key of namedIn(group, ['ingress', 'egress'])) {
+      const names = by.get(key);
+      if (names) names.add(group.name);
+      else by.set(key, new Set([group.name]));
+    }
+  }
+  const cycles = cyclesOf(ingress).map(keys => {
+    const names = keys.map(key => network.get('securityGroup', key)?.name ?? key);
+    return [keys[0] as string, names] as const;
+  });
+  const made = {
+    by: new Map([...by].map(([key, names]) => [key, [...names]])),
+    cycles: new Map(cycles),
+  };
+  referencesOf.set(network, made);
+  return made;
+}
+
+/** Keys of the other groups that a group's rules name. */
+function namedIn(group: SecurityGroup, directions: readonly ('ingress' | 'egress')[]): readonly string[] {
+  const keys = directions.flatMap(direction =>
+    group[direction].flatMap(({ peer }) => (peer.type === 'securityGroup' ? [peer.securityGroup] : [])),
+  );
+  return [...new Set(keys)].filter(key => key !== group.key);
+}

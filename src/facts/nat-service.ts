@@ -1,0 +1,34 @@
+import type { RouteTable } from '../kinds/route-table/route-table.ts';
+import type { Subnet } from '../kinds/subnet/subnet.ts';
+import type { Network } from '../model/network.ts';
+import { subnetsOf } from './subnet-routing.ts';
+
+const tablesOf = new WeakMap<Network, ReadonlyMap<string, readonly RouteTable[]>>();
+
+/** Tables with a route to a NAT gateway; all tables are gone through once. */
+export function tablesTo(natGateway: string, network: Network): readonly RouteTable[] {
+  let known = tablesOf.get(network);
+  if (!known) tablesOf.set(network, (known = tablesByNatGateway(network)));
+  return known.get(natGateway) ?? [];
+}
+
+/** The subnets whose routes lead to a NAT gateway; undefined where subnets were not read. */
+export function subnetsServed(natGateway: string, network: Network): readonly Subnet[] | undefined {
+  const lists = tablesTo(natGateway, network).map(table => subnetsOf(table, network));
+  return lists.includes(undefined) ? undefined : lists.flatMap(list => list ?? []);
+}
+
+function tablesByNatGateway(network: Network): ReadonlyMap<string, readonly RouteTable[]> {
+  const tables = new Map<string, RouteTable[]>();
+  for (const table of network.all('routeTable')) {
+    const targets = table.routes.flatMap(({ via }) =>
+      via.type === 'resource' && via.target.kind === 'natGateway' ? [via.target.key] : [],
+    );
+    for (const key of new Set(targets)) {
+      const list = tables.get(key);
+      if (list) list.push(table);
+      else tables.set(key, [table]);
+    }
+  }
+  return tables;
+}

@@ -1,0 +1,19 @@
+import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
+import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
+import type { Network } from '../model/network.ts';
+import { interfacesOf } from './group-attachments.ts';
+
+/** Whether a group stands before load balancers alone, and each answers plain HTTP with the way to HTTPS. */
+export function onlyRedirects(group: SecurityGroup, network: Network): boolean | undefined {
+  if (!network.isRead('networkInterface', group) || !network.isRead('listener', group)) return undefined;
+  const balancers = network.where('loadBalancer', 'securityGroups', group.key);
+  const owned = interfacesOf(group, network).every(({ owner }) => owner?.kind === 'loadBalancer');
+  return balancers.length > 0 && owned && balancers.every(each => redirectsHttp(each, network));
+}
+
+function redirectsHttp({ key }: LoadBalancer, network: Network): boolean {
+  const listeners = network.where('listener', 'loadBalancer', key).filter(({ protocol }) => protocol === 'http');
+  return listeners.every(({ actions }) =>
+    actions.every(action => action.type === 'redirect' && action.protocol.toLowerCase() === 'https'),
+  );
+}

@@ -1,0 +1,66 @@
+import type { Peering, PeeringSide } from '../kinds/peering/peering.ts';
+import type { Route } from '../kinds/route-table/route-table.ts';
+import type { Network } from '../model/network.ts';
+import { type AnyReference, addressOf, type Resource } from '../model/resource.ts';
+
+/** The resource that a route leads to; undefined where it is none of the model. */
+export function targetOf({ via }: Route, network: Network): Resource | undefined {
+  return via.type === 'resource' ? (network.get(via.target.kind, via.target.key) as Resource | undefined) : undefined;
+}
+
+/**
+ * Keys of the VPCs that a target is attached to, or that it stands in; undefined where that is not known. Packets
+ * of other VPCs never reach it by a route.
+ */
+export function vpcsOfTarget(target: AnyReference, network: Network): readonly string[] | undefined {
+  switch (target.kind) {
+    case 'peering': {
+      const peering = network.get('peering', target.key);
+      return peering && [peering.requester.vpc, peering.accepter.vpc];
+    }
+    case 'transitGateway':
+      return attachedVpcs(target.key, network);
+    case 'internetGateway':
+    case 'egressOnlyInternetGateway':
+    case 'natGateway':
+    case 'networkInterface':
+    case 'endpoint':
+    case 'workload':
+    case 'vpnGateway':
+    case 'firewall':
+      return vpcOf(network.get(target.kind, target.key));
+    default:
+      return undefined;
+  }
+}
+
+/** The VPC that a resource names; none where it names none: a detached gateway. */
+function vpcOf(resource: { readonly vpc?: string } | undefined): readonly string[] | undefined {
+  return resource && (resource.vpc === undefined ? [] : [resource.vpc]);
+}
+
+/** VPCs with an attachment; a gateway of another account has attachments that this one does not see. */
+function attachedVpcs(key: string, network: Network): readonly string[] | undefined {
+  const gateway = network.get('transitGateway', key);
+  if (!gateway || !network.isRead('transitGatewayAttachment', gateway)) return undefined;
+  return network.where('transitGatewayAttachment', 'transitGateway', key).flatMap(({ vpc }) => vpc ?? []);
+}
+
+/** The other side of a peering, as seen from a VPC. */
+export function otherSide({ requester, accepter }: Peering, vpc: string): PeeringSide | undefined {
+  if (requester.vpc === vpc) return accepter;
+  return accepter.vpc === vpc ? requester : undefined;
+}
+
+const targetsOf = new WeakMap<Network, ReadonlySet<string>>();
+
+/** Addresses of everything that some route leads to: `natGateway/shop.public-a`. */
+export function routeTargets(network: Network): ReadonlySet<string> {
+  let known = targetsOf.get(network);
+  if (!known) {
+    const vias = network.all('routeTable').flatMap(({ routes }) => routes.map(({ via }) => via));
+    known = new Set(vias.flatMap(via => (via.type === 'resource' ? [addressOf(via.target)] : [])));
+    targetsOf.set(network, known);
+  }
+  return known;
+}

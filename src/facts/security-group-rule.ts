@@ -1,0 +1,156 @@
+import {
+  internetPart,
+  peerAddresses,
+  peerText,
+  securityGroupRuleFact as plainRule,
+  type SecurityGroupRuleSubject,
+} from '../kinds/security-group/facts.ts';
+import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
+import type { FactKind } from '../model/fact.ts';
+import type { Network } from '../model/network.ts';
+import { AddressSet, emptyAddresses, union } from '../net/address-set.ts';
+import { formatTraffic, isEmpty, overlaps, portsOf } from '../net/traffic.ts';
+import { coverageOfRule } from './group-coverage.ts';
+import { groupReach } from './group-reach.ts';
+import { withFields } from './joined-fact.ts';
+import { onlyRedirects } from './redirects.ts';
+
+/** `security-group-rule`: beside what is written, what the other rules of its group and other groups make of it. */
+export const securityGroupRuleFact: FactKind = {
+  ...withFields<SecurityGroupRuleSubject>(
+    plainRule,
+    'A rule of a security group (one direction, one range of traffic, one peer) among the others of its group.',
+    {
+      firstToOpen: {
+        type: 'bool',
+        describe: 'Whether it opens something to the whole internet that no rule before it opens in the same words.',
+        get: (each, network) => {
+          const { rule } = each;
+          const internet = internetPart(each.group, rule, each.direction, network);
+          return internet && !isEmpty(internet) && openersOf(each, network)[0] === rule;
+        },
+      },
+      openedBy: {
+        type: { list: 'string' },
+        describe: 'Peers of the rules that open this to the whole internet: 0.0.0.0/0 and ::/0.',
+        get: (each, network) => openersOf(each, network).map(peerText),
+      },
+      prefixLength: {
+        type: 'int',
+        describe: 'Prefix length of its peer, where that is a block.',
+        get: ({ rule: { peer } }) => (peer.type === 'cidr' ? peer.cidr.prefix : null),
+      },
+      ipv6: {
+        type: 'bool',
+        describe: 'Whether its peer is an IPv6 block.',
+        get: ({ rule: { peer } }) => peer.type === 'cidr' && peer.cidr.version === 6,
+      },
+      wholeProtocol: {
+        type: 'bool',
+        describe: 'Whether it is for every protocol and port.',
+        get: ({ rule }) => formatTraffic(rule.traffic) === 'all',
+      },
+      portCount: {
+        type: 'int',
+        describe: 'Ports of TCP or UDP that it is for, where it is for one of them alone.',
+        get: ({ rule }) => {
+          const [tcp, udp] = [6, 17].map(protocol => sizeOf(portsOf(rule.traffic, protocol)));
+          return tcp === 0 ? (udp ?? 0) : udp === 0 ? (tcp ?? 0) : 0;
+        },
+      },
+      repeats: {
+        type: 'bool',
+        describe: 'Whether a rule before it in the group says the same.',
+        get: ({ group, rule }) => coverageOfRule(group, rule)?.same ?? false,
+      },
+      coveredBy: {
+        type: 'string',
+        describe: 'The rule of the group that allows all of it and more; none where there is none.',
+        get: ({ group, rule }) => {
+          const coverage = coverageOfRule(group, rule);
+          return coverage && !coverage.same
+            ? `${formatTraffic(coverage.by.traffic)} with ${peerText(coverage.by)}`
+            : null;
+        },
+      },
+      ipv4Peers: {
+        type: 'addresses',
+        describe: 'IPv4 addresses that the group allows some of the same traffic.',
+        get: ipv4Peers,
+      },
+      reference: {
+        type: 'string',
+        describe:
+          'How the VPC of the group that is its peer is joined: same, peered, peered across regions, transit gateway, silent transit gateway, apart, or missing where there is no such group; none for other peers.',
+        get: reference,
+      },
+      peerGroup: {
+        type: 'string',
+        describe: 'Name of the group that is its peer.',
+        get: ({ rule: { peer } }, network) =>
+          peer.type === 'securityGroup'
+            ? (network.get('securityGroup', peer.securityGroup)?.name ?? peer.securityGroup)
+            : null,
+      },
+      onlyRedirects: {
+        type: 'bool',
+        describe: 'Whether its group stands before load balancers alone whose HTTP listeners send clients to HTTPS.',
+        get: ({ group }, network) => onlyRedirects(group, network),
+      },
+    },
+  ),
+  places: each => {
+    const { group, rule } = each as SecurityGroupRuleSubject;
+    const coverage = coverageOfRule(group, rule);
+    return { group: group.origin, ...(coverage ? { other: coverage.by.origin } : {}) };
+  },
+};
+
+type Openers = ReadonlyMap<string, readonly SecurityGroupRule[]>;
+
+const openersIn = { ingress: new WeakMap<SecurityGroup, Openers>(), egress: new WeakMap<SecurityGroup, Openers>() };
+
+/** The rules of the direction with the same traffic that, together or each, open it to the whole internet. */
+function openersOf({ group, direction, rule }: SecurityGroupRuleSubject, network: Network) {
+  let known = openersIn[direction].get(group);
+  if (!known) openersIn[direction].set(group, (known = openersByTraffic(group, direction, network)));
+  return known.get(formatTraffic(rule.traffic)) ?? [];
+}
+
+function openersByTraffic(group: SecurityGroup, direction: 'ingress' | 'egress', network: Network): Openers {
+  const byTraffic = new Map<string, SecurityGroupRule[]>();
+  for (const rule of group[direction]) {
+    const internet = internetPart(group, rule, direction, network);
+    if (!internet || isEmpty(internet)) continue;
+    const text = formatTraffic(rule.traffic);
+    const list = byTraffic.get(text);
+    if (list) list.push(rule);
+    else byTraffic.set(text, [rule]);
+  }
+  return byTraffic;
+}
+
+function sizeOf(bounds: readonly number[]): number {
+  return bounds.reduce((sum, bound, index) => sum + (index % 2 === 0 ? -bound : bound), 0);
+}
+
+/** More rules than AWS allows a group: a hostile list is not gone through for each of its rules. */
+const mostRules = 2000;
+
+function ipv4Peers({ group, direction, rule }: SecurityGroupRuleSubject, network: Network): AddressSet | undefined {
+  let peers = emptyAddresses;
+  for (const other of group[direction].slice(0, mostRules)) {
+    if (other.peer.type === 'securityGroup' || !overlaps(other.traffic, rule.traffic)) continue;
+    const addresses = peerAddresses(other, network);
+    if (!addresses) return undefined;
+    if (addresses.v4.length > 0) peers = union(peers, addresses);
+  }
+  return new AddressSet(peers.v4, []);
+}
+
+function reference({ group, rule: { peer } }: SecurityGroupRuleSubject, network: Network): string | null | undefined {
+  if (peer.type !== 'securityGroup') return null;
+  const other = network.get('securityGroup', peer.securityGroup);
+  if (other) return groupReach(group, other, network);
+  return peer.account === undefined && network.isRead('securityGroup', group) ? 'missing' : undefined;
+}

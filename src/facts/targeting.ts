@@ -1,0 +1,65 @@
+import type { TargetGroup } from '../kinds/target-group/target-group.ts';
+import type { Workload } from '../kinds/workload/workload.ts';
+import type { Network } from '../model/network.ts';
+import { emptyTraffic, type Traffic, traffic, unionAll } from '../net/traffic.ts';
+
+/** What a load balancer forwards to a workload. */
+interface Targeting {
+  readonly group: TargetGroup;
+  readonly port: number | undefined;
+}
+
+/** Names of the load balancers that forward to a workload. */
+export function targetingBalancers(each: Workload, network: Network): readonly string[] | undefined {
+  const names = targetings(each, network)?.flatMap(({ group }) =>
+    group.loadBalancers.map(key => network.get('loadBalancer', key)?.name ?? key),
+  );
+  return names && [...new Set(names)];
+}
+
+/** The ports that load balancers forward to; none where none does. */
+export function targetedPorts(each: Workload, network: Network): Traffic | undefined {
+  const found = targetings(each, network);
+  if (!found) return undefined;
+  const parts = found.flatMap(({ group, port }) =>
+    port === undefined || group.loadBalancers.length === 0
+      ? []
+      : protocolsOf(group).map(protocol => traffic({ protocol, from: port, to: port })),
+  );
+  return parts.length > 0 ? unionAll(parts) : emptyTraffic;
+}
+
+function protocolsOf({ protocol }: TargetGroup): readonly number[] {
+  if (protocol === 'udp' || protocol === 'quic' || protocol === 'geneve') return [17];
+  return protocol === 'tcp_udp' || protocol === 'tcp_quic' ? [6, 17] : [6];
+}
+
+const targetingsIn = new WeakMap<Network, ReadonlyMap<string, readonly Targeting[]>>();
+
+function targetings({ key, account, region }: Workload, network: Network): readonly Targeting[] | undefined {
+  if (!network.isRead('targetGroup', { account, region })) return undefined;
+  let known = targetingsIn.get(network);
+  if (!known) targetingsIn.set(network, (known = targetingsByWorkload(network)));
+  return known.get(key) ?? [];
+}
+
+function targetingsByWorkload(network: Network): ReadonlyMap<string, readonly Targeting[]> {
+  const made = new Map<string, Targeting[]>();
+  for (const group of network.all('targetGroup')) {
+    for (const { target, port = group.port } of group.targets ?? []) {
+      const key = typeof target === 'string' ? undefined : workloadOf(target, network);
+      if (key === undefined) continue;
+      const list = made.get(key);
+      if (list) list.push({ group, port });
+      else made.set(key, [{ group, port }]);
+    }
+  }
+  return made;
+}
+
+function workloadOf(target: { readonly kind: string; readonly key: string }, network: Network): string | undefined {
+  if (target.kind === 'workload') return target.key;
+  if (target.kind !== 'networkInterface') return undefined;
+  const owner = network.get('networkInterface', target.key)?.owner;
+  return owner?.kind === 'workload' ? owner.key : undefined;
+}
