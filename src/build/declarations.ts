@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { NotBuilt } from './step.ts';
 
 const entry = 'src/netwright/netwright.ts';
@@ -21,9 +21,35 @@ export function declarations(root: string): readonly string[] | NotBuilt {
   const files = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.d.ts'));
   for (const file of files) {
     const text = readFileSync(join(out, file), 'utf8');
-    writeFileSync(join(out, file), withPublishedImports(text));
+    writeFileSync(join(out, file), withoutPackages(withPublishedImports(text)));
   }
-  return files;
+  const reached = reachable(out, 'netwright/netwright.d.ts');
+  for (const file of files) if (!reached.has(file.replaceAll('\\', '/'))) rmSync(join(out, file));
+  return [...reached];
+}
+
+/** The package brings no other package along: types that it bundles from elsewhere are left open. */
+export function withoutPackages(text: string): string {
+  return text.replace(/^import (?:type )?\{([^}]*)\} from '(?!node:|\.)[^']+';$/gm, (_, names: string) =>
+    names
+      .split(',')
+      .map(name => name.trim().replace(/^type /, ''))
+      .filter(Boolean)
+      .map(name => `type ${name.split(/\s+as\s+/).at(-1)} = any;`)
+      .join('\n'),
+  );
+}
+
+/** The declarations that an entry leads to, by their paths below a folder. */
+function reachable(folder: string, entry: string): ReadonlySet<string> {
+  const reached = new Set([entry]);
+  for (const file of reached) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    for (const match of text.matchAll(/(?:from|import|module)\s*\(?\s*'(\.{1,2}\/[^']+)\.js'/g)) {
+      reached.add(posix.join(posix.dirname(file), `${match[1]}.d.ts`));
+    }
+  }
+  return reached;
 }
 
 /** Sources import `./a.ts`; who uses the package finds `./a.d.ts` under the name `./a.js`. */
