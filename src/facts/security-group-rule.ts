@@ -58,6 +58,15 @@ export const securityGroupRuleFact: FactKind = {
           return tcp === 0 ? (udp ?? 0) : udp === 0 ? (tcp ?? 0) : 0;
         },
       },
+      firstOfEntry: {
+        type: 'bool',
+        describe: 'Whether it is the first of the rules that one entry of a design stands for; true for those of AWS.',
+        get: ({ group, direction, index, rule }) => {
+          const before = group[direction][index - 1]?.origin;
+          const { origin } = rule;
+          return origin.from !== 'design' || before?.from !== 'design' || before.node !== origin.node;
+        },
+      },
       repeats: {
         type: 'bool',
         describe: 'Whether a rule before it in the group says the same.',

@@ -17,6 +17,13 @@ export function targetingBalancers(each: Workload, network: Network): readonly s
   return names && [...new Set(names)];
 }
 
+/** Whether each load balancer that forwards to a workload has a security group. */
+export function balancersHaveGroups(each: Workload, network: Network): boolean | undefined {
+  return targetings(each, network)?.every(({ group }) =>
+    group.loadBalancers.every(key => (network.get('loadBalancer', key)?.securityGroups?.length ?? 0) > 0),
+  );
+}
+
 /** The ports that load balancers forward to; none where none does. */
 export function targetedPorts(each: Workload, network: Network): Traffic | undefined {
   const found = targetings(each, network);

@@ -7,7 +7,7 @@ import { type Traffic, unionAll } from '../net/traffic.ts';
 import { hasPublicIpv4, isOnInternet } from './group-attachments.ts';
 import { joinedFact } from './joined-fact.ts';
 import { isPublic } from './subnet-routing.ts';
-import { targetedPorts, targetingBalancers } from './targeting.ts';
+import { balancersHaveGroups, targetedPorts, targetingBalancers } from './targeting.ts';
 import { tierWords } from './tier-words.ts';
 
 /** `workload`: beside its attributes, where it stands, what its groups let in, and who forwards to it. */
@@ -63,6 +63,11 @@ export const workloadFact: FactKind = joinedFact<Workload>(
       type: { list: 'string' },
       describe: 'Names of the load balancers that forward to it.',
       get: targetingBalancers,
+    },
+    balancersHaveGroups: {
+      type: 'bool',
+      describe: 'Whether each of them has a security group that its targets can name.',
+      get: balancersHaveGroups,
     },
     targetTraffic: {
       type: 'traffic',

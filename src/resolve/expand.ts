@@ -79,7 +79,8 @@ function declaredOf(
   const origin: Origin = {
     from: 'design',
     node: raw,
-    key: more.key,
+    // What nobody wrote is pointed at where its parent is named.
+    key: more.key ?? (more.assumed && parent?.origin.from === 'design' ? parent.origin.key : undefined),
     parts: more.parts,
     assumed: more.assumed,
   };
