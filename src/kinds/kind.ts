@@ -1,3 +1,4 @@
+import type { Wire } from '../graph/graph.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Problem } from '../model/finding.ts';
 import type { KindName, Resource, ResourceKinds } from '../model/resource.ts';
@@ -23,6 +24,8 @@ export interface Kind<R extends Resource = Resource> {
   readonly design: Design<R>;
   /** Left out for what AWS does not tell: an on-premises network. */
   readonly live?: Live<R>;
+  /** What it does to packets; left out for what does nothing to them. */
+  readonly wire?: Wire<R>;
   /** Facts about parts of a resource: the rules of a security group, the routes of a table. */
   readonly facts?: readonly FactKind[];
 }

@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './egress-only-internet-gateway.ts';
 
 export const egressOnlyInternetGateway = defineKind<'egressOnlyInternetGateway'>({
@@ -10,4 +11,5 @@ export const egressOnlyInternetGateway = defineKind<'egressOnlyInternetGateway'>
   prefixes: ['egressOnlyInternetGateway', 'eigw'],
   design,
   live,
+  wire,
 });

@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './internet-gateway.ts';
 
 export const internetGateway = defineKind<'internetGateway'>({
@@ -10,4 +11,5 @@ export const internetGateway = defineKind<'internetGateway'>({
   prefixes: ['internetGateway', 'igw'],
   design,
   live,
+  wire,
 });

@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './nat-gateway.ts';
 
 export const natGateway = defineKind<'natGateway'>({
@@ -10,4 +11,5 @@ export const natGateway = defineKind<'natGateway'>({
   prefixes: ['nat', 'natgw'],
   design,
   live,
+  wire,
 });

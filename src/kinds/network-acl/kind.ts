@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { networkAclEntryFact } from './facts.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './network-acl.ts';
 
 export const networkAcl = defineKind<'networkAcl'>({
@@ -11,5 +12,6 @@ export const networkAcl = defineKind<'networkAcl'>({
   prefixes: ['networkAcl', 'nacl', 'acl'],
   design,
   live,
+  wire,
   facts: [networkAclEntryFact],
 });

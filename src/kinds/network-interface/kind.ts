@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './network-interface.ts';
 
 export const networkInterface = defineKind<'networkInterface'>({
@@ -10,4 +11,5 @@ export const networkInterface = defineKind<'networkInterface'>({
   prefixes: ['networkInterface', 'eni'],
   design,
   live,
+  wire,
 });

@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './peering.ts';
 
 export const peering = defineKind<'peering'>({
@@ -10,4 +11,5 @@ export const peering = defineKind<'peering'>({
   prefixes: ['peering', 'pcx'],
   design,
   live,
+  wire,
 });

@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { routeFact } from './facts.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './route-table.ts';
 
 export const routeTable = defineKind<'routeTable'>({
@@ -10,5 +11,6 @@ export const routeTable = defineKind<'routeTable'>({
   awsType: 'AWS::EC2::RouteTable',
   design,
   live,
+  wire,
   facts: [routeFact],
 });

@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { securityGroupRuleFact } from './facts.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './security-group.ts';
 
 export const securityGroup = defineKind<'securityGroup'>({
@@ -11,5 +12,6 @@ export const securityGroup = defineKind<'securityGroup'>({
   prefixes: ['securityGroup', 'sg'],
   design,
   live,
+  wire,
   facts: [securityGroupRuleFact],
 });

@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './subnet.ts';
 
 export const subnet = defineKind<'subnet'>({
@@ -9,4 +10,5 @@ export const subnet = defineKind<'subnet'>({
   awsType: 'AWS::EC2::Subnet',
   design,
   live,
+  wire,
 });

@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './transit-gateway-attachment.ts';
 
 export const transitGatewayAttachment = defineKind<'transitGatewayAttachment'>({
@@ -10,4 +11,5 @@ export const transitGatewayAttachment = defineKind<'transitGatewayAttachment'>({
   prefixes: ['attachment'],
   design,
   live,
+  wire,
 });

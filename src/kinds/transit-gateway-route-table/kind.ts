@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { transitGatewayRouteFact } from './facts.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './transit-gateway-route-table.ts';
 
 export const transitGatewayRouteTable = defineKind<'transitGatewayRouteTable'>({
@@ -11,5 +12,6 @@ export const transitGatewayRouteTable = defineKind<'transitGatewayRouteTable'>({
   prefixes: ['transitGatewayTable'],
   design,
   live,
+  wire,
   facts: [transitGatewayRouteFact],
 });

@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './transit-gateway.ts';
 
 export const transitGateway = defineKind<'transitGateway'>({
@@ -10,4 +11,5 @@ export const transitGateway = defineKind<'transitGateway'>({
   prefixes: ['transitGateway', 'tgw'],
   design,
   live,
+  wire,
 });

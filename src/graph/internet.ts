@@ -1,0 +1,94 @@
+import {
+  type AddressSet,
+  internetAddresses,
+  intersection,
+  isEmpty as isNone,
+  singleAddress,
+  difference as without,
+} from '../net/address-set.ts';
+import { destinationsOf, isEmpty, restrictDestination } from '../net/flows.ts';
+import type { Component, Step } from './component.ts';
+import type { Graph } from './graph.ts';
+import type { DoorName, Packets } from './packets.ts';
+import type { Station } from './station.ts';
+import { obstacle, pass, stop } from './steps.ts';
+
+export const internetId = 'internet';
+
+/**
+ * The world beyond the gateways: what is addressed to a public address of the network comes back in by the gateway
+ * of its VPC; the rest is out of sight. Packets begin here by the door `start`.
+ */
+export function internet(graph: Graph): Component {
+  return { id: internetId, receive: (packets, door) => receive(graph, packets, door) };
+}
+
+function receive(graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
+  if (packets.reply && packets.caught?.at === 'internet') return [pass(packets.flows, packets.caught.to)];
+  const steps: Step[] = [];
+  const destinations = destinationsOf(packets.flows);
+  let rest = destinations;
+  const take = (addresses: AddressSet) => {
+    rest = without(rest, addresses);
+    return isNone(rest) && steps.length === 0 ? packets.flows : restrictDestination(packets.flows, addresses);
+  };
+  for (const { vpc, addresses, station } of owners(graph, destinations, packets.receiver)) {
+    const flows = take(addresses);
+    if (isEmpty(flows)) continue;
+    const entrance = graph.entrances.get(vpc);
+    if (!entrance) {
+      const message = `the VPC of ${station?.resource.name ?? vpc} has no internet gateway, so its public addresses are not reached`;
+      const about = { resource: station?.resource, change: 'attach an internet gateway' };
+      steps.push(stop(flows, obstacle('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', message, about)));
+    } else {
+      steps.push(
+        pass(flows, entrance.door, {
+          trace: { did: 'entered the network' },
+          carry: { receiver: station, entered: 'internet', vpc },
+        }),
+      );
+    }
+  }
+  if (!isNone(rest)) steps.push(...beyond(packets, rest, door));
+  return steps;
+}
+
+function beyond(packets: Packets, rest: AddressSet, door: DoorName): readonly Step[] {
+  const steps: Step[] = [];
+  const outside = intersection(rest, internetAddresses);
+  const odd = without(rest, outside);
+  if (!isNone(outside)) {
+    const flows = restrictDestination(packets.flows, outside);
+    if (door === 'start' && !packets.reply) {
+      const message = 'nobody in this network has these addresses';
+      steps.push(stop(flows, obstacle('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', message)));
+    } else steps.push({ type: 'arrive', flows, reply: 'start', trace: { did: 'left the network' } });
+  }
+  if (!isNone(odd)) {
+    const message = 'the internet does not carry packets to private or reserved addresses';
+    steps.push(stop(restrictDestination(packets.flows, odd), obstacle('NO_POSSIBLE_DESTINATION', message)));
+  }
+  return steps;
+}
+
+interface Owner {
+  readonly vpc: string;
+  readonly addresses: AddressSet;
+  readonly station?: Station;
+}
+
+/** Who has public addresses among these: IPv4 by mappings, IPv6 by the blocks of VPCs. */
+function* owners(graph: Graph, destinations: AddressSet, receiver: Station | undefined): Iterable<Owner> {
+  const known = intersection(destinations, graph.stations.publicAddresses);
+  for (let i = 0; i < known.v4.length; i += 2) {
+    for (let address = known.v4[i] as number; address < (known.v4[i + 1] as number); address++) {
+      const station = graph.stations.atPublic(address)?.station;
+      if (station) yield { vpc: station.vpc, addresses: singleAddress({ version: 4, value: address }), station };
+    }
+  }
+  if (destinations.v6.length === 0) return;
+  for (const { vpc, ipv6 } of graph.entrances.values()) {
+    const here = intersection(destinations, ipv6);
+    if (!isNone(here)) yield { vpc, addresses: here, station: receiver?.vpc === vpc ? receiver : undefined };
+  }
+}

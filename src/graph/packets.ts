@@ -1,0 +1,50 @@
+import type { Flows } from '../net/flows.ts';
+import type { Station } from './station.ts';
+
+/** Packets on their way, with what is known of them beside their headers. Never changed: each hop makes new ones. */
+export interface Packets {
+  readonly flows: Flows;
+  /** Whether they are replies on their way back. */
+  readonly reply: boolean;
+  /** Groups that vouch for the sender, as long as every hop hands them on (S8). */
+  readonly badges: readonly string[];
+  /** Where the packets of this stretch began, and whom they are meant for, where that is known. */
+  readonly sender?: Station;
+  readonly receiver?: Station;
+  /** Key of the VPC that they are in, of the subnet whose router has them, and the zone that they came from. */
+  readonly vpc?: string;
+  readonly subnet?: string;
+  readonly zone?: string;
+  /** How they came into the VPC, where they did not begin there. */
+  readonly entered?: Entry;
+  /** The component that awaits replies: it remembers the connection. */
+  readonly home: string;
+  /** Replies that it would know. */
+  readonly expected: Flows;
+  /** Set where replies are caught on their way, whatever routes say. */
+  readonly caught?: Catch;
+}
+
+export type Entry = 'internet' | 'peering' | 'transitGateway' | 'vpn' | 'endpoint';
+
+/** Replies of a connection do not look at routes: a place hands them to the component that remembers it. */
+export interface Catch {
+  /** Replies are caught where they leave a subnet, or where they come in from the internet. */
+  readonly at: 'subnet' | 'internet';
+  /** The subnet of the component, which replies from the same subnet reach unfiltered. */
+  readonly subnet?: string;
+  readonly to: Door;
+}
+
+/** A way into a component: `{ component: 'subnet/shop.app-a', door: 'outside' }`. */
+export interface Door {
+  /** Address of a resource, or `internet`. */
+  readonly component: string;
+  readonly door: DoorName;
+}
+
+/**
+ * inside: from hosts or from a route towards the outer side · outside: from the outer side · routed: as the target
+ * of a route · local: to be delivered within · resume: replies whose connection was remembered · start: packets begin.
+ */
+export type DoorName = 'inside' | 'outside' | 'routed' | 'local' | 'resume' | 'look' | 'within' | 'start';

@@ -1,0 +1,32 @@
+import type { Resource } from '../model/resource.ts';
+import type { Address } from '../net/address.ts';
+import type { AddressSet } from '../net/address-set.ts';
+import type { Door } from './packets.ts';
+
+/** A place with addresses of its own, where packets begin and end. */
+export interface Station {
+  /** Address of the resource: `networkInterface/eni-1`. */
+  readonly id: string;
+  readonly resource: Resource;
+  readonly vpc: string;
+  readonly subnet: string;
+  readonly zone?: string;
+  /** Its private addresses; or, where they are not known, all that it may have. */
+  readonly addresses: AddressSet;
+  readonly exact: boolean;
+  /** Public addresses, with the private ones that they stand for. */
+  readonly publics: readonly PublicAddress[];
+  /** Keys of its security groups. */
+  readonly badges: readonly string[];
+  /** The host that it belongs to: its stations reach each other without leaving it (E2). */
+  readonly host?: string;
+  /** Where its subnet hands packets in. */
+  readonly door: Door;
+}
+
+export interface PublicAddress {
+  readonly public: Address;
+  readonly private: AddressSet;
+  /** Set where the address is not known yet and a stand-in takes its place. */
+  readonly assumed?: boolean;
+}

@@ -1,0 +1,95 @@
+import type { Resource } from '../model/resource.ts';
+import type { AddressSet } from '../net/address-set.ts';
+import {
+  difference,
+  type Flows,
+  isEmpty,
+  mapDestination,
+  mapSource,
+  restrictDestination,
+  restrictSource,
+} from '../net/flows.ts';
+import type { Place } from '../source/origin.ts';
+import type { BlockCode } from './codes.ts';
+import type { Carried, Change, Obstacle, Pass, Step, Stop, Trace, Undecided } from './component.ts';
+import type { Admission } from './filters.ts';
+import type { Door, DoorName } from './packets.ts';
+
+/** The way into a component. */
+export function doorOf(resource: { readonly kind: string; readonly key: string }, door: DoorName): Door {
+  return { component: `${resource.kind}/${resource.key}`, door };
+}
+
+/** What makes packets go on. */
+export function pass(
+  flows: Flows,
+  to: Door,
+  more: { trace?: Trace; carry?: Carried; change?: Change; obstacles?: readonly Obstacle[] } = {},
+): Pass {
+  return { type: 'pass', flows, to, ...more };
+}
+
+/** What ends their way. */
+export function stop(flows: Flows, ...obstacles: readonly Obstacle[]): Stop {
+  return { type: 'stop', flows, obstacles };
+}
+
+/** What cannot be known. */
+export function undecided(flows: Flows, message: string, resource?: Resource): Undecided {
+  return { type: 'undecided', flows, missing: { message, resource } };
+}
+
+export function obstacle(
+  code: BlockCode,
+  message: string,
+  about: { readonly resource?: Resource; readonly place?: Place; readonly change?: string } = {},
+): Obstacle {
+  const place = about.place ?? (about.resource && { origin: about.resource.origin });
+  return { code, message, ...about, place };
+}
+
+/** What passes a filter goes on by itself; the rest goes on too, with an obstacle, to find what else is in its way. */
+export function filtered(
+  flows: Flows,
+  { admitted, undecided: open, refusal }: Admission,
+  on: (part: Flows, obstacles: readonly Obstacle[]) => readonly Step[],
+): readonly Step[] {
+  const refused = open ? difference(difference(flows, admitted), open.flows) : difference(flows, admitted);
+  const steps: Step[] = [];
+  if (!isEmpty(admitted)) steps.push(...on(admitted, []));
+  if (open && !isEmpty(open.flows)) steps.push(undecided(open.flows, open.message));
+  if (!isEmpty(refused)) steps.push(...on(refused, [refusal()]));
+  return steps;
+}
+
+/** What several filters let through together. */
+export function admittedByAll(
+  flows: Flows,
+  filters: readonly ((flows: Flows) => Admission)[],
+  on: (part: Flows, obstacles: readonly Obstacle[]) => readonly Step[],
+): readonly Step[] {
+  const [first, ...others] = filters;
+  if (!first) return on(flows, []);
+  return filtered(flows, first(flows), (part, obstacles) =>
+    admittedByAll(part, others, (rest, more) => on(rest, [...obstacles, ...more])),
+  );
+}
+
+/** Some destinations become other ones: each of these stands for `from`. */
+export function newDestination(from: AddressSet, to: AddressSet): Change {
+  return {
+    apply: flows => mapDestination(flows, to),
+    undo: flows => mapDestination(restrictDestination(flows, to), from),
+  };
+}
+
+/** Some sources become other ones. */
+export function newSource(from: AddressSet, to: AddressSet): Change {
+  return {
+    apply: flows => mapSource(flows, to),
+    undo: flows => mapSource(restrictSource(flows, to), from),
+  };
+}
+
+/** Nothing changes, though the connection is remembered. */
+export const unchanged: Change = { apply: flows => flows, undo: flows => flows };

@@ -1,0 +1,190 @@
+import type { Obstacle, Step } from '../../graph/component.ts';
+import type { Graph, Wire } from '../../graph/graph.ts';
+import type { DoorName, Packets } from '../../graph/packets.ts';
+import { behind } from '../../graph/port-translation.ts';
+import type { PublicAddress, Station } from '../../graph/station.ts';
+import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { parseAddress } from '../../net/address.ts';
+import { AddressSet, allIpv4, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
+import { type Flows, isEmpty, restrictDestination, restrictTraffic } from '../../net/flows.ts';
+import { union as either, protocolTraffic } from '../../net/traffic.ts';
+import { publicStandIn, usableAddresses } from '../stand-ins.ts';
+import type { NatAddress, NatGateway } from './nat-gateway.ts';
+
+/**
+ * A NAT gateway sends on under its own address and remembers for whom (T2); what nobody asked for does not pass (T7).
+ */
+export const wire: Wire<NatGateway> = {
+  component: (nat, graph) => ({
+    id: `natGateway/${nat.key}`,
+    resource: nat,
+    receive: (packets, door) => receive(nat, graph, packets, door),
+  }),
+  stations: (nat, graph) => (hasInterface(nat, graph) ? [] : ownStation(nat, graph)),
+};
+
+function receive(nat: NatGateway, graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
+  if (door === 'routed') return translate(nat, graph, packets);
+  if (door === 'resume') return resume(nat, graph, packets);
+  if (packets.reply) return [{ type: 'arrive', flows: packets.flows, reply: 'outside' }];
+  const message = `${nat.name} takes no connections from outside: it lets replies in only (T7)`;
+  return [stop(packets.flows, obstacle('MANAGED_INTERFACE', message, { resource: nat }))];
+}
+
+function translate(nat: NatGateway, graph: Graph, packets: Packets): readonly Step[] {
+  const { flows } = packets;
+  if (packets.reply) {
+    const message = `${nat.name} drops replies to connections that did not go out by it (T2)`;
+    return [stop(flows, obstacle('CONNECTION_NOT_KNOWN', message, { resource: nat }))];
+  }
+  if (nat.state !== 'available') {
+    return [stop(flows, obstacle('BAD_STATE', `${nat.name} is ${nat.state}`, { resource: nat }))];
+  }
+  if (packets.entered === 'peering' || packets.entered === 'vpn') {
+    const message = `${nat.name} serves its own VPC only, not what comes by a ${packets.entered} (T6)`;
+    return [stop(flows, obstacle('NGW_REQUIRES_SOURCE_IN_VPC', message, { resource: nat }))];
+  }
+  const stations = stationsOf(nat, graph, packets.zone);
+  if (stations.length === 0) return [undecided(flows, `the addresses of ${nat.name} were not read`, nat)];
+  return filtered(
+    flows,
+    { admitted: restrictTraffic(flows, translatable), refusal: () => protocolsOnly(nat) },
+    (part, obstacles) =>
+      enter(nat, graph, { ...packets, flows: part }, (entering, more) =>
+        through(nat, graph, stations, entering, [...obstacles, ...more]),
+      ),
+  );
+}
+
+/** TCP, UDP and ICMP only (T1). */
+const translatable = [1, 6, 17].map(number => protocolTraffic(number)).reduce(either);
+
+function protocolsOnly(nat: NatGateway): Obstacle {
+  return obstacle('PROTOCOL_RESTRICTION', `${nat.name} translates TCP, UDP and ICMP only`, { resource: nat });
+}
+
+/** The network ACL of its subnet judges what comes in from others (N10); from its own subnet nothing comes (T9). */
+function enter(
+  nat: NatGateway,
+  graph: Graph,
+  packets: Packets,
+  on: (flows: Flows, obstacles: readonly Obstacle[]) => readonly Step[],
+): readonly Step[] {
+  if (nat.subnet === undefined) return on(packets.flows, []);
+  if (packets.subnet === nat.subnet) {
+    const message = `${nat.name} drops packets from its own subnet (T9)`;
+    return [stop(packets.flows, obstacle('NO_POSSIBLE_DESTINATION', message, { resource: nat }))];
+  }
+  const acl = graph.filter(`subnet/${nat.subnet}`);
+  return acl ? filtered(packets.flows, acl.admit(packets, 'in'), on) : on(packets.flows, []);
+}
+
+function through(
+  nat: NatGateway,
+  graph: Graph,
+  stations: readonly Station[],
+  flows: Flows,
+  obstacles: readonly Obstacle[],
+): readonly Step[] {
+  const v4 = restrictDestination(flows, allIpv4);
+  if (isEmpty(v4))
+    return [undecided(flows, `${nat.name} would translate IPv6 to IPv4 (NAT64), which is not followed`, nat)];
+  const addresses = stations.map(station => station.addresses).reduce(union, emptyAddresses);
+  const sender = stations[0] as Station;
+  const carry = { badges: [], sender, receiver: undefined, vpc: nat.vpc, entered: undefined, zone: sender.zone };
+  const trace = { did: 'translated', resource: nat } as const;
+  const regional = nat.subnet === undefined;
+  const onward = regional
+    ? regionalWayOut(nat, graph)
+    : doorOf({ kind: 'subnet', key: nat.subnet as string }, 'inside');
+  if (!onward) return [undecided(flows, `the way out of ${nat.name} was not read`, nat)];
+  const caught = regional ? ({ at: 'internet', to: doorOf(nat, 'outside') } as const) : undefined;
+  return [
+    {
+      type: 'remember',
+      flows,
+      to: onward,
+      change: behind(new AddressSet(addresses.v4, [])),
+      resume: 'resume',
+      trace,
+      obstacles,
+      carry: { ...carry, caught },
+      resumeCarry: { vpc: nat.vpc, zone: sender.zone },
+    },
+  ];
+}
+
+/** A regional gateway stands in no subnet: its own table leads to the internet gateway (T11). */
+function regionalWayOut(nat: NatGateway, graph: Graph) {
+  const table = graph.network.get('routeTable', nat.routeTable);
+  if (table) return doorOf(table, 'look');
+  const gateway = graph.network.where('internetGateway', 'vpc', nat.vpc)[0];
+  return gateway && doorOf(gateway, 'routed');
+}
+
+/** Replies, restored, go back as if they had just come to its subnet. */
+function resume(nat: NatGateway, graph: Graph, packets: Packets): readonly Step[] {
+  const trace = { did: 'translated', resource: nat } as const;
+  if (nat.subnet !== undefined)
+    return [pass(packets.flows, doorOf({ kind: 'subnet', key: nat.subnet }, 'inside'), { trace })];
+  const table = graph.network.get('routeTable', nat.routeTable);
+  return [
+    pass(packets.flows, table ? doorOf(table, 'look') : doorOf({ kind: 'vpc', key: nat.vpc }, 'local'), { trace }),
+  ];
+}
+
+function hasInterface(nat: NatGateway, graph: Graph): boolean {
+  return nat.addresses.some(
+    ({ networkInterface }) => graph.network.get('networkInterface', networkInterface) !== undefined,
+  );
+}
+
+/** Its places: interfaces that were read, else made of what is known. A regional one uses those of the zone. */
+function stationsOf(nat: NatGateway, graph: Graph, zone: string | undefined): readonly Station[] {
+  if (!hasInterface(nat, graph)) {
+    const own = graph.stations.get(`natGateway/${nat.key}`);
+    return own ? [own] : [];
+  }
+  const near = nat.addresses.filter(each => each.zone === undefined || zone === undefined || zone.endsWith(each.zone));
+  const found = near.flatMap(
+    ({ networkInterface }) => graph.stations.get(`networkInterface/${networkInterface}`) ?? [],
+  );
+  return [...new Set(found)];
+}
+
+function ownStation(nat: NatGateway, graph: Graph): readonly Station[] {
+  const subnet = graph.network.get('subnet', nat.subnet);
+  const told = nat.addresses.flatMap(({ privateIp }) =>
+    privateIp === undefined ? [] : (parseAddress(privateIp) ?? []),
+  );
+  const exact = told.length > 0;
+  const addresses = exact
+    ? told.map(singleAddress).reduce(union, emptyAddresses)
+    : subnet
+      ? new AddressSet(usableAddresses(subnet).v4, [])
+      : singleAddress(publicStandIn(graph));
+  return [
+    {
+      id: `natGateway/${nat.key}`,
+      resource: nat,
+      vpc: nat.vpc,
+      subnet: nat.subnet ?? '',
+      zone: subnet?.zone && `${subnet.account ?? ''} ${subnet.zone}`,
+      addresses,
+      exact,
+      publics: nat.type === 'public' ? publicsOf(nat, addresses, graph) : [],
+      badges: [],
+      door: doorOf(nat, 'outside'),
+    },
+  ];
+}
+
+function publicsOf(nat: NatGateway, all: AddressSet, graph: Graph): readonly PublicAddress[] {
+  const addresses: readonly NatAddress[] = nat.addresses.length > 0 ? nat.addresses : [{}];
+  return addresses.map(({ elasticIp, publicIp, privateIp }) => {
+    const text = publicIp ?? graph.network.get('elasticIp', elasticIp)?.address;
+    const known = text === undefined ? undefined : parseAddress(text);
+    const stand = privateIp === undefined ? undefined : parseAddress(privateIp);
+    return { public: known ?? publicStandIn(graph), private: stand ? singleAddress(stand) : all, assumed: !known };
+  });
+}

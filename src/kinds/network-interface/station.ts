@@ -1,0 +1,59 @@
+import type { Graph } from '../../graph/graph.ts';
+import type { PublicAddress, Station } from '../../graph/station.ts';
+import { doorOf } from '../../graph/steps.ts';
+import { type Address, parseAddress } from '../../net/address.ts';
+import { AddressSet, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
+import { publicStandIn, usableAddresses } from '../stand-ins.ts';
+import type { NetworkInterface } from './network-interface.ts';
+
+/** An interface with its addresses; where they are not known, with all that it may have. */
+export function stationOf(card: NetworkInterface, graph: Graph): Station {
+  const subnet = graph.network.get('subnet', card.subnet);
+  const told = [...card.addresses, ...card.ipv6].flatMap(text => parseAddress(text) ?? []);
+  const addresses = told.length > 0 ? setOf(told) : subnet ? usableAddresses(subnet) : emptyAddresses;
+  const zone = subnet?.zone && `${subnet.account ?? ''} ${subnet.zone}`;
+  return {
+    id: `networkInterface/${card.key}`,
+    resource: card,
+    vpc: card.vpc,
+    subnet: card.subnet,
+    zone,
+    addresses,
+    exact: told.length > 0,
+    publics: publicsOf(card, addresses, graph),
+    badges: card.securityGroups,
+    host: card.owner?.kind === 'workload' && card.count === 1 ? `workload/${card.owner.key}` : undefined,
+    door: doorOf(card, 'outside'),
+  };
+}
+
+/** Each public address stands for one private one (I1, E4). */
+function publicsOf(card: NetworkInterface, addresses: AddressSet, graph: Graph): readonly PublicAddress[] {
+  const primary = primaryOf(card, addresses);
+  const publics: PublicAddress[] = [];
+  for (const { public: text, private: behind } of card.publicIps) {
+    const address = parseAddress(text);
+    const stand = behind === undefined ? undefined : parseAddress(behind);
+    if (address) publics.push({ public: address, private: stand ? singleAddress(stand) : primary });
+  }
+  for (const key of card.elasticIps) {
+    const elasticIp = graph.network.get('elasticIp', key);
+    const known = elasticIp?.address === undefined ? undefined : parseAddress(elasticIp.address);
+    if (known && publics.some(each => each.public.value === known.value)) continue;
+    if (!known && publics.length > 0 && card.origin.from === 'account') continue;
+    publics.push({ public: known ?? publicStandIn(graph), private: primary, assumed: !known });
+  }
+  if (card.publicIp && publics.length === 0) {
+    publics.push({ public: publicStandIn(graph), private: primary, assumed: true });
+  }
+  return publics;
+}
+
+function primaryOf(card: NetworkInterface, addresses: AddressSet): AddressSet {
+  const first = card.addresses[0] === undefined ? undefined : parseAddress(card.addresses[0]);
+  return first ? singleAddress(first) : new AddressSet(addresses.v4, []);
+}
+
+function setOf(addresses: readonly Address[]): AddressSet {
+  return addresses.map(singleAddress).reduce(union, emptyAddresses);
+}

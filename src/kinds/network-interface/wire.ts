@@ -1,0 +1,205 @@
+import type { Carried, Obstacle, Step } from '../../graph/component.ts';
+import type { Graph, Wire } from '../../graph/graph.ts';
+import type { Packets } from '../../graph/packets.ts';
+import type { Station } from '../../graph/station.ts';
+import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import {
+  difference,
+  type Flows,
+  isEmpty,
+  noFlows,
+  restrictDestination,
+  restrictSource,
+  union,
+} from '../../net/flows.ts';
+import type { Workload } from '../workload/workload.ts';
+import type { NetworkInterface } from './network-interface.ts';
+import { stationOf } from './station.ts';
+
+/** A network interface: security groups filter what it sends and gets, unless that is a reply (S1, S3). */
+export const wire: Wire<NetworkInterface> = {
+  component: (card, graph) => ({
+    id: `networkInterface/${card.key}`,
+    resource: card,
+    receive: (packets, door) => {
+      const station = graph.stations.get(`networkInterface/${card.key}`) as Station;
+      if (door === 'inside') return send(card, station, graph, packets);
+      return door === 'routed' ? forward(card, graph, packets) : get(card, station, graph, packets);
+    },
+  }),
+  stations: (card, graph) => [stationOf(card, graph)],
+};
+
+/** From the host: to itself (E2, M2), or through the filters into the subnet. */
+function send(card: NetworkInterface, station: Station, graph: Graph, packets: Packets): readonly Step[] {
+  const steps: Step[] = [];
+  const toItself = withinHost(station, graph, packets);
+  if (!isEmpty(toItself)) {
+    steps.push({ type: 'arrive', flows: toItself, reply: 'inside', trace: { did: 'delivered', resource: card } });
+  }
+  const leaving = difference(packets.flows, toItself);
+  if (isEmpty(leaving)) return steps;
+  const to = doorOf({ kind: 'subnet', key: card.subnet }, 'inside');
+  const trace = { did: 'sent', resource: card } as const;
+  const carry = { vpc: card.vpc, subnet: card.subnet, zone: station.zone };
+  if (packets.reply) return [...steps, pass(leaving, to, { trace, carry })];
+  const standing = stateOf(card, graph);
+  const sending = sourceChecked(card, station, leaving, (own, spoofed) =>
+    throughGroups(card, graph, { ...packets, flows: own }, 'out', (part, refused) => [
+      pass(part, to, { trace, carry, obstacles: [...standing, ...spoofed, ...refused] }),
+    ]),
+  );
+  return [...steps, ...sending];
+}
+
+function withinHost(station: Station, graph: Graph, packets: Packets): Flows {
+  const { receiver } = packets;
+  const family = station.host === undefined ? [station] : graph.stations.ofHost(station.host);
+  let own = noFlows;
+  for (const each of family) {
+    if (each.vpc !== station.vpc || !(each.exact || receiver === each)) continue;
+    own = union(own, restrictDestination(packets.flows, each.addresses));
+  }
+  return own;
+}
+
+/** An interface whose check is on sends from its own addresses only (E1). */
+function sourceChecked(
+  card: NetworkInterface,
+  station: Station,
+  flows: Flows,
+  on: (part: Flows, obstacles: readonly Obstacle[]) => readonly Step[],
+): readonly Step[] {
+  if (!card.sourceDestCheck) return on(flows, []);
+  const own = restrictSource(flows, station.addresses);
+  const refusal = () =>
+    obstacle('ENI_SOURCE_DEST_CHECK_RESTRICTION', `${card.name} sends from its own addresses only`, { resource: card });
+  return filtered(flows, { admitted: own, refusal }, on);
+}
+
+/** From the subnet, for this interface. */
+function get(card: NetworkInterface, station: Station, graph: Graph, packets: Packets): readonly Step[] {
+  const carry = { receiver: station, vpc: card.vpc, zone: station.zone, subnet: card.subnet };
+  const owner = servedBy(card, graph);
+  if (packets.reply) return [atOwner(card, owner, packets, packets.flows, [], carry)];
+  const standing = stateOf(card, graph);
+  return throughGroups(card, graph, packets, 'in', (part, refused) => [
+    atOwner(card, owner, packets, part, [...refused, ...standing], carry),
+  ]);
+}
+
+function atOwner(
+  card: NetworkInterface,
+  owner: string | undefined,
+  packets: Packets,
+  flows: Flows,
+  obstacles: readonly Obstacle[],
+  carry: Carried,
+): Step {
+  const trace = { did: 'delivered', resource: card } as const;
+  if (owner !== undefined) return pass(flows, { component: owner, door: 'outside' }, { trace, obstacles, carry });
+  if (!packets.reply && isService(card)) {
+    const message = `${card.name} belongs to a service of AWS that takes no connections by it (M1)`;
+    return stop(flows, ...obstacles, obstacle('MANAGED_INTERFACE', message, { resource: card }));
+  }
+  if (!packets.reply && !card.sourceDestCheck && !isService(card)) {
+    const message = `what ${card.name} does with packets is its own affair: its source/destination check is off`;
+    return { ...undecided(flows, message, card), trace, obstacles };
+  }
+  return { type: 'arrive', flows, reply: 'inside', trace, obstacles, carry };
+}
+
+/** As the target of a route: only with the check off, and what becomes of packets then is for the appliance to say. */
+function forward(card: NetworkInterface, graph: Graph, packets: Packets): readonly Step[] {
+  if (card.sourceDestCheck) {
+    const message = `${card.name} drops packets that are not its own: its source/destination check is on`;
+    const change = 'turn the source/destination check off, if it is to forward packets';
+    return [stop(packets.flows, obstacle('ENI_SOURCE_DEST_CHECK_RESTRICTION', message, { resource: card, change }))];
+  }
+  const standing = stateOf(card, graph);
+  return throughGroups(card, graph, packets, 'in', (part, refused) => {
+    const obstacles = [...standing, ...refused];
+    if (obstacles.length > 0) return [stop(part, ...obstacles)];
+    return [
+      undecided(part, `what ${card.name} does with packets is its own affair: it forwards what is not its own`, card),
+    ];
+  });
+}
+
+/** What an interface's groups admit together (S1). Replies pass, and interfaces without groups have no filter. */
+function throughGroups(
+  card: NetworkInterface,
+  graph: Graph,
+  packets: Packets,
+  direction: 'in' | 'out',
+  on: (part: Flows, obstacles: readonly Obstacle[]) => readonly Step[],
+): readonly Step[] {
+  if (packets.reply || card.securityGroups.length === 0) return on(packets.flows, []);
+  let admitted = noFlows;
+  let open: { flows: Flows; message: string } | undefined;
+  const refusals: (() => Obstacle)[] = [];
+  for (const key of card.securityGroups) {
+    const filter = graph.filter(`securityGroup/${key}`);
+    if (!filter) {
+      open = { flows: packets.flows, message: `the security group ${key} of ${card.name} was not read` };
+      continue;
+    }
+    const admission = filter.admit(packets, direction);
+    admitted = union(admitted, admission.admitted);
+    if (admission.undecided) {
+      const { flows, message } = admission.undecided;
+      open = open ? { ...open, flows: union(open.flows, flows) } : { flows, message };
+    }
+    refusals.push(admission.refusal);
+  }
+  const rest = open && difference(open.flows, admitted);
+  return filtered(
+    packets.flows,
+    {
+      admitted,
+      undecided: open && rest ? { ...open, flows: rest } : undefined,
+      refusal: () => refusalOf(card, refusals),
+    },
+    on,
+  );
+}
+
+function refusalOf(card: NetworkInterface, refusals: readonly (() => Obstacle)[]): Obstacle {
+  const [first, ...others] = refusals.map(refusal => refusal());
+  if (others.length === 0) return first as Obstacle;
+  const names = [first, ...others].map(each => each?.resource?.name).join(', ');
+  return { ...(first as Obstacle), message: `no group of ${card.name} (${names}) allows it` };
+}
+
+/** What keeps the interface as a whole from working (E5). */
+function stateOf(card: NetworkInterface, graph: Graph): readonly Obstacle[] {
+  if (card.owner?.kind === 'workload') {
+    const host: Workload | undefined = graph.network.get('workload', card.owner.key);
+    if (host && stopped.test(host.state)) {
+      return [
+        obstacle('HOST_STOPPED', `${host.name} is ${host.state}`, { resource: host, change: `start ${host.name}` }),
+      ];
+    }
+    return [];
+  }
+  if (card.status !== 'available') return [];
+  return [obstacle('BAD_STATE', `${card.name} is attached to nothing`, { resource: card })];
+}
+
+const stopped = /^(stopp|shutting|terminat|pending)/;
+
+/** The component that answers for an interface of a service (M1). */
+function servedBy(card: NetworkInterface, graph: Graph): string | undefined {
+  const { owner } = card;
+  if (owner && (owner.kind === 'natGateway' || owner.kind === 'endpoint')) return `${owner.kind}/${owner.key}`;
+  const balancer =
+    owner?.kind === 'loadBalancer' ? owner.key : graph.network.where('loadBalancer', 'interfaces', card.key)[0]?.key;
+  return balancer === undefined ? undefined : `loadBalancer/${balancer}`;
+}
+
+/** Interfaces that take nothing for themselves: functions, transit gateways and the like. */
+function isService(card: NetworkInterface): boolean {
+  return card.type !== 'interface' && !hostTypes.has(card.type);
+}
+
+const hostTypes = new Set(['efa', 'efa-only', 'trunk', 'branch', 'evs', 'quicksight']);

@@ -1,0 +1,60 @@
+import type { Step } from '../../graph/component.ts';
+import type { Graph, Wire } from '../../graph/graph.ts';
+import type { Packets } from '../../graph/packets.ts';
+import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { type AddressSet, addressSet, formatAddresses } from '../../net/address-set.ts';
+import { restrictDestination } from '../../net/flows.ts';
+import type { Peering, PeeringSide } from './peering.ts';
+
+/** A peering carries packets from one VPC to addresses of the other, and to nothing beyond (P2, P3, P7). */
+export const wire: Wire<Peering> = {
+  component: (peering, graph) => ({
+    id: `peering/${peering.key}`,
+    resource: peering,
+    receive: packets => receive(peering, graph, packets),
+  }),
+};
+
+function receive(peering: Peering, graph: Graph, packets: Packets): readonly Step[] {
+  const { flows } = packets;
+  const [near, far] = sidesFrom(peering, packets.vpc);
+  if (!near || !far) {
+    const message = `${peering.name} does not join the VPC that routes lead from`;
+    return [stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: peering }))];
+  }
+  if (peering.state !== 'active') {
+    const message = `${peering.name} is ${peering.state}: only an active peering carries packets (P5)`;
+    return [stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: peering }))];
+  }
+  const vpc = graph.network.get('vpc', far.vpc);
+  const carry = {
+    vpc: far.vpc,
+    entered: 'peering',
+    // Groups are handed on within a region only (S10).
+    badges: near.region === far.region ? packets.badges : [],
+  } as const;
+  const target = addressesOf(far, graph);
+  const refusal = () => {
+    const message = `${peering.name} carries packets to ${vpc?.name ?? far.vpc} only, which has ${formatAddresses(target)} (P7)`;
+    return obstacle('PCX_REQUIRES_ADDRESS_IN_VPC_CIDR', message, { resource: peering });
+  };
+  return filtered(flows, { admitted: restrictDestination(flows, target), refusal }, (part, obstacles) => {
+    if (obstacles.length > 0) return [stop(part, ...obstacles)];
+    if (!vpc) return [undecided(part, `the VPC ${far.vpc} behind ${peering.name} was not read`, peering)];
+    return [pass(part, doorOf(vpc, 'local'), { trace: { did: 'forwarded', resource: peering }, carry })];
+  });
+}
+
+function sidesFrom(peering: Peering, vpc: string | undefined): readonly [PeeringSide?, PeeringSide?] {
+  if (peering.requester.vpc === vpc) return [peering.requester, peering.accepter];
+  if (peering.accepter.vpc === vpc) return [peering.accepter, peering.requester];
+  return [];
+}
+
+function addressesOf(side: PeeringSide, graph: Graph): AddressSet {
+  return graph.once(`peering side ${side.vpc}`, () => {
+    const vpc = graph.network.get('vpc', side.vpc);
+    const blocks = vpc ? [...vpc.cidr, ...vpc.ipv6.map(block => block.cidr)] : (side.cidr ?? []);
+    return addressSet(blocks);
+  });
+}

@@ -1,0 +1,113 @@
+import type { Step } from '../../graph/component.ts';
+import type { Graph, Wire } from '../../graph/graph.ts';
+import type { Packets } from '../../graph/packets.ts';
+import { type Candidate, RouteChoice } from '../../graph/route-choice.ts';
+import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { formatAddresses, isEmpty } from '../../net/address-set.ts';
+import { type Cidr, equalCidrs, formatCidr } from '../../net/cidr.ts';
+import { destinationsOf, type Flows, restrictDestination } from '../../net/flows.ts';
+import type { Place } from '../../source/origin.ts';
+import type { Route, RouteTable } from './route-table.ts';
+
+/** A route table sends packets where the longest prefix says (R1, R2). */
+export const wire: Wire<RouteTable> = {
+  component: (table, graph) => {
+    let routes: Routes | undefined;
+    return {
+      id: `routeTable/${table.key}`,
+      resource: table,
+      receive: packets => look(table, (routes ??= routesOf(table, graph)), packets),
+    };
+  },
+};
+
+interface Routes {
+  readonly choice: RouteChoice<Ranked>;
+  /** Lists of the customer that routes name and that were not read: they may lead any address elsewhere. */
+  readonly unread: readonly string[];
+}
+
+interface Ranked {
+  readonly route: Route;
+  readonly index: number;
+  readonly cidr: Cidr;
+}
+
+function look(table: RouteTable, { choice, unread }: Routes, packets: Packets): readonly Step[] {
+  const steps: Step[] = [];
+  for (const { to, routes } of choice.choose(destinationsOf(packets.flows))) {
+    if (isEmpty(to)) continue;
+    const flows = restrictDestination(packets.flows, to);
+    const [first, second] = routes;
+    if (unread.length > 0 && first?.route.via.type !== 'local') {
+      steps.push(
+        undecided(flows, `${table.name} has a route to ${unread.join(' and ')}, whose entries were not read`, table),
+      );
+    } else if (!first) {
+      const what = packets.reply ? 'replies to ' : '';
+      const message = `${table.name} has no route for ${what}${formatAddresses(to)}`;
+      const change = `add a route to ${table.name}`;
+      steps.push(stop(flows, obstacle('NO_ROUTE_TO_DESTINATION', message, { resource: table, change })));
+    } else if (second && !sameTarget(first.route, second.route)) {
+      const message = `${table.name} has routes of equal right to ${formatCidr(first.cidr)}: AWS keeps to one of them (R5)`;
+      steps.push(undecided(flows, message, table));
+    } else steps.push(along(table, first, flows));
+  }
+  return steps;
+}
+
+/** To the target, or to the end where that is gone: no other route takes over (R11). */
+function along(table: RouteTable, { route, index, cidr }: Ranked, flows: Flows): Step {
+  const place: Place = { origin: table.origin, path: `routes.${index}` };
+  const trace = { did: 'routed', resource: table, detail: formatCidr(cidr), place } as const;
+  const { via } = route;
+  if (!route.active) {
+    const message = `the route of ${table.name} to ${formatCidr(cidr)} is a blackhole: its target is gone`;
+    return { ...stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: table, place })), trace };
+  }
+  if (via.type === 'local') return pass(flows, doorOf({ kind: 'vpc', key: table.vpc }, 'local'), { trace });
+  if (via.type === 'other') {
+    return { ...undecided(flows, `${table.name} leads to ${via.name}, which is not part of the model`, table), trace };
+  }
+  return pass(flows, doorOf(via.target, 'routed'), { trace });
+}
+
+function sameTarget(a: Route, b: Route): boolean {
+  return JSON.stringify(a.via) === JSON.stringify(b.via) && a.active === b.active;
+}
+
+function routesOf(table: RouteTable, graph: Graph): Routes {
+  const unread: string[] = [];
+  const candidates: Candidate<Ranked>[] = [];
+  table.routes.forEach((route, index) => {
+    for (const cidr of blocksOf(table, route, graph, unread)) {
+      candidates.push({ cidr, rank: rankOf(route), route: { route, index, cidr } });
+    }
+  });
+  // Every table has the local routes of its VPC (R6).
+  const vpc = graph.network.get('vpc', table.vpc);
+  for (const cidr of [...(vpc?.cidr ?? []), ...(vpc?.ipv6 ?? []).map(block => block.cidr)]) {
+    if (candidates.some(each => equalCidrs(each.cidr, cidr))) continue;
+    const route: Route = { to: { cidr }, via: { type: 'local' }, active: true, propagated: false };
+    candidates.push({ cidr, rank: 0, route: { route, index: -1, cidr } });
+  }
+  return { choice: new RouteChoice(candidates), unread };
+}
+
+/** Of equal prefixes static ones win, then prefix lists, then what gateways propagate (R2). */
+function rankOf(route: Route): number {
+  return route.propagated ? 2 : 'prefixList' in route.to ? 1 : 0;
+}
+
+function blocksOf(table: RouteTable, route: Route, graph: Graph, unread: string[]): readonly Cidr[] {
+  if ('cidr' in route.to) return [route.to.cidr];
+  const list = graph.network.get('prefixList', route.to.prefixList);
+  if (list?.entries) return list.entries.map(entry => entry.cidr);
+  // A service's own addresses are few: all others are as if the list were not there.
+  const ofService =
+    list?.managedBy === 'aws' || (route.via.type === 'resource' && route.via.target.kind === 'endpoint');
+  if (ofService)
+    graph.assume(`${list?.name ?? route.to.prefixList} was not read: routes of ${table.name} to it are left out`);
+  else unread.push(list?.name ?? route.to.prefixList);
+  return [];
+}

@@ -1,0 +1,57 @@
+import type { Step } from '../../graph/component.ts';
+import type { Graph, Wire } from '../../graph/graph.ts';
+import type { Packets } from '../../graph/packets.ts';
+import { RouteChoice } from '../../graph/route-choice.ts';
+import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { type AddressSet, addressSet, difference, intersection, isEmpty } from '../../net/address-set.ts';
+import { destinationsOf, restrictDestination } from '../../net/flows.ts';
+import type { Subnet } from '../subnet/subnet.ts';
+import type { Vpc } from './vpc.ts';
+
+/** A VPC hands packets for its own addresses to the subnets that have them. */
+export const wire: Wire<Vpc> = {
+  component: (vpc, graph) => {
+    const whole = addressSet([...vpc.cidr, ...vpc.ipv6.map(block => block.cidr)]);
+    return { id: `vpc/${vpc.key}`, resource: vpc, receive: packets => receive(vpc, whole, graph, packets) };
+  },
+};
+
+function receive(vpc: Vpc, whole: AddressSet, graph: Graph, packets: Packets): readonly Step[] {
+  const steps: Step[] = [];
+  for (const { to, routes } of subnetsOf(vpc, graph).choose(destinationsOf(packets.flows))) {
+    const [subnet] = routes;
+    if (subnet) {
+      steps.push(pass(restrictDestination(packets.flows, to), doorOf(subnet, 'outside'), { carry: { vpc: vpc.key } }));
+      continue;
+    }
+    const inside = intersection(to, whole);
+    if (!isEmpty(inside)) steps.push(nobody(vpc, graph, packets, inside));
+    const outside = difference(to, whole);
+    if (!isEmpty(outside)) {
+      const message = `the addresses lie outside ${vpc.name}: nothing in it can deliver them`;
+      const flows = restrictDestination(packets.flows, outside);
+      steps.push(stop(flows, obstacle('VPC_LOCAL_ROUTE_CIDR_RESTRICTION', message, { resource: vpc })));
+    }
+  }
+  return steps;
+}
+
+function nobody(vpc: Vpc, graph: Graph, packets: Packets, addresses: AddressSet): Step {
+  const flows = restrictDestination(packets.flows, addresses);
+  if (!graph.network.isRead('subnet', vpc)) return undecided(flows, `the subnets of ${vpc.name} were not read`, vpc);
+  return stop(
+    flows,
+    obstacle('UNKNOWN_DESTINATION', `no subnet of ${vpc.name} has these addresses`, { resource: vpc }),
+  );
+}
+
+function subnetsOf(vpc: Vpc, graph: Graph): RouteChoice<Subnet> {
+  return graph.once(`subnets of ${vpc.key}`, () => {
+    const subnets = graph.network.where('subnet', 'vpc', vpc.key);
+    return new RouteChoice(
+      subnets.flatMap(subnet =>
+        [subnet.cidr, subnet.ipv6].flatMap(cidr => (cidr ? [{ cidr, rank: 0, route: subnet }] : [])),
+      ),
+    );
+  });
+}

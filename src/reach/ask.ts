@@ -1,0 +1,74 @@
+import { addressOf } from '../model/resource.ts';
+import { type Flows, unionAll } from '../net/flows.ts';
+import type { Answer, BlockedPart, Blocker, Hop, Path, ReachablePart, UnknownPart } from './answer.ts';
+import type { Engine } from './engine.ts';
+import { type Outcome, verdictOf } from './outcome.ts';
+import { type Question, startsOf } from './question.ts';
+import { hopsOf, type Trail } from './trail.ts';
+import { walk } from './walk.ts';
+
+/** Who reaches whom, by which flows, and why not: exactly, over the whole model. */
+export function ask(engine: Engine, question: Question): Answer {
+  const starts = startsOf(engine, question);
+  const outcomes = starts.flatMap(({ door, packets }) => walk(engine.graph, door, packets));
+  const reachable: ReachablePart[] = [];
+  const blocked: BlockedPart[] = [];
+  const unknown: UnknownPart[] = [];
+  for (const outcome of outcomes) {
+    const { flows, trail } = outcome;
+    const verdict = verdictOf(outcome);
+    if (verdict === 'reachable') reachable.push({ flows, path: pathOf(trail) });
+    else if (verdict === 'blocked') blocked.push({ flows, blockers: blockersOf(trail), path: pathOf(trail) });
+    else unknown.push({ flows, missing: missingOf(outcome), paths: pathsOf(outcome) });
+  }
+  return {
+    asked: askedOf(starts.map(start => start.packets.flows)),
+    reachable,
+    blocked,
+    unknown,
+    assumptions: [...engine.assumptions],
+  };
+}
+
+function askedOf(flows: readonly Flows[]): Flows {
+  return flows.length === 1 ? (flows[0] as Flows) : unionAll(flows);
+}
+
+function missingOf({ missing, other }: Outcome): readonly string[] {
+  const all = [missing?.message, other?.missing?.message].filter(message => message !== undefined);
+  return [...new Set(all)];
+}
+
+function pathsOf({ trail, other }: Outcome): readonly Path[] {
+  return other ? [pathOf(trail), pathOf(other.trail)] : [pathOf(trail)];
+}
+
+/** A path is drawn when somebody looks at it. */
+function pathOf(trail: Trail): Path {
+  let hops: readonly Hop[] | undefined;
+  return {
+    get hops() {
+      return (hops ??= hopsOf(trail).flatMap(hop => hopAt(hop)));
+    },
+  };
+}
+
+function hopAt({ component, trace, reply, flows }: Trail): readonly Hop[] {
+  if (!trace) return [];
+  const { did, resource = component.resource, detail, place } = trace;
+  return [{ component: resource ? addressOf(resource) : component.id, resource, did, detail, place, reply, flows }];
+}
+
+function blockersOf(trail: Trail): readonly Blocker[] {
+  return hopsOf(trail).flatMap(({ blocking, component, reply }) =>
+    (blocking ?? []).map(({ code, message, place, change, resource = component.resource }) => ({
+      code,
+      component: resource ? addressOf(resource) : component.id,
+      resource,
+      message,
+      place,
+      change,
+      reply,
+    })),
+  );
+}

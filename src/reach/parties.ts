@@ -1,0 +1,31 @@
+import type { Station } from '../graph/station.ts';
+import { type AnyReference, addressOf } from '../model/resource.ts';
+import type { Engine } from './engine.ts';
+
+/** The places that a resource stands for: the interfaces of a workload, all that stand in a subnet or a VPC. */
+export function stationsOf(engine: Engine, reference: AnyReference): readonly Station[] {
+  const { network, graph } = engine;
+  const { stations } = graph;
+  const { kind, key } = reference;
+  const own = stations.get(addressOf(reference));
+  if (own) return [own];
+  if (kind === 'vpc') return stations.inVpc(key);
+  if (kind === 'subnet') {
+    const subnet = network.get('subnet', key);
+    return subnet ? stations.inVpc(subnet.vpc).filter(station => station.subnet === key) : [];
+  }
+  if (kind === 'securityGroup') return stations.withBadge(key);
+  const named = kind === 'workload' ? network.get('workload', key)?.interfaces : undefined;
+  const owned = network.all('networkInterface').filter(card => card.owner?.kind === kind && card.owner.key === key);
+  const keys = new Set([...(named ?? []), ...interfacesOf(engine, reference), ...owned.map(card => card.key)]);
+  return [...keys].flatMap(each => stations.get(`networkInterface/${each}`) ?? []);
+}
+
+function interfacesOf({ network }: Engine, { kind, key }: AnyReference): readonly string[] {
+  if (kind === 'loadBalancer') return network.get('loadBalancer', key)?.interfaces ?? [];
+  if (kind === 'endpoint') return network.get('endpoint', key)?.networkInterfaces ?? [];
+  if (kind === 'natGateway') {
+    return (network.get('natGateway', key)?.addresses ?? []).flatMap(each => each.networkInterface ?? []);
+  }
+  return [];
+}

@@ -1,0 +1,149 @@
+import { internetId } from '../graph/internet.ts';
+import type { Door, Packets } from '../graph/packets.ts';
+import type { Station } from '../graph/station.ts';
+import { doorOf } from '../graph/steps.ts';
+import type { AnyReference } from '../model/resource.ts';
+import {
+  AddressSet,
+  addressSet,
+  intersection as commonAddresses,
+  difference,
+  emptyAddresses,
+  internetAddresses,
+  singleAddress,
+  union,
+} from '../net/address-set.ts';
+import { type Flows, flows, intersection, isEmpty, reverse } from '../net/flows.ts';
+import type { Intervals } from '../net/intervals.ts';
+import type { Traffic } from '../net/traffic.ts';
+import type { Engine } from './engine.ts';
+import { stationsOf } from './parties.ts';
+
+/** Who is asked about. Addresses are those of packets: a public one is reached by the internet. */
+export type End =
+  | { readonly type: 'internet' }
+  | { readonly type: 'resource'; readonly reference: AnyReference; readonly by?: 'private' | 'public' }
+  | { readonly type: 'addresses'; readonly addresses: AddressSet };
+
+export interface Question {
+  readonly from: End;
+  readonly to: End;
+  /** Protocols and ports; all where left out. */
+  readonly on?: Traffic;
+  /** Any further restriction of what is asked. */
+  readonly flows?: Flows;
+  /** Source ports of the sender; those of Linux where left out (N7). */
+  readonly sourcePorts?: Intervals;
+}
+
+/** Ports that a Linux host sends from. [kernel: ip_local_port_range] N7 */
+export const linuxPorts: Intervals = [32768, 61000];
+
+/** Packets with the door where they begin. */
+export interface Start {
+  readonly door: Door;
+  readonly packets: Packets;
+}
+
+/** Where the packets of a question begin: at each sender, for each receiver whose address is not known. */
+export function startsOf(engine: Engine, question: Question): readonly Start[] {
+  const { from, to, on, sourcePorts = linuxPorts } = question;
+  const starts: Start[] = [];
+  for (const sender of sendersOf(engine, from)) {
+    for (const { addresses, receiver } of receiversOf(engine, to, from)) {
+      const asked = flows({ from: sender.addresses, to: addresses, traffic: on, sourcePorts });
+      const whole = question.flows ? intersection(asked, question.flows) : asked;
+      if (isEmpty(whole)) continue;
+      starts.push({ door: sender.door, packets: packetsOf(sender, receiver, whole) });
+    }
+  }
+  return starts;
+}
+
+interface Sender {
+  readonly addresses: AddressSet;
+  readonly door: Door;
+  readonly station?: Station;
+}
+
+function packetsOf({ station, door }: Sender, receiver: Station | undefined, whole: Flows): Packets {
+  return {
+    flows: whole,
+    reply: false,
+    badges: station?.badges ?? [],
+    sender: station,
+    receiver,
+    vpc: station?.vpc,
+    subnet: station?.subnet,
+    zone: station?.zone,
+    home: door.component,
+    expected: reverse(whole),
+  };
+}
+
+function sendersOf(engine: Engine, from: End): readonly Sender[] {
+  const { stations } = engine.graph;
+  if (from.type === 'internet') return [fromInternet(engine, allOfInternet)];
+  if (from.type === 'resource') {
+    if (from.reference.kind === 'onPremises') return fromOnPremises(engine, from.reference);
+    return stationsOf(engine, from.reference).map(station => fromStation(station, station.addresses));
+  }
+  const inside = stations.all.flatMap(station => {
+    const addresses = common(station.addresses, from.addresses);
+    return addresses ? [fromStation(station, addresses)] : [];
+  });
+  const outside = common(from.addresses, allOfInternet);
+  return outside ? [...inside, fromInternet(engine, outside)] : inside;
+}
+
+/** Hosts of the internet, as far as they are not of this network. */
+function fromInternet(engine: Engine, addresses: AddressSet): Sender {
+  let others = difference(addresses, engine.graph.stations.publicAddresses);
+  for (const { ipv6 } of engine.graph.entrances.values()) others = difference(others, ipv6);
+  return { addresses: others, door: { component: internetId, door: 'start' } };
+}
+
+const allOfInternet = internetAddresses;
+
+function fromStation(station: Station, addresses: AddressSet): Sender {
+  const door = { component: station.door.component, door: 'inside' } as const;
+  return { addresses, door, station };
+}
+
+function fromOnPremises(engine: Engine, reference: AnyReference): readonly Sender[] {
+  const site = engine.network.get('onPremises', reference.key);
+  return site ? [{ addresses: addressSet(site.cidrs), door: doorOf(site, 'start') }] : [];
+}
+
+interface Receiver {
+  readonly addresses: AddressSet;
+  readonly receiver?: Station;
+}
+
+function receiversOf(engine: Engine, to: End, from: End): readonly Receiver[] {
+  if (to.type === 'internet') return [{ addresses: fromInternet(engine, allOfInternet).addresses }];
+  if (to.type === 'addresses') return [{ addresses: to.addresses }];
+  if (to.reference.kind === 'onPremises') {
+    return [{ addresses: addressSet(engine.network.get('onPremises', to.reference.key)?.cidrs ?? []) }];
+  }
+  const byPublic = (to.by ?? (from.type === 'internet' ? 'public' : 'private')) === 'public';
+  const stations = stationsOf(engine, to.reference);
+  if (byPublic) return stations.map(station => ({ addresses: publicOf(station), receiver: station }));
+  const exact = stations.filter(station => station.exact);
+  const together = exact.map(station => station.addresses).reduce(union, emptyAddresses);
+  return [
+    ...(exact.length > 0 ? [{ addresses: together }] : []),
+    ...stations.filter(station => !station.exact).map(station => ({ addresses: station.addresses, receiver: station })),
+  ];
+}
+
+/** Public addresses; IPv6 ones are public too. */
+function publicOf(station: Station): AddressSet {
+  const mapped = station.publics.map(each => singleAddress(each.public)).reduce(union, emptyAddresses);
+  return union(mapped, new AddressSet([], station.addresses.v6));
+}
+
+function common(a: AddressSet, b: AddressSet): AddressSet | undefined {
+  const both = commonAddresses(a, b);
+  return both.v4.length + both.v6.length > 0 ? both : undefined;
+}

@@ -1,0 +1,33 @@
+import type { Component, Obstacle, Trace } from '../graph/component.ts';
+import type { DoorName } from '../graph/packets.ts';
+import type { Flows } from '../net/flows.ts';
+
+/** The way that packets came, from its end backwards. */
+export interface Trail {
+  readonly before?: Trail;
+  readonly component: Component;
+  readonly door: DoorName;
+  readonly reply: boolean;
+  readonly flows: Flows;
+  readonly trace?: Trace;
+  readonly blocking?: readonly Obstacle[];
+  /** How many obstacles there are on the whole trail. */
+  readonly obstacles: number;
+  readonly length: number;
+}
+
+/** The trail with another hop. */
+export function longer(
+  before: Trail | undefined,
+  hop: Pick<Trail, 'component' | 'door' | 'reply' | 'flows' | 'trace' | 'blocking'>,
+): Trail {
+  const obstacles = (before?.obstacles ?? 0) + (hop.blocking?.length ?? 0);
+  return { ...hop, before, obstacles, length: (before?.length ?? 0) + 1 };
+}
+
+/** The hops in the order of travel. */
+export function hopsOf(trail: Trail): readonly Trail[] {
+  const hops: Trail[] = [];
+  for (let here: Trail | undefined = trail; here; here = here.before) hops.push(here);
+  return hops.reverse();
+}

@@ -1,0 +1,161 @@
+import type { Component, Remember, Step } from '../graph/component.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Door, Packets } from '../graph/packets.ts';
+import { obstacle } from '../graph/steps.ts';
+import { difference, equal, type Flows, intersection, isEmpty, reverse } from '../net/flows.ts';
+import { chosen, type Outcome, pulledBack } from './outcome.ts';
+import { longer, type Trail } from './trail.ts';
+
+/** More hops than any real path has. [AWS: route analyzer, MAX_HOPS_EXCEEDED after 64] */
+const mostHops = 160;
+
+/**
+ * Sends packets in by a door and tells what becomes of each part of them: they travel to where they end, and their
+ * replies travel back to whoever remembers the connection.
+ */
+export function walk(graph: Graph, to: Door, packets: Packets, trail?: Trail): readonly Outcome[] {
+  const component = graph.component(to.component);
+  if (!component) return [outOfModel(to, packets, trail)];
+  if (repeats(component, to, packets, trail)) return [inCircles(component, to, packets, trail as Trail)];
+  const outcomes: Outcome[] = [];
+  for (const step of component.receive(packets, to.door)) {
+    if (!isEmpty(step.flows)) outcomes.push(...taken(graph, component, to, step, packets, trail));
+  }
+  return outcomes;
+}
+
+function taken(
+  graph: Graph,
+  component: Component,
+  { door }: Door,
+  step: Step,
+  packets: Packets,
+  before: Trail | undefined,
+): readonly Outcome[] {
+  if (step.type === 'choice') {
+    const options = step.options.map(steps =>
+      steps.flatMap(each => taken(graph, component, { component: component.id, door }, each, packets, before)),
+    );
+    return chosen(options, step.among);
+  }
+  const { flows, trace, obstacles: blocking } = step;
+  const trail = longer(before, { component, door, reply: packets.reply, flows, trace, blocking });
+  switch (step.type) {
+    case 'stop':
+      return [{ flows, end: 'stopped', trail }];
+    case 'undecided':
+      return [{ flows, end: 'undecided', trail, missing: step.missing }];
+    case 'pass': {
+      if (!step.change) return walk(graph, step.to, { ...packets, ...step.carry, flows }, trail);
+      const changed = { ...packets, ...step.carry, flows: step.change.apply(flows) };
+      const outcomes = walk(graph, step.to, changed, trail);
+      return pulledBack(outcomes, step.change.undo, flows, 'the address');
+    }
+    case 'remember':
+      return remembered(graph, component, step, packets, trail);
+    case 'arrive':
+      return packets.reply
+        ? cameHome(component, step.flows, packets, trail)
+        : answered(graph, { component: component.id, door: step.reply }, { ...packets, ...step.carry, flows }, trail);
+  }
+}
+
+/** Where packets end, replies begin. */
+function answered(graph: Graph, from: Door, packets: Packets, trail: Trail): readonly Outcome[] {
+  const replies: Packets = {
+    ...packets,
+    flows: reverse(packets.flows),
+    reply: true,
+    badges: [],
+    sender: packets.receiver,
+    receiver: packets.sender,
+    entered: undefined,
+  };
+  return pulledBack(walk(graph, from, replies, trail), reverse, packets.flows, 'the way back');
+}
+
+/** Replies are home where the connection is remembered, if they look like its replies. */
+function cameHome(component: Component, flows: Flows, packets: Packets, trail: Trail): readonly Outcome[] {
+  if (component.id !== packets.home) {
+    const message = `${component.resource?.name ?? component.id} gets the replies, though the connection did not begin there`;
+    return [stopped(trail, flows, obstacle('CONNECTION_NOT_KNOWN', message, { resource: component.resource }))];
+  }
+  const known = intersection(flows, packets.expected);
+  if (isEmpty(known)) return [unrecognized(component, flows, trail)];
+  const strange = difference(flows, known);
+  const outcomes: Outcome[] = [{ flows: known, end: 'back', trail }];
+  if (!isEmpty(strange)) outcomes.push(unrecognized(component, strange, trail));
+  return outcomes;
+}
+
+function unrecognized(component: Component, flows: Flows, trail: Trail): Outcome {
+  const message = 'the replies come from another address than the one that was asked: they went back another way';
+  return stopped(trail, flows, obstacle('REPLY_NOT_RECOGNIZED', message, { resource: component.resource }));
+}
+
+/** Goes on to the end and back to this component, then restores the replies and sends them on to the sender. */
+function remembered(
+  graph: Graph,
+  component: Component,
+  step: Remember,
+  packets: Packets,
+  trail: Trail,
+): readonly Outcome[] {
+  const out = step.change.apply(step.flows);
+  const inner: Packets = {
+    ...packets,
+    caught: undefined,
+    ...step.carry,
+    flows: out,
+    home: component.id,
+    expected: reverse(out),
+  };
+  const outcomes = pulledBack(
+    walk(graph, step.to, inner, trail),
+    step.change.undo,
+    step.flows,
+    'the port or the address',
+  );
+  return outcomes.flatMap(outcome => {
+    if (outcome.end !== 'back') return [outcome];
+    const replies: Packets = {
+      ...packets,
+      ...step.resumeCarry,
+      flows: reverse(outcome.flows),
+      reply: true,
+      badges: [],
+      receiver: packets.sender,
+      entered: undefined,
+    };
+    const resumed = walk(graph, { component: component.id, door: step.resume }, replies, outcome.trail);
+    return pulledBack(resumed, reverse, outcome.flows, 'the way back');
+  });
+}
+
+function outOfModel(to: Door, packets: Packets, before: Trail | undefined): Outcome {
+  const component: Component = { id: to.component, receive: () => [] };
+  const trail = longer(before, { component, door: to.door, reply: packets.reply, flows: packets.flows });
+  const message = `${to.component} is not part of what was read`;
+  return { flows: packets.flows, end: 'undecided', trail, missing: { message } };
+}
+
+/** Whether the same packets came to the same door before. */
+function repeats(component: Component, to: Door, packets: Packets, trail: Trail | undefined): boolean {
+  if ((trail?.length ?? 0) > mostHops) return true;
+  for (let here = trail; here && here.reply === packets.reply; here = here.before) {
+    if (here.component.id === component.id && here.door === to.door && equal(here.flows, packets.flows)) return true;
+  }
+  return false;
+}
+
+function inCircles(component: Component, to: Door, packets: Packets, before: Trail): Outcome {
+  const message = `the packets come back to ${component.resource?.name ?? component.id}: routes lead in circles`;
+  const blocking = [obstacle('CYCLIC_PATH_DETECTED', message, { resource: component.resource })];
+  const { flows, reply } = packets;
+  return { flows, end: 'stopped', trail: longer(before, { component, door: to.door, reply, flows, blocking }) };
+}
+
+function stopped(trail: Trail, flows: Flows, ...blocking: readonly ReturnType<typeof obstacle>[]): Outcome {
+  const { component, door, reply } = trail;
+  return { flows, end: 'stopped', trail: longer(trail, { component, door, reply, flows, blocking }) };
+}
