@@ -6,6 +6,7 @@ import {
   coversInternet,
   emptyAddresses,
   isEmpty as hasNoAddress,
+  isPublic,
   union as joined,
   difference as withoutAddresses,
 } from '../net/address-set.ts';
@@ -94,7 +95,7 @@ function decisionOf(
   const own = parts.filter(({ decidedBy }) => decidedBy.has(entry));
   const deciding = own.filter(({ decidedBy }) => !hasNoAddress(decidedBy.get(entry) ?? emptyAddresses));
   const matching = before.filter(other => overlaps(other.traffic, entry.traffic) && meets(other, entry));
-  const isWide = entry.action === 'allow' && entry.cidr.prefix <= 16;
+  const isWide = entry.action === 'allow' && entry.cidr.prefix <= 16 && isPublic(addressSet([entry.cidr]));
   return {
     before: matching,
     lostTo: matching.filter(other => other.action !== entry.action && contains(other.cidr, entry.cidr)),

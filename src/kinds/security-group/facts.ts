@@ -7,6 +7,7 @@ import {
   allIpv6,
   coversInternet,
   emptyAddresses,
+  isPublic,
   union,
 } from '../../net/address-set.ts';
 import { type Cidr, formatCidr } from '../../net/cidr.ts';
@@ -147,10 +148,10 @@ export function openToInternet(group: SecurityGroup, direction: 'ingress' | 'egr
   return (open[direction] ??= openTraffic(group[direction], network));
 }
 
-/** Whether a peer is wide enough to be a part of "the whole internet": single hosts never are. */
+/** Whether a peer is wide enough to be a part of "the whole internet": single hosts and private blocks never are. */
 function canBePart({ peer }: SecurityGroupRule, peers: AddressSet): boolean {
-  if (peer.type === 'cidr') return peer.cidr.prefix <= 16;
-  return peers !== emptyAddresses;
+  if (peer.type === 'cidr') return peer.cidr.prefix <= 16 && isPublic(peers);
+  return isPublic(peers);
 }
 
 /** The traffic that the rules together allow from (or to) the whole internet, IPv4 or IPv6. */
