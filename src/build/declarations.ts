@@ -46,7 +46,9 @@ function reachable(folder: string, entry: string): ReadonlySet<string> {
   for (const file of reached) {
     const text = readFileSync(join(folder, file), 'utf8');
     for (const match of text.matchAll(/(?:from|import|module)\s*\(?\s*'(\.{1,2}\/[^']+)\.js'/g)) {
-      reached.add(posix.join(posix.dirname(file), `${match[1]}.d.ts`));
+      const to = posix.join(posix.dirname(file), `${match[1]}.d.ts`);
+      // A comment may tell how another file would import this one.
+      if (!to.startsWith('..')) reached.add(to);
     }
   }
   return reached;

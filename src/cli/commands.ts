@@ -1,9 +1,7 @@
-import type { Command } from './command.ts';
-
-type Load = () => Promise<Command>;
+import type { Commands } from './run-line.ts';
 
 /** The commands in the order of explanation; each is loaded when it is called. */
-export const commands: ReadonlyMap<string, Load> = new Map<string, Load>([
+export const commands: Commands = new Map([
   ['lint', () => import('./lint.ts').then(module => module.lint)],
   ['resolve', () => import('./resolve.ts').then(module => module.resolve)],
   ['init', () => import('./init.ts').then(module => module.init)],

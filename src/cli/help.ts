@@ -1,10 +1,10 @@
 import { wrap } from '../report/wrap.ts';
 import type { Command, Option } from './command.ts';
-import { commands } from './commands.ts';
 import { commonOptions } from './parse-call.ts';
+import type { Commands } from './run-line.ts';
 
 /** What `netwright --help` says. */
-export async function programHelp(): Promise<string> {
+export async function programHelp(commands: Commands): Promise<string> {
   const list = await Promise.all([...commands.values()].map(load => load()));
   const width = Math.max(...list.map(command => command.name.length));
   const lines = list.map(command => `  ${command.name.padEnd(width)}  ${command.summary}`);

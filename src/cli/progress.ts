@@ -7,7 +7,7 @@ const patienceMs = 300;
 /** Says on a terminal's standard error what is being done, once it takes long; gone when it is done. */
 export class Progress {
   private readonly io: Io;
-  private readonly start = performance.now();
+  private readonly start = Date.now();
   private last = 0;
   private shown = false;
 
@@ -18,7 +18,7 @@ export class Progress {
   /** At most one line each 50 ms: a thousand files are one moving line. */
   say(what: string): void {
     if (this.io.stderr.isTTY !== true) return;
-    const now = performance.now();
+    const now = Date.now();
     if (now - this.start < patienceMs || now - this.last < 50) return;
     this.last = now;
     this.shown = true;

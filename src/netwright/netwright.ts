@@ -1,5 +1,24 @@
-/** Netwright as a library: what the commands use too. */
+/**
+ * Netwright as a library: what the commands use too.
+ *
+ *     import { lint, open } from 'netwright';
+ *     const opened = await open(['network/'], { cwd: process.cwd(), stdin: async () => '' });
+ *     const report = await lint(opened);
+ *
+ * Mistakes of a design are data (findings, problems); SourceError is thrown where there is nothing to read.
+ */
+export type { Finding, Note, NotJudged, Problem, Severity } from '../model/finding.ts';
+export type { Network } from '../model/network.ts';
 export { open } from '../open/open.ts';
 export type { Opened } from '../open/opened.ts';
+export { openTexts } from '../open/opened-design.ts';
 export { SourceError, type World } from '../open/world.ts';
+export { formats } from '../report/formats.ts';
+export type { FailOn, Format, Report, RuleText, Style } from '../report/report.ts';
+export type { SourceText } from '../source/text.ts';
+export { type Configuration, type ConfigurationFiles, configuration } from './configuration.ts';
 export { exitCodeOf, type LintOptions, lint } from './lint.ts';
+export { lintTexts } from './lint-texts.ts';
+export { type NotPinned, type Pinned, pin } from './pin.ts';
+export { type ResolvedDesign, resolveDesign } from './resolve-design.ts';
+export { type RuleSet, ruleTexts, shippedRuleSet } from './rule-set.ts';
