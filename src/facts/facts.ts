@@ -10,6 +10,7 @@ import { networkInterfaceFact } from './network-interface.ts';
 import { addressBlockFact } from './address-block.ts';
 import { capacityFact } from './capacity.ts';
 import { ipv6OnlySubnetFact } from './ipv6-only-subnet.ts';
+import { quotaUseFact } from './quota-use.ts';
 import { tierFact } from './tier.ts';
 import { vpcSpaceFact } from './vpc-space.ts';
 import { cidrOverlapFact } from './cidr-overlap.ts';
@@ -44,6 +45,7 @@ const computed: readonly FactKind[] = [
   vpcSpaceFact,
   tierFact,
   ipv6OnlySubnetFact,
+  quotaUseFact,
 ];
 
 /** Everything that can be judged, in the order of explanation. */
