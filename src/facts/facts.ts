@@ -1,33 +1,51 @@
 import { kinds } from '../kinds/kinds.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Problem } from '../model/finding.ts';
+import { addressBlockFact } from './address-block.ts';
+import { capacityFact } from './capacity.ts';
+import { certificateFact } from './certificate.ts';
+import { cidrOverlapFact } from './cidr-overlap.ts';
+import { directConnectGatewayFact } from './direct-connect-gateway.ts';
+import { dnsRecordFact } from './dns-record.ts';
+import { dnsZoneFact } from './dns-zone.ts';
 import { elasticIpFact } from './elastic-ip.ts';
+import { endpointFact } from './endpoint.ts';
+import { endpointServiceFact } from './endpoint-service.ts';
+import { firewallFact } from './firewall.ts';
+import { interfaceAddressFact } from './interface-address.ts';
+import { podBlockFact } from './pod-block.ts';
+import { ipv6OnlySubnetFact } from './ipv6-only-subnet.ts';
+import { listenerFact } from './listener.ts';
 import { listenerAdmissionFact } from './listener-admission.ts';
+import { loadBalancerFact } from './load-balancer.ts';
 import { natGatewayFact } from './nat-gateway.ts';
 import { networkAclFact } from './network-acl.ts';
 import { networkAclEntryFact } from './network-acl-entry.ts';
 import { networkInterfaceFact } from './network-interface.ts';
-import { addressBlockFact } from './address-block.ts';
-import { capacityFact } from './capacity.ts';
-import { ipv6OnlySubnetFact } from './ipv6-only-subnet.ts';
-import { quotaUseFact } from './quota-use.ts';
-import { tierFact } from './tier.ts';
-import { vpcSpaceFact } from './vpc-space.ts';
-import { cidrOverlapFact } from './cidr-overlap.ts';
+import { peeringFact } from './peering.ts';
+import { internetGatewayFact } from './internet-gateway.ts';
 import { plainFact } from './plain-fact.ts';
 import { problemFact } from './problem.ts';
+import { quotaUseFact } from './quota-use.ts';
 import { resourceFact } from './resource.ts';
 import { routeFact } from './route.ts';
 import { securityGroupFact } from './security-group.ts';
 import { securityGroupRuleFact } from './security-group-rule.ts';
 import { subnetFact } from './subnet.ts';
+import { targetGroupFact } from './target-group.ts';
+import { tierFact } from './tier.ts';
+import { transitGatewayFact } from './transit-gateway.ts';
+import { transitGatewayAttachmentFact } from './transit-gateway-attachment.ts';
 import { vpcFact } from './vpc.ts';
+import { vpcSpaceFact } from './vpc-space.ts';
+import { vpnConnectionFact } from './vpn-connection.ts';
 import { workloadFact } from './workload.ts';
 
 /** Facts that follow from several kinds together, or from computing: one file each. */
 const computed: readonly FactKind[] = [
   vpcFact,
   subnetFact,
+  internetGatewayFact,
   natGatewayFact,
   elasticIpFact,
   routeFact,
@@ -41,11 +59,27 @@ const computed: readonly FactKind[] = [
   resourceFact,
   addressBlockFact,
   cidrOverlapFact,
+  interfaceAddressFact,
   capacityFact,
+  podBlockFact,
   vpcSpaceFact,
   tierFact,
   ipv6OnlySubnetFact,
   quotaUseFact,
+  loadBalancerFact,
+  listenerFact,
+  targetGroupFact,
+  certificateFact,
+  dnsZoneFact,
+  dnsRecordFact,
+  endpointFact,
+  endpointServiceFact,
+  firewallFact,
+  peeringFact,
+  transitGatewayFact,
+  transitGatewayAttachmentFact,
+  vpnConnectionFact,
+  directConnectGatewayFact,
 ];
 
 /** Everything that can be judged, in the order of explanation. */

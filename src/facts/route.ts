@@ -17,6 +17,11 @@ export const routeFact: FactKind = {
       describe: 'Name of the VPC of its table.',
       get: ({ table }, network) => network.get('vpc', table.vpc)?.name ?? table.vpc,
     },
+    vpcIsDefault: {
+      type: 'bool',
+      describe: 'Whether its VPC is the one that AWS makes in every region.',
+      get: ({ table }, network) => network.get('vpc', table.vpc)?.isDefault ?? false,
+    },
     environment: {
       type: 'string',
       describe: 'What its table is for: production…',

@@ -62,12 +62,13 @@ function assumedMain(drafts: ReadonlyMap<string, Draft>, vpc: Declared): Draft |
 }
 
 function writtenTable(name: string, value: Tree, key: Span): Draft | undefined {
-  if (value.type === 'sequence') return { name, place: value, key, fields: {}, routes: [...value.items], subnets: [] };
+  const main = name === 'main' ? { main: scalarAt(value, true) } : {};
+  if (value.type === 'sequence')
+    return { name, place: value, key, fields: main, routes: [...value.items], subnets: [] };
   if (value.type !== 'mapping') return undefined;
-  const fields: Record<string, Tree> = {};
+  const fields: Record<string, Tree> = { ...main };
   for (const [field, entry] of value.entries) fields[field] = entry.value;
   const { routes, subnets, ...others } = fields;
-  if (name === 'main' && !others['main']) others['main'] = scalarAt(value, true);
   return { name, place: value, key, fields: others, routes: itemsOf(routes), subnets: itemsOf(subnets) };
 }
 
