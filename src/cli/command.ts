@@ -14,8 +14,11 @@ export interface Command {
   readonly examples: readonly { readonly line: string; readonly does: string }[];
   /** Words for an operand, for completion; files where it is left out or gives none. `before` are those written. */
   readonly suggest?: (before: readonly string[]) => Promise<readonly string[]>;
-  readonly run: (call: Call, io: Io) => Promise<number>;
+  readonly run: (call: Call, io: Io, commands: Commands) => Promise<number>;
 }
+
+/** Commands by name, in the order of explanation, each loaded when it is called. */
+export type Commands = ReadonlyMap<string, () => Promise<Command>>;
 
 export interface Option {
   /** Without dashes: `fail-on`. */

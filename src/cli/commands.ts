@@ -1,4 +1,4 @@
-import type { Commands } from './run-line.ts';
+import type { Commands } from './command.ts';
 
 /** The commands in the order of explanation; each is loaded when it is called. */
 export const commands: Commands = new Map([

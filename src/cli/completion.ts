@@ -20,10 +20,10 @@ export const completion: Command = {
     },
   ],
   suggest: async before => (before.length === 0 ? [...shellScripts.keys()] : []),
-  run: async (call, io) => {
+  run: async (call, io, commands) => {
     const [shell, ...words] = call.operands;
     if (shell === 'next') {
-      for (const { word, describe } of await completions(words)) io.stdout.write(`${word}\t${describe}\n`);
+      for (const { word, describe } of await completions(words, commands)) io.stdout.write(`${word}\t${describe}\n`);
       return 0;
     }
     const script = shell === undefined ? undefined : shellScripts.get(shell);

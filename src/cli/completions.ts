@@ -1,6 +1,5 @@
 import { shippedRuleSet } from '../netwright/rule-set.ts';
-import type { Option } from './command.ts';
-import { commands } from './commands.ts';
+import type { Command, Commands, Option } from './command.ts';
 import { commonOptions } from './parse-call.ts';
 
 /** A word that may come next, and what it means. */
@@ -10,17 +9,17 @@ export interface Completion {
 }
 
 /** What may stand in the place of the last word; nothing where a file belongs. */
-export async function completions(words: readonly string[]): Promise<readonly Completion[]> {
+export async function completions(words: readonly string[], commands: Commands): Promise<readonly Completion[]> {
   const typed = words.at(-1) ?? '';
   const [name, ...before] = words.slice(0, -1);
   const all =
     name === undefined || (name === 'help' && before.length === 0)
-      ? await firstWords()
-      : await nextWords(name, before, typed);
+      ? await firstWords(commands)
+      : await nextWords(await commands.get(name)?.(), before, typed);
   return all.filter(({ word }) => word.startsWith(typed) && word !== typed);
 }
 
-async function firstWords(): Promise<readonly Completion[]> {
+async function firstWords(commands: Commands): Promise<readonly Completion[]> {
   const list = await Promise.all([...commands.values()].map(load => load()));
   return [
     ...list.map(({ name, summary }) => ({ word: name, describe: summary })),
@@ -30,8 +29,11 @@ async function firstWords(): Promise<readonly Completion[]> {
   ];
 }
 
-async function nextWords(name: string, before: readonly string[], typed: string): Promise<readonly Completion[]> {
-  const command = await commands.get(name)?.();
+async function nextWords(
+  command: Command | undefined,
+  before: readonly string[],
+  typed: string,
+): Promise<readonly Completion[]> {
   if (!command) return [];
   const options = [...command.options, ...commonOptions];
   const assigned = /^(--[\w-]+=)/.exec(typed)?.[1];

@@ -1,7 +1,6 @@
 import { wrap } from '../report/wrap.ts';
-import type { Command, Option } from './command.ts';
+import type { Command, Commands, Option } from './command.ts';
 import { commonOptions } from './parse-call.ts';
-import type { Commands } from './run-line.ts';
 
 /** What `netwright --help` says. */
 export async function programHelp(commands: Commands): Promise<string> {

@@ -1,12 +1,9 @@
 import { version } from '../generated/version.ts';
 import { printable } from '../source/escape.ts';
 import { nearest } from '../source/nearest.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, type Commands, UsageError } from './command.ts';
 import type { Io } from './io.ts';
 import { parseCall } from './parse-call.ts';
-
-/** Commands by name, each loaded when it is called. */
-export type Commands = ReadonlyMap<string, () => Promise<Command>>;
 
 /** Runs a command line. Exit codes: 3 an internal fault; 2 input, config, flags; the rest is the command's. */
 export async function runLine(argv: readonly string[], io: Io, commands: Commands): Promise<number> {
@@ -36,7 +33,7 @@ async function dispatch(argv: readonly string[], io: Io, commands: Commands): Pr
     io.stdout.write(helpText(command));
     return 0;
   }
-  return command.run(call, io);
+  return command.run(call, io, commands);
 }
 
 async function load(name: string, commands: Commands): Promise<Command> {

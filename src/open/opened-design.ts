@@ -35,11 +35,10 @@ export function openedDesign(readings: readonly DesignReading[]): Opened {
  * others name under `include` are read there.
  */
 export async function openTexts(texts: readonly SourceText[]): Promise<Opened> {
-  const files = memoryFiles(texts);
   const readings: DesignReading[] = [];
   const included = new Set<SourceText>();
   for (const { path } of texts) {
-    const reading = await readDesign(path, files);
+    const reading = await readDesign(path, memoryFiles(texts, path));
     readings.push(reading);
     for (const text of reading.texts.slice(1)) included.add(text);
   }

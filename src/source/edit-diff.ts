@@ -42,12 +42,13 @@ interface Change {
 
 function changesOf(source: SourceText, edits: readonly Edit[]): readonly Change[] {
   const starts = lineStarts(source);
+  const count = linesOf(source.text).length;
   const lineOf = (offset: number) => lineAndColumn(source, offset).line - 1;
   const touched: { from: number; to: number; edits: Edit[] }[] = [];
   for (const edit of edits.toSorted((a, b) => a.start - b.start)) {
     const last = touched.at(-1);
     const from = lineOf(edit.start);
-    const to = lineOf(edit.end) + 1;
+    const to = Math.min(lineOf(edit.end) + 1, Math.max(count, from));
     if (last && from < last.to) {
       last.to = Math.max(last.to, to);
       last.edits.push(edit);

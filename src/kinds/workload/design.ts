@@ -12,7 +12,7 @@ import {
   seconds,
   text,
 } from '../fields.ts';
-import type { Design, Expanding } from '../kind.ts';
+import type { Declared, Design, Expanding } from '../kind.ts';
 import { traffic } from '../traffic-field.ts';
 import { type Count, countOf, textsAt } from '../workload-entry.ts';
 import { type Pods, type Workload, workloadTypes } from './workload.ts';
@@ -104,9 +104,16 @@ export const design: Design<Workload> = {
 /** `kind` becomes `type`, a number becomes both ends of the count, and its interfaces are named. */
 function expand(tree: Tree | undefined, expanding: Expanding): void {
   if (tree?.type !== 'mapping') return;
+  const byOwner = new Map<string | undefined, Declared[]>();
+  for (const each of expanding.declared('networkInterface')) {
+    const owner = ownerOf(each.node);
+    const known = byOwner.get(owner);
+    if (known) known.push(each);
+    else byOwner.set(owner, [each]);
+  }
   for (const [name, { key, value }] of tree.entries) {
     if (value.type !== 'mapping') continue;
-    const made = expanding.declared('networkInterface').filter(each => ownerOf(each.node) === `workload/${name}`);
+    const made = byOwner.get(`workload/${name}`) ?? [];
     const vpc = child(value, 'vpc') ?? (made[0]?.vpc !== undefined ? scalarAt(value, made[0].vpc) : undefined);
     const written = child(value, 'interfaces');
     const { min, max } = countOf(value);
@@ -132,13 +139,4 @@ function namesAt(place: Tree, names: readonly string[]): Tree {
     place,
     names.map(name => scalarAt(place, name)),
   );
-}
-
-function ownerOf(node: Mapping): string | undefined {
-  return textAt(node, 'owner');
-}
-
-function textAt(node: Mapping, field: string): string | undefined {
-  const value = child(node, field);
-  return value ? textsAt(value)[0]?.text : undefined;
 }

@@ -1,0 +1,70 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { replaceText, ruleFilesIn, writeNew, writeWhole } from '../../src/open/disk.ts';
+import { findConfig } from '../../src/open/find-config.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'disk-')));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test('a file is written whole, below folders that it makes, and leaves nothing beside it', () => {
+  writeWhole('a/b.txt', 'one', folder);
+  writeWhole('a/b.txt', 'two', folder);
+  expect(readFileSync(join(folder, 'a/b.txt'), 'utf8')).toBe('two');
+  expect(readdirSync(join(folder, 'a'))).toEqual(['b.txt']);
+  expect(() => writeWhole('a/b.txt/c.txt', 'three', folder)).toThrow('cannot be written');
+});
+
+test('a new file never takes the place of one', () => {
+  expect(writeNew('a.txt', 'one', folder)).toBe(true);
+  expect(writeNew('a.txt', 'two', folder)).toBe(false);
+  expect(readFileSync(join(folder, 'a.txt'), 'utf8')).toBe('one');
+});
+
+test('a text is replaced only where it still is what was read, and behind a link where it stands', () => {
+  writeFileSync(join(folder, 'a.yaml'), 'one');
+  symlinkSync('a.yaml', join(folder, 'link.yaml'));
+  replaceText({ path: 'link.yaml', text: 'one' }, 'two', folder);
+  expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe('two');
+  expect(() => replaceText({ path: 'a.yaml', text: 'one' }, 'three', folder)).toThrow('has changed');
+  const broken = Buffer.from([0x61, 0xff]);
+  writeFileSync(join(folder, 'b.yaml'), broken);
+  expect(() => replaceText({ path: 'b.yaml', text: broken.toString('utf8') }, 'x', folder)).toThrow('not UTF-8');
+});
+
+test('a configuration is looked for upward, up to the root of the repository', () => {
+  mkdirSync(join(folder, 'repository/network/deep'), { recursive: true });
+  writeFileSync(join(folder, 'netwright.yaml'), '');
+  expect(findConfig('network/deep', join(folder, 'repository'))).toBe(join(folder, 'netwright.yaml'));
+  mkdirSync(join(folder, 'repository/.git'));
+  expect(findConfig('network/deep', join(folder, 'repository'))).toBeUndefined();
+  writeFileSync(join(folder, 'repository/netwright.yml'), '');
+  expect(findConfig('network/deep/design.yaml', join(folder, 'repository'))).toBe(
+    join(folder, 'repository/netwright.yml'),
+  );
+  expect(findConfig('-', join(folder, 'repository'))).toBe(join(folder, 'repository/netwright.yml'));
+});
+
+test('rule files have their paths below the folder for names', () => {
+  writeWhole('rules/naming/a.yaml', 'title: A', folder);
+  writeWhole('rules/b.yml', 'title: B', folder);
+  writeWhole('rules/notes.txt', '', folder);
+  expect(ruleFilesIn('rules', folder).map(({ path, source }) => [path, source.path])).toEqual([
+    ['b.yml', 'rules/b.yml'],
+    ['naming/a.yaml', 'rules/naming/a.yaml'],
+  ]);
+  expect(() => ruleFilesIn('none', folder)).toThrow('there is no such file or folder');
+});
