@@ -51,10 +51,16 @@ function senderOf({ from, from_eni }: Probe): End {
   return { type: 'addresses', addresses: singleAddress(parseAddress(from)!) };
 }
 
-export type Judgement = 'agree' | 'wrong' | 'unknown';
+/** `edge`: it was silent, at an address that nobody in the account has: all that is claimed is that packets got out. */
+export type Judgement = 'agree' | 'wrong' | 'unknown' | 'edge';
 
 export function judge(probe: Probe, answer: Answer): Judgement {
   const verdict = verdictOn(answer);
   if (verdict === 'unknown' || verdict === 'mixed' || verdict === 'nothing') return 'unknown';
+  if (verdict === 'reachable' && probe.expect === 'denied' && leaves(answer)) return 'edge';
   return (verdict === 'reachable') === (probe.expect === 'accepted') ? 'agree' : 'wrong';
+}
+
+function leaves(answer: Answer): boolean {
+  return answer.reachable.every(({ path }) => path.hops.some(hop => hop.did === 'left the network'));
 }

@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { directConnectAssociationFact } from './facts.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './direct-connect-gateway.ts';
 
 export const directConnectGateway = defineKind<'directConnectGateway'>({
@@ -11,5 +12,6 @@ export const directConnectGateway = defineKind<'directConnectGateway'>({
   prefixes: ['directConnectGateway', 'dxgw'],
   design,
   live,
+  wire,
   facts: [directConnectAssociationFact],
 });

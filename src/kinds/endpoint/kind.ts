@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './endpoint.ts';
 
 export const endpoint = defineKind<'endpoint'>({
@@ -10,4 +11,5 @@ export const endpoint = defineKind<'endpoint'>({
   prefixes: ['endpoint', 'vpce'],
   design,
   live,
+  wire,
 });

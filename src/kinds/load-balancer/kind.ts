@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { loadBalancerFact } from './facts.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './load-balancer.ts';
 
 export const loadBalancer = defineKind<'loadBalancer'>({
@@ -11,5 +12,6 @@ export const loadBalancer = defineKind<'loadBalancer'>({
   prefixes: ['loadBalancer', 'lb'],
   design,
   live,
+  wire,
   facts: [loadBalancerFact],
 });

@@ -1,5 +1,6 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
+import { wire } from './wire.ts';
 import './on-premises.ts';
 
 export const onPremises = defineKind<'onPremises'>({
@@ -7,4 +8,5 @@ export const onPremises = defineKind<'onPremises'>({
   title: 'on-premises network',
   awsType: 'Netwright::OnPremises',
   design,
+  wire,
 });

@@ -15,9 +15,11 @@ export const wire: Wire<TransitGateway> = {
 
 function receive(gateway: TransitGateway, graph: Graph, packets: Packets): readonly Step[] {
   const { flows, vpc = '' } = packets;
-  const attachment = graph.network
+  const attachments = graph.network
     .where('transitGatewayAttachment', 'vpc', vpc)
-    .find(each => each.transitGateway === gateway.key && each.type === 'vpc');
+    .filter(each => each.transitGateway === gateway.key && each.type === 'vpc');
+  // AWS tells of deleted attachments for a while: there may be a newer one.
+  const attachment = attachments.find(each => each.state === 'available') ?? attachments[0];
   if (attachment) return [pass(flows, doorOf(attachment, 'routed'))];
   if (!graph.network.isRead('transitGatewayAttachment', gateway)) {
     return [undecided(flows, `the attachments of ${gateway.name} were not read`, gateway)];

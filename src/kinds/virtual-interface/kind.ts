@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { bgpPeerFact } from './facts.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './virtual-interface.ts';
 
 export const virtualInterface = defineKind<'virtualInterface'>({
@@ -11,5 +12,6 @@ export const virtualInterface = defineKind<'virtualInterface'>({
   prefixes: ['virtualInterface', 'vif'],
   design,
   live,
+  wire,
   facts: [bgpPeerFact],
 });

@@ -2,6 +2,7 @@ import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { vpnTunnelFact } from './facts.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './vpn-connection.ts';
 
 export const vpnConnection = defineKind<'vpnConnection'>({
@@ -11,5 +12,6 @@ export const vpnConnection = defineKind<'vpnConnection'>({
   prefixes: ['vpn'],
   design,
   live,
+  wire,
   facts: [vpnTunnelFact],
 });

@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './vpn-gateway.ts';
 
 export const vpnGateway = defineKind<'vpnGateway'>({
@@ -10,4 +11,5 @@ export const vpnGateway = defineKind<'vpnGateway'>({
   prefixes: ['vgw'],
   design,
   live,
+  wire,
 });

@@ -1,0 +1,175 @@
+import type { Step } from '../../graph/component.ts';
+import type { Graph, Wire } from '../../graph/graph.ts';
+import type { DoorName, Packets } from '../../graph/packets.ts';
+import { behind } from '../../graph/port-translation.ts';
+import type { Station } from '../../graph/station.ts';
+import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import {
+  difference,
+  type Flows,
+  isEmpty,
+  mapDestination,
+  restrictDestination,
+  restrictTraffic,
+} from '../../net/flows.ts';
+import { icmp, protocolTraffic, type Traffic, traffic, union } from '../../net/traffic.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** A way to a service: as a route (L1), or as addresses in the VPC that answer for it (L5). */
+export const wire: Wire<Endpoint> = {
+  component: (endpoint, graph) => ({
+    id: `endpoint/${endpoint.key}`,
+    resource: endpoint,
+    receive: (packets, door) => receive(endpoint, graph, packets, door),
+  }),
+};
+
+/** routed: as the target of a route · outside: at one of its interfaces · start, inside, resume: replies. */
+function receive(endpoint: Endpoint, graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
+  const { flows, sender } = packets;
+  if (door === 'start') return [pass(flows, doorOf({ kind: 'vpc', key: endpoint.vpc }, 'local'))];
+  if (door === 'inside' || door === 'resume') {
+    const to = sender && ({ component: sender.door.component, door: 'inside' } as const);
+    return to ? [pass(flows, to)] : [undecided(flows, `the interfaces of ${endpoint.name} were not read`, endpoint)];
+  }
+  if (packets.reply && door === 'outside') return [{ type: 'arrive', flows, reply: 'inside' }];
+  if (endpoint.state !== 'available') {
+    const message = `${endpoint.name} is ${endpoint.state}: it passes nothing`;
+    return [stop(flows, obstacle('BAD_STATE', message, { resource: endpoint }))];
+  }
+  if (door === 'routed') return byRoute(endpoint, graph, packets);
+  return endpoint.endpointService === undefined
+    ? atService(endpoint, packets)
+    : toProvider(endpoint, endpoint.endpointService, graph, packets);
+}
+
+function byRoute(endpoint: Endpoint, graph: Graph, packets: Packets): readonly Step[] {
+  const { flows } = packets;
+  if (endpoint.type !== 'gateway') return throughAppliance(endpoint, graph, packets);
+  if (packets.entered !== undefined && !packets.reply) {
+    const message = `${endpoint.name} serves its own VPC only, not what comes by a ${packets.entered} (L1)`;
+    return [stop(flows, obstacle('NO_POSSIBLE_DESTINATION', message, { resource: endpoint }))];
+  }
+  const refusal = () =>
+    obstacle('VPCE_GATEWAY_PROTOCOL_RESTRICTION', `${endpoint.name} carries TCP and pings only (L4)`, {
+      resource: endpoint,
+    });
+  const admitted = restrictTraffic(flows, gatewayTraffic);
+  return filtered(flows, { admitted, refusal }, (part, obstacles) => {
+    const service = knownTraffic(endpoint.service);
+    const open = union(service, icmp(8, 0));
+    const answered = restrictTraffic(part, open);
+    const silent = difference(part, answered);
+    const trace = { did: 'answered', resource: endpoint } as const;
+    const steps: Step[] = [];
+    if (!isEmpty(answered)) steps.push({ type: 'arrive', flows: answered, reply: 'start', trace, obstacles });
+    if (!isEmpty(silent)) steps.push(stop(silent, ...obstacles, silence(endpoint)));
+    return steps;
+  });
+}
+
+/** L4. */
+const gatewayTraffic = union(protocolTraffic(6), icmp(8, 0));
+
+/** An appliance behind a gateway load balancer inspects: what it lets through is for it to say. */
+function throughAppliance(endpoint: Endpoint, graph: Graph, packets: Packets): readonly Step[] {
+  const firewall = graph.network
+    .all('firewall')
+    .find(each =>
+      each.endpoints.some(one => one.endpoint !== undefined && [endpoint.key, endpoint.id].includes(one.endpoint)),
+    );
+  if (firewall) return [pass(packets.flows, doorOf(firewall, 'routed'))];
+  const message = `what the appliances behind ${endpoint.name} let through is not to be known from here`;
+  return [undecided(packets.flows, message, endpoint)];
+}
+
+/** A service of AWS answers on its own ports, whatever else the groups allow (M1). */
+function atService(endpoint: Endpoint, packets: Packets): readonly Step[] {
+  const { flows } = packets;
+  const ofAws = /^com\.amazonaws\.(?!vpce\.)|^aws\./.test(endpoint.service);
+  if (!ofAws)
+    return [
+      undecided(flows, `${endpoint.service} belongs to another account: what answers there is not known`, endpoint),
+    ];
+  const answered = restrictTraffic(flows, knownTraffic(endpoint.service));
+  const silent = difference(flows, answered);
+  const steps: Step[] = [];
+  const trace = { did: 'answered', resource: endpoint } as const;
+  if (!isEmpty(answered)) steps.push({ type: 'arrive', flows: answered, reply: 'inside', trace });
+  if (!isEmpty(silent)) steps.push(stop(silent, silence(endpoint)));
+  return steps;
+}
+
+function silence(endpoint: Endpoint) {
+  const message = `${endpoint.name} answers on the ports of ${endpoint.service} only (M1)`;
+  return obstacle('MANAGED_INTERFACE', message, { resource: endpoint });
+}
+
+/** Ports of the services of AWS: HTTPS, and what few have besides. [AWS: service endpoints] */
+function knownTraffic(service: string): Traffic {
+  const name = service.split('.').slice(3).join('.') || service;
+  const more = Object.entries(otherPorts).find(([start]) => name.startsWith(start))?.[1] ?? [];
+  return [443, ...more].map(port => traffic({ protocol: 6, from: port })).reduce(union);
+}
+
+const otherPorts: Readonly<Record<string, readonly number[]>> = {
+  s3: [80],
+  dynamodb: [80],
+  sqs: [80],
+  sns: [80],
+  'email-smtp': [25, 465, 587, 2465, 2587],
+  cassandra: [9142],
+  'iot.data': [8883, 8443],
+};
+
+/** PrivateLink: the provider's load balancers see connections from addresses of their own (L9). */
+function toProvider(endpoint: Endpoint, key: string, graph: Graph, packets: Packets): readonly Step[] {
+  const { flows, receiver } = packets;
+  const service = graph.network.get('endpointService', key);
+  if (!service || !receiver) return [undecided(flows, `the service behind ${endpoint.name} was not read`, endpoint)];
+  const zone = receiver.zone?.replace(/.* /, '');
+  const nodes = service.loadBalancers.flatMap(each => nodesOf(each, graph));
+  const near = nodes.filter(node => node.zone?.replace(/.* /, '') === zone);
+  if (nodes.length === 0) return [undecided(flows, `the load balancers of ${service.name} were not read`, service)];
+  const options = (near.length > 0 ? near : nodes).map(node => [toNode(endpoint, receiver, node, flows, graph)]);
+  return options.length === 1 ? (options[0] as Step[]) : [{ type: 'choice', flows, among: 'the node', options }];
+}
+
+function nodesOf(balancer: string, graph: Graph): readonly Station[] {
+  const told = graph.network.get('loadBalancer', balancer);
+  const owned = graph.network
+    .all('networkInterface')
+    .filter(card => card.owner?.kind === 'loadBalancer' && card.owner.key === balancer);
+  const cards = told?.interfaces ?? owned.map(card => card.key);
+  return cards.flatMap(card => graph.stations.get(`networkInterface/${card}`) ?? []);
+}
+
+function toNode(endpoint: Endpoint, at: Station, node: Station, flows: Flows, graph: Graph): Step {
+  const balancer = graph.network.where('loadBalancer', 'interfaces', node.resource.key)[0];
+  const card = graph.network.get('networkInterface', node.resource.key);
+  const owner = balancer?.key ?? (card?.owner?.kind === 'loadBalancer' ? card.owner.key : undefined);
+  const hidden = behind(node.addresses);
+  // Groups of the load balancer look at what comes by PrivateLink unless that is turned off (B5).
+  const filters = graph.network.get('loadBalancer', owner)?.filterPrivateLink !== false && node.badges.length > 0;
+  return {
+    type: 'remember',
+    flows,
+    to: filters ? node.door : { component: `loadBalancer/${owner}`, door: 'outside' },
+    change: {
+      apply: each => mapDestination(filters ? each : hidden.apply(each), node.addresses),
+      undo: each =>
+        mapDestination(filters ? restrictDestination(each, node.addresses) : hidden.undo(each), at.addresses),
+    },
+    resume: 'resume',
+    trace: { did: 'forwarded', resource: endpoint },
+    carry: {
+      badges: [],
+      receiver: node,
+      vpc: node.vpc,
+      entered: 'endpoint',
+      zone: node.zone,
+      caught: { at: 'subnet', subnet: node.subnet, to: doorOf(endpoint, 'outside') },
+    },
+    resumeCarry: { sender: at, vpc: at.vpc, zone: at.zone },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Step } from '../../graph/component.ts';
+import type { Graph, Wire } from '../../graph/graph.ts';
+import type { DoorName, Packets } from '../../graph/packets.ts';
+import type { Station } from '../../graph/station.ts';
+import { filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { difference, type Flows, isEmpty, restrictTraffic } from '../../net/flows.ts';
+import { union as either, protocolTraffic, type Traffic, traffic } from '../../net/traffic.ts';
+import type { Listener } from '../listener/listener.ts';
+import type { LoadBalancer } from './load-balancer.ts';
+import { toTargets } from './to-targets.ts';
+
+/**
+ * The nodes of a load balancer take connections on its listeners' ports and nothing else (M1). Those of HTTP and TLS
+ * end at the node, which makes others of its own (B8); a network load balancer hands TCP and UDP to its targets.
+ */
+export const wire: Wire<LoadBalancer> = {
+  component: (balancer, graph) => ({
+    id: `loadBalancer/${balancer.key}`,
+    resource: balancer,
+    receive: (packets, door) => receive(balancer, graph, packets, door),
+  }),
+};
+
+/** outside: at a node · within: replies caught on their way · inside, resume: replies on from the node. */
+function receive(balancer: LoadBalancer, graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
+  const { flows, receiver, sender } = packets;
+  if (door === 'within') return caught(balancer, graph, packets);
+  if (door === 'inside' || door === 'resume') {
+    const node = sender ? { component: sender.door.component, door: 'inside' as const } : undefined;
+    return node ? [pass(flows, node)] : [undecided(flows, `the nodes of ${balancer.name} were not read`, balancer)];
+  }
+  if (packets.reply) return [{ type: 'arrive', flows, reply: 'inside' }];
+  if (!receiver) return [undecided(flows, `the nodes of ${balancer.name} were not read`, balancer)];
+  if (balancer.state !== undefined && !/^active/.test(balancer.state) && balancer.state !== 'provisioning') {
+    return [stop(flows, obstacle('BAD_STATE', `${balancer.name} is ${balancer.state}`, { resource: balancer }))];
+  }
+  return atNode(balancer, receiver, graph, packets);
+}
+
+/** Replies of targets that see the client's own address come back to the node by themselves (B3). */
+function caught(balancer: LoadBalancer, graph: Graph, packets: Packets): readonly Step[] {
+  const home = packets.caught?.subnet;
+  const arrive = (flows: Flows, obstacles: readonly ReturnType<typeof obstacle>[]): readonly Step[] => [
+    { type: 'arrive', flows, reply: 'inside', obstacles, trace: { did: 'delivered', resource: balancer } },
+  ];
+  const acl = home === undefined || home === packets.subnet ? undefined : graph.filter(`subnet/${home}`);
+  return acl ? filtered(packets.flows, acl.admit(packets, 'in'), arrive) : arrive(packets.flows, []);
+}
+
+function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Packets): readonly Step[] {
+  const steps: Step[] = [];
+  let rest = packets.flows;
+  for (const listener of graph.network.where('listener', 'loadBalancer', balancer.key)) {
+    const part = restrictTraffic(rest, trafficOf(listener));
+    if (isEmpty(part)) continue;
+    rest = difference(rest, part);
+    if (!passesOn(listener, balancer)) {
+      const trace = { did: 'accepted', resource: listener } as const;
+      steps.push({ type: 'arrive', flows: part, reply: 'inside', trace, carry: { receiver: node } });
+    } else steps.push(...toTargets(balancer, listener, node, graph, { ...packets, flows: part }));
+  }
+  if (isEmpty(rest)) return steps;
+  if (!graph.network.isRead('listener', balancer)) {
+    return [...steps, undecided(rest, `the listeners of ${balancer.name} were not read`, balancer)];
+  }
+  const message = `${balancer.name} has no listener for it, and its nodes answer on listeners only (M1)`;
+  return [...steps, stop(rest, obstacle('ELBV2_LISTENERS_MISMATCH', message, { resource: balancer }))];
+}
+
+const passing = new Set(['tcp', 'udp', 'tcp_udp', 'quic', 'tcp_quic']);
+
+/** Whether connections go through to targets; classic TCP listeners are proxies too. */
+function passesOn(listener: Listener, balancer: LoadBalancer): boolean {
+  if (balancer.type !== 'network') return false;
+  return passing.has(listener.protocol) && listener.actions.some(action => action.type === 'forward');
+}
+
+function trafficOf({ protocol, port }: Listener): Traffic {
+  if (port === undefined) return either(protocolTraffic(17), protocolTraffic(6));
+  const [tcp, udp] = [traffic({ protocol: 6, from: port }), traffic({ protocol: 17, from: port })];
+  if (protocol === 'udp' || protocol === 'quic') return udp;
+  return protocol === 'tcp_udp' || protocol === 'tcp_quic' ? either(tcp, udp) : tcp;
+}

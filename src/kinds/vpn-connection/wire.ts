@@ -1,0 +1,43 @@
+import type { Step } from '../../graph/component.ts';
+import type { Graph, Wire } from '../../graph/graph.ts';
+import type { DoorName, Packets } from '../../graph/packets.ts';
+import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import type { VpnConnection } from './vpn-connection.ts';
+
+/** A VPN connection: on its far side stands what a design declares, or what an account does not tell of. */
+export const wire: Wire<VpnConnection> = {
+  component: (vpn, graph) => ({
+    id: `vpnConnection/${vpn.key}`,
+    resource: vpn,
+    receive: (packets, door) => receive(vpn, graph, packets, door),
+  }),
+};
+
+function receive(vpn: VpnConnection, graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
+  const { flows } = packets;
+  const down = vpn.tunnels !== undefined && vpn.tunnels.length > 0 && vpn.tunnels.every(each => each.status === 'down');
+  if (/^delet/.test(vpn.state) || down) {
+    const message = `${vpn.name} is ${down ? 'down: none of its tunnels is up' : vpn.state}`;
+    return [stop(flows, obstacle('BAD_STATE_VPN', message, { resource: vpn }))];
+  }
+  const trace = { did: 'forwarded', resource: vpn } as const;
+  if (door === 'outside') return inwards(vpn, graph, packets);
+  const sites = graph.network
+    .all('onPremises')
+    .filter(site => site.via?.kind === 'vpnConnection' && site.via.key === vpn.key);
+  const options = sites.map(site => [pass(flows, doorOf(site, 'routed'), { trace })]);
+  if (options.length === 0) return [undecided(flows, `what stands behind ${vpn.name} is not known`, vpn)];
+  return options.length === 1 ? (options[0] as Step[]) : [{ type: 'choice', flows, among: 'the site', options }];
+}
+
+function inwards(vpn: VpnConnection, graph: Graph, { flows }: Packets): readonly Step[] {
+  const trace = { did: 'forwarded', resource: vpn } as const;
+  if (vpn.vpnGateway !== undefined) {
+    return [pass(flows, doorOf({ kind: 'vpnGateway', key: vpn.vpnGateway }, 'outside'), { trace })];
+  }
+  const attachment = graph.network
+    .where('transitGatewayAttachment', 'transitGateway', vpn.transitGateway ?? '')
+    .find(each => each.resource?.kind === 'vpnConnection' && each.resource.key === vpn.key);
+  if (!attachment) return [undecided(flows, `where ${vpn.name} ends was not read`, vpn)];
+  return [pass(flows, doorOf(attachment, 'inside'), { trace })];
+}

@@ -1,0 +1,67 @@
+import type { Step } from '../../graph/component.ts';
+import type { Graph, Wire } from '../../graph/graph.ts';
+import type { Door, DoorName, Packets } from '../../graph/packets.ts';
+import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import type { VpnGateway } from './vpn-gateway.ts';
+
+/** A VPN gateway carries packets of its VPC's own interfaces to networks outside AWS, and nothing beyond (V1). */
+export const wire: Wire<VpnGateway> = {
+  component: (gateway, graph) => ({
+    id: `vpnGateway/${gateway.key}`,
+    resource: gateway,
+    receive: (packets, door) => receive(gateway, graph, packets, door),
+  }),
+};
+
+function receive(gateway: VpnGateway, graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
+  const { flows } = packets;
+  const trace = { did: 'forwarded', resource: gateway } as const;
+  if (door === 'outside') {
+    if (gateway.vpc === undefined) {
+      return [stop(flows, obstacle('BAD_STATE', `${gateway.name} is attached to no VPC`, { resource: gateway }))];
+    }
+    return [
+      pass(flows, edgeOf(gateway, gateway.vpc, graph), {
+        trace,
+        carry: { vpc: gateway.vpc, entered: 'vpn', badges: [] },
+      }),
+    ];
+  }
+  if (gateway.vpc !== packets.vpc) {
+    const message = `${gateway.name} is not attached to the VPC that routes lead from`;
+    return [stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: gateway }))];
+  }
+  if (packets.entered !== undefined || (packets.sender && packets.sender.vpc !== gateway.vpc)) {
+    const message = `${gateway.name} carries packets of its own VPC only (V1)`;
+    return [stop(flows, obstacle('VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS', message, { resource: gateway }))];
+  }
+  const lines = linesOf(gateway, graph);
+  const [only] = lines;
+  if (!only) return [undecided(flows, `what stands behind ${gateway.name} was not read`, gateway)];
+  const options = lines.map(line => [pass(flows, line, { trace, carry: { badges: [] } })]);
+  return options.length === 1 ? (options[0] as Step[]) : [{ type: 'choice', flows, among: 'the line', options }];
+}
+
+/** What leads on from the gateway: sites joined to it directly, VPN connections, Direct Connect gateways. */
+function linesOf(gateway: VpnGateway, graph: Graph): readonly Door[] {
+  const { network } = graph;
+  const sites = network
+    .all('onPremises')
+    .filter(site => site.via?.kind === 'vpnGateway' && site.via.key === gateway.key);
+  if (sites.length > 0) return sites.map(site => doorOf(site, 'routed'));
+  const vpns = network.where('vpnConnection', 'vpnGateway', gateway.key).filter(vpn => !/^delet/.test(vpn.state));
+  const direct = network
+    .all('directConnectGateway')
+    .filter(each =>
+      each.associations?.some(({ gateway: { kind, key } }) => kind === 'vpnGateway' && key === gateway.key),
+    );
+  return [...vpns, ...direct].map(line => doorOf(line, 'routed'));
+}
+
+function edgeOf(gateway: VpnGateway, vpc: string, graph: Graph): Door {
+  const tables = graph.network.where('routeTable', 'vpc', vpc);
+  const edge = tables.find(table =>
+    table.gateways.some(each => each.kind === 'vpnGateway' && each.key === gateway.key),
+  );
+  return edge ? doorOf(edge, 'look') : doorOf({ kind: 'vpc', key: vpc }, 'local');
+}
