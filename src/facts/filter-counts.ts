@@ -1,8 +1,10 @@
 import type { PrefixList } from '../kinds/prefix-list/prefix-list.ts';
 import type { RouteDestination } from '../kinds/route-destination.ts';
-import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
+import type { SecurityGroupRule } from '../kinds/security-group/security-group.ts';
 import type { Network } from '../model/network.ts';
+import type { Resource } from '../model/resource.ts';
 import type { QuotaCount } from './quota-counts.ts';
+import { isFarFrom, type QuotaName } from './quota-limits.ts';
 
 /** Rules as AWS counts them, IPv4 and IPv6 by themselves; undefined where the length of a list was not read. */
 interface RuleCount {
@@ -13,25 +15,27 @@ interface RuleCount {
 /** Entries of network ACLs and rules of security groups: each direction and IP version has a limit of its own. */
 export function* ruleCounts(network: Network): Iterable<QuotaCount> {
   for (const acl of network.all('networkAcl')) {
-    for (const direction of ['ingress', 'egress'] as const) {
-      for (const version of [4, 6] as const) {
-        const used = acl.entries.filter(each => each.direction === direction && each.cidr.version === version).length;
-        const part = `${direction} IPv${version}`;
-        yield { quota: 'acl-entries', scope: acl, of: `of ${acl.name} (${part})`, used, part, path: direction };
-      }
+    for (const direction of directions) {
+      const own = acl.entries.filter(each => each.direction === direction);
+      const ipv4 = own.filter(({ cidr }) => cidr.version === 4).length;
+      yield* eachVersion('acl-entries', acl, direction, { ipv4, ipv6: own.length - ipv4 });
     }
   }
   for (const group of network.all('securityGroup')) {
-    for (const direction of ['ingress', 'egress'] as const) {
-      const { ipv4, ipv6 } = countRules(group[direction], network);
-      for (const [version, used] of [
-        ['IPv4', ipv4],
-        ['IPv6', ipv6],
-      ] as const) {
-        const part = `${direction} ${version}`;
-        yield { quota: 'group-rules', scope: group, of: `of ${group.name} (${part})`, used, part, path: direction };
-      }
+    for (const direction of directions) {
+      yield* eachVersion('group-rules', group, direction, countRules(group[direction], network));
     }
+  }
+}
+
+const directions = ['ingress', 'egress'] as const;
+
+function* eachVersion(quota: QuotaName, scope: Resource, direction: string, counts: RuleCount): Iterable<QuotaCount> {
+  for (const version of ['ipv4', 'ipv6'] as const) {
+    const used = counts[version];
+    if (isFarFrom(quota, used)) continue;
+    const part = `${direction} ${version === 'ipv4' ? 'IPv4' : 'IPv6'}`;
+    yield { quota, scope, of: `of ${scope.name} (${part})`, used, part, path: direction };
   }
 }
 
@@ -45,8 +49,10 @@ export function* routeCounts(network: Network): Iterable<QuotaCount> {
       if (route.propagated) propagated++;
       else if (route.via.type !== 'local') written = sumOf(written, routesOf(route.to, network));
     }
-    yield { quota: 'routes', scope: table, of, used: written, path: 'routes' };
-    yield { quota: 'propagated-routes', scope: table, of, used: propagated };
+    if (!isFarFrom('routes', written)) yield { quota: 'routes', scope: table, of, used: written, path: 'routes' };
+    if (!isFarFrom('propagated-routes', propagated)) {
+      yield { quota: 'propagated-routes', scope: table, of, used: propagated };
+    }
   }
 }
 
@@ -61,38 +67,51 @@ function routesOf(to: RouteDestination, network: Network): number | undefined {
 export function* interfaceCounts(network: Network): Iterable<QuotaCount> {
   const known = new Map<string, number | undefined>();
   for (const each of network.all('networkInterface')) {
-    const { securityGroups } = each;
-    if (securityGroups.length === 0) continue;
-    const of = `of ${each.name}`;
-    yield { quota: 'interface-groups', scope: each, of, used: securityGroups.length, path: 'securityGroups' };
-    const name = securityGroups.join(' ');
-    if (!known.has(name)) known.set(name, rulesOfGroups(securityGroups, network));
-    yield { quota: 'interface-rules', scope: each, of, used: known.get(name), path: 'securityGroups' };
+    const { securityGroups: groups } = each;
+    if (groups.length === 0) continue;
+    const count = (quota: QuotaName, used: number | undefined) =>
+      ({ quota, scope: each, of: `of ${each.name}`, used, path: 'securityGroups' }) as const;
+    if (!isFarFrom('interface-groups', groups.length)) yield count('interface-groups', groups.length);
+    const name = groups.length === 1 ? (groups[0] as string) : groups.join(' ');
+    if (!known.has(name)) known.set(name, rulesOfGroups(groups, network));
+    const used = known.get(name);
+    if (!isFarFrom('interface-rules', used)) yield count('interface-rules', used);
   }
 }
 
+/** The fullest direction and version; undefined where a group, or the length of a list, was not read. */
 function rulesOfGroups(keys: readonly string[], network: Network): number | undefined {
-  const groups = keys.map(key => network.get('securityGroup', key));
-  if (groups.some(group => !group)) return undefined;
-  const counts = (['ingress', 'egress'] as const).map(direction =>
-    (groups as readonly SecurityGroup[])
-      .map(group => countRules(group[direction], network))
-      .reduce((sum, count) => add(sum, count), none),
-  );
-  const all = counts.flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]);
-  return all.every(count => count !== undefined) ? Math.max(...all) : undefined;
+  let fullest = 0;
+  for (const direction of directions) {
+    let [ipv4, ipv6] = [0, 0];
+    for (const key of keys) {
+      const group = network.get('securityGroup', key);
+      const count = group && countRules(group[direction], network);
+      if (count?.ipv4 === undefined || count.ipv6 === undefined) return undefined;
+      ipv4 += count.ipv4;
+      ipv6 += count.ipv6;
+    }
+    fullest = Math.max(fullest, ipv4, ipv6);
+  }
+  return fullest;
 }
-
-const none: RuleCount = { ipv4: 0, ipv6: 0 };
-const one: RuleCount = { ipv4: 1, ipv6: 1 };
 
 /** A rule that names a group counts for both versions, one that names a list as often as the list may be long (S12). */
 function countRules(rules: readonly SecurityGroupRule[], network: Network): RuleCount {
-  return rules.reduce((sum, { peer }) => {
-    if (peer.type === 'cidr') return add(sum, peer.cidr.version === 4 ? { ipv4: 1, ipv6: 0 } : { ipv4: 0, ipv6: 1 });
-    if (peer.type === 'securityGroup') return add(sum, one);
-    return add(sum, lengthOf(network.get('prefixList', peer.prefixList)));
-  }, none);
+  let ipv4: number | undefined = 0;
+  let ipv6: number | undefined = 0;
+  for (const { peer } of rules) {
+    const list = peer.type === 'prefixList' ? lengthOf(network.get('prefixList', peer.prefixList)) : undefined;
+    if (list) {
+      ipv4 = sumOf(ipv4, list.ipv4);
+      ipv6 = sumOf(ipv6, list.ipv6);
+    } else if (peer.type !== 'cidr') {
+      ipv4 = sumOf(ipv4, 1);
+      ipv6 = sumOf(ipv6, 1);
+    } else if (peer.cidr.version === 4) ipv4 = sumOf(ipv4, 1);
+    else ipv6 = sumOf(ipv6, 1);
+  }
+  return { ipv4, ipv6 };
 }
 
 function lengthOf(list: PrefixList | undefined): RuleCount {
@@ -115,10 +134,6 @@ const weights: readonly (readonly [string, number])[] = [
   ['vpc-lattice', 10],
   ['groundstation', 5],
 ];
-
-function add(a: RuleCount, b: RuleCount): RuleCount {
-  return { ipv4: sumOf(a.ipv4, b.ipv4), ipv6: sumOf(a.ipv6, b.ipv6) };
-}
 
 function sumOf(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? undefined : a + b;

@@ -18,7 +18,7 @@ export interface QuotaCount {
   readonly path?: string;
 }
 
-/** All counts, in the order of the quotas. */
+/** All counts, in the order of the quotas; those that are very many only from half of the limit on. */
 export function* quotaCounts(network: Network): Iterable<QuotaCount> {
   yield* inRegions(network);
   yield* natGateways(network);
@@ -118,9 +118,13 @@ function* grouped<R extends Resource>(
 ): Iterable<QuotaCount> {
   const groups = new Map<string, { used: number; last: R }>();
   for (const each of resources) {
-    const used = groups.get(groupOf(each))?.used ?? 0;
-    const { count = 1 } = each as { readonly count?: number };
-    groups.set(groupOf(each), { used: used + count, last: each });
+    const { count } = each as { readonly count?: unknown };
+    const more = typeof count === 'number' ? count : 1;
+    const group = groups.get(groupOf(each));
+    if (group) {
+      group.used += more;
+      group.last = each;
+    } else groups.set(groupOf(each), { used: more, last: each });
   }
   for (const { used, last } of groups.values()) yield { quota, scope: last, of: of(last), used, part: of(last) };
 }

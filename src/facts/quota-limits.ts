@@ -38,3 +38,8 @@ export const quotas = {
 } as const satisfies Readonly<Record<string, Quota>>;
 
 export type QuotaName = keyof typeof quotas;
+
+/** Whether less than half of a quota is used: nobody asks about that, and there is very much of it. */
+export function isFarFrom(quota: QuotaName, used: number | undefined): boolean {
+  return used !== undefined && used * 2 < quotas[quota].limit;
+}
