@@ -1,10 +1,11 @@
+import { scalarText } from '../kinds/entry-parts.ts';
 import type { FieldReading } from '../kinds/field.ts';
 import { readRecord, tags } from '../kinds/fields.ts';
 import type { Declared, Kind } from '../kinds/kind.ts';
 import { outsideId } from '../kinds/outside-reference.ts';
 import type { Problem } from '../model/finding.ts';
 import { addressOf, type KindName, type Resource } from '../model/resource.ts';
-import type { Scalar, Tree } from '../source/tree.ts';
+import type { Scalar } from '../source/tree.ts';
 import type { Declarations } from './declarations.ts';
 import { type References, references } from './references.ts';
 
@@ -44,10 +45,10 @@ function decodeEntry(
     kind: declared.kind,
     key: declared.key,
     name: declared.name,
-    id: textOf(inherited.id),
-    account: textOf(inherited.account),
-    region: textOf(inherited.region),
-    environment: textOf(inherited.environment),
+    id: scalarText(inherited.id),
+    account: scalarText(inherited.account),
+    region: scalarText(inherited.region),
+    environment: scalarText(inherited.environment),
     tags: (inherited.tags && tags.read(inherited.tags, reading)) ?? (pulled ? undefined : noTags),
     origin: declared.origin,
     ...(parent ? { [parent.kind]: parent.key } : {}),
@@ -73,8 +74,8 @@ export function fieldReading(owner: Owner, names: References, report: (problem: 
   return {
     owner,
     vpc,
-    region: textOf(owner.inherited.region),
-    account: textOf(owner.inherited.account),
+    region: scalarText(owner.inherited.region),
+    account: scalarText(owner.inherited.account),
     problem: (code, at, message, more) =>
       report({
         code,
@@ -107,15 +108,12 @@ export function fieldReading(owner: Owner, names: References, report: (problem: 
 function isPulled(owner: Owner): boolean {
   const { parent } = owner;
   return (
-    textOf(owner.inherited.id) === owner.name || (parent !== undefined && textOf(parent.inherited.id) === parent.name)
+    scalarText(owner.inherited.id) === owner.name ||
+    (parent !== undefined && scalarText(parent.inherited.id) === parent.name)
   );
 }
 
 /** The VPC that an entry at the root names: short names of what is in that VPC are found there. */
 function vpcNamed(node: Declared['node']): string | undefined {
-  return textOf(node.entries.get('vpc')?.value)?.replace(/^vpc\//, '');
-}
-
-function textOf(tree: Tree | undefined): string | undefined {
-  return tree?.type === 'scalar' && tree.value !== null ? tree.text : undefined;
+  return scalarText(node.entries.get('vpc')?.value)?.replace(/^vpc\//, '');
 }

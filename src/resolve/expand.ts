@@ -1,3 +1,4 @@
+import { scalarText } from '../kinds/entry-parts.ts';
 import type { Declared, DeclareMore, Expanding, InheritedName, Kind, Section } from '../kinds/kind.ts';
 import type { Problem } from '../model/finding.ts';
 import type { Origin } from '../source/origin.ts';
@@ -34,8 +35,8 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
   const expanding: Expanding = {
     parent,
     root,
-    region: textOf(inherited.region),
-    account: textOf(inherited.account),
+    region: scalarText(inherited.region),
+    account: scalarText(inherited.account),
     problem: (code, at, message, more) =>
       report({ code, message, place: { origin: { from: 'design', node: at }, on: 'value' }, ...more }),
     declared: (of, vpc) => register.of(of, vpc),
@@ -72,9 +73,9 @@ function declaredOf(
   inherited: Declared['inherited'],
 ): Declared {
   const raw = more.raw ?? node;
-  const above = textOf(child(node, 'id')) === name ? { ...inherited, environment: undefined } : inherited;
+  const above = scalarText(child(node, 'id')) === name ? { ...inherited, environment: undefined } : inherited;
   const own = inheritedFrom(inheritedFrom(above, raw), node);
-  const id = textOf(own.id);
+  const id = scalarText(own.id);
   const key = id === name ? name : keyOf(kind.design.sections[0], parent, name);
   const origin: Origin = {
     from: 'design',
@@ -109,8 +110,4 @@ function inheritedFrom(above: Declared['inherited'], node: Tree): Declared['inhe
     } else result[name] = own;
   }
   return result;
-}
-
-function textOf(tree: Tree | undefined): string | undefined {
-  return tree?.type === 'scalar' && tree.value !== null ? tree.text : undefined;
 }

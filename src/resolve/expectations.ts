@@ -1,3 +1,4 @@
+import { scalarText } from '../kinds/entry-parts.ts';
 import type { FieldReading } from '../kinds/field.ts';
 import { readTrafficAtoms } from '../kinds/traffic-field.ts';
 import type { Expectation, Party } from '../model/expectation.ts';
@@ -94,8 +95,8 @@ class Reader {
       to: scalarsOf(to),
       through: through?.type === 'scalar' ? through : undefined,
       on: words.length > 0 ? this.traffic(words) : undefined,
-      because: textAt(at('because')),
-      allowUnknown: textAt(at('allowUnknown')),
+      because: scalarText(at('because')),
+      allowUnknown: scalarText(at('allowUnknown')),
     });
   }
 
@@ -184,8 +185,4 @@ function said(tree: Tree): string {
   return scalarsOf(tree)
     .map(each => each.text)
     .join(', ');
-}
-
-function textAt(tree: Tree | undefined): string | undefined {
-  return tree?.type === 'scalar' && tree.value !== null ? tree.text : undefined;
 }

@@ -8,6 +8,7 @@ import {
   sequenceAt,
   type Tree,
 } from '../../source/tree.ts';
+import { textAt } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { meantAmong } from '../meant-among.ts';
 import { countOf, textsAt } from '../workload-entry.ts';
@@ -125,9 +126,4 @@ function missing(
     label: 'there is no subnet of this name',
     help: meantAmong(name.text, known),
   });
-}
-
-function textAt(node: Mapping, field: string): string | undefined {
-  const value = child(node, field);
-  return value?.type === 'scalar' && value.value !== null ? value.text : undefined;
 }

@@ -1,4 +1,5 @@
-import { child, type Mapping, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import { child, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import { textAt } from '../entry-parts.ts';
 import {
   choice,
   cidr,
@@ -14,7 +15,7 @@ import {
 } from '../fields.ts';
 import type { Declared, Design, Expanding } from '../kind.ts';
 import { traffic } from '../traffic-field.ts';
-import { type Count, countOf, textsAt } from '../workload-entry.ts';
+import { type Count, countOf } from '../workload-entry.ts';
 import { type Pods, type Workload, workloadTypes } from './workload.ts';
 
 const count = record<Count>(
@@ -106,7 +107,7 @@ function expand(tree: Tree | undefined, expanding: Expanding): void {
   if (tree?.type !== 'mapping') return;
   const byOwner = new Map<string | undefined, Declared[]>();
   for (const each of expanding.declared('networkInterface')) {
-    const owner = ownerOf(each.node);
+    const owner = textAt(each.node, 'owner');
     const known = byOwner.get(owner);
     if (known) known.push(each);
     else byOwner.set(owner, [each]);
