@@ -60,6 +60,11 @@ export const natGatewayFact: FactKind = {
       describe: 'Names of the subnets whose routes lead to it.',
       get: (each, network) => served(each, network)?.map(({ name }) => name),
     },
+    firstOfVpc: {
+      type: 'bool',
+      describe: 'Whether it is the first NAT gateway of its VPC.',
+      get: (each, network) => network.where('natGateway', 'vpc', each.vpc)[0] === each,
+    },
     siblingCount: {
       type: 'int',
       describe: 'NAT gateways of its VPC, itself included.',

@@ -73,6 +73,11 @@ export const vpcFact: FactKind = joinedFact<Vpc>(vpc, 'A VPC, with its subnets, 
             .map(({ service }) => service.split('.').at(-1) ?? service)
         : undefined,
   },
+  told: {
+    type: 'bool',
+    describe: 'Whether an account told of it; in a design a VPC may wait for what others put there.',
+    get: ({ origin }) => origin.from === 'account',
+  },
   regionCount: {
     type: 'int',
     describe: 'Regions that the network has VPCs in.',
