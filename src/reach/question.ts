@@ -10,12 +10,14 @@ import {
   difference,
   emptyAddresses,
   internetAddresses,
+  privateAddresses,
   singleAddress,
   union,
 } from '../net/address-set.ts';
-import { type Flows, flows, intersection, isEmpty, reverse } from '../net/flows.ts';
+import { type Flows, flows, intersection, isEmpty, reverse, union as unionOfFlows } from '../net/flows.ts';
 import type { Intervals } from '../net/intervals.ts';
-import type { Traffic } from '../net/traffic.ts';
+import { icmp4, icmp6 } from '../net/protocols.ts';
+import { allTraffic, protocolTraffic, type Traffic, difference as trafficWithout } from '../net/traffic.ts';
 import type { Engine } from './engine.ts';
 import { stationsOf } from './parties.ts';
 
@@ -39,6 +41,12 @@ export interface Question {
 /** Ports that a Linux host sends from. [kernel: ip_local_port_range] N7 */
 export const linuxPorts: Intervals = [32768, 61000];
 
+/** ICMP is for IPv4 and ICMPv6 for IPv6. [RFC 792, RFC 4443] */
+const sensible: Flows = unionOfFlows(
+  flows({ from: allIpv4, traffic: trafficWithout(allTraffic, protocolTraffic(icmp6)) }),
+  flows({ from: allIpv6, traffic: trafficWithout(allTraffic, protocolTraffic(icmp4)) }),
+);
+
 /** Packets with the door where they begin. */
 export interface Start {
   readonly door: Door;
@@ -51,7 +59,7 @@ export function startsOf(engine: Engine, question: Question): readonly Start[] {
   const starts: Start[] = [];
   for (const sender of sendersOf(engine, from)) {
     for (const { addresses, receiver } of receiversOf(engine, to, from)) {
-      const asked = flows({ from: sender.addresses, to: addresses, traffic: on, sourcePorts });
+      const asked = intersection(flows({ from: sender.addresses, to: addresses, traffic: on, sourcePorts }), sensible);
       const whole = question.flows ? intersection(asked, question.flows) : asked;
       if (isEmpty(whole)) continue;
       starts.push({ door: sender.door, packets: packetsOf(sender, receiver, whole) });
@@ -86,6 +94,7 @@ function sendersOf(engine: Engine, from: End): readonly Sender[] {
   if (from.type === 'internet') return [fromInternet(engine, allOfInternet)];
   if (from.type === 'resource') {
     if (from.reference.kind === 'onPremises') return fromOnPremises(engine, from.reference);
+    if (outerLines.has(from.reference.kind)) return [fromLine(engine, from.reference)];
     return stationsOf(engine, from.reference).map(station => fromStation(station, station.addresses));
   }
   const inside = stations.all.flatMap(station => {
@@ -108,6 +117,14 @@ const allOfInternet = internetAddresses;
 function fromStation(station: Station, addresses: AddressSet): Sender {
   const door = { component: station.door.component, door: 'inside' } as const;
   return { addresses, door, station };
+}
+
+const outerLines: ReadonlySet<string> = new Set(['vpnConnection', 'directConnectGateway', 'vpnGateway']);
+
+/** Whoever stands behind a line to networks outside AWS, of which nothing is known: any address that no VPC has. */
+function fromLine({ network }: Engine, reference: AnyReference): Sender {
+  const own = addressSet(network.all('vpc').flatMap(vpc => [...vpc.cidr, ...vpc.ipv6.map(block => block.cidr)]));
+  return { addresses: difference(privateAddresses, own), door: doorOf(reference, 'outside') };
 }
 
 function fromOnPremises(engine: Engine, reference: AnyReference): readonly Sender[] {

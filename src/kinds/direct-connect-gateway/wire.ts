@@ -19,6 +19,8 @@ function receive(gateway: DirectConnectGateway, graph: Graph, packets: Packets, 
   const { flows } = packets;
   const trace = { did: 'forwarded', resource: gateway } as const;
   if (door === 'outside') return inwards(gateway, graph, packets);
+  const home = `directConnectGateway/${gateway.key}`;
+  if (packets.reply && packets.home === home) return [{ type: 'arrive', flows, reply: 'outside', trace }];
   const sites = sitesOf(gateway, graph);
   const options = sites.map(site => [pass(flows, doorOf(site, 'routed'), { trace })]);
   if (options.length === 0) return [undecided(flows, `what stands behind ${gateway.name} is not known`, gateway)];

@@ -22,6 +22,8 @@ function receive(vpn: VpnConnection, graph: Graph, packets: Packets, door: DoorN
   }
   const trace = { did: 'forwarded', resource: vpn } as const;
   if (door === 'outside') return inwards(vpn, graph, packets);
+  if (packets.reply && packets.home === `vpnConnection/${vpn.key}`)
+    return [{ type: 'arrive', flows, reply: 'outside', trace }];
   const sites = graph.network
     .all('onPremises')
     .filter(site => site.via?.kind === 'vpnConnection' && site.via.key === vpn.key);

@@ -35,6 +35,8 @@ function receive(gateway: VpnGateway, graph: Graph, packets: Packets, door: Door
     const message = `${gateway.name} carries packets of its own VPC only (V1)`;
     return [stop(flows, obstacle('VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS', message, { resource: gateway }))];
   }
+  const home = `vpnGateway/${gateway.key}`;
+  if (packets.reply && packets.home === home) return [{ type: 'arrive', flows, reply: 'outside', trace }];
   const lines = linesOf(gateway, graph);
   const [only] = lines;
   if (!only) return [undecided(flows, `what stands behind ${gateway.name} was not read`, gateway)];
