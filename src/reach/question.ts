@@ -6,6 +6,8 @@ import type { AnyReference } from '../model/resource.ts';
 import {
   AddressSet,
   addressSet,
+  allIpv4,
+  allIpv6,
   intersection as commonAddresses,
   difference,
   emptyAddresses,
