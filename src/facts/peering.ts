@@ -3,6 +3,7 @@ import type { Peering, PeeringSide } from '../kinds/peering/peering.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { joinedFact } from './joined-fact.ts';
+import { twinOfPeering } from './peering-twins.ts';
 
 /** `peering`: beside its attributes, whose VPCs it joins and whether they find each other by name. */
 export const peeringFact: FactKind = joinedFact<Peering>(
@@ -34,6 +35,11 @@ export const peeringFact: FactKind = joinedFact<Peering>(
           return undefined;
         return sides.filter(side => side.dnsResolution !== true).map(({ vpc }) => network.get('vpc', vpc)?.name ?? vpc);
       },
+    },
+    twin: {
+      type: 'string',
+      describe: 'Name of a peering before it of the same two VPCs: AWS allows one (P1).',
+      get: (each, network) => twinOfPeering(each, network)?.name ?? null,
     },
   },
 );

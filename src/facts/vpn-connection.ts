@@ -1,0 +1,91 @@
+import { vpnConnection } from '../kinds/vpn-connection/kind.ts';
+import type { VpnConnection } from '../kinds/vpn-connection/vpn-connection.ts';
+import type { FactKind } from '../model/fact.ts';
+import type { Network } from '../model/network.ts';
+import { addressSet, overlaps } from '../net/address-set.ts';
+import { joinedFact } from './joined-fact.ts';
+
+/** `vpn-connection`: beside its attributes, its tunnels and the connections beside it. */
+export const vpnConnectionFact: FactKind = {
+  ...joinedFact<VpnConnection>(vpnConnection, 'A site-to-site VPN connection, with its tunnels and those beside it.', {
+    gatewayName: {
+      type: 'string',
+      describe: 'Name of the gateway of AWS that it ends on.',
+      get: (each, network) => endOf(each, network)?.name ?? each.transitGateway ?? each.vpnGateway ?? null,
+    },
+    customerGatewayName: {
+      type: 'string',
+      describe: 'Name of the customer gateway.',
+      get: (each, network) =>
+        network.get('customerGateway', each.customerGateway)?.name ?? each.customerGateway ?? null,
+    },
+    tunnelsDown: {
+      type: 'int',
+      describe: 'Tunnels that are down, as an account tells; none where nothing is known, as in a design.',
+      get: ({ tunnels }, network) => {
+        if (network.from === 'design') return null;
+        return tunnels?.every(({ status }) => status !== undefined)
+          ? tunnels.filter(({ status }) => status === 'down').length
+          : undefined;
+      },
+    },
+    tunnelsLogged: {
+      type: 'bool',
+      describe: 'Whether the activity of each tunnel that is told of is logged.',
+      get: ({ tunnels }) => {
+        if (!tunnels || tunnels.length === 0) return undefined;
+        if (tunnels.some(({ logging }) => logging === false)) return false;
+        return tunnels.some(({ logging }) => logging === undefined) ? undefined : true;
+      },
+    },
+    devices: {
+      type: 'int',
+      describe: 'Customer gateways whose connections end on the same gateway of AWS, its own included.',
+      get: (each, network) => {
+        const gateways = besideOf(each, network)?.map(({ customerGateway }) => customerGateway);
+        return gateways && new Set(gateways).size;
+      },
+    },
+    equalStatic: {
+      type: 'string',
+      describe: 'Name of another static connection of its transit gateway for some of the same blocks.',
+      get: (each, network) => equalStatic(each, network)?.name ?? null,
+    },
+    ecmp: {
+      type: 'bool',
+      describe: 'Whether its transit gateway spreads traffic over equal routes; none where it ends on none.',
+      get: (each, network) =>
+        each.transitGateway === undefined ? null : network.get('transitGateway', each.transitGateway)?.ecmp,
+    },
+  }),
+  places: (each, network) => {
+    const other = equalStatic(each as VpnConnection, network);
+    return { connection: (each as VpnConnection).origin, ...(other ? { other: other.origin } : {}) };
+  },
+};
+
+function endOf({ transitGateway, vpnGateway }: VpnConnection, network: Network) {
+  return network.get('transitGateway', transitGateway) ?? network.get('vpnGateway', vpnGateway);
+}
+
+/** Connections that end where it ends, itself included; undefined where it ends nowhere that is known. */
+function besideOf(
+  { transitGateway, vpnGateway }: VpnConnection,
+  network: Network,
+): readonly VpnConnection[] | undefined {
+  const all =
+    transitGateway !== undefined
+      ? network.where('vpnConnection', 'transitGateway', transitGateway)
+      : vpnGateway !== undefined
+        ? network.where('vpnConnection', 'vpnGateway', vpnGateway)
+        : undefined;
+  return all?.filter(({ state }) => state !== 'deleted' && state !== 'deleting');
+}
+
+function equalStatic(each: VpnConnection, network: Network): VpnConnection | undefined {
+  if (each.routing !== 'static' || each.transitGateway === undefined) return undefined;
+  const own = addressSet(each.routes);
+  return besideOf(each, network)?.find(
+    other => other !== each && other.routing === 'static' && overlaps(own, addressSet(other.routes)),
+  );
+}

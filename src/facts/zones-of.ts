@@ -1,0 +1,26 @@
+import type { Subnet } from '../kinds/subnet/subnet.ts';
+import type { Network } from '../model/network.ts';
+
+/** Zones of subnets, each once; undefined where one of them was not read. */
+export function zonesOf(subnets: readonly string[], network: Network): readonly string[] | undefined {
+  const zones = subnets.map(key => network.get('subnet', key)?.zone);
+  return zones.includes(undefined) ? undefined : [...new Set(zones.flatMap(zone => zone ?? []))];
+}
+
+/** Names of the subnets whose zone one before them in the list has; undefined where one of them was not read. */
+export function sharingZone(subnets: readonly string[], network: Network): readonly string[] | undefined {
+  const found: Subnet[] = [];
+  const seen = new Set<string>();
+  for (const key of new Set(subnets)) {
+    const subnet = network.get('subnet', key);
+    if (subnet?.zone === undefined) return undefined;
+    if (seen.has(subnet.zone)) found.push(subnet);
+    seen.add(subnet.zone);
+  }
+  return found.map(({ name }) => name);
+}
+
+/** Whether a zone is a local zone or a Wavelength zone, not one of the region itself: us-west-2-lax-1a. */
+export function isEdgeZone(zone: string): boolean {
+  return !/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(zone);
+}
