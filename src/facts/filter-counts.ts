@@ -1,6 +1,6 @@
 import type { PrefixList } from '../kinds/prefix-list/prefix-list.ts';
 import type { RouteDestination } from '../kinds/route-destination.ts';
-import type { SecurityGroupRule } from '../kinds/security-group/security-group.ts';
+import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import type { QuotaCount } from './quota-counts.ts';
@@ -21,9 +21,9 @@ export function* ruleCounts(network: Network): Iterable<QuotaCount> {
       yield* eachVersion('acl-entries', acl, direction, { ipv4, ipv6: own.length - ipv4 });
     }
   }
-  for (const group of network.all('securityGroup')) {
-    for (const direction of directions) {
-      yield* eachVersion('group-rules', group, direction, countRules(group[direction], network));
+  for (const [group, counts] of groupCounts(network)) {
+    for (const [index, direction] of directions.entries()) {
+      yield* eachVersion('group-rules', group, direction, counts[index] as RuleCount);
     }
   }
 }
@@ -65,36 +65,51 @@ function routesOf(to: RouteDestination, network: Network): number | undefined {
 
 /** The groups of each interface, and the rules of all its groups together in one direction. */
 export function* interfaceCounts(network: Network): Iterable<QuotaCount> {
-  const known = new Map<string, number | undefined>();
+  const counts = new Map([...groupCounts(network)].map(([group, own]) => [group.key, own]));
+  const most = fullestOf([...counts.values()]);
   for (const each of network.all('networkInterface')) {
     const { securityGroups: groups } = each;
-    if (groups.length === 0) continue;
     const count = (quota: QuotaName, used: number | undefined) =>
       ({ quota, scope: each, of: `of ${each.name}`, used, path: 'securityGroups' }) as const;
     if (!isFarFrom('interface-groups', groups.length)) yield count('interface-groups', groups.length);
-    const name = groups.length === 1 ? (groups[0] as string) : groups.join(' ');
-    if (!known.has(name)) known.set(name, rulesOfGroups(groups, network));
-    const used = known.get(name);
+    // Few groups with few rules need not be added up.
+    if (most !== undefined && isFarFrom('interface-rules', most * groups.length)) continue;
+    const used = rulesTogether(groups.map(key => counts.get(key) ?? [unread]));
     if (!isFarFrom('interface-rules', used)) yield count('interface-rules', used);
   }
 }
 
-/** The fullest direction and version; undefined where a group, or the length of a list, was not read. */
-function rulesOfGroups(keys: readonly string[], network: Network): number | undefined {
-  let fullest = 0;
-  for (const direction of directions) {
-    let [ipv4, ipv6] = [0, 0];
-    for (const key of keys) {
-      const group = network.get('securityGroup', key);
-      const count = group && countRules(group[direction], network);
-      if (count?.ipv4 === undefined || count.ipv6 === undefined) return undefined;
-      ipv4 += count.ipv4;
-      ipv6 += count.ipv6;
-    }
-    fullest = Math.max(fullest, ipv4, ipv6);
+/** The rules of each group, by direction. */
+function* groupCounts(network: Network): Iterable<readonly [SecurityGroup, readonly RuleCount[]]> {
+  for (const group of network.all('securityGroup')) {
+    yield [group, directions.map(direction => countRules(group[direction], network))];
   }
-  return fullest;
 }
+
+const unread: RuleCount = { ipv4: undefined, ipv6: undefined };
+
+/** The most rules that any group has in one direction and version; undefined where one cannot be told. */
+function fullestOf(groups: readonly (readonly RuleCount[])[]): number | undefined {
+  let most = 0;
+  for (const counts of groups) {
+    for (const { ipv4, ipv6 } of counts) {
+      if (ipv4 === undefined || ipv6 === undefined) return undefined;
+      most = Math.max(most, ipv4, ipv6);
+    }
+  }
+  return most;
+}
+
+/** The rules of several groups in the direction and version that has most; undefined where one cannot be told. */
+function rulesTogether(groups: readonly (readonly RuleCount[])[]): number | undefined {
+  const sums = directions.map((_, index): RuleCount => {
+    const own = groups.map(counts => counts[index] ?? unread);
+    return own.reduce((sum, { ipv4, ipv6 }) => ({ ipv4: sumOf(sum.ipv4, ipv4), ipv6: sumOf(sum.ipv6, ipv6) }), noRules);
+  });
+  return fullestOf([sums]);
+}
+
+const noRules: RuleCount = { ipv4: 0, ipv6: 0 };
 
 /** A rule that names a group counts for both versions, one that names a list as often as the list may be long (S12). */
 function countRules(rules: readonly SecurityGroupRule[], network: Network): RuleCount {
@@ -115,7 +130,7 @@ function countRules(rules: readonly SecurityGroupRule[], network: Network): Rule
 }
 
 function lengthOf(list: PrefixList | undefined): RuleCount {
-  if (!list) return { ipv4: undefined, ipv6: undefined };
+  if (!list) return unread;
   const [first] = list.entries ?? [];
   const weight = list.managedBy === 'aws' ? weightOf(list) : (list.maxEntries ?? list.entries?.length);
   if (!first) return { ipv4: weight, ipv6: weight };
