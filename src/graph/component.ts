@@ -27,7 +27,7 @@ interface Part {
 }
 
 export type Carried = Partial<
-  Pick<Packets, 'badges' | 'sender' | 'receiver' | 'vpc' | 'subnet' | 'zone' | 'entered' | 'caught'>
+  Pick<Packets, 'badges' | 'sender' | 'receiver' | 'vpc' | 'subnet' | 'zone' | 'entered' | 'inspected' | 'caught'>
 >;
 
 /** They go on to another component, changed or not. */

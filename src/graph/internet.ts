@@ -6,8 +6,9 @@ import {
   singleAddress,
   difference as without,
 } from '../net/address-set.ts';
-import { destinationsOf, isEmpty, restrictDestination } from '../net/flows.ts';
+import { isEmpty } from '../net/flows.ts';
 import type { Component, Step } from './component.ts';
+import { destinationsOf, towards } from './destinations.ts';
 import type { Graph } from './graph.ts';
 import type { DoorName, Packets } from './packets.ts';
 import type { Station } from './station.ts';
@@ -30,7 +31,7 @@ function receive(graph: Graph, packets: Packets, door: DoorName): readonly Step[
   let rest = destinations;
   const take = (addresses: AddressSet) => {
     rest = without(rest, addresses);
-    return isNone(rest) && steps.length === 0 ? packets.flows : restrictDestination(packets.flows, addresses);
+    return isNone(rest) && steps.length === 0 ? packets.flows : towards(packets.flows, addresses);
   };
   for (const { vpc, addresses, station } of owners(graph, destinations, packets.receiver)) {
     const flows = take(addresses);
@@ -58,7 +59,7 @@ function beyond(packets: Packets, rest: AddressSet, door: DoorName): readonly St
   const outside = intersection(rest, internetAddresses);
   const odd = without(rest, outside);
   if (!isNone(outside)) {
-    const flows = restrictDestination(packets.flows, outside);
+    const flows = towards(packets.flows, outside);
     if (door === 'start' && !packets.reply) {
       const message = 'nobody in this network has these addresses';
       steps.push(stop(flows, obstacle('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', message)));
@@ -66,7 +67,7 @@ function beyond(packets: Packets, rest: AddressSet, door: DoorName): readonly St
   }
   if (!isNone(odd)) {
     const message = 'the internet does not carry packets to private or reserved addresses';
-    steps.push(stop(restrictDestination(packets.flows, odd), obstacle('NO_POSSIBLE_DESTINATION', message)));
+    steps.push(stop(towards(packets.flows, odd), obstacle('NO_POSSIBLE_DESTINATION', message)));
   }
   return steps;
 }

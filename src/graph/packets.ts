@@ -17,15 +17,44 @@ export interface Packets {
   readonly zone?: string;
   /** How they came into the VPC, where they did not begin there. */
   readonly entered?: Entry;
+  /** Firewalls that let the connection begin: they know its replies. */
+  readonly inspected?: readonly string[];
   /** The component that awaits replies: it remembers the connection. */
   readonly home: string;
-  /** Replies that it would know. */
-  readonly expected: Flows;
+  /** What it sent: it knows replies to that. */
+  readonly sent: Flows;
   /** Set where replies are caught on their way, whatever routes say. */
   readonly caught?: Catch;
 }
 
 export type Entry = 'internet' | 'peering' | 'transitGateway' | 'vpn' | 'endpoint';
+
+/** The same packets, or a part of them, with more known of them. */
+export function carried(packets: Packets, flows: Flows, carry: Partial<Packets> | undefined): Packets {
+  if (!carry) return withFlows(packets, flows);
+  // Written out, because this happens at each hop of each answer.
+  return {
+    flows,
+    reply: packets.reply,
+    badges: carry.badges ?? packets.badges,
+    sender: 'sender' in carry ? carry.sender : packets.sender,
+    receiver: 'receiver' in carry ? carry.receiver : packets.receiver,
+    vpc: 'vpc' in carry ? carry.vpc : packets.vpc,
+    subnet: 'subnet' in carry ? carry.subnet : packets.subnet,
+    zone: 'zone' in carry ? carry.zone : packets.zone,
+    entered: 'entered' in carry ? carry.entered : packets.entered,
+    inspected: 'inspected' in carry ? carry.inspected : packets.inspected,
+    home: packets.home,
+    sent: packets.sent,
+    caught: 'caught' in carry ? carry.caught : packets.caught,
+  };
+}
+
+/** The same for a part of them. */
+export function withFlows(packets: Packets, flows: Flows): Packets {
+  const { reply, badges, sender, receiver, vpc, subnet, zone, entered, inspected, home, sent, caught } = packets;
+  return { flows, reply, badges, sender, receiver, vpc, subnet, zone, entered, inspected, home, sent, caught };
+}
 
 /** Replies of a connection do not look at routes: a place hands them to the component that remembers it. */
 export interface Catch {

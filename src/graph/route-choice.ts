@@ -31,6 +31,8 @@ export class RouteChoice<R> {
 
   /** Parts a set of destinations by the routes that they take. */
   choose(to: AddressSet): readonly Chosen<R>[] {
+    const one = this.#only(to);
+    if (one) return [{ to, routes: one }];
     const parts = new Map<readonly R[], { v4: number[]; v6: bigint[] }>();
     const of = (routes: readonly R[]) => {
       let part = parts.get(routes);
@@ -40,6 +42,12 @@ export class RouteChoice<R> {
     if (to.v4.length > 0) cut(this.#v4, to.v4, 0x1_0000_0000, (routes, piece) => of(routes).v4.push(...piece));
     if (to.v6.length > 0) cut(this.#v6, to.v6, 1n << 128n, (routes, piece) => of(routes).v6.push(...piece));
     return [...parts].map(([routes, { v4, v6 }]) => ({ to: new AddressSet(joined(v4), joined(v6)), routes }));
+  }
+
+  /** The routes of all destinations, where they lie in one stretch: mostly there is one destination. */
+  #only({ v4, v6 }: AddressSet): readonly R[] | undefined {
+    if (v6.length === 0 && v4.length > 0) return onlyOne(this.#v4, v4);
+    return v4.length === 0 && v6.length > 0 ? onlyOne(this.#v6, v6) : undefined;
   }
 }
 
@@ -102,6 +110,16 @@ function layOut<T extends number | bigint, R>(
   }
   close(undefined);
   return { starts, routes };
+}
+
+function onlyOne<T extends number | bigint, R>(
+  { starts, routes }: Layout<T, R>,
+  set: Bounds<T>,
+): readonly R[] | undefined {
+  const place = placeOf(starts, set[0] as T);
+  const next = starts[place + 1];
+  if (next !== undefined && next < (set[set.length - 1] as T)) return undefined;
+  return place < 0 ? nowhere : routes[place];
 }
 
 /** Hands out the pieces of a set by the stretches that they lie in. */

@@ -6,7 +6,8 @@ import {
   isEmpty as isNone,
   difference as without,
 } from '../net/address-set.ts';
-import { destinationsOf, type Flows, isEmpty, restrictDestination } from '../net/flows.ts';
+import { type Flows, isEmpty } from '../net/flows.ts';
+import { destinationsOf, towards } from './destinations.ts';
 import type { Packets } from './packets.ts';
 import type { Station } from './station.ts';
 
@@ -94,7 +95,7 @@ export class Stations {
       const mine = common(rest, addresses);
       if (isNone(mine)) return;
       rest = without(rest, mine);
-      const flows = isNone(rest) && owned.length === 0 ? packets.flows : restrictDestination(packets.flows, mine);
+      const flows = isNone(rest) && owned.length === 0 ? packets.flows : towards(packets.flows, mine);
       if (!isEmpty(flows)) owned.push({ flows, ...whose });
     };
     if (receiver?.vpc === vpc) take(receiver.addresses, { station: receiver });

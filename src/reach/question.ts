@@ -16,7 +16,7 @@ import {
   singleAddress,
   union,
 } from '../net/address-set.ts';
-import { type Flows, flows, intersection, isEmpty, reverse, union as unionOfFlows } from '../net/flows.ts';
+import { type Flows, flows, intersection, isEmpty, union as unionOfFlows } from '../net/flows.ts';
 import type { Intervals } from '../net/intervals.ts';
 import { icmp4, icmp6 } from '../net/protocols.ts';
 import { allTraffic, protocolTraffic, type Traffic, difference as trafficWithout } from '../net/traffic.ts';
@@ -87,7 +87,7 @@ function packetsOf({ station, door }: Sender, receiver: Station | undefined, who
     subnet: station?.subnet,
     zone: station?.zone,
     home: door.component,
-    expected: reverse(whole),
+    sent: whole,
   };
 }
 

@@ -19,10 +19,10 @@ export interface Trail {
 /** The trail with another hop. */
 export function longer(
   before: Trail | undefined,
-  hop: Pick<Trail, 'component' | 'door' | 'reply' | 'flows' | 'trace' | 'blocking'>,
+  { component, door, reply, flows, trace, blocking }: Omit<Trail, 'before' | 'obstacles' | 'length'>,
 ): Trail {
-  const obstacles = (before?.obstacles ?? 0) + (hop.blocking?.length ?? 0);
-  return { ...hop, before, obstacles, length: (before?.length ?? 0) + 1 };
+  const obstacles = (before?.obstacles ?? 0) + (blocking?.length ?? 0);
+  return { before, component, door, reply, flows, trace, blocking, obstacles, length: (before?.length ?? 0) + 1 };
 }
 
 /** The hops in the order of travel. */

@@ -1,7 +1,8 @@
 import type { Component, Remember, Step } from '../graph/component.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { Door, Packets } from '../graph/packets.ts';
+import { carried, type Door, type Packets } from '../graph/packets.ts';
 import { obstacle } from '../graph/steps.ts';
+import type { Diagram } from '../net/diagram.ts';
 import { difference, equal, type Flows, intersection, isEmpty, reverse } from '../net/flows.ts';
 import { chosen, type Outcome, pulledBack } from './outcome.ts';
 import { longer, type Trail } from './trail.ts';
@@ -46,8 +47,8 @@ function taken(
     case 'undecided':
       return [{ flows, end: 'undecided', trail, missing: step.missing }];
     case 'pass': {
-      if (!step.change) return walk(graph, step.to, { ...packets, ...step.carry, flows }, trail);
-      const changed = { ...packets, ...step.carry, flows: step.change.apply(flows) };
+      if (!step.change) return walk(graph, step.to, carried(packets, flows, step.carry), trail);
+      const changed = carried(packets, step.change.apply(flows), step.carry);
       const outcomes = walk(graph, step.to, changed, trail);
       return pulledBack(outcomes, step.change.undo, flows, 'the address');
     }
@@ -56,7 +57,7 @@ function taken(
     case 'arrive':
       return packets.reply
         ? cameHome(component, step.flows, packets, trail)
-        : answered(graph, { component: component.id, door: step.reply }, { ...packets, ...step.carry, flows }, trail);
+        : answered(graph, { component: component.id, door: step.reply }, carried(packets, flows, step.carry), trail);
   }
 }
 
@@ -64,7 +65,7 @@ function taken(
 function answered(graph: Graph, from: Door, packets: Packets, trail: Trail): readonly Outcome[] {
   const replies: Packets = {
     ...packets,
-    flows: reverse(packets.flows),
+    flows: repliesTo(packets.flows),
     reply: true,
     badges: [],
     sender: packets.receiver,
@@ -80,12 +81,21 @@ function cameHome(component: Component, flows: Flows, packets: Packets, trail: T
     const message = `${component.resource?.name ?? component.id} gets the replies, though the connection did not begin there`;
     return [stopped(trail, flows, obstacle('CONNECTION_NOT_KNOWN', message, { resource: component.resource }))];
   }
-  const known = intersection(flows, packets.expected);
+  const known = intersection(flows, repliesTo(packets.sent));
   if (isEmpty(known)) return [unrecognized(component, flows, trail)];
   const strange = difference(flows, known);
   const outcomes: Outcome[] = [{ flows: known, end: 'back', trail }];
   if (!isEmpty(strange)) outcomes.push(unrecognized(component, strange, trail));
   return outcomes;
+}
+
+const replies = new WeakMap<Diagram, Flows>();
+
+/** Packets that answer these; remembered, because each is asked for where they arrive and where they come home. */
+function repliesTo(flows: Flows): Flows {
+  let answers = replies.get(flows.diagram);
+  if (!answers) replies.set(flows.diagram, (answers = reverse(flows)));
+  return answers;
 }
 
 function unrecognized(component: Component, flows: Flows, trail: Trail): Outcome {
@@ -108,7 +118,7 @@ function remembered(
     ...step.carry,
     flows: out,
     home: component.id,
-    expected: reverse(out),
+    sent: out,
   };
   const outcomes = pulledBack(
     walk(graph, step.to, inner, trail),
@@ -121,7 +131,7 @@ function remembered(
     const replies: Packets = {
       ...packets,
       ...step.resumeCarry,
-      flows: reverse(outcome.flows),
+      flows: repliesTo(outcome.flows),
       reply: true,
       badges: [],
       receiver: packets.sender,

@@ -1,4 +1,5 @@
 import type { Step } from '../../graph/component.ts';
+import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Door, DoorName, Packets } from '../../graph/packets.ts';
 import type { Station } from '../../graph/station.ts';
@@ -16,14 +17,7 @@ import {
   singleAddress,
 } from '../../net/address-set.ts';
 import { cidr } from '../../net/cidr.ts';
-import {
-  destinationsOf,
-  type Flows,
-  isEmpty,
-  restrictDestination,
-  restrictSource,
-  sourcesOf,
-} from '../../net/flows.ts';
+import { type Flows, isEmpty, restrictSource, sourcesOf } from '../../net/flows.ts';
 import { publicAccess } from '../public-access.ts';
 import type { InternetGateway } from './internet-gateway.ts';
 
@@ -92,8 +86,8 @@ function toPublic(gateway: InternetGateway, flows: Flows): readonly [Flows, Step
     ? 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS'
     : 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS';
   const message = `${gateway.name} drops packets to private addresses`;
-  const dropped = stop(restrictDestination(flows, hidden), obstacle(code, message, { resource: gateway }));
-  return [restrictDestination(flows, difference(destinations, hidden)), dropped];
+  const dropped = stop(towards(flows, hidden), obstacle(code, message, { resource: gateway }));
+  return [towards(flows, difference(destinations, hidden)), dropped];
 }
 
 const rfc6598 = addressSet([cidr('100.64.0.0/10')]);
@@ -169,13 +163,13 @@ function comeIn(gateway: InternetGateway, graph: Graph, packets: Packets): reado
     for (let value = destinations.v4[i] as number; value < (destinations.v4[i + 1] as number); value++) {
       const found = graph.stations.atPublic(value);
       const seen = singleAddress({ version: 4, value });
-      const flows = restrictDestination(packets.flows, seen);
+      const flows = towards(packets.flows, seen);
       if (found?.station.vpc === vpc) go(flows, found.station, newDestination(seen, found.stand));
       else steps.push(undecided(flows, 'this public address belongs to no interface', gateway));
     }
   }
   const v6 = intersection(destinations, allIpv6);
-  if (!isNone(v6)) go(restrictDestination(packets.flows, v6), packets.receiver, undefined);
+  if (!isNone(v6)) go(towards(packets.flows, v6), packets.receiver, undefined);
   return steps;
 }
 

@@ -1,6 +1,6 @@
 import type { Carried, Obstacle, Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import type { Packets } from '../../graph/packets.ts';
+import { type Packets, withFlows } from '../../graph/packets.ts';
 import type { Station } from '../../graph/station.ts';
 import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import {
@@ -45,7 +45,7 @@ function send(card: NetworkInterface, station: Station, graph: Graph, packets: P
   if (packets.reply) return [...steps, pass(leaving, to, { trace, carry })];
   const standing = stateOf(card, graph);
   const sending = sourceChecked(card, station, leaving, (own, spoofed) =>
-    throughGroups(card, graph, { ...packets, flows: own }, 'out', (part, refused) => [
+    throughGroups(card, graph, withFlows(packets, own), 'out', (part, refused) => [
       pass(part, to, { trace, carry, obstacles: [...standing, ...spoofed, ...refused] }),
     ]),
   );

@@ -1,11 +1,12 @@
 import type { Step } from '../../graph/component.ts';
+import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
 import { type Candidate, RouteChoice } from '../../graph/route-choice.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { formatAddresses, isEmpty } from '../../net/address-set.ts';
 import { type Cidr, equalCidrs, formatCidr } from '../../net/cidr.ts';
-import { destinationsOf, type Flows, restrictDestination } from '../../net/flows.ts';
+import type { Flows } from '../../net/flows.ts';
 import type { Place } from '../../source/origin.ts';
 import type { Route, RouteTable } from './route-table.ts';
 
@@ -37,7 +38,7 @@ function look(table: RouteTable, { choice, unread }: Routes, packets: Packets): 
   const steps: Step[] = [];
   for (const { to, routes } of choice.choose(destinationsOf(packets.flows))) {
     if (isEmpty(to)) continue;
-    const flows = restrictDestination(packets.flows, to);
+    const flows = towards(packets.flows, to);
     const [first, second] = routes;
     if (unread.length > 0 && first?.route.via.type !== 'local') {
       steps.push(

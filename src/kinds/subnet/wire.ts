@@ -1,10 +1,11 @@
 import type { Obstacle, Step } from '../../graph/component.ts';
+import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Filter } from '../../graph/filters.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import type { DoorName, Packets } from '../../graph/packets.ts';
+import { carried, type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
 import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { type AddressSet, addressSet, formatAddresses } from '../../net/address-set.ts';
-import { destinationsOf, difference, type Flows, isEmpty, noFlows, restrictDestination } from '../../net/flows.ts';
+import { difference, type Flows, isEmpty, noFlows } from '../../net/flows.ts';
 import type { Subnet } from './subnet.ts';
 
 /**
@@ -38,12 +39,12 @@ function receive(subnet: Subnet, own: AddressSet, graph: Graph, packets: Packets
   if (packets.reply && caught?.at === 'subnet' && caught.subnet === subnet.key) {
     return [pass(packets.flows, caught.to, { carry })];
   }
-  const staying = isCaught(packets) ? noFlows : restrictDestination(packets.flows, own);
+  const staying = isCaught(packets) ? noFlows : towards(packets.flows, own);
   const leaving = difference(packets.flows, staying);
   const steps: Step[] = [];
-  if (!isEmpty(staying)) steps.push(...deliver(subnet, graph, { ...packets, ...carry }, staying, []));
+  if (!isEmpty(staying)) steps.push(...deliver(subnet, graph, carried(packets, staying, carry), staying, []));
   if (!isEmpty(leaving)) {
-    const crossing = { ...packets, flows: leaving };
+    const crossing = withFlows(packets, leaving);
     const onward = isCaught(packets) ? caught?.to : tableOf(subnet, graph);
     steps.push(
       ...filtered(leaving, acl.admit(crossing, 'out'), (part, obstacles) => {
@@ -100,7 +101,7 @@ function deliver(
   flows: Flows,
   obstacles: readonly Obstacle[],
 ): readonly Step[] {
-  return graph.stations.owners({ ...packets, flows }, subnet.vpc).map(({ flows: part, station, maybe }) => {
+  return graph.stations.owners(withFlows(packets, flows), subnet.vpc).map(({ flows: part, station, maybe }) => {
     const trace = { did: 'entered the subnet', resource: subnet } as const;
     if (station?.subnet === subnet.key) {
       return pass(part, station.door, { trace, obstacles, carry: { receiver: station, vpc: subnet.vpc } });

@@ -1,11 +1,12 @@
 import type { Step } from '../../graph/component.ts';
+import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
 import { type Candidate, RouteChoice } from '../../graph/route-choice.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { formatAddresses } from '../../net/address-set.ts';
 import { type Cidr, formatCidr } from '../../net/cidr.ts';
-import { destinationsOf, type Flows, restrictDestination } from '../../net/flows.ts';
+import type { Flows } from '../../net/flows.ts';
 import type {
   AttachmentType,
   TransitGatewayAttachment,
@@ -45,7 +46,7 @@ function look(
 ): readonly Step[] {
   const steps: Step[] = [];
   for (const { to, routes } of choice.choose(destinationsOf(packets.flows))) {
-    const flows = restrictDestination(packets.flows, to);
+    const flows = towards(packets.flows, to);
     const [first] = routes;
     if (!first && unread !== undefined) steps.push(undecided(flows, unread, table));
     else if (!first) {

@@ -1,10 +1,11 @@
 import type { Step } from '../../graph/component.ts';
+import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
 import { RouteChoice } from '../../graph/route-choice.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { type AddressSet, addressSet, difference, intersection, isEmpty } from '../../net/address-set.ts';
-import { destinationsOf, restrictDestination } from '../../net/flows.ts';
+
 import type { Subnet } from '../subnet/subnet.ts';
 import type { Vpc } from './vpc.ts';
 
@@ -21,7 +22,7 @@ function receive(vpc: Vpc, whole: AddressSet, graph: Graph, packets: Packets): r
   for (const { to, routes } of subnetsOf(vpc, graph).choose(destinationsOf(packets.flows))) {
     const [subnet] = routes;
     if (subnet) {
-      steps.push(pass(restrictDestination(packets.flows, to), doorOf(subnet, 'outside'), { carry: { vpc: vpc.key } }));
+      steps.push(pass(towards(packets.flows, to), doorOf(subnet, 'outside'), { carry: { vpc: vpc.key } }));
       continue;
     }
     const inside = intersection(to, whole);
@@ -29,7 +30,7 @@ function receive(vpc: Vpc, whole: AddressSet, graph: Graph, packets: Packets): r
     const outside = difference(to, whole);
     if (!isEmpty(outside)) {
       const message = `the addresses lie outside ${vpc.name}: nothing in it can deliver them`;
-      const flows = restrictDestination(packets.flows, outside);
+      const flows = towards(packets.flows, outside);
       steps.push(stop(flows, obstacle('VPC_LOCAL_ROUTE_CIDR_RESTRICTION', message, { resource: vpc })));
     }
   }
@@ -37,7 +38,7 @@ function receive(vpc: Vpc, whole: AddressSet, graph: Graph, packets: Packets): r
 }
 
 function nobody(vpc: Vpc, graph: Graph, packets: Packets, addresses: AddressSet): Step {
-  const flows = restrictDestination(packets.flows, addresses);
+  const flows = towards(packets.flows, addresses);
   if (!graph.network.isRead('subnet', vpc)) return undecided(flows, `the subnets of ${vpc.name} were not read`, vpc);
   return stop(
     flows,
