@@ -22,7 +22,7 @@ describe('the command line', () => {
     const now = printTranscript({ ...transcript, commands });
     if (process.env['UPDATE_TRANSCRIPTS']) writeFileSync(join(folder, basename(name)), now);
     else expect(now).toBe(text);
-  });
+  }, 30_000);
 });
 
 describe('a transcript', () => {
