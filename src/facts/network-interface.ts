@@ -30,15 +30,18 @@ export const networkInterfaceFact: FactKind = joinedFact<NetworkInterface>(
     },
     unused: {
       type: 'bool',
-      describe: 'Whether it is attached to nothing, as AWS tells.',
-      get: ({ status }) => (status === undefined ? undefined : status === 'available'),
+      describe: 'Whether it is attached to nothing, as AWS tells; what belongs to something is not.',
+      get: ({ status, owner }) => (status === undefined ? (owner ? false : undefined) : status === 'available'),
     },
     routedTo: {
       type: 'bool',
-      describe: 'Whether a route leads to it, or to the workload that it belongs to.',
+      describe: 'Whether a route leads to it, to what it belongs to, or to another interface of that.',
       get: ({ key, owner }, network) => {
         const targets = routeTargets(network);
-        return targets.has(`networkInterface/${key}`) || (owner ? targets.has(`${owner.kind}/${owner.key}`) : false);
+        if (targets.has(`networkInterface/${key}`)) return true;
+        if (owner?.kind !== 'workload') return false;
+        const others = network.get('workload', owner.key)?.interfaces ?? [];
+        return targets.has(`workload/${owner.key}`) || others.some(other => targets.has(`networkInterface/${other}`));
       },
     },
   },

@@ -136,9 +136,14 @@ export function internetPart(
   network: Network,
 ): Traffic | undefined {
   const peers = peerAddresses(rule, network);
-  if (!peers) return undefined;
+  if (!peers) return isListOfAws(rule, network) ? emptyTraffic : undefined;
   if (!canBePart(rule, peers)) return emptyTraffic;
   return intersection(rule.traffic, openToInternet(group, direction, network));
+}
+
+/** A list that AWS keeps holds the addresses of one of its services: never the whole internet, whatever they are. */
+function isListOfAws({ peer }: SecurityGroupRule, network: Network): boolean {
+  return peer.type === 'prefixList' && network.get('prefixList', peer.prefixList)?.managedBy === 'aws';
 }
 
 /** What a group allows from, or to, the whole internet; prefix lists that were not read are left out. */
