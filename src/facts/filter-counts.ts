@@ -73,7 +73,8 @@ export function* interfaceCounts(network: Network): Iterable<QuotaCount> {
       ({ quota, scope: each, of: `of ${each.name}`, used, path: 'securityGroups' }) as const;
     if (!isFarFrom('interface-groups', groups.length)) yield count('interface-groups', groups.length);
     // Few groups with few rules need not be added up.
-    if (most !== undefined && isFarFrom('interface-rules', most * groups.length)) continue;
+    const known = most !== undefined && groups.every(key => counts.has(key));
+    if (known && isFarFrom('interface-rules', most * groups.length)) continue;
     const used = rulesTogether(groups.map(key => counts.get(key) ?? [unread]));
     if (!isFarFrom('interface-rules', used)) yield count('interface-rules', used);
   }
