@@ -90,6 +90,11 @@ export const routeFact: FactKind = {
         return subnets && zonesOf(subnets).size;
       },
     },
+    isBlock: {
+      type: 'bool',
+      describe: 'Whether its destination is a CIDR block, not a prefix list.',
+      get: ({ route }) => 'cidr' in route.to,
+    },
     isDefault: {
       type: 'bool',
       describe: 'Whether it is for all addresses that no other route is for: 0.0.0.0/0 or ::/0.',

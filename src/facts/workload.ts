@@ -16,6 +16,16 @@ export const workloadFact: FactKind = joinedFact<Workload>(
   'A workload, with its zones, its public addresses, what its groups let in and its load balancers.',
   {
     words: { type: { list: 'string' }, describe: 'Words of its name and of the tag Tier.', get: tierWords },
+    publiclyAccessible: {
+      type: 'bool',
+      describe: 'Whether the database service gives it a public name; false where a design does not say so.',
+      get: (each, network) => each.publiclyAccessible ?? (network.from === 'design' ? false : undefined),
+    },
+    metadataTokens: {
+      type: 'string',
+      describe: 'Whether its metadata asks for a token: required or optional; none where a design leaves it open.',
+      get: (each, network) => each.metadataTokens ?? (network.from === 'design' ? null : undefined),
+    },
     zones: {
       type: { list: 'string' },
       describe: 'Zones that it is spread over.',
@@ -58,6 +68,11 @@ export const workloadFact: FactKind = joinedFact<Workload>(
       type: 'int',
       describe: 'How many interfaces one of it has.',
       get: (each, network) => interfacesEach(each, network),
+    },
+    forwards: {
+      type: 'bool',
+      describe: 'Whether one of its interfaces passes on packets of others (source/destination check off).',
+      get: (each, network) => interfacesOf(each, network)?.some(({ sourceDestCheck }) => !sourceDestCheck),
     },
     loadBalancers: {
       type: { list: 'string' },
