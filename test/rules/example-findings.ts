@@ -22,17 +22,21 @@ export interface ExampleFindings {
 }
 
 /**
- * Judges an example as lint does. One that begins with the comment `# netwright.yaml` is a configuration, one that
+ * Judges an example by some of the rules there are, on `exampleDay`. One that begins with the comment `# netwright.yaml` is a configuration, one that
  * begins with `# rules/team/NAME.yaml` a rule of a team, with `# snapshot/NAME.json` an answer of AWS as it stands.
  */
-export async function findingsIn(example: Example, rules: readonly CompiledRule[]): Promise<ExampleFindings> {
+export async function findingsIn(
+  example: Example,
+  rules: readonly CompiledRule[],
+  all: readonly CompiledRule[] = rules,
+): Promise<ExampleFindings> {
   if (example.snapshot) return snapshotFindings(JSON.stringify(example.snapshot), rules);
   const fragment = example.design ?? '';
   if (isAnswer(example)) return snapshotFindings(fragment.replace(/^.*\n/, ''), rules);
   const file = /^# (netwright\.yaml|rules\/\S+\.yaml)$/m.exec(fragment.split('\n')[0] ?? '')?.[1];
-  if (file === undefined) return designFindings(fragment, rules);
+  if (file === undefined) return designFindings(fragment, rules, all);
   const source = { path: file, text: '\n'.repeat(designOf(fragment).linesBefore) + fragment };
-  return judged(networkOf([]), problemsOfFile(source, rules), rules);
+  return judged(networkOf([]), problemsOfFile(source, all), rules);
 }
 
 /** Whether an example is the text of an answer: as with any snapshot its findings have no lines. */
@@ -46,9 +50,13 @@ function snapshotFindings(text: string, rules: readonly CompiledRule[]) {
   return judged(network, problems, rules);
 }
 
-async function designFindings(fragment: string, rules: readonly CompiledRule[]): Promise<ExampleFindings> {
+async function designFindings(
+  fragment: string,
+  rules: readonly CompiledRule[],
+  all: readonly CompiledRule[],
+): Promise<ExampleFindings> {
   const { network, problems, texts } = await openTexts([{ path: 'design.yaml', text: designOf(fragment).text }]);
-  const comments = commentsIn(texts, { ruleIds: rules.map(({ id }) => id), now: exampleDay });
+  const comments = commentsIn(texts, { ruleIds: all.map(({ id }) => id), now: exampleDay });
   const first = judged(network, [...problems, ...comments.flatMap(each => each.problems)], rules);
   const { findings, unused } = silenced(first.findings, comments);
   const late = judged(networkOf([]), unused, rules);
