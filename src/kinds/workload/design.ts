@@ -1,5 +1,5 @@
 import { child, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
-import { textAt } from '../entry-parts.ts';
+import { isPulled, textAt } from '../entry-parts.ts';
 import {
   choice,
   cidr,
@@ -123,6 +123,9 @@ function expand(tree: Tree | undefined, expanding: Expanding): void {
     for (const [field, each] of value.entries) entry[field] = each.value;
     entry['type'] ??= entry['kind'];
     entry['vpc'] = vpc;
+    // Public addresses are said, never implied.
+    const isDatabase = entry['type']?.type === 'scalar' && entry['type'].text === 'database';
+    if (isDatabase && !isPulled(name, value)) entry['publiclyAccessible'] ??= scalarAt(value, false);
     entry['interfaces'] =
       written?.type === 'sequence'
         ? written
