@@ -62,7 +62,7 @@ function assumedMain(drafts: ReadonlyMap<string, Draft>, vpc: Declared): Draft |
 }
 
 function writtenTable(name: string, value: Tree, key: Span): Draft | undefined {
-  const main = name === 'main' ? { main: scalarAt(value, true) } : {};
+  const main: Record<string, Tree> = name === 'main' ? { main: scalarAt(value, true) } : {};
   if (value.type === 'sequence')
     return { name, place: value, key, fields: main, routes: [...value.items], subnets: [] };
   if (value.type !== 'mapping') return undefined;
