@@ -1,6 +1,7 @@
 import { type AnyFields, factFields } from '../kinds/fields.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { FactFields, FactKind } from '../model/fact.ts';
+import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 
 /** What every resource lets rules see, whatever its kind. */
@@ -42,12 +43,32 @@ export function plainFact(kind: Kind): FactKind<Resource> {
   return {
     name: kebabCase(kind.kind),
     describe: kind.design.describe,
-    fields: { ...identity, ...parentField, ...(factFields(kind.design.fields as AnyFields) as unknown as FactFields<Resource>) },
+    fields: {
+      ...identity,
+      ...parentField,
+      ...whatIsWritten(factFields(kind.design.fields as AnyFields) as unknown as FactFields<Resource>),
+    },
     subjects: network => network.all(kind.kind) as readonly Resource[],
     resource: each => each,
     origin: each => each.origin,
     identity: each => each.key,
   };
+}
+
+/** In a design everything is read: what is not written there is none. What an account did not tell is not read. */
+function whatIsWritten(fields: FactFields<Resource>): FactFields<Resource> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      {
+        ...field,
+        get: (each: Resource, network: Network) => {
+          const value = field.get(each, network);
+          return value === undefined && each.origin.from === 'design' && each.id !== each.key ? null : value;
+        },
+      },
+    ]),
+  );
 }
 
 /** `securityGroup` → `security-group`. */
