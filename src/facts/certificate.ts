@@ -8,6 +8,11 @@ export const certificateFact: FactKind = joinedFact<Certificate>(
   certificate,
   'A certificate, with the listeners that serve it.',
   {
+    expires: {
+      type: 'string',
+      describe: 'Until when it is good; none where a design does not say.',
+      get: ({ expires }, network) => expires ?? (network.from === 'design' ? null : undefined),
+    },
     impossibleNames: {
       type: { list: 'string' },
       describe: 'Names that ACM gives no certificate for: no domain names, or with a wildcard that is not in front.',

@@ -76,6 +76,17 @@ export const listenerFact: FactKind = {
       get: ({ actions }, network) =>
         actions.length < 2 ? false : groupsAt(groupsOf(actions), network)?.some(isNewHttp),
     },
+    clientsUnchecked: {
+      type: 'bool',
+      describe: 'Whether it is to check certificates of clients and has no trust store to check them with.',
+      get: ({ mutualTls }) => mutualTls?.mode === 'verify' && mutualTls.trustStore === undefined,
+    },
+    leadsToBalancer: {
+      type: 'bool',
+      describe: 'Whether it forwards to another load balancer, which speaks with the client itself.',
+      get: (each, network) =>
+        groupsAt(groupsOfListener(each), network)?.some(({ targetType }) => targetType === 'alb'),
+    },
     sharesPort: {
       type: 'bool',
       describe: 'Whether a listener before it of its load balancer has the same port and transport.',

@@ -53,6 +53,16 @@ export const loadBalancerFact: FactKind = {
         return groups && letInForNothing(groups, network.where('listener', 'loadBalancer', each.key));
       },
     },
+    logsAnything: {
+      type: 'bool',
+      describe: 'Whether it can log requests: a network load balancer logs those of its TLS listeners alone.',
+      get: (each, network) => {
+        if (each.type === 'gateway') return false;
+        if (each.type !== 'network') return true;
+        if (!network.isRead('listener', each)) return undefined;
+        return network.where('listener', 'loadBalancer', each.key).some(({ protocol }) => protocol === 'tls');
+      },
+    },
     answersAlone: {
       type: 'bool',
       describe: 'Whether its listeners only redirect and answer by themselves, so that it needs no targets.',

@@ -21,6 +21,12 @@ export const targetGroupFact: FactKind = {
       describe: 'Whether a listener, or a rule of one, forwards to it; not read where some rules were not.',
       get: isForwarded,
     },
+    healthCheckWritten: {
+      type: 'bool',
+      describe: 'Whether somebody chose how it asks for health; in an account nobody can tell.',
+      get: ({ origin }) =>
+        origin.from === 'design' ? origin.node.type === 'mapping' && origin.node.entries.has('healthCheck') : true,
+    },
     listenerProtocols: {
       type: { list: 'string' },
       describe: 'Protocols of the listeners that forward to it, as far as their rules were read.',
