@@ -49,8 +49,10 @@ function accountsOf({ requester, accepter }: Peering, network: Network): readonl
   return accounts.includes(undefined) ? undefined : [...new Set(accounts.flatMap(account => account ?? []))];
 }
 
-function accountOf({ account, vpc }: PeeringSide, network: Network): string | undefined {
-  return account ?? network.get('vpc', vpc)?.account;
+/** None for a VPC of a design that names no account: it is the writer's own. */
+function accountOf({ account, vpc }: PeeringSide, network: Network): string | readonly [] | undefined {
+  const known = network.get('vpc', vpc);
+  return account ?? known?.account ?? (known?.origin.from === 'design' ? [] : undefined);
 }
 
 const own = new WeakMap<Network, ReadonlySet<string>>();
