@@ -65,11 +65,21 @@ function beyond(packets: Packets, rest: AddressSet, door: DoorName): readonly St
       steps.push(stop(flows, obstacle('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', message)));
     } else steps.push({ type: 'arrive', flows, reply: 'start', trace: { did: 'left the network' } });
   }
-  if (!isNone(odd)) {
+  if (!isNone(odd) && packets.receiver && !packets.reply) steps.push(asIfPublic(packets, odd, packets.receiver));
+  else if (!isNone(odd)) {
     const message = 'the internet does not carry packets to private or reserved addresses';
     steps.push(stop(towards(packets.flows, odd), obstacle('NO_POSSIBLE_DESTINATION', message)));
   }
   return steps;
+}
+
+/** What is asked for has no public address: that is one obstacle, and there may be more behind it. */
+function asIfPublic(packets: Packets, addresses: AddressSet, receiver: Station): Step {
+  const { resource, vpc } = receiver;
+  const message = `${resource.name} has no public address`;
+  const obstacles = [obstacle('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', message, { resource })];
+  const carry = { vpc, entered: 'internet', badges: [] } as const;
+  return pass(towards(packets.flows, addresses), { component: `vpc/${vpc}`, door: 'local' }, { obstacles, carry });
 }
 
 interface Owner {

@@ -2,6 +2,7 @@ import { addressOf } from '../model/resource.ts';
 import { type Flows, unionAll } from '../net/flows.ts';
 import type { Answer, BlockedPart, Blocker, Hop, Path, ReachablePart, UnknownPart } from './answer.ts';
 import type { Engine } from './engine.ts';
+import { furtherTrails } from './further.ts';
 import { type Outcome, verdictOf } from './outcome.ts';
 import { type Question, startsOf } from './question.ts';
 import { hopsOf, type Trail } from './trail.ts';
@@ -18,7 +19,7 @@ export function ask(engine: Engine, question: Question): Answer {
     const { flows, trail } = outcome;
     const verdict = verdictOf(outcome);
     if (verdict === 'reachable') reachable.push({ flows, path: pathOf(trail) });
-    else if (verdict === 'blocked') blocked.push({ flows, blockers: blockersOf(trail), path: pathOf(trail) });
+    else if (verdict === 'blocked') blocked.push(blockedPart(engine, outcome));
     else unknown.push({ flows, missing: missingOf(outcome), paths: pathsOf(outcome) });
   }
   return {
@@ -27,6 +28,19 @@ export function ask(engine: Engine, question: Question): Answer {
     blocked,
     unknown,
     assumptions: [...engine.assumptions],
+  };
+}
+
+/** Blockers are looked for when somebody asks for them: also those that stand behind the end of the way. */
+function blockedPart(engine: Engine, outcome: Outcome): BlockedPart {
+  const { flows, trail } = outcome;
+  let blockers: readonly Blocker[] | undefined;
+  return {
+    flows,
+    get blockers() {
+      return (blockers ??= [...blockersOf(trail), ...furtherTrails(engine.graph, outcome).flatMap(blockersOf)]);
+    },
+    path: pathOf(trail),
   };
 }
 

@@ -147,7 +147,8 @@ function receiversOf(engine: Engine, to: End, from: End): readonly Receiver[] {
   }
   const byPublic = (to.by ?? (from.type === 'internet' ? 'public' : 'private')) === 'public';
   const stations = stationsOf(engine, to.reference);
-  if (byPublic) return stations.map(station => ({ addresses: publicOf(station), receiver: station }));
+  if (byPublic)
+    return stations.map(station => ({ addresses: publicOf(station) ?? station.addresses, receiver: station }));
   const exact = stations.filter(station => station.exact);
   const together = exact.map(station => station.addresses).reduce(union, emptyAddresses);
   return [
@@ -156,10 +157,11 @@ function receiversOf(engine: Engine, to: End, from: End): readonly Receiver[] {
   ];
 }
 
-/** Public addresses; IPv6 ones are public too. */
-function publicOf(station: Station): AddressSet {
+/** Public addresses; IPv6 ones are public too. Where there are none, what is asked for is the station all the same. */
+function publicOf(station: Station): AddressSet | undefined {
   const mapped = station.publics.map(each => singleAddress(each.public)).reduce(union, emptyAddresses);
-  return union(mapped, new AddressSet([], station.addresses.v6));
+  const all = union(mapped, new AddressSet([], station.addresses.v6));
+  return all.v4.length + all.v6.length > 0 ? all : undefined;
 }
 
 function common(a: AddressSet, b: AddressSet): AddressSet | undefined {

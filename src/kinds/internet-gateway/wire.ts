@@ -2,6 +2,7 @@ import type { Step } from '../../graph/component.ts';
 import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Door, DoorName, Packets } from '../../graph/packets.ts';
+import { sayAddresses } from '../../graph/say-addresses.ts';
 import type { Station } from '../../graph/station.ts';
 import { doorOf, newDestination, newSource, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import {
@@ -11,7 +12,6 @@ import {
   allIpv6,
   difference,
   emptyAddresses,
-  formatAddresses,
   intersection,
   isEmpty as isNone,
   singleAddress,
@@ -61,7 +61,7 @@ function goOut(gateway: InternetGateway, graph: Graph, packets: Packets, _door: 
     if (!isEmpty(part)) steps.push(...pastSwitch(gateway, graph, packets, part, station, newSource(stand, seen)));
   }
   if (!isNone(rest)) {
-    const message = `${gateway.name} drops packets from ${formatAddresses(rest)}, which has no public address`;
+    const message = `${gateway.name} drops packets from ${sayAddresses(rest)}, which has no public address`;
     const change = 'give the interface a public address, or route by a NAT gateway';
     steps.push(
       stop(

@@ -1,8 +1,9 @@
 import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
+import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
-import { type AddressSet, addressSet, formatAddresses } from '../../net/address-set.ts';
+import { type AddressSet, addressSet } from '../../net/address-set.ts';
 import { restrictDestination } from '../../net/flows.ts';
 import type { Peering, PeeringSide } from './peering.ts';
 
@@ -35,7 +36,7 @@ function receive(peering: Peering, graph: Graph, packets: Packets): readonly Ste
   } as const;
   const target = addressesOf(far, graph);
   const refusal = () => {
-    const message = `${peering.name} carries packets to ${vpc?.name ?? far.vpc} only, which has ${formatAddresses(target)} (P7)`;
+    const message = `${peering.name} carries packets to ${vpc?.name ?? far.vpc} only, which has ${sayAddresses(target)} (P7)`;
     return obstacle('PCX_REQUIRES_ADDRESS_IN_VPC_CIDR', message, { resource: peering });
   };
   return filtered(flows, { admitted: restrictDestination(flows, target), refusal }, (part, obstacles) => {

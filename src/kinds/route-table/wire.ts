@@ -3,8 +3,9 @@ import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
 import { type Candidate, RouteChoice } from '../../graph/route-choice.ts';
+import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
-import { formatAddresses, isEmpty } from '../../net/address-set.ts';
+import { isEmpty } from '../../net/address-set.ts';
 import { type Cidr, equalCidrs, formatCidr } from '../../net/cidr.ts';
 import type { Flows } from '../../net/flows.ts';
 import type { Place } from '../../source/origin.ts';
@@ -46,7 +47,7 @@ function look(table: RouteTable, { choice, unread }: Routes, packets: Packets): 
       );
     } else if (!first) {
       const what = packets.reply ? 'replies to ' : '';
-      const message = `${table.name} has no route for ${what}${formatAddresses(to)}`;
+      const message = `${table.name} has no route for ${what}${sayAddresses(to)}`;
       const change = `add a route to ${table.name}`;
       steps.push(stop(flows, obstacle('NO_ROUTE_TO_DESTINATION', message, { resource: table, change })));
     } else if (second && !sameTarget(first.route, second.route)) {

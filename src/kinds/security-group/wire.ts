@@ -46,7 +46,9 @@ function admitIn(group: SecurityGroup, { byAddress, byBadge, unread }: Ingress, 
     const more = byBadge.get(badge);
     if (more) admitted = union(admitted, intersection(packets.flows, more));
   }
-  return admission(group, admitted, unread, packets, 'in', byBadge.size > 0);
+  // Said only where the sender is in such a group, but came by a way that forgets it.
+  const lost = packets.badges.length === 0 && packets.sender?.badges.some(badge => byBadge.has(badge)) === true;
+  return admission(group, admitted, unread, packets, 'in', lost);
 }
 
 function admitOut(group: SecurityGroup, { byAddress, byBadge, unread }: Egress, packets: Packets): Admission {
@@ -68,7 +70,7 @@ function admission(
   unread: Unread | undefined,
   packets: Packets,
   direction: 'in' | 'out',
-  references: boolean,
+  lost: boolean,
 ): Admission {
   const open = unread && difference(intersection(packets.flows, unread.flows), admitted);
   return {
@@ -80,11 +82,11 @@ function admission(
           message: `what ${unread.lists.join(' and ')} holds was not read; ${group.name} names it`,
         },
       }),
-    refusal: () => refusal(group, direction, references && packets.badges.length === 0),
+    refusal: () => refusal(group, direction, lost),
   };
 }
 
-function refusal(group: SecurityGroup, direction: 'in' | 'out', references: boolean) {
+function refusal(group: SecurityGroup, direction: 'in' | 'out', lost: boolean) {
   const rules = direction === 'in' ? group.ingress : group.egress;
   const side = direction === 'in' ? 'ingress' : 'egress';
   const place = { origin: group.origin, path: side, on: 'key' } as const;
@@ -92,10 +94,10 @@ function refusal(group: SecurityGroup, direction: 'in' | 'out', references: bool
   if (rules.length === 0) {
     return obstacle('SG_HAS_NO_RULES', `${group.name} has no ${side} rules`, { resource: group, place, change });
   }
-  const lost = references
+  const forgotten = lost
     ? '; rules that name groups cannot match, because the way does not hand on the sender’s groups'
     : '';
-  const message = `no ${side} rule of ${group.name} allows it${lost}`;
+  const message = `no ${side} rule of ${group.name} allows it${forgotten}`;
   return obstacle('ENI_SG_RULES_MISMATCH', message, { resource: group, place, change });
 }
 

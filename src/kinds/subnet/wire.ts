@@ -3,8 +3,9 @@ import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Filter } from '../../graph/filters.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import { carried, type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
+import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
-import { type AddressSet, addressSet, formatAddresses } from '../../net/address-set.ts';
+import { type AddressSet, addressSet } from '../../net/address-set.ts';
 import { difference, type Flows, isEmpty, noFlows } from '../../net/flows.ts';
 import type { Subnet } from './subnet.ts';
 
@@ -114,7 +115,7 @@ function deliver(
     if (!graph.network.isRead('networkInterface', subnet)) {
       return { ...undecided(part, `the network interfaces of ${subnet.name} were not read`, subnet), trace, obstacles };
     }
-    const message = `no interface in ${subnet.name} has ${formatAddresses(destinationsOf(part))}`;
+    const message = `no interface in ${subnet.name} has ${sayAddresses(destinationsOf(part))}`;
     const nobody = obstacle('UNKNOWN_DESTINATION', message, { resource: subnet });
     return { ...stop(part, ...obstacles, nobody), trace };
   });

@@ -3,8 +3,8 @@ import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
 import { type Candidate, RouteChoice } from '../../graph/route-choice.ts';
+import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
-import { formatAddresses } from '../../net/address-set.ts';
 import { type Cidr, formatCidr } from '../../net/cidr.ts';
 import type { Flows } from '../../net/flows.ts';
 import type {
@@ -50,7 +50,7 @@ function look(
     const [first] = routes;
     if (!first && unread !== undefined) steps.push(undecided(flows, unread, table));
     else if (!first) {
-      const message = `${table.name} has no route for ${packets.reply ? 'replies to ' : ''}${formatAddresses(to)}`;
+      const message = `${table.name} has no route for ${packets.reply ? 'replies to ' : ''}${sayAddresses(to)}`;
       const change = `propagate the attachment to ${table.name}, or add a static route`;
       steps.push(stop(flows, obstacle('TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT', message, { resource: table, change })));
     } else {
