@@ -1,5 +1,5 @@
 import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
-import { blockOf, type Cidr, firstAddress, formatCidr } from '../net/cidr.ts';
+import { blockOf, type Cidr, firstAddress } from '../net/cidr.ts';
 import { equal, isSubset } from '../net/traffic.ts';
 
 /** The rule of its group that makes another needless, and whether it says the very same. */
@@ -24,44 +24,69 @@ export function coverageOfRule(group: SecurityGroup, rule: SecurityGroupRule): C
 const most = 256;
 
 function* coverageIn(rules: readonly SecurityGroupRule[]): Iterable<[SecurityGroupRule, Coverage]> {
-  const byPeer = new Map<string, SecurityGroupRule[]>();
+  if (rules.length < 2) return;
+  const peers = new Peers(rules);
   for (const rule of rules) {
-    const peer = peerKey(rule);
-    const list = byPeer.get(peer);
-    if (!list) byPeer.set(peer, [rule]);
-    else if (list.length < most) list.push(rule);
-  }
-  for (const rule of rules) {
-    const coverage = coverageAmong(rule, byPeer);
+    const coverage = repeatedBy(rule, peers.same(rule)) ?? coveredBy(rule, peers.wider(rule));
     if (coverage) yield [rule, coverage];
   }
 }
 
-function coverageAmong(
-  rule: SecurityGroupRule,
-  byPeer: ReadonlyMap<string, readonly SecurityGroupRule[]>,
-): Coverage | undefined {
+/** An earlier rule of the same peer that says the same, or any that says more. */
+function repeatedBy(rule: SecurityGroupRule, others: readonly SecurityGroupRule[]): Coverage | undefined {
   let isLater = false;
-  for (const other of byPeer.get(peerKey(rule)) ?? []) {
+  for (const other of others) {
     if (other === rule) isLater = true;
     else if (equal(other.traffic, rule.traffic)) {
       if (!isLater) return { by: other, same: true };
     } else if (isSubset(rule.traffic, other.traffic)) return { by: other, same: false };
   }
-  if (rule.peer.type !== 'cidr') return undefined;
-  for (const wider of widerBlocks(rule.peer.cidr)) {
-    const by = byPeer.get(wider)?.find(other => isSubset(rule.traffic, other.traffic));
-    if (by) return { by, same: false };
-  }
   return undefined;
 }
 
+function coveredBy(rule: SecurityGroupRule, others: Iterable<SecurityGroupRule>): Coverage | undefined {
+  for (const other of others) if (isSubset(rule.traffic, other.traffic)) return { by: other, same: false };
+  return undefined;
+}
+
+/** The rules of a direction by their peers; blocks by their prefix lengths too. */
+class Peers {
+  private readonly byPeer = new Map<string, SecurityGroupRule[]>();
+  /** Prefix lengths that occur, the shortest first. */
+  private readonly prefixes: Readonly<Record<4 | 6, readonly number[]>>;
+
+  constructor(rules: readonly SecurityGroupRule[]) {
+    const lengths = { 4: new Set<number>(), 6: new Set<number>() };
+    for (const rule of rules) {
+      const { peer } = rule;
+      if (peer.type === 'cidr') lengths[peer.cidr.version].add(peer.cidr.prefix);
+      const key = peerKey(rule);
+      const list = this.byPeer.get(key);
+      if (!list) this.byPeer.set(key, [rule]);
+      else if (list.length < most) list.push(rule);
+    }
+    const sorted = (set: ReadonlySet<number>) => [...set].sort((a, b) => a - b);
+    this.prefixes = { 4: sorted(lengths[4]), 6: sorted(lengths[6]) };
+  }
+
+  same(rule: SecurityGroupRule): readonly SecurityGroupRule[] {
+    return this.byPeer.get(peerKey(rule)) ?? [];
+  }
+
+  *wider({ peer }: SecurityGroupRule): Iterable<SecurityGroupRule> {
+    if (peer.type !== 'cidr') return;
+    for (const prefix of this.prefixes[peer.cidr.version]) {
+      if (prefix >= peer.cidr.prefix) return;
+      yield* this.byPeer.get(blockKey(blockOf(firstAddress(peer.cidr), prefix))) ?? [];
+    }
+  }
+}
+
 function peerKey({ peer }: SecurityGroupRule): string {
-  if (peer.type === 'cidr') return formatCidr(peer.cidr);
+  if (peer.type === 'cidr') return blockKey(peer.cidr);
   return peer.type === 'prefixList' ? `prefixList ${peer.prefixList}` : `group ${peer.securityGroup}`;
 }
 
-function* widerBlocks(cidr: Cidr): Iterable<string> {
-  const address = firstAddress(cidr);
-  for (let prefix = cidr.prefix - 1; prefix >= 0; prefix--) yield formatCidr(blockOf(address, prefix));
+function blockKey({ version, base, prefix }: Cidr): string {
+  return `${version} ${base}/${prefix}`;
 }

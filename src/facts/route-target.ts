@@ -34,6 +34,15 @@ export function vpcsOfTarget(target: AnyReference, network: Network): readonly s
   }
 }
 
+/** Whether a target is attached to a VPC or stands in it; undefined where that is not known. */
+export function isReached(target: AnyReference, vpc: string, network: Network): boolean | undefined {
+  if (target.kind !== 'transitGateway') return vpcsOfTarget(target, network)?.includes(vpc);
+  const gateway = network.get('transitGateway', target.key);
+  if (!gateway || !network.isRead('transitGatewayAttachment', gateway)) return undefined;
+  const attachments = network.where('transitGatewayAttachment', 'vpc', vpc);
+  return attachments.some(({ transitGateway }) => transitGateway === target.key);
+}
+
 /** The VPC that a resource names; none where it names none: a detached gateway. */
 function vpcOf(resource: { readonly vpc?: string } | undefined): readonly string[] | undefined {
   return resource && (resource.vpc === undefined ? [] : [resource.vpc]);

@@ -6,7 +6,7 @@ import { type AddressSet, addressSet, emptyAddresses } from '../net/address-set.
 import { contains, equalCidrs, formatCidr } from '../net/cidr.ts';
 import { withFields } from './joined-fact.ts';
 import { subnetsServed } from './nat-service.ts';
-import { otherSide, targetOf, vpcsOfTarget } from './route-target.ts';
+import { isReached, otherSide, targetOf, vpcsOfTarget } from './route-target.ts';
 import { subnetsOf } from './subnet-routing.ts';
 
 /** `route`: beside what is written, what its target is and how it fits the VPC and the subnets of its table. */
@@ -41,7 +41,7 @@ export const routeFact: FactKind = {
       type: 'bool',
       describe: 'Whether its target is attached to the VPC of the table, or stands in it.',
       get: ({ table, route }, network) =>
-        route.via.type === 'resource' ? vpcsOfTarget(route.via.target, network)?.includes(table.vpc) : true,
+        route.via.type === 'resource' ? isReached(route.via.target, table.vpc, network) : true,
     },
     targetVpcs: {
       type: { list: 'string' },
@@ -63,7 +63,7 @@ export const routeFact: FactKind = {
     },
     targetZone: {
       type: 'string',
-      describe: 'The zone that its target stands in, where it stands in one: a NAT gateway.',
+      describe: 'The zone that its target stands in, where it stands in one: a NAT gateway, an endpoint of appliances.',
       get: (each, network) => targetZone(each, network) ?? null,
     },
     zones: {
@@ -167,8 +167,11 @@ function forwards({ route }: RouteSubject, network: Network): boolean | undefine
 }
 
 function targetZone({ route }: RouteSubject, network: Network): string | undefined {
-  if (route.via.type !== 'resource' || route.via.target.kind !== 'natGateway') return undefined;
-  return network.get('subnet', network.get('natGateway', route.via.target.key)?.subnet)?.zone;
+  if (route.via.type !== 'resource') return undefined;
+  const { kind, key } = route.via.target;
+  if (kind === 'natGateway') return network.get('subnet', network.get(kind, key)?.subnet)?.zone;
+  const endpoint = kind === 'endpoint' ? network.get(kind, key) : undefined;
+  return endpoint?.type === 'gatewayLoadBalancer' ? network.get('subnet', endpoint.subnets[0])?.zone : undefined;
 }
 
 function zonesOf(subnets: readonly { readonly zone?: string }[]): ReadonlySet<string> {
