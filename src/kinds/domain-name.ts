@@ -6,11 +6,15 @@ export function domainName(text: string): string {
     .replace(/\.$/, '');
 }
 
-/** `shop` in example.com is shop.example.com, `@` the domain itself; what ends with the domain is whole. */
+/**
+ * `shop` in example.com is shop.example.com, `@` the domain itself; what ends with the domain is whole. A whole name
+ * of another domain (`mail.example.org.`) keeps its last dot: without, it would be one of this domain.
+ */
 export function nameWithin(name: string, domain: string): string {
   const bare = domainName(name);
   if (bare === '@' || bare === '') return domain;
-  return bare === domain || bare.endsWith(`.${domain}`) || name.endsWith('.') ? bare : `${bare}.${domain}`;
+  if (bare === domain || bare.endsWith(`.${domain}`)) return bare;
+  return name.endsWith('.') ? `${bare}.` : `${bare}.${domain}`;
 }
 
 /** The name without the word that asks for both address families, as `loadBalancer.dnsName` has it. */
