@@ -90,6 +90,11 @@ export const routeFact: FactKind = {
         return subnets && zonesOf(subnets).size;
       },
     },
+    firstWritten: {
+      type: 'bool',
+      describe: 'Whether no table before has it from the same place: a tier writes once what each zone has.',
+      get: ({ table, index }, network) => firstWritten(table, index, network),
+    },
     isBlock: {
       type: 'bool',
       describe: 'Whether its destination is a CIDR block, not a prefix list.',
@@ -143,6 +148,34 @@ export const routeFact: FactKind = {
     return { table: table.origin, ...(target ? { target: target.origin } : {}) };
   },
 };
+
+const firsts = new WeakMap<Network, ReadonlyMap<string, string>>();
+
+function firstWritten(table: RouteTable, index: number, network: Network): boolean {
+  const place = placeOf(table, index);
+  if (place === undefined) return true;
+  let known = firsts.get(network);
+  if (!known) firsts.set(network, (known = firstAtPlaces(network)));
+  return known.get(place) === `${table.key} ${index}`;
+}
+
+function firstAtPlaces(network: Network): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const table of network.all('routeTable')) {
+    for (const index of table.routes.keys()) {
+      const place = placeOf(table, index);
+      if (place !== undefined && !found.has(place)) found.set(place, `${table.key} ${index}`);
+    }
+  }
+  return found;
+}
+
+/** Where a route was written, with its destination: the word `internet` stands for two. */
+function placeOf({ origin, routes }: RouteTable, index: number): string | undefined {
+  const part = origin.from === 'design' ? origin.parts?.[`routes.${index}`] : undefined;
+  const to = routes[index]?.to;
+  return part && to && `${part.source.path} ${part.start} ${'cidr' in to ? formatCidr(to.cidr) : to.prefixList}`;
+}
 
 function plainTarget(each: RouteSubject, network: Network): string {
   return String(plainRoute.fields['target']?.get(each as never, network));

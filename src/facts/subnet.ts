@@ -2,6 +2,7 @@ import { subnet } from '../kinds/subnet/kind.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { FactField, FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
+import type { Span } from '../source/tree.ts';
 import { joinedFact } from './joined-fact.ts';
 import { defaultTargetOf, isPublic, ownTableOf, routeTableOf } from './subnet-routing.ts';
 import { tierWords } from './tier-words.ts';
@@ -23,6 +24,17 @@ export const subnetFact: FactKind = {
       type: { list: 'string' },
       describe: 'Words of its name, tier and tag Tier, in lower case: public, app, a.',
       get: tierWords,
+    },
+    firstOfEntry: {
+      type: 'bool',
+      describe: 'Whether it is the first of the subnets that one entry of a design stands for; true for those of AWS.',
+      get: (each, network) => firstOfEntry(each, network) === each,
+    },
+    entryName: {
+      type: 'string',
+      describe: 'What its entry is called: the tier, where one entry stands for several subnets; else its own name.',
+      get: ({ name, tier, origin }) =>
+        origin.from === 'design' && origin.key && tier !== undefined ? textOf(origin.key) : name,
     },
     routeTable: {
       type: 'string',
@@ -106,6 +118,26 @@ export const subnetFact: FactKind = {
     return { subnet: origin, ...(table ? { routeTable: table.origin } : {}), ...(home ? { vpc: home.origin } : {}) };
   },
 };
+
+const firsts = new WeakMap<Network, Map<object, Subnet>>();
+
+/** The first subnet that the same entry stands for. */
+function firstOfEntry(each: Subnet, network: Network): Subnet {
+  let known = firsts.get(network);
+  if (!known) {
+    known = new Map();
+    for (const subnet of network.all('subnet')) {
+      const { origin } = subnet;
+      if (origin.from === 'design' && !known.has(origin.node)) known.set(origin.node, subnet);
+    }
+    firsts.set(network, known);
+  }
+  return (each.origin.from === 'design' ? known.get(each.origin.node) : undefined) ?? each;
+}
+
+function textOf({ source, start, end }: Span): string {
+  return source.text.slice(start, end).replace(/^(["'])(.*)\1$/, '$2');
+}
 
 function defaultTarget(version: 4 | 6): FactField<Subnet> {
   return {
