@@ -1,5 +1,6 @@
 import type { DirectConnectGateway } from '../kinds/direct-connect-gateway/direct-connect-gateway.ts';
 import { directConnectGateway } from '../kinds/direct-connect-gateway/kind.ts';
+import type { VirtualInterface } from '../kinds/virtual-interface/virtual-interface.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { joinedFact } from './joined-fact.ts';
@@ -11,32 +12,29 @@ export const directConnectGatewayFact: FactKind = joinedFact<DirectConnectGatewa
   {
     interfaceCount: {
       type: 'int',
-      describe: 'Virtual interfaces that end on it.',
-      get: (each, network) => interfacesOf(each, network)?.length,
+      describe: 'Virtual interfaces that end on it; none where a design tells of none.',
+      get: (each, network) => toldOf(each, network, found => found.length),
     },
     locations: {
       type: { list: 'string' },
       describe: 'Places where the lines of its virtual interfaces enter AWS; not read where one does not tell.',
-      get: (each, network) => {
-        const places = interfacesOf(each, network)?.map(({ location }) => location);
-        return places?.includes(undefined) ? undefined : places && [...new Set(places.flatMap(place => place ?? []))];
-      },
-    },
-    connections: {
-      type: { list: 'string' },
-      describe: 'Lines that its virtual interfaces run on; not read where one does not tell.',
-      get: (each, network) => {
-        const lines = interfacesOf(each, network)?.map(({ connection }) => connection);
-        return lines?.includes(undefined) ? undefined : lines && [...new Set(lines.flatMap(line => line ?? []))];
-      },
+      get: (each, network) =>
+        toldOf(each, network, found => {
+          const places = found.map(({ location }) => location);
+          return places.includes(undefined) ? undefined : [...new Set(places.flatMap(place => place ?? []))];
+        }),
     },
   },
 );
 
 /** Those of other accounts end on it too, unseen: where none is seen, nothing is said of them. */
-function interfacesOf(each: DirectConnectGateway, network: Network) {
+function toldOf<T>(
+  { key }: DirectConnectGateway,
+  network: Network,
+  tell: (found: readonly VirtualInterface[]) => T,
+): T | null | undefined {
   const found = network
-    .where('virtualInterface', 'directConnectGateway', each.key)
+    .where('virtualInterface', 'directConnectGateway', key)
     .filter(({ state }) => !['deleted', 'deleting', 'rejected'].includes(state));
-  return found.length > 0 ? found : undefined;
+  return found.length > 0 ? tell(found) : network.from === 'design' ? null : undefined;
 }

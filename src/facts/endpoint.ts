@@ -47,6 +47,11 @@ export const endpointFact: FactKind = {
         return home.dnsSupport === undefined || home.dnsHostnames === undefined ? undefined : true;
       },
     },
+    ofAws: {
+      type: 'bool',
+      describe: 'Whether its service is one of AWS, whose own name it can take over.',
+      get: ({ service }) => /^(?:cn\.)?com\.amazonaws\.(?!vpce\.)/.test(service) || service.startsWith('aws.'),
+    },
     sameName: {
       type: 'string',
       describe: 'Name of an endpoint before it in its VPC that has the private name of the same service.',

@@ -13,7 +13,7 @@ import { endpointFact } from './endpoint.ts';
 import { endpointServiceFact } from './endpoint-service.ts';
 import { firewallFact } from './firewall.ts';
 import { interfaceAddressFact } from './interface-address.ts';
-import { podBlockFact } from './pod-block.ts';
+import { internetGatewayFact } from './internet-gateway.ts';
 import { ipv6OnlySubnetFact } from './ipv6-only-subnet.ts';
 import { listenerFact } from './listener.ts';
 import { listenerAdmissionFact } from './listener-admission.ts';
@@ -23,8 +23,8 @@ import { networkAclFact } from './network-acl.ts';
 import { networkAclEntryFact } from './network-acl-entry.ts';
 import { networkInterfaceFact } from './network-interface.ts';
 import { peeringFact } from './peering.ts';
-import { internetGatewayFact } from './internet-gateway.ts';
 import { plainFact } from './plain-fact.ts';
+import { podBlockFact } from './pod-block.ts';
 import { problemFact } from './problem.ts';
 import { quotaUseFact } from './quota-use.ts';
 import { resourceFact } from './resource.ts';
@@ -37,6 +37,7 @@ import { tierFact } from './tier.ts';
 import { transitGatewayFact } from './transit-gateway.ts';
 import { transitGatewayAttachmentFact } from './transit-gateway-attachment.ts';
 import { vpcFact } from './vpc.ts';
+import { vpcServiceFact } from './vpc-service.ts';
 import { vpcSpaceFact } from './vpc-space.ts';
 import { vpnConnectionFact } from './vpn-connection.ts';
 import { workloadFact } from './workload.ts';
@@ -80,6 +81,7 @@ const computed: readonly FactKind[] = [
   transitGatewayAttachmentFact,
   vpnConnectionFact,
   directConnectGatewayFact,
+  vpcServiceFact,
 ];
 
 /** Everything that can be judged, in the order of explanation. */

@@ -84,8 +84,7 @@ export const listenerFact: FactKind = {
     leadsToBalancer: {
       type: 'bool',
       describe: 'Whether it forwards to another load balancer, which speaks with the client itself.',
-      get: (each, network) =>
-        groupsAt(groupsOfListener(each), network)?.some(({ targetType }) => targetType === 'alb'),
+      get: (each, network) => groupsAt(groupsOfListener(each), network)?.some(({ targetType }) => targetType === 'alb'),
     },
     sharesPort: {
       type: 'bool',

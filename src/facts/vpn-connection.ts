@@ -31,11 +31,11 @@ export const vpnConnectionFact: FactKind = {
     },
     tunnelsLogged: {
       type: 'bool',
-      describe: 'Whether the activity of each tunnel that is told of is logged.',
-      get: ({ tunnels }) => {
-        if (!tunnels || tunnels.length === 0) return undefined;
+      describe: 'Whether the activity of each tunnel is logged; none where a design does not say.',
+      get: ({ tunnels = [] }, network) => {
         if (tunnels.some(({ logging }) => logging === false)) return false;
-        return tunnels.some(({ logging }) => logging === undefined) ? undefined : true;
+        const isTold = tunnels.length > 0 && tunnels.every(({ logging }) => logging !== undefined);
+        return isTold ? true : network.from === 'design' ? null : undefined;
       },
     },
     devices: {
