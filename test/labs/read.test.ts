@@ -99,7 +99,11 @@ function plainText(value: unknown): string {
       if (key === 'origin') return undefined;
       if (typeof each === 'bigint') return String(each);
       if (each && typeof each === 'object' && !Array.isArray(each)) {
-        return Object.fromEntries(Object.entries(each).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)));
+        return Object.fromEntries(
+          Object.entries(each)
+            .filter(([, part]) => part !== undefined)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        );
       }
       return each;
     }) ?? 'undefined'
