@@ -3,6 +3,7 @@ import type { Commands } from './command.ts';
 /** The commands in the order of explanation; each is loaded when it is called. */
 export const commands: Commands = new Map([
   ['lint', () => import('./lint.ts').then(module => module.lint)],
+  ['reach', () => import('./reach.ts').then(module => module.reach)],
   ['resolve', () => import('./resolve.ts').then(module => module.resolve)],
   ['init', () => import('./init.ts').then(module => module.init)],
   ['rules', () => import('./rules.ts').then(module => module.rules)],

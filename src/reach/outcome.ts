@@ -49,7 +49,8 @@ export function chosen(options: readonly (readonly Outcome[])[], depends: string
   return result;
 }
 
-function added(known: readonly Outcome[], more: Outcome, depends: string): readonly Outcome[] {
+/** Outcomes with one more; where it is for packets that have another end already, it depends. */
+export function added(known: readonly Outcome[], more: Outcome, depends: string): readonly Outcome[] {
   const result: Outcome[] = [];
   let rest = more.flows;
   for (const one of known) {

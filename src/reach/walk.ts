@@ -4,7 +4,7 @@ import { carried, type Door, type Packets } from '../graph/packets.ts';
 import { obstacle } from '../graph/steps.ts';
 import type { Diagram } from '../net/diagram.ts';
 import { difference, equal, type Flows, intersection, isEmpty, reverse } from '../net/flows.ts';
-import { chosen, type Outcome, pulledBack } from './outcome.ts';
+import { added, chosen, type Outcome, pulledBack } from './outcome.ts';
 import { longer, type Trail } from './trail.ts';
 
 /** More hops than any real path has. [AWS: route analyzer, MAX_HOPS_EXCEEDED after 64] */
@@ -120,26 +120,38 @@ function remembered(
     home: component.id,
     sent: out,
   };
-  const outcomes = pulledBack(
-    walk(graph, step.to, inner, trail),
-    step.change.undo,
-    step.flows,
-    'the port or the address',
-  );
-  return outcomes.flatMap(outcome => {
-    if (outcome.end !== 'back') return [outcome];
-    const replies: Packets = {
-      ...packets,
-      ...step.resumeCarry,
-      flows: repliesTo(outcome.flows),
-      reply: true,
-      badges: [],
-      receiver: packets.sender,
-      entered: undefined,
-    };
-    const resumed = walk(graph, { component: component.id, door: step.resume }, replies, outcome.trail);
-    return pulledBack(resumed, reverse, outcome.flows, 'the way back');
-  });
+  const ends = walk(graph, step.to, inner, trail);
+  let outcomes: readonly Outcome[] = [];
+  for (const end of ends) {
+    // Everything has this end: nothing to tell apart.
+    const flows = ends.length === 1 ? step.flows : intersection(step.change.undo(end.flows), step.flows);
+    if (isEmpty(flows)) continue;
+    const whole =
+      end.end === 'back' ? resumed(graph, component, step, packets, { ...end, flows }) : [{ ...end, flows }];
+    for (const outcome of whole) outcomes = added(outcomes, outcome, 'the port or the address');
+  }
+  return outcomes;
+}
+
+/** Replies are restored, and go on to the sender. */
+function resumed(
+  graph: Graph,
+  component: Component,
+  step: Remember,
+  packets: Packets,
+  { flows, trail }: Outcome,
+): readonly Outcome[] {
+  const replies: Packets = {
+    ...packets,
+    ...step.resumeCarry,
+    flows: repliesTo(flows),
+    reply: true,
+    badges: [],
+    receiver: packets.sender,
+    entered: undefined,
+  };
+  const outcomes = walk(graph, { component: component.id, door: step.resume }, replies, trail);
+  return pulledBack(outcomes, reverse, flows, 'the way back');
 }
 
 function outOfModel(to: Door, packets: Packets, before: Trail | undefined): Outcome {

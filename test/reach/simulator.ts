@@ -152,7 +152,12 @@ function throughNat(
   memory: Arrival['remembered'],
 ): Ends {
   const nat = network.get('natGateway', key)!;
-  if (subnet === nat.subnet || !aclAllows(network, nat.subnet!, 'ingress', packet)) return lost;
+  if (
+    network.get('subnet', subnet)!.vpc !== nat.vpc ||
+    subnet === nat.subnet ||
+    !aclAllows(network, nat.subnet!, 'ingress', packet)
+  )
+    return lost;
   const zone = zoneOf(network, nat.subnet!);
   const ports = packet.protocol === 'icmp' ? [packet.sourcePort] : [1024, 33000, 65535];
   return ports.flatMap(sourcePort => {

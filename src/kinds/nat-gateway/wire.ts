@@ -40,6 +40,10 @@ function translate(nat: NatGateway, graph: Graph, packets: Packets): readonly St
   if (nat.state !== 'available') {
     return [stop(flows, obstacle('BAD_STATE', `${nat.name} is ${nat.state}`, { resource: nat }))];
   }
+  if (packets.vpc !== nat.vpc) {
+    const message = `${nat.name} does not stand in the VPC that routes lead from`;
+    return [stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: nat }))];
+  }
   if (packets.entered === 'peering' || packets.entered === 'vpn') {
     const message = `${nat.name} serves its own VPC only, not what comes by a ${packets.entered} (T6)`;
     return [stop(flows, obstacle('NGW_REQUIRES_SOURCE_IN_VPC', message, { resource: nat }))];

@@ -1,0 +1,70 @@
+import { kinds } from '../kinds/kinds.ts';
+import type { Network } from '../model/network.ts';
+import { addressOf, type KindName, type Resource } from '../model/resource.ts';
+import { parseAddress } from '../net/address.ts';
+import { addressSet, singleAddress } from '../net/address-set.ts';
+import { readCidr } from '../net/cidr.ts';
+import { nearest } from '../source/nearest.ts';
+import type { End } from './question.ts';
+
+/** Why a text is no end of a question; `meant` where it is plain. */
+export interface NoEnd {
+  readonly because: string;
+  readonly help?: string;
+}
+
+/**
+ * Reads an end as people write it: `internet`, an address or CIDR block, `KIND/NAME`, an id; or a name: of a workload
+ * or load balancer, then of a subnet or VPC, then of anything else that has interfaces.
+ */
+export function readEnd(text: string, network: Network): { readonly end: End; readonly name: string } | NoEnd {
+  if (text === 'internet') return { end: { type: 'internet' }, name: 'the internet' };
+  const address = parseAddress(text);
+  if (address) return { end: { type: 'addresses', addresses: singleAddress(address) }, name: text };
+  const block = text.includes('/') && /^[0-9a-f.:]+\/\d+$/i.test(text) ? readCidr(text) : undefined;
+  if (block && 'cidr' in block) return { end: { type: 'addresses', addresses: addressSet([block.cidr]) }, name: text };
+  const found = namedIn(text, network);
+  const [first, ...others] = found;
+  if (!first) return unknown(text, network);
+  if (others.length > 0) {
+    const names = found.slice(0, 4).map(addressOf).join(', ');
+    return { because: `${text} may be any of ${names}`, help: 'write which: KIND/NAME' };
+  }
+  return { end: { type: 'resource', reference: { kind: first.kind, key: first.key } }, name: first.name };
+}
+
+/** Kinds whose resources have places of their own, in the order in which a bare name is looked for. */
+const searched: readonly (readonly KindName[])[] = [
+  ['workload', 'loadBalancer'],
+  ['subnet', 'vpc'],
+  ['networkInterface', 'onPremises', 'endpoint', 'natGateway', 'vpnConnection', 'directConnectGateway', 'vpnGateway'],
+  ['securityGroup'],
+];
+
+function namedIn(text: string, network: Network): readonly Resource[] {
+  const slash = text.indexOf('/');
+  const prefix = text.slice(0, slash);
+  const kind = slash > 0 ? kinds.find(each => each.kind === prefix || each.prefixes?.includes(prefix)) : undefined;
+  if (kind) return named(text.slice(slash + 1), [kind.kind], network);
+  for (const group of searched) {
+    const found = named(text, group, network);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function named(name: string, among: readonly KindName[], network: Network): readonly Resource[] {
+  const all = among.flatMap(kind => network.all(kind) as readonly Resource[]);
+  const exact = all.filter(each => each.key === name || each.id === name);
+  return exact.length > 0 ? exact : all.filter(each => each.name === name || each.key.endsWith(`.${name}`));
+}
+
+function unknown(text: string, network: Network): NoEnd {
+  const because = `there is no ${text} to send to or from`;
+  const names = searched.flat().flatMap(kind => (network.all(kind) as readonly Resource[]).map(each => each.name));
+  const meant = nearest(text, [...new Set(['internet', ...names])]);
+  return {
+    because,
+    help: meant === undefined ? 'write internet, an address, a name or KIND/NAME' : `did you mean ${meant}?`,
+  };
+}

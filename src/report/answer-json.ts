@@ -1,0 +1,56 @@
+import { formatAddresses } from '../net/address-set.ts';
+import { type Flows, productsOf } from '../net/flows.ts';
+import { rangesOf } from '../net/intervals.ts';
+import { formatTraffic } from '../net/traffic.ts';
+import { type Answer, type Blocker, type Hop, type Path, verdictOn } from '../reach/answer.ts';
+import type { Place } from '../source/origin.ts';
+import { locate, locationText } from './location.ts';
+
+/** An answer as plain data, for programs. */
+export function answerJson(answer: Answer, names: { readonly from: string; readonly to: string }): object {
+  return {
+    ...names,
+    verdict: verdictOn(answer),
+    reachable: answer.reachable.map(({ flows, path }) => ({ flows: flowsJson(flows), path: pathJson(path) })),
+    blocked: answer.blocked.map(({ flows, blockers, path }) => ({
+      flows: flowsJson(flows),
+      blockers: blockers.map(blockerJson),
+      path: pathJson(path),
+    })),
+    unknown: answer.unknown.map(({ flows, missing, paths }) => ({
+      flows: flowsJson(flows),
+      missing,
+      paths: paths.map(pathJson),
+    })),
+    assumptions: answer.assumptions,
+  };
+}
+
+function flowsJson(flows: Flows): readonly object[] {
+  return productsOf(flows).map(({ from, to, traffic, sourcePorts }) => ({
+    from: formatAddresses(from),
+    to: formatAddresses(to),
+    traffic: formatTraffic(traffic),
+    sourcePorts: rangesOf(sourcePorts)
+      .map(range => (range.from === range.to ? `${range.from}` : `${range.from}-${range.to}`))
+      .join(', '),
+  }));
+}
+
+function pathJson({ hops }: Path): readonly object[] {
+  return hops.map(({ component, did, detail, place, reply }: Hop) => ({
+    component,
+    did,
+    ...(detail !== undefined && { detail }),
+    reply,
+    ...originJson(place),
+  }));
+}
+
+function blockerJson({ code, component, message, place, change, reply }: Blocker): object {
+  return { code, component, message, ...(change !== undefined && { change }), reply, ...originJson(place) };
+}
+
+function originJson(place: Place | undefined): object {
+  return place ? { origin: locationText(locate(place)) } : {};
+}

@@ -1,0 +1,138 @@
+import { type AddressSet, coversInternet, formatAddresses } from '../net/address-set.ts';
+import { destinationsOf, type Flows, sourcesOf, trafficOf } from '../net/flows.ts';
+import { formatTraffic, union as moreTraffic, type Traffic } from '../net/traffic.ts';
+import type { Answer, Blocker, Hop, Path } from '../reach/answer.ts';
+import type { Place } from '../source/origin.ts';
+import { locate, locationText } from './location.ts';
+import type { Paint } from './paint.ts';
+
+/** Parts of an answer that differ in their addresses only. */
+interface Group {
+  readonly verdict: 'reachable' | 'blocked' | 'unknown';
+  readonly flows: Flows[];
+  readonly paths: readonly Path[];
+  readonly blockers: readonly Blocker[];
+  readonly missing: readonly string[];
+}
+
+/** An answer for people: the verdict in a line, then what is behind it, hop by hop. */
+export function answerText(
+  answer: Answer,
+  names: { readonly from: string; readonly to: string },
+  paint: Paint,
+): string {
+  const groups = groupsOf(answer);
+  const lines = [headline(answer, names, paint)];
+  for (const group of groups.slice(0, mostGroups)) lines.push('', ...groupLines(group, paint));
+  if (groups.length > mostGroups)
+    lines.push('', paint.faint(`and ${groups.length - mostGroups} more parts; --format json tells all`));
+  if (answer.assumptions.length > 0)
+    lines.push('', ...answer.assumptions.map(each => paint.faint(paint.words(`assumed: ${each}`))));
+  return `${lines.join('\n')}\n`;
+}
+
+const mostGroups = 6;
+
+/** `api → orders-db: reachable on tcp/5432; blocked on all except tcp/5432`. */
+export function headline(
+  answer: Answer,
+  { from, to }: { readonly from: string; readonly to: string },
+  paint: Paint,
+): string {
+  const said = (['reachable', 'blocked', 'unknown'] as const).flatMap(verdict => {
+    const parts = answer[verdict];
+    if (parts.length === 0) return [];
+    const traffic = parts.map(part => trafficOf(part.flows)).reduce(moreTraffic);
+    return [`${colored(verdict, verdict, paint)} on ${paint.words(formatTraffic(traffic))}`];
+  });
+  const subject = paint.strong(paint.words(`${from} → ${to}`));
+  return `${subject}: ${said.length > 0 ? said.join('; ') : 'nothing to ask: one of them has no address'}`;
+}
+
+function colored(verdict: Group['verdict'], text: string, paint: Paint): string {
+  if (verdict === 'reachable') return paint.good(text);
+  return verdict === 'blocked' ? paint.severity('high', text) : paint.severity('medium', text);
+}
+
+function groupsOf({ reachable, blocked, unknown }: Answer): readonly Group[] {
+  const groups = new Map<string, Group>();
+  const add = (group: Group) => {
+    const known = groups.get(signature(group));
+    if (known) known.flows.push(...group.flows);
+    else groups.set(signature(group), group);
+  };
+  for (const { flows, path } of reachable) {
+    add({ verdict: 'reachable', flows: [flows], paths: [path], blockers: [], missing: [] });
+  }
+  for (const { flows, path, blockers } of blocked) {
+    add({ verdict: 'blocked', flows: [flows], paths: [path], blockers, missing: [] });
+  }
+  for (const { flows, paths, missing } of unknown) {
+    add({ verdict: 'unknown', flows: [flows], paths, blockers: [], missing });
+  }
+  return [...groups.values()];
+}
+
+function signature({ verdict, flows, paths, blockers, missing }: Group): string {
+  const hops = paths.flatMap(path => path.hops.map(hop => `${hop.resource?.kind} ${hop.did}`));
+  const what = formatTraffic(trafficOf(flows[0] as Flows));
+  return JSON.stringify([
+    verdict,
+    what,
+    hops,
+    blockers.map(each => [each.code, each.resource?.kind, each.reply]),
+    missing,
+  ]);
+}
+
+function groupLines(group: Group, paint: Paint): readonly string[] {
+  const { verdict, flows, paths, blockers, missing } = group;
+  const first = flows[0] as Flows;
+  const more = flows.length > 1 ? paint.faint(`  (and ${flows.length - 1} like it between other addresses)`) : '';
+  const lines = [`${colored(verdict, verdict, paint)}  ${paint.words(shortFlows(first))}${more}`];
+  for (const blocker of blockers) {
+    const reply = blocker.reply ? 'on the way back: ' : '';
+    lines.push(
+      `  ${paint.strong(blocker.code)}  ${paint.words(`${reply}${blocker.message}`)}${placeText(blocker.place, paint)}`,
+    );
+    if (blocker.change) lines.push(paint.faint(`    = help: ${paint.words(blocker.change)}`));
+  }
+  for (const each of missing) lines.push(`  ${paint.words(each)}`);
+  for (const [index, path] of paths.entries()) {
+    if (index > 0) lines.push(paint.faint('  or, as AWS chooses:'));
+    lines.push(...pathLines(path, paint));
+  }
+  return lines;
+}
+
+function pathLines({ hops }: Path, paint: Paint): readonly string[] {
+  const there = hops.filter(hop => !hop.reply);
+  const back = hops.filter(hop => hop.reply);
+  const lines = there.map((hop, index) => hopLine(hop, `${index + 1}`, paint));
+  if (back.length > 0) {
+    lines.push(paint.faint('  and back'));
+    lines.push(...back.map((hop, index) => hopLine(hop, `${index + 1}`, paint)));
+  }
+  return lines;
+}
+
+function hopLine({ component, did, detail, place }: Hop, number: string, paint: Paint): string {
+  const what = detail === undefined ? did : `${did} (${detail})`;
+  return `  ${number.padStart(3)} ${paint.words(component)} ${paint.faint(paint.words(what))}${placeText(place, paint)}`;
+}
+
+function placeText(place: Place | undefined, paint: Paint): string {
+  return place ? `  ${paint.faint(paint.words(locationText(locate(place))))}` : '';
+}
+
+/** `10.0.0.0/24 → the internet: tcp/443`; the source ports are left out, they are those of hosts. */
+export function shortFlows(flows: Flows): string {
+  const traffic: Traffic = trafficOf(flows);
+  return `${addressesText(sourcesOf(flows))} → ${addressesText(destinationsOf(flows))}: ${formatTraffic(traffic)}`;
+}
+
+function addressesText(addresses: AddressSet): string {
+  if (coversInternet(addresses)) return 'the internet';
+  const parts = formatAddresses(addresses).split(', ');
+  return parts.length > 3 ? `${parts.slice(0, 3).join(', ')} and ${parts.length - 3} more` : parts.join(', ');
+}
