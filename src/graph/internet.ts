@@ -1,11 +1,12 @@
 import {
   type AddressSet,
-  internetAddresses,
+  addressSet,
   intersection,
   isEmpty as isNone,
   singleAddress,
   difference as without,
 } from '../net/address-set.ts';
+import { cidr } from '../net/cidr.ts';
 import { isEmpty } from '../net/flows.ts';
 import type { Component, Step } from './component.ts';
 import { destinationsOf, towards } from './destinations.ts';
@@ -54,10 +55,21 @@ function receive(graph: Graph, packets: Packets, door: DoorName): readonly Step[
   return steps;
 }
 
+/**
+ * What the internet has no routes for. Blocks for documentation are left out: designs use them as if they were real.
+ * [IANA: IPv4 and IPv6 Special-Purpose Address Registries]
+ */
+const unroutable = addressSet(
+  [
+    ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
+    ...['192.168.0.0/16', '224.0.0.0/4', '240.0.0.0/4', '::/8', 'fc00::/7', 'fe80::/10', 'ff00::/8'],
+  ].map(cidr),
+);
+
 function beyond(packets: Packets, rest: AddressSet, door: DoorName): readonly Step[] {
   const steps: Step[] = [];
-  const outside = intersection(rest, internetAddresses);
-  const odd = without(rest, outside);
+  const odd = intersection(rest, unroutable);
+  const outside = without(rest, odd);
   if (!isNone(outside)) {
     const flows = towards(packets.flows, outside);
     if (door === 'start' && !packets.reply) {

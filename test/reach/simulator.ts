@@ -280,5 +280,5 @@ function within(address: string, cidr: Cidr): boolean {
 }
 
 function isPrivate(address: string): boolean {
-  return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)/.test(address);
+  return /^(0|10|127|192\.168|172\.(1[6-9]|2\d|3[01])|2[2-5]\d)\./.test(address);
 }

@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './firewall.ts';
 
 export const firewall = defineKind<'firewall'>({
@@ -10,4 +11,5 @@ export const firewall = defineKind<'firewall'>({
   prefixes: ['firewall', 'nfw'],
   design,
   live,
+  wire,
 });

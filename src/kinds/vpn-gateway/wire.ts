@@ -2,6 +2,8 @@ import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Door, DoorName, Packets } from '../../graph/packets.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import type { OnPremises } from '../on-premises/on-premises.ts';
+import { toSites } from '../sites.ts';
 import type { VpnGateway } from './vpn-gateway.ts';
 
 /** A VPN gateway carries packets of its VPC's own interfaces to networks outside AWS, and nothing beyond (V1). */
@@ -37,20 +39,26 @@ function receive(gateway: VpnGateway, graph: Graph, packets: Packets, door: Door
   }
   const home = `vpnGateway/${gateway.key}`;
   if (packets.reply && packets.home === home) return [{ type: 'arrive', flows, reply: 'outside', trace }];
-  const lines = linesOf(gateway, graph);
-  const [only] = lines;
-  if (!only) return [undecided(flows, `what stands behind ${gateway.name} was not read`, gateway)];
-  const options = lines.map(line => [pass(flows, line, { trace, carry: { badges: [] } })]);
+  const joined = sitesOf(gateway, graph);
+  if (joined.length > 0) return toSites(gateway, joined, flows, trace);
+  const options = linesOf(gateway, graph).map(line => [pass(flows, line, { trace, carry: { badges: [] } })]);
+  if (options.length === 0) return [undecided(flows, `what stands behind ${gateway.name} was not read`, gateway)];
   return options.length === 1 ? (options[0] as Step[]) : [{ type: 'choice', flows, among: 'the line', options }];
 }
 
-/** What leads on from the gateway: sites joined to it directly, VPN connections, Direct Connect gateways. */
+/** Sites joined to the gateway itself or to one of its lines. */
+function sitesOf(gateway: VpnGateway, graph: Graph): readonly OnPremises[] {
+  const { network } = graph;
+  const lines = new Set([
+    `vpnGateway/${gateway.key}`,
+    ...network.where('virtualInterface', 'vpnGateway', gateway.key).map(each => `virtualInterface/${each.key}`),
+  ]);
+  return network.all('onPremises').filter(({ via }) => via && lines.has(`${via.kind}/${via.key}`));
+}
+
+/** What leads on from the gateway: VPN connections, Direct Connect gateways. */
 function linesOf(gateway: VpnGateway, graph: Graph): readonly Door[] {
   const { network } = graph;
-  const sites = network
-    .all('onPremises')
-    .filter(site => site.via?.kind === 'vpnGateway' && site.via.key === gateway.key);
-  if (sites.length > 0) return sites.map(site => doorOf(site, 'routed'));
   const vpns = network.where('vpnConnection', 'vpnGateway', gateway.key).filter(vpn => !/^delet/.test(vpn.state));
   const direct = network
     .all('directConnectGateway')
