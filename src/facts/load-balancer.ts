@@ -2,6 +2,7 @@ import { loadBalancer } from '../kinds/load-balancer/kind.ts';
 import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { FactField, FactKind } from '../model/fact.ts';
+import { emptyTraffic } from '../net/traffic.ts';
 import { groupsOfBalancer, letInForNothing } from './balancer-traffic.ts';
 import { joinedFact } from './joined-fact.ts';
 import { isPublic } from './subnet-routing.ts';
@@ -48,6 +49,7 @@ export const loadBalancerFact: FactKind = {
       type: 'traffic',
       describe: 'TCP and UDP that its groups let in from outside themselves, though no listener is there.',
       get: (each, network) => {
+        if ((each.securityGroups ?? []).length === 0) return emptyTraffic;
         if (each.type !== 'classic' && !network.isRead('listener', each)) return undefined;
         const groups = groupsOfBalancer(each, network);
         return groups && letInForNothing(groups, network.where('listener', 'loadBalancer', each.key));

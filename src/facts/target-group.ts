@@ -21,6 +21,14 @@ export const targetGroupFact: FactKind = {
       describe: 'Whether a listener, or a rule of one, forwards to it; not read where some rules were not.',
       get: isForwarded,
     },
+    sickReasons: {
+      type: { list: 'string' },
+      describe: 'Why targets are not healthy, in words of AWS: Target.Timeout, Target.ResponseCodeMismatch…',
+      get: ({ targets }) =>
+        targets && [
+          ...new Set(targets.flatMap(({ health, reason }) => (health === 'healthy' ? [] : (reason ?? health ?? [])))),
+        ],
+    },
     healthCheckWritten: {
       type: 'bool',
       describe: 'Whether somebody chose how it asks for health; in an account nobody can tell.',
