@@ -3,6 +3,7 @@ import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, 
 import { isPulled } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { meantAmong } from '../meant-among.ts';
+import { addPropagatedRoutes } from './propagated-routes.ts';
 import { addServiceRoutes } from './service-routes.ts';
 
 /** A table being put together: what is written for it, and what tiers add. */
@@ -42,6 +43,10 @@ export function expandTables(tree: Tree | undefined, expanding: Expanding): void
   }
   const main = assumedMain(drafts, vpc);
   addServiceRoutes([...drafts.values(), ...(main ? [main] : [])], new Map(groups), vpc, expanding);
+  addPropagatedRoutes(
+    [...drafts.values()].filter(draft => !isPulled(draft.name, draft.place, vpc)),
+    expanding,
+  );
   for (const draft of drafts.values()) declareTable(draft, vpc, expanding);
   if (main) declareTable(main, vpc, expanding, 'AWS makes a main route table with every VPC');
   for (const [name, tables] of groups) {
