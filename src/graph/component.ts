@@ -22,6 +22,8 @@ interface Part {
   readonly trace?: Trace;
   /** What would have to change for these packets to go on: they go on as if it were, to find all of it. */
   readonly obstacles?: readonly Obstacle[];
+  /** What would have to be known to be sure that they go on: they go on as if they did. */
+  readonly doubt?: Missing;
   /** What is known of the packets from here on. */
   readonly carry?: Carried;
 }

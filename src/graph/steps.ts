@@ -11,7 +11,7 @@ import {
 } from '../net/flows.ts';
 import type { Place } from '../source/origin.ts';
 import type { BlockCode } from './codes.ts';
-import type { Carried, Change, Obstacle, Pass, Step, Stop, Trace, Undecided } from './component.ts';
+import type { Carried, Change, Missing, Obstacle, Pass, Step, Stop, Trace, Undecided } from './component.ts';
 import type { Admission } from './filters.ts';
 import type { Door, DoorName } from './packets.ts';
 
@@ -57,9 +57,15 @@ export function filtered(
   const refused = open ? difference(difference(flows, admitted), open.flows) : difference(flows, admitted);
   const steps: Step[] = [];
   if (!isEmpty(admitted)) steps.push(...on(admitted, []));
-  if (open && !isEmpty(open.flows)) steps.push(undecided(open.flows, open.message));
+  if (open && !isEmpty(open.flows)) steps.push(...on(open.flows, []).map(step => doubted(step, open)));
   if (!isEmpty(refused)) steps.push(...on(refused, [refusal()]));
   return steps;
+}
+
+/** The step with a doubt: whatever keeps the packets from going on later is sure all the same. */
+function doubted(step: Step, doubt: Missing): Step {
+  if (step.type !== 'choice') return { ...step, doubt: step.doubt ?? doubt };
+  return { ...step, options: step.options.map(option => option.map(each => doubted(each, doubt))) };
 }
 
 /** What several filters let through together. */

@@ -48,8 +48,8 @@ function askedOf(flows: readonly Flows[]): Flows {
   return flows.length === 1 ? (flows[0] as Flows) : unionAll(flows);
 }
 
-function missingOf({ missing, other }: Outcome): readonly string[] {
-  const all = [missing?.message, other?.missing?.message].filter(message => message !== undefined);
+function missingOf({ missing, trail, other }: Outcome): readonly string[] {
+  const all = [trail.doubt, missing, other?.trail.doubt, other?.missing].flatMap(each => each?.message ?? []);
   return [...new Set(all)];
 }
 

@@ -75,13 +75,14 @@ function either(one: Outcome, other: Outcome, flows: Flows, depends: string): Ou
     return { ...better, flows };
   }
   const undecidedOne = a === 'unknown' ? one : b === 'unknown' ? other : undefined;
-  const message = undecidedOne?.missing?.message ?? `it depends on ${depends}, which AWS chooses`;
+  const known = undecidedOne?.missing ?? undecidedOne?.trail.doubt;
+  const message = known?.message ?? `it depends on ${depends}, which AWS chooses`;
   const works = a === 'reachable' ? one : other;
   return {
     flows,
     end: 'undecided',
     trail: works.trail.obstacles === 0 ? works.trail : { ...works.trail, obstacles: 0 },
-    missing: { ...undecidedOne?.missing, message },
+    missing: { ...known, message },
     other: works === one ? other : one,
   };
 }
@@ -100,5 +101,5 @@ function merged(outcomes: readonly Outcome[]): readonly Outcome[] {
 
 export function verdictOf(outcome: Outcome): 'reachable' | 'blocked' | 'unknown' {
   if (outcome.trail.obstacles > 0 || outcome.end === 'stopped') return 'blocked';
-  return outcome.end === 'back' ? 'reachable' : 'unknown';
+  return outcome.end === 'back' && !outcome.trail.doubt ? 'reachable' : 'unknown';
 }

@@ -1,4 +1,4 @@
-import type { Component, Obstacle, Trace } from '../graph/component.ts';
+import type { Component, Missing, Obstacle, Trace } from '../graph/component.ts';
 import type { DoorName } from '../graph/packets.ts';
 import type { Flows } from '../net/flows.ts';
 
@@ -9,8 +9,12 @@ export interface Trail {
   readonly door: DoorName;
   readonly reply: boolean;
   readonly flows: Flows;
+  /** Where they were: the same door from another subnet is another way. */
+  readonly subnet?: string;
   readonly trace?: Trace;
   readonly blocking?: readonly Obstacle[];
+  /** The first thing on the trail that would have to be known. */
+  readonly doubt?: Missing;
   /** How many obstacles there are on the whole trail. */
   readonly obstacles: number;
   readonly length: number;
@@ -19,10 +23,22 @@ export interface Trail {
 /** The trail with another hop. */
 export function longer(
   before: Trail | undefined,
-  { component, door, reply, flows, trace, blocking }: Omit<Trail, 'before' | 'obstacles' | 'length'>,
+  { component, door, reply, flows, subnet, trace, blocking, doubt }: Omit<Trail, 'before' | 'obstacles' | 'length'>,
 ): Trail {
   const obstacles = (before?.obstacles ?? 0) + (blocking?.length ?? 0);
-  return { before, component, door, reply, flows, trace, blocking, obstacles, length: (before?.length ?? 0) + 1 };
+  return {
+    before,
+    component,
+    door,
+    reply,
+    flows,
+    subnet,
+    trace,
+    blocking,
+    doubt: before?.doubt ?? doubt,
+    obstacles,
+    length: (before?.length ?? 0) + 1,
+  };
 }
 
 /** The hops in the order of travel. */

@@ -39,8 +39,17 @@ function taken(
     );
     return chosen(options, step.among);
   }
-  const { flows, trace, obstacles: blocking } = step;
-  const trail = longer(before, { component, door, reply: packets.reply, flows, trace, blocking });
+  const { flows, trace, obstacles: blocking, doubt } = step;
+  const trail = longer(before, {
+    component,
+    door,
+    reply: packets.reply,
+    flows,
+    subnet: packets.subnet,
+    trace,
+    blocking,
+    doubt,
+  });
   switch (step.type) {
     case 'stop':
       return [{ flows, end: 'stopped', trail }];
@@ -165,7 +174,8 @@ function outOfModel(to: Door, packets: Packets, before: Trail | undefined): Outc
 function repeats(component: Component, to: Door, packets: Packets, trail: Trail | undefined): boolean {
   if ((trail?.length ?? 0) > mostHops) return true;
   for (let here = trail; here && here.reply === packets.reply; here = here.before) {
-    if (here.component.id === component.id && here.door === to.door && equal(here.flows, packets.flows)) return true;
+    const same = here.component === component && here.door === to.door && here.subnet === packets.subnet;
+    if (same && equal(here.flows, packets.flows)) return true;
   }
   return false;
 }

@@ -2,7 +2,13 @@ import type { Admission, Filter } from '../../graph/filters.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
 import { obstacle } from '../../graph/steps.ts';
-import { type AddressSet, addressSet, emptyAddresses, union as join } from '../../net/address-set.ts';
+import {
+  type AddressSet,
+  addressSet,
+  emptyAddresses,
+  internetAddresses,
+  union as join,
+} from '../../net/address-set.ts';
 import { difference, type Flows, flows, intersection, isEmpty, noFlows, union, unionAll } from '../../net/flows.ts';
 import { union as bothTraffic, type Traffic } from '../../net/traffic.ts';
 import type { SecurityGroup, SecurityGroupRule } from './security-group.ts';
@@ -140,7 +146,9 @@ function rulesOf(
       const list = graph.network.get('prefixList', peer.prefixList);
       if (list?.entries) addresses = addressSet(list.entries.map(entry => entry.cidr));
       else {
-        open = union(open, flows({ traffic }));
+        // Lists of AWS hold addresses of its services: public ones.
+        const anywhere = list?.managedBy === 'aws' ? { [side]: internetAddresses } : {};
+        open = union(open, flows({ ...anywhere, traffic }));
         lists.push(list?.name ?? peer.prefixList);
       }
     }

@@ -2,7 +2,7 @@ import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { DoorName, Packets } from '../../graph/packets.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
-import { toSites } from '../sites.ts';
+import { directly, toSites } from '../sites.ts';
 import type { VpnConnection } from './vpn-connection.ts';
 
 /** A VPN connection: on its far side stands what a design declares, or what an account does not tell of. */
@@ -28,7 +28,7 @@ function receive(vpn: VpnConnection, graph: Graph, packets: Packets, door: DoorN
   const sites = graph.network
     .all('onPremises')
     .filter(site => site.via?.kind === 'vpnConnection' && site.via.key === vpn.key);
-  return toSites(vpn, sites, flows, trace);
+  return toSites(vpn, directly(sites), flows, trace);
 }
 
 function inwards(vpn: VpnConnection, graph: Graph, { flows }: Packets): readonly Step[] {

@@ -2,8 +2,7 @@ import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Door, DoorName, Packets } from '../../graph/packets.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
-import type { OnPremises } from '../on-premises/on-premises.ts';
-import { toSites } from '../sites.ts';
+import { type Behind, toSites } from '../sites.ts';
 import type { VpnGateway } from './vpn-gateway.ts';
 
 /** A VPN gateway carries packets of its VPC's own interfaces to networks outside AWS, and nothing beyond (V1). */
@@ -46,14 +45,22 @@ function receive(gateway: VpnGateway, graph: Graph, packets: Packets, door: Door
   return options.length === 1 ? (options[0] as Step[]) : [{ type: 'choice', flows, among: 'the line', options }];
 }
 
-/** Sites joined to the gateway itself or to one of its lines. */
-function sitesOf(gateway: VpnGateway, graph: Graph): readonly OnPremises[] {
+/** Sites joined to the gateway itself or behind its lines: Direct Connect first, then static VPNs, then BGP (R2). */
+function sitesOf(gateway: VpnGateway, graph: Graph): readonly Behind[] {
   const { network } = graph;
-  const lines = new Set([
+  const own = new Set([
     `vpnGateway/${gateway.key}`,
     ...network.where('virtualInterface', 'vpnGateway', gateway.key).map(each => `virtualInterface/${each.key}`),
   ]);
-  return network.all('onPremises').filter(({ via }) => via && lines.has(`${via.kind}/${via.key}`));
+  const lines = new Map(linesOf(gateway, graph).map(line => [line.component, line]));
+  return network.all('onPremises').flatMap((site): Behind[] => {
+    const via = site.via && `${site.via.kind}/${site.via.key}`;
+    if (via === undefined) return [];
+    if (own.has(via)) return [{ site, to: doorOf(site, 'routed'), rank: 0 }];
+    const line = lines.get(via);
+    const vpn = network.get('vpnConnection', site.via?.key);
+    return line ? [{ site, to: line, rank: vpn ? (vpn.routing === 'static' ? 1 : 2) : 0 }] : [];
+  });
 }
 
 /** What leads on from the gateway: VPN connections, Direct Connect gateways. */
