@@ -49,8 +49,15 @@ function referencesIn(network: Network): References {
 
 /** Keys of the other groups that a group's rules name. */
 function namedIn(group: SecurityGroup, directions: readonly ('ingress' | 'egress')[]): readonly string[] {
-  const keys = directions.flatMap(direction =>
-    group[direction].flatMap(({ peer }) => (peer.type === 'securityGroup' ? [peer.securityGroup] : [])),
-  );
-  return [...new Set(keys)].filter(key => key !== group.key);
+  let keys: string[] | undefined;
+  for (const direction of directions) {
+    for (const { peer } of group[direction]) {
+      if (peer.type !== 'securityGroup' || peer.securityGroup === group.key) continue;
+      if (keys) keys.push(peer.securityGroup);
+      else keys = [peer.securityGroup];
+    }
+  }
+  return keys && keys.length > 1 ? [...new Set(keys)] : (keys ?? none);
 }
+
+const none: readonly string[] = [];

@@ -69,15 +69,18 @@ export const routeFact: FactKind = {
     zones: {
       type: { list: 'string' },
       describe: 'Zones of the subnets that use its table.',
-      get: ({ table }, network) => subnetsOf(table, network) && [...zonesOf(subnetsOf(table, network) ?? [])],
+      get: ({ table }, network) => {
+        const subnets = subnetsOf(table, network);
+        return subnets && [...zonesOf(subnets)];
+      },
     },
     farSubnets: {
       type: { list: 'string' },
       describe: 'Names of the subnets that use it from another zone than its target stands in.',
       get: (each, network) => {
         const zone = targetZone(each, network);
-        const subnets = subnetsOf(each.table, network);
         if (zone === undefined) return [];
+        const subnets = subnetsOf(each.table, network);
         return subnets?.filter(subnet => subnet.zone !== undefined && subnet.zone !== zone).map(({ name }) => name);
       },
     },

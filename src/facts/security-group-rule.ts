@@ -9,7 +9,7 @@ import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/s
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { AddressSet, emptyAddresses, union } from '../net/address-set.ts';
-import { formatTraffic, isEmpty, overlaps, portsOf } from '../net/traffic.ts';
+import { allTraffic, equal, formatTraffic, isEmpty, overlaps, portsOf } from '../net/traffic.ts';
 import { coverageOfRule } from './group-coverage.ts';
 import { groupReach } from './group-reach.ts';
 import { withFields } from './joined-fact.ts';
@@ -48,7 +48,7 @@ export const securityGroupRuleFact: FactKind = {
       wholeProtocol: {
         type: 'bool',
         describe: 'Whether it is for every protocol and port.',
-        get: ({ rule }) => formatTraffic(rule.traffic) === 'all',
+        get: ({ rule }) => equal(rule.traffic, allTraffic),
       },
       portCount: {
         type: 'int',

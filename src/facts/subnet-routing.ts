@@ -21,9 +21,16 @@ export function mainTableOf(vpc: string, network: Network): RouteTable | undefin
 /** The subnets that a table routes for; undefined where subnets were not read. */
 export function subnetsOf(table: RouteTable, network: Network): readonly Subnet[] | undefined {
   if (!network.isRead('subnet', table)) return undefined;
-  const named = table.subnets.flatMap(key => network.get('subnet', key) ?? []);
-  if (!table.main) return named;
-  return [...named, ...network.where('subnet', 'vpc', table.vpc).filter(subnet => !ownTableOf(subnet, network))];
+  const subnets: Subnet[] = [];
+  for (const key of table.subnets) {
+    const subnet = network.get('subnet', key);
+    if (subnet) subnets.push(subnet);
+  }
+  if (!table.main) return subnets;
+  for (const subnet of network.where('subnet', 'vpc', table.vpc)) {
+    if (!ownTableOf(subnet, network)) subnets.push(subnet);
+  }
+  return subnets;
 }
 
 /** The route for all addresses of a version that no other route is for. */

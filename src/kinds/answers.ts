@@ -50,7 +50,8 @@ const nothing: readonly Item[] = [];
 export function itemsOf(item: Item, key: string): readonly Item[] {
   const value = item[key];
   if (!Array.isArray(value)) return nothing;
-  return value.every(isItem) ? (value as Item[]) : value.filter(isItem);
+  for (let i = 0; i < value.length; i++) if (!isItem(value[i])) return value.filter(isItem);
+  return value as Item[];
 }
 
 export function textsOf(item: Item, key: string): readonly string[] {

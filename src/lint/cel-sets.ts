@@ -58,21 +58,11 @@ export function addressesIsEmpty(a: Maybe<AddressSet>): boolean | undefined {
 }
 
 export function addressesCoversInternet(a: Maybe<AddressSet>): boolean | undefined {
-  return a ? known(internet, a, addresses.coversInternet) : a === null ? false : undefined;
+  return a ? addresses.coversInternet(a) : a === null ? false : undefined;
 }
 
 export function addressesIsPublic(a: Maybe<AddressSet>): boolean | undefined {
-  return a ? known(publicOnes, a, addresses.isPublic) : a === null ? false : undefined;
-}
-
-const internet = new WeakMap<AddressSet, boolean>();
-const publicOnes = new WeakMap<AddressSet, boolean>();
-
-/** Many rules ask the same of the same sets; the answer takes a walk along all public addresses. */
-function known(answers: WeakMap<AddressSet, boolean>, set: AddressSet, ask: (set: AddressSet) => boolean): boolean {
-  let answer = answers.get(set);
-  if (answer === undefined) answers.set(set, (answer = ask(set)));
-  return answer;
+  return a ? addresses.isPublic(a) : a === null ? false : undefined;
 }
 
 export function addressesEqual(a: Maybe<AddressSet>, b: Maybe<AddressSet>): boolean | undefined {

@@ -4,30 +4,32 @@ import type { Fact } from './evaluate.ts';
 
 /**
  * Makes, for one kind of fact, what conditions see of a subject: each field is computed when it is first touched
- * and then kept, so that a join costs only where a rule asks for it, and once.
+ * and then kept, so that a join costs only where a rule asks for it, and once. There is one record for all subjects:
+ * it stands for the one that was asked for last.
  */
 export function recordsOf(fact: FactKind, network: Network): (subject: unknown) => Fact {
   const names = Object.keys(fact.fields);
-  class Recorded {
-    readonly subject: unknown;
-    readonly values: unknown[];
-
-    constructor(subject: unknown) {
-      this.subject = subject;
-      this.values = new Array(names.length).fill(untouched);
-    }
-  }
+  const values: unknown[] = names.map(() => undefined);
+  const computedIn: number[] = names.map(() => 0);
+  let current: unknown;
+  let turn = 0;
+  class Recorded {}
   names.forEach((name, i) => {
     const { get } = fact.fields[name]!;
     Object.defineProperty(Recorded.prototype, name, {
-      get(this: Recorded): unknown {
-        const known = this.values[i];
-        return known === untouched ? (this.values[i] = get(this.subject, network)) : known;
+      get(): unknown {
+        if (computedIn[i] === turn) return values[i];
+        const value = get(current, network);
+        values[i] = value;
+        computedIn[i] = turn;
+        return value;
       },
     });
   });
-  return subject => new Recorded(subject) as unknown as Fact;
+  const record = new Recorded() as Fact;
+  return subject => {
+    current = subject;
+    turn++;
+    return record;
+  };
 }
-
-/** Stands for a field that nobody touched yet: undefined means that it was not read. */
-const untouched = Symbol('untouched');

@@ -57,8 +57,8 @@ export function judge(
   return { findings: withFingerprints(inOrder(withoutSuperseded(findings, enabled, subjects))), notJudged };
 }
 
-/** A finding whose fingerprint is still the identity that it is made of. */
-type Found = Finding;
+/** A finding in the making: its fingerprint is still the identity that it will be made of. */
+type Found = { -readonly [K in keyof Finding]: Finding[K] };
 
 /** The loop that everything waits for: subjects outside, rules inside, nothing allocated but the record. */
 function judgeFact(
@@ -156,10 +156,11 @@ class Judge {
 /** Findings of one identity are told apart by their order of place. */
 function withFingerprints(findings: readonly Found[]): readonly Finding[] {
   const counts = new Map<string, number>();
-  return findings.map(finding => {
-    const count = (counts.get(finding.fingerprint) ?? 0) + 1;
-    counts.set(finding.fingerprint, count);
-    const identity = count === 1 ? finding.fingerprint : `${finding.fingerprint} ${count}`;
-    return { ...finding, fingerprint: fingerprintOf(identity) };
-  });
+  for (const finding of findings) {
+    const identity = finding.fingerprint;
+    const count = (counts.get(identity) ?? 0) + 1;
+    counts.set(identity, count);
+    finding.fingerprint = fingerprintOf(count === 1 ? identity : `${identity} ${count}`);
+  }
+  return findings;
 }

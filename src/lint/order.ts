@@ -2,26 +2,43 @@ import { type Finding, severities } from '../model/finding.ts';
 import { spanOf } from '../source/origin.ts';
 
 /** Findings worst first, then by file and place, rule and message: the same list whatever the order of judging. */
-export function inOrder(findings: readonly Finding[]): Finding[] {
-  const keyed = findings.map(finding => ({ finding, key: keyOf(finding) }));
-  keyed.sort((a, b) => compare(a.key, b.key));
-  return keyed.map(({ finding }) => finding);
+export function inOrder<F extends Finding>(findings: readonly F[]): F[] {
+  return findings
+    .map(keyed)
+    .sort(compare)
+    .map(({ finding }) => finding);
 }
 
-type Key = readonly (string | number)[];
+interface Keyed<F extends Finding> {
+  readonly finding: F;
+  readonly rank: number;
+  readonly file: string;
+  readonly start: number;
+  /** AWS's name for what it stands at. */
+  readonly id: string;
+}
 
-function keyOf({ severity, place, rule, message, fingerprint }: Finding): Key {
-  const span = spanOf(place);
+function keyed<F extends Finding>(finding: F): Keyed<F> {
+  const { severity, place } = finding;
   const { origin } = place;
-  const file = span ? span.source.path : origin.from === 'account' ? origin.file : '';
-  const id = origin.from === 'account' ? origin.id : '';
-  return [severities.indexOf(severity), file, span?.start ?? 0, id, rule, message, fingerprint];
+  const rank = severities.indexOf(severity);
+  if (origin.from === 'account') return { finding, rank, file: origin.file, start: 0, id: origin.id };
+  const span = spanOf(place);
+  return { finding, rank, file: span?.source.path ?? '', start: span?.start ?? 0, id: '' };
 }
 
-function compare(a: Key, b: Key): number {
-  for (let i = 0; i < a.length; i++) {
-    const [left, right] = [a[i] as string | number, b[i] as string | number];
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
+function compare(a: Keyed<Finding>, b: Keyed<Finding>): number {
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  if (a.start !== b.start) return a.start - b.start;
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return (
+    inAlphabet(a.finding.rule, b.finding.rule) ||
+    inAlphabet(a.finding.message, b.finding.message) ||
+    inAlphabet(a.finding.fingerprint, b.finding.fingerprint)
+  );
+}
+
+function inAlphabet(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }

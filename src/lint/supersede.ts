@@ -8,11 +8,11 @@ import type { CompiledRule } from './compiled-rule.ts';
  * resource, or points (itself or beside it) at an overlapping place. Of two rules on one kind of fact the same
  * subject counts instead of the same resource: one rule of a security group does not hide another.
  */
-export function withoutSuperseded(
-  findings: readonly Finding[],
+export function withoutSuperseded<F extends Finding>(
+  findings: readonly F[],
   rules: readonly CompiledRule[],
   subjects: ReadonlyMap<Finding, unknown> = new Map(),
-): readonly Finding[] {
+): readonly F[] {
   const factOf = new Map(rules.map(({ id, fact }) => [id, fact]));
   const supersededBy = new Map<string, string[]>();
   for (const { id, supersedes } of rules) {

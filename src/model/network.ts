@@ -47,7 +47,7 @@ export function networkOf(
     if (!ofKind.has(resource.key)) ofKind.set(resource.key, resource);
   }
   const lists = new Map<string, readonly Resource[]>();
-  const indexes = new Map<string, Map<string, Resource[]>>();
+  const indexes = new Map<string, Map<string, ReadonlyMap<string, Resource[]>>>();
 
   const all = (kind: string): readonly Resource[] => {
     const known = lists.get(kind);
@@ -56,23 +56,11 @@ export function networkOf(
     lists.set(kind, list);
     return list;
   };
-  const indexOf = (kind: string, attribute: string): Map<string, Resource[]> => {
-    const name = `${kind} ${attribute}`;
-    const known = indexes.get(name);
-    if (known) return known;
-    const index = new Map<string, Resource[]>();
-    const add = (value: unknown, resource: Resource) => {
-      if (typeof value !== 'string') return;
-      const list = index.get(value);
-      if (list) list.push(resource);
-      else index.set(value, [resource]);
-    };
-    for (const resource of all(kind)) {
-      const value = (resource as unknown as Record<string, unknown>)[attribute];
-      if (Array.isArray(value)) for (const item of new Set(value)) add(item, resource);
-      else add(value, resource);
-    }
-    indexes.set(name, index);
+  const indexOf = (kind: string, attribute: string): ReadonlyMap<string, Resource[]> => {
+    let ofKind = indexes.get(kind);
+    if (!ofKind) indexes.set(kind, (ofKind = new Map()));
+    let index = ofKind.get(attribute);
+    if (!index) ofKind.set(attribute, (index = indexed(all(kind), attribute)));
     return index;
   };
   const readings = about.readings ?? [];
@@ -83,11 +71,45 @@ export function networkOf(
     expectations: about.expectations ?? [],
     all,
     get: (kind: string, key: string | undefined) => (key === undefined ? undefined : byKind.get(kind)?.get(key)),
-    where: (kind: string, attribute: string, value: string) => indexOf(kind, attribute).get(value) ?? [],
-    isRead: (kind: KindName, near: Pick<Resource, 'account' | 'region'>) =>
-      !about.readings || isReadIn(readings, kind, near),
+    where: (kind: string, attribute: string, value: string) => indexOf(kind, attribute).get(value) ?? none,
+    isRead: about.readings ? whetherRead(readings) : () => true,
   };
   return network as Network;
+}
+
+const none: readonly Resource[] = [];
+
+/** Resources by the value of an attribute; by each of its values once, where it is a list. */
+function indexed(resources: readonly Resource[], attribute: string): ReadonlyMap<string, Resource[]> {
+  const index = new Map<string, Resource[]>();
+  const add = (value: unknown, resource: Resource) => {
+    if (typeof value !== 'string') return;
+    const list = index.get(value);
+    if (!list) index.set(value, [resource]);
+    else if (list.at(-1) !== resource) list.push(resource);
+  };
+  for (const resource of resources) {
+    const value = (resource as unknown as Record<string, unknown>)[attribute];
+    if (Array.isArray(value)) for (const item of value) add(item, resource);
+    else add(value, resource);
+  }
+  return index;
+}
+
+/** Remembers for each kind, account and region: lists are asked about for each resource. */
+function whetherRead(
+  readings: readonly Reading[],
+): (kind: KindName, near: Pick<Resource, 'account' | 'region'>) => boolean {
+  const answers = new Map<KindName, Map<string | undefined, Map<string | undefined, boolean>>>();
+  return (kind, near) => {
+    let byAccount = answers.get(kind);
+    if (!byAccount) answers.set(kind, (byAccount = new Map()));
+    let byRegion = byAccount.get(near.account);
+    if (!byRegion) byAccount.set(near.account, (byRegion = new Map()));
+    let answer = byRegion.get(near.region);
+    if (answer === undefined) byRegion.set(near.region, (answer = isReadIn(readings, kind, near)));
+    return answer;
+  };
 }
 
 function isReadIn(readings: readonly Reading[], kind: KindName, near: Pick<Resource, 'account' | 'region'>): boolean {

@@ -10,10 +10,23 @@ export class AddressSet {
   readonly v4: Intervals;
   /** Boundaries of the IPv6 part. */
   readonly v6: WideIntervals;
+  // Answers that take a walk along all public addresses, once somebody asked.
+  #isPublic: boolean | undefined;
+  #coversInternet: boolean | undefined;
 
   constructor(v4: Intervals, v6: WideIntervals) {
     this.v4 = v4;
     this.v6 = v6;
+  }
+
+  static isPublic(set: AddressSet): boolean {
+    set.#isPublic ??= overlaps(set, internetAddresses);
+    return set.#isPublic;
+  }
+
+  static coversInternet(set: AddressSet): boolean {
+    set.#coversInternet ??= holdsShare(set, nearlyAll);
+    return set.#coversInternet;
   }
 }
 
@@ -111,7 +124,13 @@ export const privateAddresses: AddressSet = addressSet(
  * Whether the set means "the internet": it holds at least this share of the public IPv4 addresses, or all global
  * unicast IPv6 addresses. A list that leaves a few blocks out counts, so that 0.0.0.0/0 in pieces is seen.
  */
-export function coversInternet(set: AddressSet, threshold = 0.99): boolean {
+export function coversInternet(set: AddressSet, threshold = nearlyAll): boolean {
+  return threshold === nearlyAll ? AddressSet.coversInternet(set) : holdsShare(set, threshold);
+}
+
+const nearlyAll = 0.99;
+
+function holdsShare(set: AddressSet, threshold: number): boolean {
   const publicIpv4 = sets.size(sets.intersection(set.v4, internetAddresses.v4));
   if (publicIpv4 >= threshold * sets.size(internetAddresses.v4)) return true;
   return sets.isSubset(internetAddresses.v6, set.v6);
@@ -119,7 +138,7 @@ export function coversInternet(set: AddressSet, threshold = 0.99): boolean {
 
 /** Whether any public unicast address is in the set. */
 export function isPublic(set: AddressSet): boolean {
-  return overlaps(set, internetAddresses);
+  return AddressSet.isPublic(set);
 }
 
 /**

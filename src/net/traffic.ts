@@ -13,9 +13,16 @@ import { serviceText } from './services.ts';
 export class Traffic {
   /** Split by protocol, then by port or by type and code. */
   readonly diagram: Diagram;
+  /** Its words, once somebody asked for them. */
+  #text: string | undefined;
 
   constructor(diagram: Diagram) {
     this.diagram = diagram;
+  }
+
+  static textOf(set: Traffic): string {
+    set.#text ??= textOf(set);
+    return set.#text;
   }
 }
 
@@ -58,15 +65,18 @@ export function union(a: Traffic, b: Traffic): Traffic {
 }
 
 export function unionAll(many: readonly Traffic[]): Traffic {
+  if (many.length < 2) return many[0] ?? emptyTraffic;
   return new Traffic(algebra.uniteAll(many.map(one => one.diagram)));
 }
 
 export function intersection(a: Traffic, b: Traffic): Traffic {
-  return new Traffic(algebra.intersect(a.diagram, b.diagram));
+  const both = algebra.intersect(a.diagram, b.diagram);
+  return both === a.diagram ? a : both === b.diagram ? b : both === diagrams.none ? emptyTraffic : new Traffic(both);
 }
 
 export function difference(a: Traffic, b: Traffic): Traffic {
-  return new Traffic(algebra.subtract(a.diagram, b.diagram));
+  const rest = algebra.subtract(a.diagram, b.diagram);
+  return rest === a.diagram ? a : rest === diagrams.none ? emptyTraffic : new Traffic(rest);
 }
 
 export function isSubset(inner: Traffic, outer: Traffic): boolean {
@@ -115,6 +125,10 @@ export function explainTraffic(text: string): string {
 
 /** The shortest text that `parseTraffic` reads back: `tcp/443, tcp/8080-8090, udp, icmp/8`; `none` for nothing. */
 export function formatTraffic(set: Traffic): string {
+  return Traffic.textOf(set);
+}
+
+function textOf(set: Traffic): string {
   if (isEmpty(set)) return 'none';
   const items = itemsOf(set);
   if (items.length < 3) return items.join(', ');

@@ -161,12 +161,16 @@ function canBePart({ peer }: SecurityGroupRule, peers: AddressSet): boolean {
 
 /** The traffic that the rules together allow from (or to) the whole internet, IPv4 or IPv6. */
 function openTraffic(rules: readonly SecurityGroupRule[], network: Network): Traffic {
-  const wide = rules.flatMap(rule => {
+  const whole: Traffic[] = [];
+  const parts: { readonly traffic: Traffic; readonly peers: AddressSet }[] = [];
+  for (const rule of rules) {
     const peers = peerAddresses(rule, network);
-    return peers && canBePart(rule, peers) ? [{ traffic: rule.traffic, peers }] : [];
-  });
-  const open = unionAll(wide.filter(({ peers }) => coversInternet(peers)).map(({ traffic }) => traffic));
-  const rest = wide.filter(({ traffic, peers }) => !coversInternet(peers) && !isSubset(traffic, open));
+    if (!peers || !canBePart(rule, peers)) continue;
+    if (coversInternet(peers)) whole.push(rule.traffic);
+    else parts.push({ traffic: rule.traffic, peers });
+  }
+  const open = unionAll(whole);
+  const rest = parts.filter(({ traffic }) => !isSubset(traffic, open));
   if (rest.length < 2) return open;
   const candidates = new Set(rest.flatMap(one => rest.map(other => intersection(one.traffic, other.traffic))));
   const split = [...candidates].filter(candidate => {
