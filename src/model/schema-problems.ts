@@ -1,6 +1,9 @@
 import { nearest } from '../source/nearest.ts';
 import type { Scalar, Tree } from '../source/tree.ts';
 import type { Problem } from './finding.ts';
+import { knownElsewhere } from './known-elsewhere.ts';
+import { helpForKey, meantKey, type UnknownKey } from './meant-key.ts';
+import { type Keywords, keywords, propertiesAt, schemaAt, unescaped } from './schema-path.ts';
 
 /** A validator compiled from a JSON Schema when the program was built. */
 export interface SchemaValidator {
@@ -19,14 +22,48 @@ export interface SchemaError {
 /** What a validator refused, as problems at their places. `whole` is what messages call the file: `the rule`. */
 export function schemaProblems(tree: Tree, errors: readonly SchemaError[], schema: object, whole: string): Problem[] {
   const problems = new Map<string, Problem>();
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  const misspelt = misspeltKeys(errors, tree, schema);
   for (const error of errors.slice(0, mostErrors)) {
+    // What is of a wrong type cannot be among the words or within the bounds either.
+    if (ofValues.has(error.keyword) && mistyped.has(error.instancePath)) continue;
+    // Whoever is told to write `cidr` for `cidr_block` need not hear that `cidr` is missing.
+    if (misspelt.has(`${error.instancePath} ${String(error.params['missingProperty'])}`)) continue;
     const problem = explain(error, tree, schema, whole);
     if (problem) problems.set(`${error.instancePath} ${problem.message}`, problem);
   }
-  return [...problems.values()];
+  const next = errors[mostErrors];
+  return next ? [...problems.values(), beyond(next, errors.length, tree, schema, whole)] : [...problems.values()];
 }
 
+/** Mistakes that are explained one by one. */
 const mostErrors = 100;
+
+/** The keys that unknown ones were meant to be, each behind its path. */
+function misspeltKeys(errors: readonly SchemaError[], tree: Tree, schema: object): ReadonlySet<string> {
+  const unknown = errors.slice(0, mostErrors).filter(({ keyword }) => keyword === 'additionalProperties');
+  return new Set(
+    unknown.map(error => {
+      const meant = meantKey(unknownAt(error, nodeAt(tree, error.instancePath, '').value, schema), schema);
+      return `${error.instancePath} ${meant ?? ''}`;
+    }),
+  );
+}
+
+const ofValues: ReadonlySet<string> = new Set(['enum', 'minimum', 'maximum']);
+
+/** Stands for all mistakes from here on: what is left out is said. */
+function beyond(error: SchemaError, count: number, tree: Tree, schema: object, whole: string): Problem {
+  const { value, key } = nodeAt(tree, error.instancePath, whole);
+  const here = explain(error, tree, schema, whole);
+  return {
+    code: here?.code ?? 'wrong-type',
+    message: `${(count - mostErrors).toLocaleString('en-US')} more mistakes of structure from here on are not shown`,
+    label: 'the first that is not shown',
+    place: here?.place ?? { origin: { from: 'design', node: value, key }, on: 'value' },
+    help: 'correct those above; then the rest is shown',
+  };
+}
 
 interface Node {
   readonly value: Tree;
@@ -44,28 +81,31 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
     case 'required': {
       const missing = String(error.params['missingProperty']);
       const message = `${node.name} needs ${missing}`;
-      const meaning = object(object(propertiesAt(schema, error.instancePath))[missing])['description'];
+      const meaning = keywords(propertiesAt(schema, error.instancePath)[missing])['description'];
       const help = typeof meaning === 'string' ? { help: `${missing}: ${meaning}` } : {};
       return { code: 'missing-key', message, label: `${missing} is missing`, place: { ...place, on: 'key' }, ...help };
     }
     case 'type': {
       const wanted = [error.params['type']].flat().map(type => typeWords[String(type)] ?? String(type));
       const label = `${typeWord(node.value)} where ${orList(wanted)} belongs`;
-      const help = rewritten(node, wanted) ?? meaningAt(schema, error.instancePath);
+      const help =
+        rewritten(node, wanted, schemaAt(schema, error.instancePath)) ?? meaningAt(schema, error.instancePath);
       return { code: 'wrong-type', message: `${node.name} is ${label}`, label, place, ...(help ? { help } : {}) };
     }
     case 'enum': {
       const allowed = (error.params['allowedValues'] as readonly unknown[]).map(String);
       const written = node.value.type === 'scalar' ? node.value.text : typeWord(node.value);
-      const meant = nearest(written, allowed);
-      const label = `none of ${orList(allowed)}`;
-      const help = meant ? { help: `did you mean \`${meant}\`?` } : {};
-      return { code: 'unknown-word', message: `${node.name}: ${written} is ${label}`, label, place, ...help };
+      const meant = knownElsewhere(written, allowed) ?? nearest(written, allowed);
+      const label = allowed.length === 1 ? `only ${allowed[0]} is known` : `none of ${orList(allowed)}`;
+      const only = allowed.length === 1 ? { help: `write ${node.name}: ${allowed[0]}` } : {};
+      const help = meant ? { help: `did you mean \`${meant}\`?` } : only;
+      const fact = allowed.length === 1 ? `, but ${label}` : ` is ${label}`;
+      return { code: 'unknown-word', message: `${node.name}: ${short(written)}${fact}`, label, place, ...help };
     }
     case 'minimum':
     case 'maximum': {
       const label = `${error.keyword === 'minimum' ? 'at least' : 'at most'} ${error.params['limit']}`;
-      const written = node.value.type === 'scalar' ? node.value.text : typeWord(node.value);
+      const written = node.value.type === 'scalar' ? short(node.value.text) : typeWord(node.value);
       const message = `${node.name} is ${written} where ${label} is allowed`;
       return { code: 'out-of-range', message, label: `${label} is allowed`, place };
     }
@@ -79,37 +119,55 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
   }
 }
 
-/** What was meant by `yes`, or by a number in quotes. */
-function rewritten({ value }: Node, wanted: readonly string[]): string | undefined {
+/** What was meant by `yes`, by a number in quotes, by a number without its unit, or by one value where a list belongs. */
+function rewritten({ value }: Node, wanted: readonly string[], here: Keywords): string | undefined {
+  if (value.type === 'mapping' && wanted.includes('a list'))
+    return 'write a list, even of one: begin it with - or put it in [ ]';
+  if (value.type === 'sequence' && wanted.includes('a mapping') && typeof here['additionalProperties'] === 'object') {
+    return 'give each a name: `NAME: …` instead of `- …`';
+  }
   if (value.type !== 'scalar') return undefined;
   const truth = /^(?:(yes|on|true)|no|off|false)$/i.exec(value.text);
   if (truth && wanted.includes('true or false')) return `write ${truth[1] ? 'true' : 'false'}`;
   if (value.quoted && /^\d{1,15}$/.test(value.text) && wanted.includes('a whole number')) {
     return `write ${value.text} without quotes`;
   }
-  return undefined;
+  return typeof value.value === 'number' && wanted.includes('a text') ? likeExample(value.text, here) : undefined;
+}
+
+/** A bare number in the form of the schema's example: 443 as `tcp/443`, 300 as `300s`. */
+function likeExample(number: string, here: Keywords): string | undefined {
+  const [example] = (here['examples'] ?? keywords(here['items'])['examples'] ?? []) as readonly unknown[];
+  const form = typeof example === 'string' && /^\d+$/.test(number) ? /^(\D*)\d+(\D*)$/.exec(example) : null;
+  return form ? `write ${form[1]}${number}${form[2]}` : undefined;
 }
 
 /** What the schema says of the key that an instance path leads to. */
 function meaningAt(schema: object, path: string): string | undefined {
+  const name = unescaped(path.slice(path.lastIndexOf('/') + 1));
+  const meaning = schemaAt(schema, path)['description'];
+  if (typeof meaning !== 'string') return undefined;
+  return /^\d+$/.test(name) || !isKeyAt(schema, path) ? meaning : `${name}: ${meaning}`;
+}
+
+/** Whether a path ends at a key of the language, not at a name that somebody chose. */
+function isKeyAt(schema: object, path: string): boolean {
   const cut = path.lastIndexOf('/');
-  const name = path
-    .slice(cut + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~');
-  const properties = object(propertiesAt(schema, path.slice(0, Math.max(cut, 0))));
-  const meaning = Object.hasOwn(properties, name) ? object(properties[name])['description'] : undefined;
-  return typeof meaning === 'string' ? `${name}: ${meaning}` : undefined;
+  return cut >= 0 && Object.hasOwn(propertiesAt(schema, path.slice(0, cut)), unescaped(path.slice(cut + 1)));
+}
+
+function unknownAt({ params, instancePath }: SchemaError, at: Tree, schema: object): UnknownKey {
+  const key = String(params['additionalProperty'] ?? params['propertyName']);
+  const value = at.type === 'mapping' ? at.entries.get(key)?.value : undefined;
+  return { key, value, allowed: Object.keys(propertiesAt(schema, instancePath)) };
 }
 
 function unknownKey(error: SchemaError, node: Node, schema: object): Problem {
-  const unknown = String(error.params['additionalProperty'] ?? error.params['propertyName']);
-  const entry = node.value.type === 'mapping' ? node.value.entries.get(unknown) : undefined;
-  const allowed = Object.keys(propertiesAt(schema, error.instancePath));
-  const meant = nearest(unknown, allowed);
-  const help = meant ? `did you mean \`${meant}\`?` : allowed.length > 0 ? `there is ${someOf(allowed)}` : undefined;
+  const unknown = unknownAt(error, node.value, schema);
+  const entry = node.value.type === 'mapping' ? node.value.entries.get(unknown.key) : undefined;
+  const help = helpForKey(unknown, schema);
   const origin = { from: 'design', node: entry?.value ?? node.value, key: entry?.key ?? node.key } as const;
-  const message = `${node.name} has no key ${unknown}`;
+  const message = `${node.name} has no key ${short(unknown.key)}`;
   return {
     code: 'unknown-key',
     message,
@@ -119,48 +177,15 @@ function unknownKey(error: SchemaError, node: Node, schema: object): Problem {
   };
 }
 
-type Keywords = Readonly<Record<string, unknown>>;
-
-/** The keys that the schema knows where an instance path leads, through properties, lists and references. */
-function propertiesAt(schema: object, path: string): object {
-  let here = follow(schema, schema);
-  for (const step of path.split('/').slice(1)) {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    const properties = object(here['properties']);
-    const next = Object.hasOwn(properties, name)
-      ? properties[name]
-      : /^\d+$/.test(name) && here['items'] !== undefined
-        ? here['items']
-        : here['additionalProperties'];
-    here = follow(next, schema);
-  }
-  return object(here['properties']);
-}
-
-function follow(schema: unknown, root: object): Keywords {
-  let here = object(schema);
-  for (let hops = 0; typeof here['$ref'] === 'string' && hops < 10; hops++) {
-    here = here['$ref']
-      .replace(/^#\//, '')
-      .split('/')
-      .reduce<Keywords>((at, step) => object(at[step]), object(root));
-  }
-  return here;
-}
-
-function object(value: unknown): Keywords {
-  return typeof value === 'object' && value !== null ? (value as Keywords) : {};
-}
-
 function nodeAt(tree: Tree, path: string, whole: string): Node {
   let node: Node = { value: tree, name: whole };
   for (const step of path.split('/').slice(1)) {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    const name = unescaped(step);
     const { value } = node;
     if (value.type === 'mapping') {
       const entry = value.entries.get(name);
       if (!entry) return node;
-      node = { value: entry.value, key: entry.key, name };
+      node = { value: entry.value, key: entry.key, name: short(name) };
     } else if (value.type === 'sequence') {
       const item = value.items[Number(name)];
       if (!item) return node;
@@ -168,6 +193,12 @@ function nodeAt(tree: Tree, path: string, whole: string): Node {
     } else return node;
   }
   return node;
+}
+
+/** A name or value in a message: what is too long to be read is cut. */
+function short(text: string): string {
+  if (text === '') return '""';
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
 const typeWords: Readonly<Record<string, string>> = {
@@ -183,10 +214,6 @@ const typeWords: Readonly<Record<string, string>> = {
 function typeWord(tree: Tree): string {
   if (tree.type !== 'scalar') return tree.type === 'mapping' ? 'a mapping' : 'a list';
   return typeWords[tree.value === null ? 'null' : typeof tree.value] as string;
-}
-
-function someOf(words: readonly string[]): string {
-  return words.length <= 14 ? words.join(', ') : `${words.slice(0, 12).join(', ')} and ${words.length - 12} more`;
 }
 
 function orList(words: readonly string[]): string {

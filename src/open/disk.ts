@@ -21,7 +21,9 @@ export function readTextFile(path: string, cwd: string): SourceText {
   const file = resolvePath(cwd, path);
   const shown = shownPath(file, cwd);
   try {
-    const { size } = statSync(file);
+    const stat = statSync(file);
+    if (!stat.isFile() && !stat.isDirectory()) throw new SourceError(`${shown} cannot be read: it is no ordinary file`);
+    const { size } = stat;
     if (size > sizeLimit) throw new SourceError(`${shown} is too large: ${size} bytes`);
     return { path: shown, text: readFileSync(file, 'utf8') };
   } catch (error) {
@@ -80,7 +82,7 @@ export function ruleFilesIn(folder: string, cwd: string): { readonly path: strin
   }
   return paths
     .map(path => path.replaceAll('\\', '/'))
-    .filter(path => /\.ya?ml$/.test(path) && statSync(join(root, path)).isFile())
+    .filter(path => /\.ya?ml$/.test(path) && statSync(join(root, path), { throwIfNoEntry: false })?.isFile())
     .sort()
     .map(path => ({ path, source: readTextFile(join(root, path), cwd) }));
 }

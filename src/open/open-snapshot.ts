@@ -25,7 +25,6 @@ export function openSnapshot(path: string, cwd: string, progress?: World['progre
     ...snapshot,
     texts: [],
     files: files.length,
-    incomplete: snapshot.problems.some(problem => problem.code === 'snapshot-not-json'),
   };
 }
 

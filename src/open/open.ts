@@ -1,5 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve as resolvePath } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve as resolvePath } from 'node:path';
+import { nearest } from '../source/nearest.ts';
 import { designFilesIn, looksLikeDesign } from './design-folder.ts';
 import { diskFiles } from './disk-files.ts';
 import type { Opened } from './opened.ts';
@@ -42,12 +43,22 @@ function isSnapshot(name: string, world: World): boolean {
     );
   }
   const path = resolvePath(world.cwd, name);
-  if (!existsSync(path)) throw new SourceError(`there is no file or folder ${name}`);
+  if (!existsSync(path)) throw new SourceError(`there is no file or folder ${name}`, meantFile(path));
   const stat = statSync(path);
   if (stat.isFile()) return path.endsWith('.json') && !looksLikeDesign(path);
-  if (!stat.isDirectory()) throw new SourceError(`${name} is neither a file nor a folder`);
+  if (!stat.isDirectory()) throw new SourceError(`${name} is neither a file nor a folder`, '`-` reads standard input');
   return designFilesIn(path).length === 0;
 }
+
+/** What a misspelt path probably means: something with a similar name beside it. */
+function meantFile(path: string): string | undefined {
+  const folder = dirname(path);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return undefined;
+  const meant = nearest(basename(path), readdirSync(folder).slice(0, namesToCompare));
+  return meant === undefined ? undefined : `did you mean ${meant}?`;
+}
+
+const namesToCompare = 1_000;
 
 /** The design files that a source stands for, as absolute paths or `-`. */
 function designFilesOf(name: string, world: World): readonly string[] {

@@ -22,14 +22,18 @@ export async function readDesign(address: string, files: DesignFiles): Promise<D
   return { tree, problems: reader.problems, texts: reader.texts, incomplete: reader.incomplete };
 }
 
-/** Files that a design may include in all: more is a mistake or an attack. */
+/** Files that a design may include in all, and their characters together: more is a mistake or an attack. */
 const fileLimit = 500;
+const sizeLimit = 50_000_000;
 
 class Reader {
   readonly problems: Problem[] = [];
   readonly texts: SourceText[] = [];
   incomplete = false;
   private readonly files: DesignFiles;
+  /** What was read, by address: a file that several include is read once. */
+  private readonly known = new Map<string, Tree | undefined>();
+  private size = 0;
 
   constructor(files: DesignFiles) {
     this.files = files;
@@ -39,6 +43,7 @@ class Reader {
   async read(address: string, above: readonly string[]): Promise<Tree | undefined> {
     const source = await this.files.text(address);
     this.texts.push(source);
+    this.size += source.text.length;
     const { tree, problems } = await readText(source);
     for (const problem of problems) this.problems.push(problemOf(problem));
     if (!tree) this.incomplete = true;
@@ -48,7 +53,11 @@ class Reader {
     const names = includes.type === 'sequence' ? includes.items : [includes];
     let below: Tree | undefined;
     for (const name of names) {
-      if (name.type !== 'scalar') continue;
+      if (name.type !== 'scalar' || name.value === null) {
+        const label = `${name.type === 'scalar' ? 'nothing' : `a ${name.type === 'mapping' ? 'mapping' : 'list'}`} where the name of a file belongs`;
+        this.report('wrong-type', name, `include holds ${label}`, label, 'write the path of a file in this folder');
+        continue;
+      }
       const part = await this.include(name, address, above);
       if (part) below = below ? overlay(below, part) : part;
     }
@@ -65,12 +74,25 @@ class Reader {
       this.report('include-loop', name, `${name.text} includes itself: ${loop}`, 'includes itself');
       return undefined;
     }
+    if (this.known.has(found)) return this.known.get(found);
+    if (this.size > sizeLimit) {
+      const label = `the files so far have ${Math.round(this.size / 1e6)} MB, the limit is ${sizeLimit / 1e6} MB`;
+      this.report('too-many-files', name, `${name.text} is not read: ${label}`, label, 'split the design');
+      return undefined;
+    }
     if (this.texts.length >= fileLimit) {
-      this.report('too-many-files', name, `a design includes at most ${fileLimit} files`, 'one file too many');
+      const help = 'put several parts into one file';
+      this.report('too-many-files', name, `a design includes at most ${fileLimit} files`, 'one file too many', help);
       return undefined;
     }
     const tree = await this.read(found, chain);
-    return tree?.type === 'mapping' ? handedDown(tree) : tree;
+    if (tree && tree.type !== 'mapping') {
+      const label = `a ${tree.type === 'sequence' ? 'list' : 'single value'} where sections of a design belong`;
+      this.report('wrong-type', tree, `${this.files.shown(found)} holds ${label}`, label, 'write it as `vpcs: …`');
+    }
+    const part = tree?.type === 'mapping' ? handedDown(tree) : undefined;
+    this.known.set(found, part);
+    return part;
   }
 
   /** The address of an included file; reported where it is missing or outside the design's folder. */
@@ -86,7 +108,7 @@ class Reader {
     return undefined;
   }
 
-  private report(code: string, at: Scalar, message: string, label: string, help?: string): void {
+  private report(code: string, at: Tree, message: string, label: string, help?: string): void {
     this.incomplete = true;
     this.problems.push({ code, message, label, help, place: { origin: { from: 'design', node: at }, on: 'value' } });
   }

@@ -10,15 +10,23 @@ export function withoutEchoes(problems: readonly Problem[], earlier: readonly Pr
   const told = new Set<string>();
   const refused = problems.filter(({ code }) => code === 'wrong-type').flatMap(nodeOf);
   const unread = earlier.flatMap(nodeOf);
+  const malformed = new Set(problems.filter(({ code }) => code === 'cidr-malformed').map(placeName));
   return problems.filter(problem => {
     const [node] = nodeOf(problem);
     if (!node) return true;
-    const name = `${problem.code} ${node.source.path} ${node.start} ${problem.place.on === 'value' ? '' : problem.message}`;
+    // Where a block or a name may stand, what is no block was looked up as a name too.
+    if (problem.code === 'unknown-reference' && malformed.has(placeName(problem))) return false;
+    const name = `${problem.code} ${placeName(problem)} ${problem.place.on === 'value' ? '' : problem.message}`;
     if (told.has(name)) return false;
     told.add(name);
     if (problem.code === 'wrong-type') return !unread.some(other => standsBehind(node, other));
     return problem.code !== 'missing-size' || !refused.some(other => holds(node, other));
   });
+}
+
+function placeName(problem: Problem): string {
+  const [node] = nodeOf(problem);
+  return node ? `${node.source.path} ${node.start}` : '';
 }
 
 function nodeOf({ place }: Problem): readonly Tree[] {
@@ -32,5 +40,9 @@ function holds(outer: Tree, inner: Tree): boolean {
 /** Whether a value is what a problem's place is, or the value that its tag or anchor belongs to. */
 function standsBehind(value: Tree, place: Tree): boolean {
   if (value.source !== place.source || value.start < place.start) return false;
+  if (value.start - place.start > longestTag) return false;
   return value.source.text.slice(place.start, value.start).replace(/^\S+/, '').trim() === '';
 }
+
+/** No tag or anchor that is worth a second look is longer. */
+const longestTag = 1_000;

@@ -1,8 +1,9 @@
 import { scalarText } from '../kinds/entry-parts.ts';
 import type { Declared, DeclareMore, Expanding, InheritedName, Kind, Section } from '../kinds/kind.ts';
 import type { Problem } from '../model/finding.ts';
+import { printable } from '../source/escape.ts';
 import type { Origin } from '../source/origin.ts';
-import { child, type Mapping, type Tree } from '../source/tree.ts';
+import { child, type Mapping, scalarAt, type Tree } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
 
 export const inheritedNames: readonly InheritedName[] = ['account', 'region', 'environment', 'tags', 'id'];
@@ -11,10 +12,12 @@ export const inheritedNames: readonly InheritedName[] = ['account', 'region', 'e
 export function expand(root: Mapping, kinds: readonly Kind[], report: (problem: Problem) => void): Declarations {
   const register = declarations();
   const header = inheritedFrom({}, root);
+  checkTags(root, report);
+  const words = new Set(kinds.flatMap(kind => [kind.kind, ...(kind.prefixes ?? [])]));
   for (const kind of kinds) {
     for (const section of kind.design.sections) {
       const parents = section.within === undefined ? [undefined] : register.of(section.within);
-      for (const parent of parents) expandSection(kind, section, parent, { root, header, register, report });
+      for (const parent of parents) expandSection(kind, section, parent, { root, header, words, register, report });
     }
   }
   return register;
@@ -23,13 +26,16 @@ export function expand(root: Mapping, kinds: readonly Kind[], report: (problem: 
 interface Scene {
   readonly root: Mapping;
   readonly header: Declared['inherited'];
+  /** What stands before the slash of a reference. */
+  readonly words: ReadonlySet<string>;
   readonly register: Declarations;
   readonly report: (problem: Problem) => void;
 }
 
 function expandSection(kind: Kind, section: Section, parent: Declared | undefined, scene: Scene): void {
-  const { root, header, register, report } = scene;
+  const { root, header, words, register, report } = scene;
   const tree = section.name.split('.').reduce<Tree | undefined>(child, parent ? parent.raw : root);
+  if (!tree && !section.expand) return;
   const inherited = parent ? { ...parent.inherited, tags: header.tags } : header;
   const main = kind.design.sections[0];
   const expanding: Expanding = {
@@ -43,7 +49,12 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
     members: (of, name) => register.members(of, name),
     group: (name, members) => register.group(kind.kind, keyOf(main, parent, name), members),
     declare: (name, node, more = {}) => {
-      const declared = declaredOf(kind, name, node, more, more.parent ?? (main.within ? parent : undefined), inherited);
+      const home = more.parent ?? (main.within ? parent : undefined);
+      const declared = declaredOf(kind, name, node, more, home, inherited);
+      checkTags(declared.raw, report);
+      const flaw = nameFlaw(name, kind, words);
+      if (flaw) report({ ...flaw, place: { origin: { from: 'design', node: nameAt(declared) }, on: 'value' } });
+      if (flaw?.isNone) return declared;
       if (!register.add(declared)) {
         const before = register.get(kind.kind, declared.key) as Declared;
         report({
@@ -89,6 +100,58 @@ function declaredOf(
   return { kind: kind.kind, key, name, node, raw, origin, parent, vpc, inherited: own };
 }
 
+/** Why a name cannot be used (`isNone`), or should not: it would disturb whoever reads it. */
+function nameFlaw(name: string, { title }: Kind, words: ReadonlySet<string>) {
+  const code = 'out-of-range';
+  if (name === '') {
+    return { code, message: `a ${title} has an empty name`, label: 'no name', help: 'give it a name', isNone: true };
+  }
+  if (name.length > longestName) {
+    const label = `${name.length} characters where ${longestName} are enough`;
+    return { code, message: `the name of a ${title} has ${label}`, label, isNone: true };
+  }
+  const word = name.slice(0, Math.max(0, name.indexOf('/')));
+  if (words.has(word)) {
+    const label = `${word}/ begins a reference`;
+    const help = `write the name alone: ${name.slice(word.length + 1)}`;
+    return { code, message: `${name} cannot be the name of a ${title}: ${label}`, label, help, isNone: true };
+  }
+  if (printable(name) === name) return undefined;
+  const label = 'characters that cannot be seen';
+  return {
+    code,
+    message: `the ${title} ${name} has ${label} in its name`,
+    label,
+    help: 'leave them out',
+    isNone: false,
+  };
+}
+
+/** AWS takes no longer names; ARNs, by which load balancers go, are shorter too. */
+const longestName = 255;
+
+/** The key that names an entry: each place once, however many resources a tier makes of it. */
+function nameAt({ origin, raw }: Declared): Tree {
+  return scalarAt((origin.from === 'design' && origin.key) || raw, null);
+}
+
+/** Reports tags that AWS would not take; the first ones count. */
+function checkTags(node: Tree, report: (problem: Problem) => void): void {
+  const tags = child(node, 'tags');
+  if (tags?.type !== 'mapping' || tags.entries.size <= mostTags) return;
+  const label = `${tags.entries.size} tags where AWS takes at most ${mostTags}`;
+  const place = { origin: { from: 'design', node: tags }, on: 'value' } as const;
+  report({ code: 'out-of-range', message: `here are ${label}`, label, place });
+}
+
+function firstTags(tags: Tree): Tree {
+  if (tags.type !== 'mapping' || tags.entries.size <= mostTags) return tags;
+  return { ...tags, entries: new Map([...tags.entries].slice(0, mostTags)) };
+}
+
+/** Tags of one resource. [AWS: tag restrictions] */
+const mostTags = 50;
+
 /** `shop.app-a` for what stands within a parent, `hub` for what stands at the root. */
 function keyOf(section: Section, parent: Declared | undefined, name: string): string {
   return section.within !== undefined && parent ? `${parent.key}.${name}` : name;
@@ -102,8 +165,9 @@ function inheritedFrom(above: Declared['inherited'], node: Tree): Declared['inhe
   const result: Partial<Record<InheritedName, Tree>> = { ...above, id: undefined };
   if (node.type !== 'mapping') return result;
   for (const name of inheritedNames) {
-    const own = node.entries.get(name)?.value;
-    if (!own) continue;
+    const written = node.entries.get(name)?.value;
+    if (!written) continue;
+    const own = name === 'tags' ? firstTags(written) : written;
     const inherited = above[name];
     if (name === 'tags' && own.type === 'mapping' && inherited?.type === 'mapping') {
       result.tags = { ...own, entries: new Map([...inherited.entries, ...own.entries]) };

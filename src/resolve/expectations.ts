@@ -32,6 +32,9 @@ const forms = [
   { verb: 'only', pattern: /^only (.+?) (?:is|are) reachable from (.+?)(?: on (.+))?$/ },
 ] as const;
 
+/** Sentences are taken apart by patterns, whose time grows with the square of the length. */
+const longestSentence = 2_000;
+
 const examples =
   '`A can reach B on https`, `A cannot reach B`, `only B is reachable from A`, `A can reach B only through C`';
 
@@ -45,6 +48,13 @@ class Reader {
   }
 
   sentence(node: Scalar): Expectation | undefined {
+    if (node.text.length > longestSentence) {
+      this.reading.problem('bad-expectation', node, `an expectation has ${node.text.length} characters`, {
+        label: `at most ${longestSentence} are read`,
+        help: 'make several expectations of it',
+      });
+      return undefined;
+    }
     const text = node.text.trim().replace(/\s+/g, ' ');
     for (const { verb, pattern } of forms) {
       const match = pattern.exec(text);

@@ -20,6 +20,8 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
   const byWord = new Map<string, Kind>();
   for (const kind of kinds) for (const word of [kind.kind, ...(kind.prefixes ?? [])]) byWord.set(word, kind);
   const byKind = new Map(kinds.map(kind => [kind.kind as string, kind]));
+  const endings = endingsIn(register);
+  let guesses = namesToCompare;
 
   const find: References['find'] = (among, name, vpc) => {
     const slash = name.indexOf('/');
@@ -41,9 +43,9 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
       const members = register.members(kind, key);
       if (members.length > 0) return members.map(member => ({ kind, key: member.key }));
     }
-    const anywhere = register.keys(kind).filter(key => key.endsWith(`.${name}`));
-    if (anywhere.length !== 1) return [];
-    return register.members(kind, anywhere[0] as string).map(member => ({ kind, key: member.key }));
+    const [anywhere, another] = endings.of(kind, name);
+    if (anywhere === undefined || another !== undefined) return [];
+    return register.members(kind, anywhere).map(member => ({ kind, key: member.key }));
   };
 
   const named: References['named'] = (among, name) => {
@@ -56,32 +58,31 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
   const miss: References['miss'] = (among, name, vpc) => {
     const slash = name.text.indexOf('/');
     const word = slash > 0 ? name.text.slice(0, slash) : undefined;
+    const shown = printableName(name.text);
     const named = word === undefined ? undefined : byWord.get(word);
     const place = { origin: { from: 'design', node: name } as const, on: 'value' } as const;
     if (word !== undefined && !named) {
       const meant = nearest(word, [...byWord.keys()]);
-      const label = `${word} is no kind of resource`;
-      return { code: 'unknown-reference', message: `${name.text}: ${label}`, label, place, help: didYouMean(meant) };
+      const label = `${printableName(word)} is no kind of resource`;
+      return { code: 'unknown-reference', message: `${shown}: ${label}`, label, place, help: didYouMean(meant) };
     }
     if (named && !among.includes(named.kind)) {
       const label = `a ${named.title} cannot stand here: ${orList(among.map(kind => byKind.get(kind)?.title ?? kind))}`;
-      return { code: 'wrong-reference', message: `${name.text}: ${label}`, label, place };
+      return { code: 'wrong-reference', message: `${shown}: ${label}`, label, place };
     }
     const searched = named ? [named.kind] : among;
     const bare = named ? name.text.slice(slash + 1) : name.text;
-    const keys = searched.flatMap(kind => register.keys(kind));
-    const short = keys.map(key => (vpc !== undefined && key.startsWith(`${vpc}.`) ? key.slice(vpc.length + 1) : key));
-    const last = short.map(key => key.slice(key.lastIndexOf('.') + 1));
-    const meant = nearest(bare, [...short, ...last]);
     const title = orList(searched.map(kind => byKind.get(kind)?.title ?? kind));
-    const ambiguous = keys.filter(key => key.endsWith(`.${bare}`));
+    const ambiguous = searched.flatMap(kind => endings.of(kind, bare));
     if (ambiguous.length > 1) {
       const label = `more than one ${title} has this name`;
-      const message = `${name.text} could be ${orList(ambiguous)}`;
+      const message = `${shown} could be ${orList(ambiguous)}`;
       return { code: 'ambiguous-reference', message, label, place, help: `write ${orList(ambiguous)}` };
     }
+    const short = shortNames(searched, vpc);
+    const meant = nearest(bare, [...short, ...short.map(key => key.slice(key.lastIndexOf('.') + 1))]);
     const label = `there is no ${title} of this name`;
-    const known = short.length > 0 && short.length <= 8 ? `there is ${short.join(', ')}` : undefined;
+    const known = short.length > 0 && short.length <= 8 ? `there is ${short.map(printableName).join(', ')}` : undefined;
     return {
       code: 'unknown-reference',
       message: `there is no ${title} ${printableName(bare)}`,
@@ -91,19 +92,55 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
     };
   };
 
+  /** The names of some kinds as they are written in a VPC; none any more once enough guesses were made. */
+  const shortNames = (searched: readonly KindName[], vpc: string | undefined): readonly string[] => {
+    if (guesses <= 0) return [];
+    const keys = searched.flatMap(kind => register.keys(kind));
+    guesses -= keys.length;
+    return keys.map(key => (vpc !== undefined && key.startsWith(`${vpc}.`) ? key.slice(vpc.length + 1) : key));
+  };
+
   return { find, named, miss };
 }
 
+/** How many names all guesses of a run may look at: many misses in a large design would take hours. */
+const namesToCompare = 300_000;
+
+/** The keys of a kind that end with a name: `shop.app-a` ends with `app-a`. Made when a kind is first asked for. */
+function endingsIn(register: Declarations): { readonly of: (kind: KindName, name: string) => readonly string[] } {
+  const byKind = new Map<KindName, Map<string, string[]>>();
+  const made = (kind: KindName) => {
+    const endings = new Map<string, string[]>();
+    for (const key of register.keys(kind)) {
+      let dot = key.indexOf('.');
+      for (let steps = 0; dot >= 0 && steps < deepestKey; steps++) {
+        const ending = key.slice(dot + 1);
+        const keys = endings.get(ending);
+        if (keys) keys.push(key);
+        else endings.set(ending, [key]);
+        dot = key.indexOf('.', dot + 1);
+      }
+    }
+    byKind.set(kind, endings);
+    return endings;
+  };
+  return { of: (kind, name) => (byKind.get(kind) ?? made(kind)).get(name) ?? [] };
+}
+
+/** Dots of a key behind which a name may begin; names of domains have several. */
+const deepestKey = 10;
+
 function didYouMean(meant: string | undefined): string | undefined {
-  return meant === undefined ? undefined : `did you mean ${meant}?`;
+  return meant === undefined ? undefined : `did you mean ${printableName(meant)}?`;
 }
 
 function printableName(name: string): string {
+  if (name === '') return '""';
   return name.length > 80 ? `${name.slice(0, 77)}…` : name;
 }
 
 function orList(words: readonly string[]): string {
-  const unique = [...new Set(words)];
+  const unique = [...new Set(words.map(printableName))];
   const shown = unique.length > 6 ? [...unique.slice(0, 5), `${unique.length - 5} more`] : unique;
   return shown.length < 2 ? (shown[0] ?? 'nothing') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
 }

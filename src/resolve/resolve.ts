@@ -24,7 +24,9 @@ export function resolve(tree: Tree): Resolved {
   if (tree.type !== 'mapping') {
     report({
       code: 'wrong-type',
-      message: 'a design is a mapping that starts with `netwright: 1`',
+      message: `a design is a mapping that starts with \`netwright: 1\`, not a ${tree.type === 'sequence' ? 'list' : 'single value'}`,
+      label: 'no design',
+      help: 'begin the file with `netwright: 1`; `netwright init` makes one',
       place: { origin: { from: 'design', node: tree }, on: 'value' },
     });
     return { network: networkOf([]), problems };

@@ -54,5 +54,7 @@ export function severalDocuments(at: Span): SyntaxProblem {
 
 /** A text with nothing but space and comments. */
 export function emptyDocument(at: Span): SyntaxProblem {
-  return { code: 'empty-document', message: 'the file is empty', label: 'nothing here', at };
+  const message = /^\s*#/m.test(at.source.text) ? 'the file holds nothing but comments' : 'the file is empty';
+  const help = 'a design begins with `netwright: 1`; `netwright init` makes one';
+  return { code: 'empty-document', message, label: 'nothing here', at, help };
 }

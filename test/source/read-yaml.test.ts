@@ -132,7 +132,7 @@ describe('a problem of a text that is YAML', () => {
 
   it.each([
     ['', 'empty-document', 'the file is empty'],
-    ['# nothing yet\n', 'empty-document', 'the file is empty'],
+    ['# nothing yet\n', 'empty-document', 'the file holds nothing but comments'],
     ['---\n', 'empty-document', 'the file is empty'],
     ['a: \0\n', 'not-text', 'the file holds a NUL byte: it is not text'],
     ['a: \ufffd\n', 'not-text', 'the file holds bytes that are not UTF-8'],

@@ -12,6 +12,8 @@ export interface Snapshot {
   readonly network: Network;
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
+  /** Whether an answer could not be read, or in part only: what it would have told is not known. */
+  readonly incomplete: boolean;
 }
 
 /**
@@ -24,8 +26,11 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
   const resources: Resource[] = [];
   const readings: Reading[] = [];
   const claimed = new Set(kinds.flatMap(kind => kind.live?.answers ?? []));
+  const repeats = new Repeats();
+  let incomplete = false;
   for (const group of groupByFolder(files).values()) {
-    const answers = parseAll(group, problems);
+    const { answers, broken, failed } = parseAll(group, problems);
+    incomplete ||= failed;
     for (const [key, { items, file }] of answers) {
       if (claimed.has(key) || items.length === 0) continue;
       const known = leftovers.get(key);
@@ -36,16 +41,49 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
     const read = new Set<KindName>();
     for (const kind of kinds) {
       if (!kind.live) continue;
-      if (answers.has(kind.live.answers[0] as string) || kind.live.answers.some(key => answers.has(key)))
-        read.add(kind.kind);
-      for (const resource of kind.live.read(view)) resources.push(resource);
+      const isBroken = kind.live.answers.some(key => broken.has(key));
+      if (!isBroken && kind.live.answers.some(key => answers.has(key))) read.add(kind.kind);
+      for (const resource of kind.live.read(view)) {
+        resources.push(resource);
+        if (!kind.live.merge) repeats.note(resource);
+      }
     }
+    repeats.next();
     readings.push({ ...scope, kinds: read });
   }
   const notes = [...leftovers].map(([key, { items, file }]) => ({
     message: `${key} (${items} ${items === 1 ? 'item' : 'items'}, ${file}) is not part of the model and was left aside`,
   }));
-  return { network: networkOf(mergeTellings(resources, kinds), { readings }), problems, notes };
+  notes.push(...repeats.notes());
+  return { network: networkOf(mergeTellings(resources, kinds), { readings }), problems, notes, incomplete };
+}
+
+/** Resources that the answers of one region tell more than once: a file and its copy, say. The first telling counts. */
+class Repeats {
+  #seen = new Set<string>();
+  #count = 0;
+  #example: Resource | undefined;
+
+  note(resource: Resource): void {
+    const before = this.#seen.size;
+    this.#seen.add(`${resource.kind} ${resource.key}`);
+    if (this.#seen.size > before) return;
+    this.#count++;
+    this.#example ??= resource;
+  }
+
+  /** The next region may tell of the same: what accounts share. */
+  next(): void {
+    this.#seen = new Set();
+  }
+
+  notes(): readonly Note[] {
+    if (!this.#example) return [];
+    const { key, origin } = this.#example;
+    const file = origin.from === 'account' ? `, ${origin.file}` : '';
+    const what = this.#count === 1 ? '1 resource is' : `${this.#count} resources are`;
+    return [{ message: `${what} told more than once (such as ${key}${file}): the first telling counts` }];
+  }
 }
 
 /** Each resource once: what several accounts told of one is put together where its kind knows how. */
@@ -79,23 +117,25 @@ function groupByFolder(files: readonly AnswerFile[]): ReadonlyMap<string, readon
   return groups;
 }
 
-function parseAll(files: readonly AnswerFile[], problems: Problem[]): ParsedAnswers {
-  const answers = new Map<string, { items: readonly Item[]; file: string }>();
+/** The answers of a group of files; `broken` are keys whose lists are not whole, `failed` says that some could not be read. */
+function parseAll(files: readonly AnswerFile[], problems: Problem[]) {
+  const answers = new Map<string, { items: Item[]; file: string }>();
+  const broken = new Set<string>();
+  let failed = false;
   for (const file of files) {
     const parsed = parseAnswer(file);
-    if ('problem' in parsed) {
+    for (const key of parsed.broken) broken.add(key);
+    if (parsed.problem) {
       problems.push(parsed.problem);
-      continue;
+      failed = true;
     }
     for (const [key, value] of parsed.answers) {
       const known = answers.get(key);
-      answers.set(
-        key,
-        known ? { items: [...known.items, ...value], file: known.file } : { items: value, file: file.path },
-      );
+      if (!known) answers.set(key, { items: [...value], file: file.path });
+      else for (const item of value) known.items.push(item);
     }
   }
-  return answers;
+  return { answers: answers as ParsedAnswers, broken, failed };
 }
 
 function answersView(scope: Scope, answers: ParsedAnswers, problems: Problem[]): Answers {

@@ -1,3 +1,4 @@
+import { parseCidr } from '../../net/cidr.ts';
 import { formatTraffic, parseTraffic } from '../../net/traffic.ts';
 import {
   child,
@@ -132,9 +133,7 @@ function entryAt(
 function subnetsOf(acl: string, tree: Tree | undefined, owners: Owners, vpc: Declared, expanding: Expanding): Tree {
   const items = itemsOf(tree).flatMap(item => {
     if (item.type !== 'scalar') return [];
-    const bare = item.text.replace(/^subnet\//, '');
-    const inVpc = expanding.members('subnet', `${vpc.key}.${bare}`);
-    const members = inVpc.length > 0 ? inVpc : expanding.members('subnet', bare);
+    const members = subnetsNamed(item.text, vpc, expanding);
     const free = members.filter(subnet => {
       const other = owners.get(subnet.key);
       if (!other) owners.set(subnet.key, { acl, at: item });
@@ -197,7 +196,9 @@ function ruleEntries(
   expanding: Expanding,
 ): readonly Mapping[] {
   const number = numberAt(rule);
-  const peers = itemsOf(child(rule, direction === 'ingress' ? 'from' : 'to')).flatMap(item => blocksAt(item, vpc));
+  const peers = itemsOf(child(rule, direction === 'ingress' ? 'from' : 'to')).flatMap(item =>
+    blocksAt(item, vpc, expanding),
+  );
   const actions = (['allow', 'deny'] as const).filter(action => rule.entries.has(action));
   const [action] = actions;
   if (number === undefined || action === undefined || actions.length > 1) {
@@ -209,13 +210,22 @@ function ruleEntries(
     return [];
   }
   const atoms = itemsOf(child(rule, action)).flatMap(atomsAt);
+  if (peers.length * atoms.length > highestNumber) {
+    const label = `${peers.length} blocks and ${atoms.length} kinds of traffic`;
+    const message = `entry ${number} of ${acl} stands for ${peers.length * atoms.length} entries: ${label}`;
+    expanding.problem('rule-number-taken', child(rule, 'rule') ?? rule, message, {
+      label,
+      help: 'a network ACL holds at most 40 entries a direction: name wider blocks',
+    });
+    return [];
+  }
   const pairs = peers.flatMap(cidr => atoms.map(traffic => ({ cidr, traffic })));
   for (let next = number + 1; next < number + pairs.length; next++) {
-    if (!numbers.has(next) && next <= 32766) continue;
+    if (!numbers.has(next) && next <= highestNumber) continue;
     expanding.problem(
       'rule-number-taken',
       child(rule, 'rule') ?? rule,
-      `entry ${number} of ${acl} stands for ${pairs.length} entries, but ${next} is ${next > 32766 ? 'too large' : 'taken'}`,
+      `entry ${number} of ${acl} stands for ${pairs.length} entries, but ${next} is ${next > highestNumber ? 'too large' : 'taken'}`,
       { label: `needs ${number} to ${number + pairs.length - 1}`, help: 'leave more room between the numbers' },
     );
     break;
@@ -223,9 +233,36 @@ function ruleEntries(
   return pairs.map(({ cidr, traffic }, index) => entryAt(rule, number + index, direction, action, traffic, cidr));
 }
 
-function blocksAt(item: Tree, vpc: Declared): readonly Scalar[] {
+/** The highest number of an entry that can be written; 32767 is the one that denies the rest (N2). */
+const highestNumber = 32_766;
+
+/** The blocks of a peer: network ACLs know nothing else. What names nothing stays, to be reported where it is read. */
+function blocksAt(item: Tree, vpc: Declared, expanding: Expanding): readonly Scalar[] {
   if (item.type !== 'scalar') return [];
-  return item.text === 'internet' ? internetOf(vpc).map(block => scalarAt(item, block)) : [item];
+  if (item.text === 'internet') return internetOf(vpc).map(block => scalarAt(item, block));
+  const blocks = membersAt(item.text, vpc, expanding).flatMap(member =>
+    (['cidr', 'ipv6'] as const).flatMap(field => itemsOf(member.node.entries.get(field)?.value).flatMap(blockAt)),
+  );
+  return blocks.length > 0 ? blocks.map(block => scalarAt(item, block)) : [item];
+}
+
+/** What a peer names that has blocks: the subnets of a tier, a subnet, a VPC. */
+function membersAt(name: string, vpc: Declared, expanding: Expanding): readonly Declared[] {
+  if (parseCidr(name)) return [];
+  if (name.startsWith('vpc/')) return expanding.members('vpc', name.slice('vpc/'.length));
+  return subnetsNamed(name, vpc, expanding);
+}
+
+function subnetsNamed(name: string, vpc: Declared, expanding: Expanding): readonly Declared[] {
+  const bare = name.replace(/^subnet\//, '');
+  const inVpc = expanding.members('subnet', `${vpc.key}.${bare}`);
+  return inVpc.length > 0 ? inVpc : expanding.members('subnet', bare);
+}
+
+/** A block as written; one that AWS gives is a mapping. */
+function blockAt(tree: Tree): readonly string[] {
+  const block = tree.type === 'mapping' ? child(tree, 'given') : tree;
+  return block?.type === 'scalar' && parseCidr(block.text) ? [block.text] : [];
 }
 
 /** Traffic of several ranges is split; what cannot be read stays, to be reported where it is read. */

@@ -20,6 +20,7 @@ export function addServiceRoutes(
   vpc: Declared,
   expanding: Expanding,
 ): void {
+  const byName = new Map(tables.map(table => [table.name, table]));
   for (const endpoint of expanding.declared('endpoint', vpc.key)) {
     if (textAt(endpoint.node, 'type') !== 'gateway') continue;
     const named = child(endpoint.node, 'routeTables');
@@ -28,8 +29,9 @@ export function addServiceRoutes(
     for (const name of textsAt(named)) {
       const bare = name.text.replace(/^(routeTable|rtb)\//, '').replace(`${vpc.key}.`, '');
       const members = tiers.get(bare) ?? [bare];
-      for (const table of tables) {
-        if (!members.includes(table.name) || table.routes.some(route => leadsTo(route, endpoint, vpc))) continue;
+      for (const member of new Set(members)) {
+        const table = byName.get(member);
+        if (!table || table.routes.some(route => leadsTo(route, endpoint, vpc))) continue;
         table.routes.push(routeAt(name, list, endpoint));
       }
     }

@@ -23,11 +23,22 @@ interface Draft {
 /** Zones that a tier has room for, so that adding one moves nothing. */
 const roomForZones = 6;
 
+/** More than five /16 blocks can hold at the smallest size. */
+const mostSubnets = 25_000;
+
 /** Tiers become a subnet a zone, sizes become blocks. */
 export function expandTiers(tree: Tree | undefined, expanding: Expanding): void {
   const vpc = expanding.parent;
   if (!vpc || tree?.type !== 'mapping') return;
   const drafts: Draft[] = [];
+  if (tree.entries.size * zonesOf(vpc).length > mostSubnets) {
+    const label = `${tree.entries.size} tiers over ${zonesOf(vpc).length} zones`;
+    expanding.problem('out-of-range', tree, `${vpc.name} would have too many subnets: ${label}`, {
+      label,
+      help: 'a VPC holds at most 200 subnets, until AWS raises its quota',
+    });
+    return;
+  }
   for (const [name, { key, value }] of tree.entries) {
     if (value.type === 'mapping') drafts.push(...draftsOf(name, key, value, vpc, expanding));
   }

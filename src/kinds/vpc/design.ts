@@ -4,7 +4,7 @@ import { type Mapping, mappingAt, scalarAt, sequenceAt, type Tree } from '../../
 import type { Field } from '../field.ts';
 import { cidr, cidrs, defaulting, flag, list, reference, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
-import { zoneName } from '../zones.ts';
+import { isZone, zoneName } from '../zones.ts';
 import type { Ipv6Block, Vpc } from './vpc.ts';
 
 const blockField = cidr('An IPv6 block of your own.', 6);
@@ -68,7 +68,7 @@ function expand(tree: Tree | undefined, expanding: Expanding): void {
       declared['ipv6'] = ipv6.value ? sequenceAt(ipv6, [mappingAt(ipv6, { given: standIn })]) : undefined;
     }
     const zones = value.entries.get('zones')?.value;
-    if (zones) declared['zones'] = fullZones(zones, regionOf(value, expanding));
+    if (zones) declared['zones'] = fullZones(zones, regionOf(value, expanding), name, expanding);
     expanding.declare(name, mappingAt(value, declared), { key, raw: value });
   }
 }
@@ -84,10 +84,23 @@ function regionOf(value: Mapping, expanding: Expanding): string | undefined {
   return own?.type === 'scalar' ? own.text : expanding.region;
 }
 
-function fullZones(zones: Tree, region: string | undefined): Tree {
-  const items = zones.type === 'sequence' ? zones.items : [zones];
-  return sequenceAt(
-    zones,
-    items.map(zone => (zone.type === 'scalar' ? scalarAt(zone, zoneName(zone.text, region)) : zone)),
-  );
+/** Zones by their full names, each once. What can be no zone is reported and left out. */
+function fullZones(zones: Tree, region: string | undefined, vpc: string, expanding: Expanding): Tree {
+  const full = new Map<string, Tree>();
+  for (const zone of zones.type === 'sequence' ? zones.items : [zones]) {
+    if (zone.type !== 'scalar') continue;
+    const name = zoneName(zone.text, region);
+    if (!isZone(zone.text)) {
+      expanding.problem('out-of-range', zone, `${zone.text || '""'} is no availability zone`, {
+        label: 'no zone',
+        help: 'write its letter or its full name: a, or eu-west-1a',
+      });
+    } else if (full.has(name)) {
+      expanding.problem('duplicate-name', zone, `${vpc} names the zone ${zone.text} twice`, {
+        label: 'named before',
+        help: 'name each zone once',
+      });
+    } else full.set(name, scalarAt(zone, name));
+  }
+  return sequenceAt(zones, [...full.values()]);
 }
