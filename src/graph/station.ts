@@ -18,6 +18,8 @@ export interface Station {
   readonly publics: readonly PublicAddress[];
   /** Keys of its security groups. */
   readonly badges: readonly string[];
+  /** Address of what it belongs to: `loadBalancer/shop-edge`. */
+  readonly owner?: string;
   /** The host that it belongs to: its stations reach each other without leaving it (E2). */
   readonly host?: string;
   /** Where its subnet hands packets in. */

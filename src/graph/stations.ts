@@ -23,6 +23,7 @@ export class Stations {
   readonly all: readonly Station[];
   readonly #byId = new Map<string, Station>();
   readonly #byHost = new Map<string, Station[]>();
+  readonly #byOwner = new Map<string, Station[]>();
   readonly #byBadge = new Map<string, Station[]>();
   readonly #homes = new Map<string, Home>();
   readonly #publics = new Map<number, Public>();
@@ -33,6 +34,7 @@ export class Stations {
     for (const station of all) {
       this.#byId.set(station.id, station);
       if (station.host !== undefined) listOf(this.#byHost, station.host).push(station);
+      if (station.owner !== undefined) listOf(this.#byOwner, station.owner).push(station);
       let home = this.#homes.get(station.vpc);
       if (!home) this.#homes.set(station.vpc, (home = { v4: new Map(), v6: new Map(), vague: [], stations: [] }));
       home.stations.push(station);
@@ -53,6 +55,11 @@ export class Stations {
   /** The stations of a host: `workload/api`. */
   ofHost(host: string): readonly Station[] {
     return this.#byHost.get(host) ?? [];
+  }
+
+  /** The stations of whatever owns some: `loadBalancer/shop-edge`. */
+  ofOwner(owner: string): readonly Station[] {
+    return this.#byOwner.get(owner) ?? [];
   }
 
   /** The members of a security group. */

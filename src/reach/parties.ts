@@ -15,17 +15,7 @@ export function stationsOf(engine: Engine, reference: AnyReference): readonly St
     return subnet ? stations.inVpc(subnet.vpc).filter(station => station.subnet === key) : [];
   }
   if (kind === 'securityGroup') return stations.withBadge(key);
-  const named = kind === 'workload' ? network.get('workload', key)?.interfaces : undefined;
-  const owned = network.all('networkInterface').filter(card => card.owner?.kind === kind && card.owner.key === key);
-  const keys = new Set([...(named ?? []), ...interfacesOf(engine, reference), ...owned.map(card => card.key)]);
-  return [...keys].flatMap(each => stations.get(`networkInterface/${each}`) ?? []);
-}
-
-function interfacesOf({ network }: Engine, { kind, key }: AnyReference): readonly string[] {
-  if (kind === 'loadBalancer') return network.get('loadBalancer', key)?.interfaces ?? [];
-  if (kind === 'endpoint') return network.get('endpoint', key)?.networkInterfaces ?? [];
-  if (kind === 'natGateway') {
-    return (network.get('natGateway', key)?.addresses ?? []).flatMap(each => each.networkInterface ?? []);
-  }
-  return [];
+  const told = (kind === 'workload' ? network.get('workload', key)?.interfaces : undefined) ?? [];
+  const named = told.flatMap(each => stations.get(`networkInterface/${each}`) ?? []);
+  return [...new Set([...named, ...stations.ofOwner(addressOf(reference))])];
 }

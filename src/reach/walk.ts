@@ -81,7 +81,7 @@ function answered(graph: Graph, from: Door, packets: Packets, trail: Trail): rea
     receiver: packets.sender,
     entered: undefined,
   };
-  return pulledBack(walk(graph, from, replies, trail), reverse, packets.flows, 'the way back');
+  return pulledBack(walk(graph, from, replies, trail), repliesTo, packets.flows, 'the way back');
 }
 
 /** Replies are home where the connection is remembered, if they look like its replies. */
@@ -160,7 +160,7 @@ function resumed(
     entered: undefined,
   };
   const outcomes = walk(graph, { component: component.id, door: step.resume }, replies, trail);
-  return pulledBack(outcomes, reverse, flows, 'the way back');
+  return pulledBack(outcomes, repliesTo, flows, 'the way back');
 }
 
 function outOfModel(to: Door, packets: Packets, before: Trail | undefined): Outcome {

@@ -136,25 +136,20 @@ function toProvider(endpoint: Endpoint, key: string, graph: Graph, packets: Pack
 }
 
 function nodesOf(balancer: string, graph: Graph): readonly Station[] {
-  const told = graph.network.get('loadBalancer', balancer);
-  const owned = graph.network
-    .all('networkInterface')
-    .filter(card => card.owner?.kind === 'loadBalancer' && card.owner.key === balancer);
-  const cards = told?.interfaces ?? owned.map(card => card.key);
-  return cards.flatMap(card => graph.stations.get(`networkInterface/${card}`) ?? []);
+  return graph.stations.ofOwner(`loadBalancer/${balancer}`);
 }
 
 function toNode(endpoint: Endpoint, at: Station, node: Station, flows: Flows, graph: Graph): Step {
-  const balancer = graph.network.where('loadBalancer', 'interfaces', node.resource.key)[0];
-  const card = graph.network.get('networkInterface', node.resource.key);
-  const owner = balancer?.key ?? (card?.owner?.kind === 'loadBalancer' ? card.owner.key : undefined);
+  const owner = node.owner ?? '';
   const hidden = behind(node.addresses);
   // Groups of the load balancer look at what comes by PrivateLink unless that is turned off (B5).
-  const filters = graph.network.get('loadBalancer', owner)?.filterPrivateLink !== false && node.badges.length > 0;
+  const filters =
+    graph.network.get('loadBalancer', owner.replace('loadBalancer/', ''))?.filterPrivateLink !== false &&
+    node.badges.length > 0;
   return {
     type: 'remember',
     flows,
-    to: filters ? node.door : { component: `loadBalancer/${owner}`, door: 'outside' },
+    to: filters ? node.door : { component: owner, door: 'outside' },
     change: {
       apply: each => mapDestination(filters ? each : hidden.apply(each), node.addresses),
       undo: each =>

@@ -106,9 +106,10 @@ function* mappingsOf(vpc: string, graph: Graph, packets: Packets, sources: Addre
   const { sender } = packets;
   const stations = new Set<Station>();
   if (sender?.vpc === vpc) stations.add(sender);
-  for (let i = 0; i < sources.v4.length; i += 2) {
-    const from = sources.v4[i] as number;
-    for (let address = from; address < Math.min(sources.v4[i + 1] as number, from + mostSources); address++) {
+  const others = sender?.vpc === vpc ? difference(sources, sender.addresses) : sources;
+  for (let i = 0; i < others.v4.length; i += 2) {
+    const from = others.v4[i] as number;
+    for (let address = from; address < Math.min(others.v4[i + 1] as number, from + mostSources); address++) {
       const station = graph.stations.at(vpc, { version: 4, value: address });
       if (station) stations.add(station);
     }

@@ -4,6 +4,7 @@ import type { Packets } from '../../graph/packets.ts';
 import { behind } from '../../graph/port-translation.ts';
 import type { Station } from '../../graph/station.ts';
 import { doorOf, obstacle, stop, undecided } from '../../graph/steps.ts';
+import type { AnyReference } from '../../model/resource.ts';
 import { parseAddress } from '../../net/address.ts';
 import { type AddressSet, singleAddress } from '../../net/address-set.ts';
 import {
@@ -82,7 +83,7 @@ function optionsOf(
 }
 
 function goalsOf(target: Target, group: TargetGroup, balancer: LoadBalancer, graph: Graph): readonly Goal[] {
-  const { stations, network } = graph;
+  const { stations } = graph;
   const port = target.port ?? group.port;
   const { health } = target;
   if (typeof target.target === 'string') {
@@ -91,30 +92,26 @@ function goalsOf(target: Target, group: TargetGroup, balancer: LoadBalancer, gra
     const station = balancer.vpc === undefined ? undefined : stations.at(balancer.vpc, address);
     return [{ addresses: singleAddress(address), station, port, health, name: target.target }];
   }
-  const { kind, key } = target.target;
-  const cards =
-    kind === 'workload'
-      ? cardsOf(key, network)
-      : kind === 'loadBalancer'
-        ? (network.get('loadBalancer', key)?.interfaces ?? ownedBy(kind, key, network))
-        : [key];
-  return cards.flatMap(card => {
-    const station = stations.get(`networkInterface/${card}`);
-    return station ? [{ addresses: station.addresses, station, port, health, name: station.resource.name }] : [];
-  });
+  return stationsOf(target.target, graph).map(station => ({
+    addresses: station.addresses,
+    station,
+    port,
+    health,
+    name: station.resource.name,
+  }));
 }
 
 /** An instance is a target by its first interface; a design's workload by all of them, one for each instance. */
-function cardsOf(workload: string, network: Graph['network']): readonly string[] {
-  const told = network.get('workload', workload);
-  if (!told) return [];
-  const cards = told.interfaces.length > 0 ? told.interfaces : ownedBy('workload', workload, network);
-  return told.origin.from === 'account' ? cards.slice(0, 1) : cards;
-}
-
-function ownedBy(kind: string, key: string, network: Graph['network']): readonly string[] {
-  const cards = network.all('networkInterface').filter(card => card.owner?.kind === kind && card.owner.key === key);
-  return cards.map(card => card.key);
+function stationsOf({ kind, key }: AnyReference, { stations, network }: Graph): readonly Station[] {
+  const owned = stations.ofOwner(`${kind}/${key}`);
+  const own = stations.get(`${kind}/${key}`);
+  if (own) return [own];
+  const workload = kind === 'workload' ? network.get('workload', key) : undefined;
+  if (workload?.origin.from !== 'account') return owned;
+  const first = workload.interfaces[0];
+  return (first === undefined ? owned.slice(0, 1) : [stations.get(`networkInterface/${first}`)]).flatMap(
+    each => each ?? [],
+  );
 }
 
 /** Targets in the node's zone, or in all enabled zones (B6); of these the healthy ones, else all (B7: fail open). */

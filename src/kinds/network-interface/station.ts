@@ -22,9 +22,19 @@ export function stationOf(card: NetworkInterface, graph: Graph): Station {
     exact: told.length > 0,
     publics: publicsOf(card, addresses, graph),
     badges: card.securityGroups,
+    owner: ownerOf(card, graph),
     host: card.owner?.kind === 'workload' && card.count === 1 ? `workload/${card.owner.key}` : undefined,
     door: doorOf(card, 'outside'),
   };
+}
+
+/** What the interface says, or whoever names the interface. */
+function ownerOf(card: NetworkInterface, { network }: Graph): string | undefined {
+  if (card.owner) return `${card.owner.kind}/${card.owner.key}`;
+  const balancer = network.where('loadBalancer', 'interfaces', card.key)[0];
+  if (balancer) return `loadBalancer/${balancer.key}`;
+  const endpoint = network.where('endpoint', 'networkInterfaces', card.key)[0];
+  return endpoint && `endpoint/${endpoint.key}`;
 }
 
 /** Each public address stands for one private one (I1, E4). */
