@@ -8,31 +8,63 @@ declare const lintScript: string | undefined;
 
 const argv = process.argv.slice(2);
 const io: Io = {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  stdin: process.stdin,
+  // Making a stream takes Node longer than a small design takes us: only what a run touches is made.
+  stdout: plainOutput() ?? streamOutput(),
+  get stderr() {
+    return process.stderr;
+  },
+  get stdin() {
+    return process.stdin;
+  },
   cwd: process.cwd(),
   env: process.env,
   now: () => Date.now(),
   runtime: { node: process.version, platform: `${process.platform} ${process.arch}` },
 };
 
-// A reader that stops early (`| head`) is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exitCode ??= 0;
-});
+run();
 
-const { main, keep } = await program();
-process.exitCode = await main(argv, io);
-keep?.();
+async function run(): Promise<void> {
+  const { main, keep } = await program();
+  process.exitCode = await main(argv, io);
+  keep?.();
+}
+
+/** Standard output where it is a file, a pipe or nothing, written at once as Node does; undefined for the rest. */
+function plainOutput(): Io['stdout'] | undefined {
+  const { fstatSync, statSync, writeSync } = process.getBuiltinModule('node:fs');
+  const out = attempt(() => fstatSync(1));
+  const isNothing = out?.isCharacterDevice() && out.rdev === attempt(() => statSync('/dev/null').rdev);
+  if (!out?.isFile() && !out?.isFIFO() && !isNothing) return undefined;
+  const write = (text: string): boolean => {
+    let rest = Buffer.from(text);
+    try {
+      while (rest.length > 0) rest = rest.subarray(writeSync(1, rest));
+      return true;
+    } catch {
+      // The stream knows how to wait for a reader that is slow, and what to do about one that went away.
+      return streamOutput().write(rest);
+    }
+  };
+  return { write };
+}
+
+/** Standard output as Node has it. A reader that stops early (`| head`) is no fault. */
+function streamOutput(): NodeJS.WriteStream {
+  if (process.stdout.listenerCount('error') > 0) return process.stdout;
+  return process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exitCode ??= 0;
+  });
+}
 
 /** The program, compiled before where that can be: by Node itself from 22 on, else by a script of our own. */
 async function program(): Promise<{ readonly main: Main; readonly keep?: () => void }> {
   const { enableCompileCache } = process.getBuiltinModule('node:module') as { enableCompileCache?: () => unknown };
   enableCompileCache?.();
-  const isScript = !enableCompileCache && argv[0] === 'lint' && typeof lintScript === 'string';
-  return isScript ? compiled(lintScript) : import('./cli/run.ts');
+  // That script has short names: who looks for a fault wants the long ones.
+  const isScript = !enableCompileCache && argv[0] === 'lint' && !process.env['NETWRIGHT_DEBUG'];
+  return isScript && typeof lintScript === 'string' ? compiled(lintScript) : import('./cli/run.ts');
 }
 
 /**
@@ -41,16 +73,15 @@ async function program(): Promise<{ readonly main: Main; readonly keep?: () => v
  */
 function compiled(name: string): { readonly main: Main; readonly keep?: () => void } {
   const { readFileSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs');
-  const { constants, Script } = process.getBuiltinModule('node:vm');
+  const { Script } = process.getBuiltinModule('node:vm');
   const file = `${import.meta.dirname}/${name}`;
   const kept = `${file}.${process.version}-${process.arch}.cache`;
   const script = new Script(readFileSync(file, 'utf8'), {
     filename: file,
     cachedData: attempt(() => readFileSync(kept)),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const exports = {} as { main: Main };
-  (script.runInThisContext() as (exports: object, require: unknown) => void)(exports, process.getBuiltinModule);
+  (script.runInThisContext() as (exports: object, require: unknown) => void)(exports, require);
   if (script.cachedDataRejected === false) return { main: exports.main };
   const keep = () => {
     attempt(() => {

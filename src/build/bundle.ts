@@ -4,15 +4,17 @@ import { type BuildOptions, type BuildResult, build, type OutputFile, type Plugi
 import { licenses } from './licenses.ts';
 import { NotBuilt } from './step.ts';
 
-/** The program and the library. Both share their chunks. */
-const entries = { main: 'src/main.ts', netwright: 'src/netwright/netwright.ts' };
+/** The commands and the library, as modules that share their chunks. */
+const entries = { 'chunks/run': 'src/cli/run.ts', netwright: 'src/netwright/netwright.ts' };
+
+const main = 'src/main.ts';
 
 /**
  * Bundles the program into dist/: nothing is needed at run time but Node. What commands import dynamically
  * becomes chunks of their own, loaded when asked for.
  */
 export async function bundle(root: string): Promise<readonly string[] | NotBuilt> {
-  const missing = Object.values(entries).filter(entry => !existsSync(join(root, entry)));
+  const missing = [main, ...Object.values(entries)].filter(entry => !existsSync(join(root, entry)));
   if (missing.length > 0) return new NotBuilt(missing.join(', '));
   const quick = await quickLint(root);
   const built = await build({
@@ -21,11 +23,26 @@ export async function bundle(root: string): Promise<readonly string[] | NotBuilt
     chunkNames: 'chunks/[name]-[hash]',
     splitting: true,
     format: 'esm',
-    define: { 'process.env.NODE_ENV': '"production"', lintScript: JSON.stringify(basename(quick.path)) },
     // Bundled CommonJS asks for built-in modules by `require`, which ES modules do not have.
     banner: { js: 'const require=process.getBuiltinModule;' },
   });
-  return write(root, built, quick);
+  return write(root, built, [await program(root, basename(quick.path)), quick, ...(await partsOfQuick(root))]);
+}
+
+/**
+ * What Node starts: CommonJS, because the loader of ES modules alone takes a tenth of a small lint. It loads the
+ * commands as modules, or `lint` as a script.
+ */
+async function program(root: string, lintScript: string): Promise<OutputFile> {
+  const built = await build({
+    ...common(root),
+    entryPoints: { main },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    define: { lintScript: JSON.stringify(lintScript), 'import.meta.dirname': '__dirname' },
+    plugins: [elsewhere(/\/cli\/run\.ts$/, './chunks/run.js')],
+  });
+  return built.outputFiles[0] as OutputFile;
 }
 
 /**
@@ -35,18 +52,42 @@ export async function bundle(root: string): Promise<readonly string[] | NotBuilt
 async function quickLint(root: string): Promise<OutputFile> {
   const built = await build({
     ...common(root),
+    minifyIdentifiers: true,
     entryPoints: { lint: 'src/cli/lint-alone.ts' },
     entryNames: '[name]-[hash]',
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    supported: { 'dynamic-import': false },
+    plugins: [...apart.map(({ name, asked }) => elsewhere(asked, `./apart/${name}.cjs`)), ...common(root).plugins],
     banner: { js: '(function(exports,require){const module={exports};' },
     footer: { js: 'Object.defineProperties(exports,Object.getOwnPropertyDescriptors(module.exports))})' },
   });
   return built.outputFiles[0] as OutputFile;
 }
 
-/** What both ways of bundling share. */
+/**
+ * What `lint` needs only where there is something to tell, to explain or to compile: it would make that script
+ * twice as long. Each stands for itself and shares nothing with the rest.
+ */
+const apart = [
+  { name: 'rule-texts', path: 'src/generated/rule-texts.ts', asked: /\/generated\/rule-texts\.ts$/ },
+  { name: 'rule-validator', path: 'src/generated/rule-validator.ts', asked: /\/generated\/rule-validator\.ts$/ },
+  { name: 'config-validator', path: 'src/generated/config-validator.ts', asked: /\/generated\/config-validator\.ts$/ },
+  { name: 'yaml', path: 'node_modules/yaml/browser/index.js', asked: /^yaml$/ },
+  { name: 'cel-js', path: 'node_modules/@marcbachmann/cel-js/lib/index.js', asked: /^@marcbachmann\/cel-js$/ },
+] as const;
+
+async function partsOfQuick(root: string): Promise<readonly OutputFile[]> {
+  const built = await build({
+    ...common(root),
+    entryPoints: Object.fromEntries(apart.map(({ name, path }) => [`apart/${name}`, path])),
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+  });
+  return built.outputFiles;
+}
+
+/** What all ways of bundling share. */
 function common(root: string) {
   return {
     absWorkingDir: root,
@@ -62,7 +103,18 @@ function common(root: string) {
     metafile: true,
     write: false,
     logLevel: 'silent',
+    define: { 'process.env.NODE_ENV': '"production"' },
   } satisfies BuildOptions;
+}
+
+/** A module that is loaded when asked for, from a file of its own. */
+function elsewhere(filter: RegExp, path: string): Plugin {
+  return {
+    name: `${path} elsewhere`,
+    setup: ({ onResolve }) => {
+      onResolve({ filter }, () => ({ path, external: true }));
+    },
+  };
 }
 
 /** Ink reaches for a debugging bridge that the published program does not carry. */
@@ -87,11 +139,11 @@ function yamlAsModule(root: string): Plugin {
 function write(
   root: string,
   built: BuildResult<{ metafile: true; write: false }>,
-  quick: OutputFile,
+  scripts: readonly OutputFile[],
 ): readonly string[] {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const main = join(root, 'dist/main.js');
-  const files = [...built.outputFiles, quick];
+  const main = join(root, 'dist/main.cjs');
+  const files = [...built.outputFiles, ...scripts];
   for (const { path, text } of files) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, path === main ? withShebang(text) : text);

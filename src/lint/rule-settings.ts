@@ -17,8 +17,8 @@ export interface RuleSetting {
 }
 
 /**
- * The values of a rule's parameters, and the sets that its conditions use. Throws where a parameter has no such
- * value: `parameterFlaw` says it before.
+ * The values of a rule's parameters, and the sets that its conditions use. Using a set throws where its parameter
+ * has no such value: `parameterFlaw` says it before.
  */
 export function prepare(rule: CompiledRule, setting: RuleSetting | undefined): Prepared {
   const prepared = Object.create(null) as Record<string, unknown>;
@@ -28,9 +28,20 @@ export function prepare(rule: CompiledRule, setting: RuleSetting | undefined): P
   }
   rule.slots.forEach((slot, i) => {
     const value = slot.parameter === undefined ? slot.strings : prepared[slot.parameter];
-    prepared[`$${i}`] = setOf(slot, value);
+    later(prepared, `$${i}`, () => setOf(slot, value));
   });
   return prepared;
+}
+
+/** A value that is made when it is first asked for: most rules of a run never come to compare theirs. */
+function later(prepared: Record<string, unknown>, name: string, make: () => unknown): void {
+  const keep = (value: unknown) => Object.defineProperty(prepared, name, { value, writable: true, enumerable: true });
+  const get = () => {
+    const value = make();
+    keep(value);
+    return value;
+  };
+  Object.defineProperty(prepared, name, { get, configurable: true, enumerable: true });
 }
 
 function setOf({ set, parameter }: SetSlot, value: unknown): unknown {

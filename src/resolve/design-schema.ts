@@ -60,8 +60,19 @@ const header: Readonly<Record<string, Schema>> = {
 
 /** The JSON Schema (2020-12) of designs: what editors show and the structure that `resolve` relies on. */
 export function designSchema(kinds: readonly Kind[] = allKinds): Schema {
+  const known = kept.get(kinds);
+  if (known) return known;
+  const schema = schemaOf(kinds);
+  kept.set(kinds, schema);
+  return schema;
+}
+
+/** Schemas by the kinds that they are made of: a schema is looked at with every design. */
+const kept = new WeakMap<readonly Kind[], Schema>();
+
+function schemaOf(kinds: readonly Kind[]): Schema {
   const definitions: Record<string, Schema> = {};
-  for (const kind of kinds) definitions[kind.kind] = entrySchema(kind, kinds);
+  for (const kind of kinds) define(definitions, kind, kinds);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Netwright design',
@@ -72,6 +83,13 @@ export function designSchema(kinds: readonly Kind[] = allKinds): Schema {
     additionalProperties: false,
     $defs: definitions,
   };
+}
+
+/** Made when first asked for: a design seldom has entries of every kind. */
+function define(definitions: Record<string, Schema>, kind: Kind, kinds: readonly Kind[]): void {
+  let made: Schema | undefined;
+  const get = () => (made ??= entrySchema(kind, kinds));
+  Object.defineProperty(definitions, kind.kind, { get, enumerable: true });
 }
 
 /** The schema of one entry: full form, shorthand, inherited attributes and child sections. */

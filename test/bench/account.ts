@@ -19,7 +19,7 @@ interface Sample {
 
 /** The scale: whole processes on generated accounts against a program that only reads and parses the files. */
 export function account(root: string): readonly Line[] {
-  const main = join(root, 'dist/main.js');
+  const main = join(root, 'dist/main.cjs');
   const lines: Line[] = [];
   const samples = sizes.map(size => sampleOf(size, main, lines));
   for (const name of ['bare reader', ...commands.map(command => command.name)]) lines.push(...growth(name, samples));
@@ -54,7 +54,7 @@ function sampleOf(size: number, main: string, lines: Line[]): Sample {
         goal: commands[index]!.goal,
       });
     }
-    if (ours.length === 0) lines.push(notBuilt(`account of ${resources}: lint, exposure`, 'dist/main.js'));
+    if (ours.length === 0) lines.push(notBuilt(`account of ${resources}: lint, exposure`, 'dist/main.cjs'));
     return { resources, ms: new Map(times.map(({ name, ms }) => [name, ms])) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -8,9 +8,9 @@ import { timings } from './measure.ts';
  * NETWRIGHT_BENCH_NODE names.
  */
 export function start(root: string): readonly Line[] {
-  const main = join(root, 'dist/main.js');
+  const main = join(root, 'dist/main.cjs');
   const example = join(root, 'examples/web-shop');
-  if (!existsSync(main)) return [notBuilt('start', 'dist/main.js')];
+  if (!existsSync(main)) return [notBuilt('start', 'dist/main.cjs')];
   const other = process.env['NETWRIGHT_BENCH_NODE'];
   const nodes = [process.execPath, ...(other ? [other] : [])];
   return nodes.flatMap((node, index) => startOn(node, index === 0 ? 'start' : 'start, other Node', main, example));
