@@ -58,7 +58,7 @@ const unitSeconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, 
 /** A length of time with its unit, kept in seconds: `60s`, `5m`, `500ms`. */
 export function seconds(description: string): Field<number> {
   return {
-    schema: { type: 'string', description: `${description} A time with its unit: 60s, 5m.` },
+    schema: { type: 'string', description: `${description} A time with its unit: 60s, 5m.`, examples: ['60s'] },
     type: 'int',
     read: (node, reading) => {
       if (node.type !== 'scalar') return undefined;
@@ -95,7 +95,7 @@ export function cidrs(description: string, version?: 4 | 6): Field<readonly Cidr
 export function readCidrAt(node: Scalar, reading: Pick<FieldReading, 'problem'>, version?: 4 | 6): Cidr | undefined {
   const read = readCidr(node.text);
   if ('flaw' in read) {
-    reading.problem('cidr-malformed', node, `${node.text} is not a CIDR block: ${read.because}`, {
+    reading.problem('cidr-malformed', node, `${node.text || '""'} is not a CIDR block: ${read.because}`, {
       label: read.because,
     });
     return undefined;

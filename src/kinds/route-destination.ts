@@ -11,7 +11,7 @@ export type RouteDestination = { readonly cidr: Cidr } | { readonly prefixList: 
 export const routeDestination: Field<RouteDestination> = {
   schema: {
     type: 'string',
-    description: 'Destination: a CIDR block, or prefixList/NAME. The longest prefix wins (R1, G4).',
+    description: 'Destination: a CIDR block, or prefixList/NAME. The longest prefix wins.',
   },
   type: 'addresses',
   read: (node, reading) => {

@@ -2,19 +2,25 @@ import { services } from '../net/services.ts';
 import { explainTraffic, formatTraffic, parseTraffic, type Traffic } from '../net/traffic.ts';
 import { nearest } from '../source/nearest.ts';
 import type { Tree } from '../source/tree.ts';
-import type { Field, FieldReading } from './field.ts';
+import type { Field, FieldReading, Schema } from './field.ts';
 
 /** Protocols and ports, written as in `tcp/8080`, `icmp/8`, `protocol/47`, `all`, or by service name. */
 export function traffic(description: string): Field<Traffic> {
   return {
-    schema: {
-      type: 'string',
-      description: `${description} A service name, tcp/8080, udp/53, icmp/8, protocol/47 or all.`,
-    },
+    schema: trafficSchema(description),
     type: 'traffic',
     read: readTraffic,
     write: value => formatTraffic(value),
     fact: value => value,
+  };
+}
+
+/** The schema of one kind of traffic. */
+export function trafficSchema(description = ''): Schema {
+  return {
+    type: 'string',
+    description: `${description} A service name, tcp/8080, udp/53, icmp/8, protocol/47 or all.`.trimStart(),
+    examples: ['tcp/443', 'https', 'tcp/8080-8090', 'udp/53', 'all'],
   };
 }
 
@@ -25,7 +31,10 @@ function readTraffic(node: Tree, reading: FieldReading): Traffic | undefined {
   const because = explainTraffic(node.text);
   const meant = because.endsWith('known service') ? nearest(node.text, serviceNames) : undefined;
   const help = meant === undefined ? {} : { help: `did you mean ${meant}?` };
-  reading.problem('traffic-malformed', node, `${node.text} is no traffic: ${because}`, { label: because, ...help });
+  reading.problem('traffic-malformed', node, `${node.text || '""'} is no traffic: ${because}`, {
+    label: because,
+    ...help,
+  });
   return undefined;
 }
 

@@ -80,12 +80,16 @@ function assumed(finding: Finding): readonly Aside[] {
   return assumed ? [['note', `nobody wrote this: ${assumed}`]] : [];
 }
 
-/** What is wrong with it in general is said once a rule; help for the very place whenever it is new. */
+/**
+ * What is wrong with it in general is said once a rule; help for the very place whenever it is new. What was meant
+ * by a mistake belongs to that mistake: it is said each time.
+ */
 function advice(finding: Finding, rule: RuleText | undefined, heard: Heard): readonly Aside[] {
   const first = heard.first(`rule ${finding.rule}`);
   const help = finding.help ?? (first ? rule?.fix : undefined);
   const asides: Aside[] = [];
-  if (help && heard.first(`help ${finding.rule} ${help}`)) asides.push(['help', oneLine(help)]);
+  const about = help?.startsWith('did you mean') ? finding.message : '';
+  if (help && heard.first(`help ${finding.rule} ${help} ${about}`)) asides.push(['help', oneLine(help)]);
   if (first && rule?.why) asides.push(['why', firstSentence(rule.why)]);
   if (first && rule) asides.push(['explain', `netwright explain ${finding.rule}`]);
   return asides;

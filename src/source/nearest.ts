@@ -17,6 +17,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** The candidate that differs from a word in case, hyphens, underscores or plural only. */
+export function sameButForm(word: string, candidates: readonly string[]): string | undefined {
+  const wanted = fold(word);
+  return candidates.find(candidate => candidate !== word && fold(candidate) === wanted);
+}
+
 /** Longer words than this are compared by their folded form only: the table grows with the square. */
 const longest = 64;
 

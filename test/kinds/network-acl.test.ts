@@ -29,6 +29,22 @@ const data = `
         egress:  [{ rule: 100, deny: tcp/1024-65535, to: 10.20.0.0/16 }]`;
 
 describe('network ACLs in a design', () => {
+  test('a tier, a subnet and a VPC stand for their blocks', () => {
+    const network = sound(
+      vpc(`
+      data:
+        subnets: data
+        ingress: [{ rule: 100, allow: tcp/5432, from: app }, { rule: 110, allow: tcp/5432, from: subnet/app-b }]
+        egress: [{ rule: 100, allow: tcp/1024-65535, to: vpc/shop }]`),
+    );
+    expect(entries(network, 'shop.data')).toEqual([
+      '100 ingress allow tcp/5432 10.20.0.0/24',
+      '101 ingress allow tcp/5432 10.20.1.0/24',
+      '110 ingress allow tcp/5432 10.20.1.0/24',
+      '100 egress allow tcp/1024-65535 10.20.0.0/16',
+    ]);
+  });
+
   test('ingress and egress say the same as the full form', () => {
     const short = sound(vpc(data));
     const full = sound(

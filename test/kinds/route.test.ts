@@ -52,3 +52,17 @@ test('a route points at what was written for it', () => {
   expect(words(routeOf('web', 1))).toBe('internet');
   expect(words(routeOf('app', 1))).toBe('prefixList/p');
 });
+
+test('a route to a VPC leads to each of its blocks', () => {
+  const peered = sound(`vpcs:
+  v:
+    cidr: 10.0.0.0/16
+    zones: [a]
+    subnets: { app: { size: /24, routes: [{ to: vpc/w, via: peering/vw }] } }
+  w: { cidr: [10.1.0.0/16, 10.2.0.0/16], zones: [a], subnets: { db: { size: /24, routes: isolated } } }
+peerings: { vw: { between: [v, w] } }
+`);
+  const app = [...(routeFact.subjects(peered) as Iterable<RouteSubject>)].filter(({ table }) => table.name === 'app');
+  const destinations = app.map(subject => routeFact.fields['destination']?.get(subject, peered));
+  expect(destinations).toEqual(['10.0.0.0/16', '10.1.0.0/16', '10.2.0.0/16']);
+});

@@ -5,7 +5,7 @@ import type { BlockPublicAccess, PublicAccessExclusion } from './block-public-ac
 
 const mode = choice(
   ['off', 'block-bidirectional', 'block-ingress'],
-  'off; block-bidirectional: nothing in or out; block-ingress: out through NAT and egress-only gateways only (K2).',
+  'off; block-bidirectional: nothing in or out; block-ingress: out through NAT and egress-only gateways only.',
 );
 
 const exclusions = list(
@@ -20,13 +20,13 @@ const exclusions = list(
         'bidirectional',
       ),
     },
-    'A VPC or subnet that the switch does not hold for (K3).',
+    'A VPC or subnet that the switch does not hold for.',
   ),
   'VPCs and subnets that the switch does not hold for; at most 50.',
 );
 
 export const design: Design<BlockPublicAccess> = {
-  describe: 'VPC Block Public Access: keeps the VPCs of an account and region from the internet (K1).',
+  describe: 'VPC Block Public Access: keeps the VPCs of an account and region from the internet.',
   sections: [
     {
       name: 'blockPublicAccess',

@@ -4,7 +4,7 @@ import { vpcGatewaySection } from '../vpc-gateway-section.ts';
 import type { EgressOnlyInternetGateway } from './egress-only-internet-gateway.ts';
 
 export const design: Design<EgressOnlyInternetGateway> = {
-  describe: 'An egress-only internet gateway: IPv6 connections out of a VPC, none into it (X1).',
+  describe: 'An egress-only internet gateway: IPv6 connections out of a VPC, none into it.',
   sections: [
     { name: 'egressOnlyInternetGateways' },
     vpcGatewaySection('egressOnlyInternetGateway', 'egress-only internet gateway for IPv6'),

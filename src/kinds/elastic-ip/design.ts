@@ -8,7 +8,7 @@ export const design: Design<ElasticIp> = {
   fields: {
     address: address('The address, once AWS gave it.'),
     networkInterface: reference('networkInterface', 'The interface that has it.'),
-    privateAddress: address('The private address that it stands for (E4).'),
+    privateAddress: address('The private address that it stands for.'),
     associated: flag('Whether AWS told that something uses it.'),
   },
 };

@@ -51,7 +51,7 @@ function logs(description: string): Field<LogDelivery> {
 }
 
 export const design: Design<LoadBalancer> = {
-  describe: 'A load balancer: listeners take connections, target groups answer them. One node a subnet (B6).',
+  describe: 'A load balancer: listeners take connections, target groups answer them. One node a subnet.',
   sections: [{ name: 'loadBalancers', expand: expandLoadBalancers }],
   fields: {
     type: defaulting(
@@ -62,7 +62,7 @@ export const design: Design<LoadBalancer> = {
       'application',
     ),
     scheme: defaulting(
-      choice(['internet-facing', 'internal'], 'internet-facing has public addresses; internal has none (B9, B10).'),
+      choice(['internet-facing', 'internal'], 'internet-facing has public addresses; internal has none.'),
       'internet-facing',
     ),
     vpc: reference('vpc', 'Its VPC; may be left out where the names of the subnets tell.'),
@@ -70,7 +70,7 @@ export const design: Design<LoadBalancer> = {
     zones: list(text('An availability zone.'), 'Zones of its nodes; they follow from the subnets.'),
     securityGroups: references(
       'securityGroup',
-      "Its security groups. An application load balancer without takes the VPC's default one; a network load balancer without has none, for ever (B5).",
+      "Its security groups. An application load balancer without takes the VPC's default one; a network load balancer without has none, for ever.",
     ),
     addressType: defaulting(
       choice(['ipv4', 'dualstack', 'dualstack-without-public-ipv4'], 'Which addresses clients may use.'),
@@ -81,7 +81,7 @@ export const design: Design<LoadBalancer> = {
     dnsName: text('Its DNS name, once AWS gave one; until then NAME.elb stands for it.'),
     hostedZone: text('The hosted zone of its DNS name.'),
     state: text('active, or what AWS saw: provisioning, active_impaired, failed.'),
-    crossZone: flag('Whether nodes send to targets of other zones: on for application, else off (B6).'),
+    crossZone: flag('Whether nodes send to targets of other zones: on for application, else off.'),
     deletionProtection: flag('Whether it cannot be deleted by mistake.'),
     accessLogs: logs('Whether requests are logged, and where: s3://BUCKET/PREFIX.'),
     idleTimeout: seconds('After how long without data a connection is closed; 60s.'),
@@ -101,7 +101,7 @@ export const design: Design<LoadBalancer> = {
       ['any-availability-zone', 'availability-zone-affinity', 'partial-availability-zone-affinity'],
       "Whether clients are given addresses of their own zone; a network load balancer's choice.",
     ),
-    filterPrivateLink: flag('Whether inbound rules of its security groups apply to PrivateLink; on (B5).'),
+    filterPrivateLink: flag('Whether inbound rules of its security groups apply to PrivateLink; on.'),
     connectionDraining: seconds('How long requests may finish at an instance that leaves; 0s is off. Classic only.'),
   },
 };

@@ -17,7 +17,7 @@ export const loadBalancerFact: FactKind = defineFact<LoadBalancer>({
     },
     hasSecurityGroups: {
       type: 'bool',
-      describe: 'Whether it has a security group; a network load balancer may have none, for ever (B5).',
+      describe: 'Whether it has a security group; a network load balancer may have none, for ever.',
       get: ({ securityGroups }) => (securityGroups?.length ?? 0) > 0,
     },
     listenerPorts: {

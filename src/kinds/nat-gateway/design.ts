@@ -15,12 +15,12 @@ const natAddress = record<NatAddress>(
 );
 
 const type = defaulting(
-  choice(['public', 'private'], 'public: to the internet, with an elastic IP; private: to other networks (T4).'),
+  choice(['public', 'private'], 'public: to the internet, with an elastic IP; private: to other networks.'),
   'public',
 );
 
 export const design: Design<NatGateway> = {
-  describe: 'A NAT gateway: connections out of the VPC and their replies, nothing that starts outside (T2, T7).',
+  describe: 'A NAT gateway: connections out of the VPC and their replies, nothing that starts outside.',
   sections: [
     {
       name: 'natGateways',
@@ -43,14 +43,14 @@ export const design: Design<NatGateway> = {
     },
   ],
   fields: {
-    subnet: reference('subnet', 'The subnet that it stands in: a public one for a public gateway (T4).'),
+    subnet: reference('subnet', 'The subnet that it stands in: a public one for a public gateway.'),
     type,
     availability: defaulting(
-      choice(['zonal', 'regional'], 'zonal: in one subnet; regional: in no subnet, in every zone in use (T11).'),
+      choice(['zonal', 'regional'], 'zonal: in one subnet; regional: in no subnet, in every zone in use.'),
       'zonal',
     ),
-    addresses: list(natAddress, 'Addresses it translates to, the primary one first. At most eight (T3).'),
-    routeTable: reference('routeTable', 'The route table of its own that a regional gateway has (T11).'),
+    addresses: list(natAddress, 'Addresses it translates to, the primary one first. At most eight.'),
+    routeTable: reference('routeTable', 'The route table of its own that a regional gateway has.'),
     state: defaulting(text('available, pending, failed or deleting.'), 'available'),
   },
 };

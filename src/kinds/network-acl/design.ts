@@ -3,18 +3,18 @@ import type { Tree } from '../../source/tree.ts';
 import type { Field, FieldReading } from '../field.ts';
 import { choice, cidr, defaulting, flag, integer, readRecord, record, references, required } from '../fields.ts';
 import type { Design } from '../kind.ts';
-import { traffic } from '../traffic-field.ts';
+import { traffic, trafficSchema } from '../traffic-field.ts';
 import { expandNetworkAcls } from './expand.ts';
 import type { NetworkAcl, NetworkAclEntry } from './network-acl.ts';
 
-const rule = integer('Its number: the lowest that matches decides (N2).', { minimum: 1, maximum: 32766 });
+const rule = integer('Its number: the lowest that matches decides.', { minimum: 1, maximum: 32766 });
 
 const entryFields = {
   rule: required(rule),
   direction: required(choice(['ingress', 'egress'], 'Whether it judges what comes in or what goes out.')),
   action: required(choice(['allow', 'deny'], 'What becomes of the packets that match.')),
   traffic: required(traffic('The packets meant.')),
-  cidr: required(cidr('The other side: a CIDR block. Groups and prefix lists cannot stand here (N6).')),
+  cidr: required(cidr('The other side: a CIDR block. Groups and prefix lists cannot stand here.')),
 };
 
 const entry = record<Omit<NetworkAclEntry, 'origin'>>(entryFields, 'One numbered entry.');
@@ -38,8 +38,7 @@ function readEntry(node: Tree, reading: FieldReading): readonly NetworkAclEntry[
   return [{ ...(read as unknown as Omit<NetworkAclEntry, 'origin'>), origin: writtenAt(node, undefined, parts) }];
 }
 
-const peer = { type: 'string', description: 'internet, or a CIDR block.' };
-const word = { type: 'string', description: 'A service name, tcp/8080, udp/53, icmp/8, protocol/47 or all.' };
+const peer = { type: 'string', description: 'internet, a CIDR block, or a tier, subnet or VPC for its blocks.' };
 const several = (one: object) => ({ ...one, type: ['string', 'array'], items: one });
 
 const side = (name: 'from' | 'to', description: string) => ({
@@ -49,8 +48,8 @@ const side = (name: 'from' | 'to', description: string) => ({
     type: 'object',
     properties: {
       rule: rule.schema,
-      allow: several({ ...word, description: `What it lets pass. ${word.description}` }),
-      deny: several({ ...word, description: `What it drops. ${word.description}` }),
+      allow: several(trafficSchema('What it lets pass.')),
+      deny: several(trafficSchema('What it drops.')),
       [name]: several(peer),
     },
     required: ['rule', name],
@@ -59,15 +58,15 @@ const side = (name: 'from' | 'to', description: string) => ({
 });
 
 export const design: Design<NetworkAcl> = {
-  describe: 'A network ACL: a stateless filter at the edge of subnets; replies need an entry of their own (N1).',
+  describe: 'A network ACL: a stateless filter at the edge of subnets; replies need an entry of their own.',
   sections: [{ name: 'networkAcls', within: 'vpc', expand: expandNetworkAcls }],
   fields: {
     isDefault: defaulting(flag('Whether it is the one that AWS made with the VPC.'), false),
-    subnets: defaulting(references('subnet', 'Subnets or tiers that it filters; each has exactly one (N5).'), []),
+    subnets: defaulting(references('subnet', 'Subnets or tiers that it filters; each has exactly one.'), []),
     entries,
   },
   shorthand: {
-    ingress: side('from', 'What may come in: `{ rule, allow|deny, from }`. What no entry matches is denied (N2).'),
-    egress: side('to', 'What may go out: `{ rule, allow|deny, to }`; replies to what came in count too (N1).'),
+    ingress: side('from', 'What may come in: `{ rule, allow|deny, from }`. What no entry matches is denied.'),
+    egress: side('to', 'What may go out: `{ rule, allow|deny, to }`; replies to what came in count too.'),
   },
 };

@@ -21,7 +21,7 @@ export const networkAclEntryFact: FactKind = defineFact<NetworkAclEntrySubject>(
     action: { type: 'string', describe: 'allow or deny.', get: ({ entry }) => entry.action },
     rule: {
       type: 'int',
-      describe: 'Its number; the lowest that matches decides (N2).',
+      describe: 'Its number; the lowest that matches decides.',
       get: ({ entry }) => entry.rule,
     },
     traffic: {

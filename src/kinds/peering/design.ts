@@ -8,8 +8,8 @@ const side = (description: string) =>
     {
       vpc: required(reference('vpc', 'The VPC; the id of one that belongs to somebody else.')),
       account: text('The account that owns the VPC.'),
-      region: text('The region of the VPC; security groups cannot be named across regions (P6).'),
-      cidr: cidrs('Blocks of the VPC; no IPv4 block of one side may overlap one of the other (P1).'),
+      region: text('The region of the VPC; security groups cannot be named across regions.'),
+      cidr: cidrs('Blocks of the VPC; no IPv4 block of one side may overlap one of the other.'),
       dnsResolution: flag('Whether the other side resolves public names of this VPC to private addresses.'),
     },
     description,
@@ -17,12 +17,12 @@ const side = (description: string) =>
 
 export const design: Design<Peering> = {
   describe:
-    'A peering connection: joins two VPCs. It is not transitive, and each side needs routes to it (P2, P4). Write `between: [shop, analytics]`.',
+    'A peering connection: joins two VPCs. It is not transitive, and each side needs routes to it. Write `between: [shop, analytics]`.',
   sections: [{ name: 'peerings', expand }],
   fields: {
     requester: required(side('The side that asks; with `between`, the first VPC.')),
     accepter: required(side('The side that accepts; with `between`, the second VPC.')),
-    state: defaulting(text('State as AWS tells it; only `active` carries packets (P5).'), 'active'),
+    state: defaulting(text('State as AWS tells it; only `active` carries packets.'), 'active'),
   },
   shorthand: {
     between: {

@@ -40,7 +40,7 @@ export const design: Design<PrefixList> = {
   ],
   fields: {
     entries,
-    maxEntries: integer('How many entries it may get: so many rules it counts for, even if it has fewer (S12).', {
+    maxEntries: integer('How many entries it may get: so many rules it counts for, even if it has fewer.', {
       minimum: 1,
       maximum: 1000,
     }),

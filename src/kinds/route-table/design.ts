@@ -46,18 +46,25 @@ const via: Field<RouteTarget> = {
 
 const route = record<Route>(
   {
-    to: { ...routeDestination, required: true },
+    to: {
+      ...routeDestination,
+      schema: {
+        type: 'string',
+        description: 'Destination: a CIDR block, internet, vpc/NAME for its blocks, or prefixList/NAME.',
+      },
+      required: true,
+    },
     via: { ...via, required: true },
-    active: defaulting(flag('False for a blackhole: the target is gone or not working (R11).'), true),
-    propagated: defaulting(flag('Whether a gateway brought the route (R2).'), false),
+    active: defaulting(flag('False for a blackhole: the target is gone or not working.'), true),
+    propagated: defaulting(flag('Whether a gateway brought the route.'), false),
   },
   'A route: a destination and a target.',
 );
 
-const routes = list(route, 'Routes; the local ones of the VPC are always there (R6).');
+const routes = list(route, 'Routes; the local ones of the VPC are always there.');
 
 export const design: Design<RouteTable> = {
-  describe: 'A route table: where packets of its subnets go next. Subnets without one use the main table (R9).',
+  describe: 'A route table: where packets of its subnets go next. Subnets without one use the main table.',
   sections: [{ name: 'routeTables', within: 'vpc', expand: expandTables }],
   fields: {
     routes: defaulting(routes, []),
@@ -65,12 +72,12 @@ export const design: Design<RouteTable> = {
     gateways: defaulting(
       list(
         anyReference(['internetGateway', 'vpnGateway'], 'A gateway whose incoming packets it routes.'),
-        'Gateways whose incoming packets it routes: an edge route table (R14).',
+        'Gateways whose incoming packets it routes: an edge route table.',
       ),
       [],
     ),
-    main: defaulting(flag('Whether subnets without a table of their own use it (R9).'), false),
-    propagates: defaulting(references('vpnGateway', 'VPN gateways whose routes it takes over (R12).'), []),
+    main: defaulting(flag('Whether subnets without a table of their own use it.'), false),
+    propagates: defaulting(references('vpnGateway', 'VPN gateways whose routes it takes over.'), []),
   },
   entryAs: { type: 'array', items: route.schema },
 };

@@ -1,8 +1,11 @@
+import { knownElsewhere } from '../../model/known-elsewhere.ts';
 import type { KindName } from '../../model/resource.ts';
+import { nearest as nearestWord } from '../../source/nearest.ts';
 import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { isPulled } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { meantAmong } from '../meant-among.ts';
+import { blocksOf, destinations } from './destinations.ts';
 import { addPropagatedRoutes } from './propagated-routes.ts';
 import { addServiceRoutes } from './service-routes.ts';
 
@@ -27,7 +30,7 @@ export function expandTables(tree: Tree | undefined, expanding: Expanding): void
   if (tree?.type === 'mapping') {
     for (const [name, { key, value }] of tree.entries) {
       const draft = writtenTable(name, value, key);
-      if (draft) drafts.set(name, draft);
+      if (draft) drafts.set(name, { ...draft, routes: draft.routes.flatMap(route => writtenRoutes(route, expanding)) });
     }
   }
   const tiers = vpc.raw.type === 'mapping' ? vpc.raw.entries.get('subnets')?.value : undefined;
@@ -139,13 +142,9 @@ function writing(route: Mapping): string {
 function routesOf(item: Tree, subnet: Declared, vpc: Declared, expanding: Expanding): Mapping[] {
   if (item.type === 'mapping') {
     const via = item.entries.get('via')?.value;
-    const to = item.entries.get('to')?.value;
-    if (to?.type === 'scalar' && to.text === 'internet') {
-      return internet.map(block =>
-        mappingAt(item, { to: scalarAt(to, block), via: via && zonal(via, subnet, vpc, expanding) }),
-      );
-    }
-    return [mappingAt(item, { ...fieldsOf(item), via: via && zonal(via, subnet, vpc, expanding) })];
+    return destinations(item, expanding).map(route =>
+      via ? mappingAt(item, { ...fieldsOf(route), via: zonal(via, subnet, vpc, expanding) }) : route,
+    );
   }
   if (item.type !== 'scalar') return [];
   const dual = vpc.node.entries.has('ipv6');
@@ -181,12 +180,22 @@ function routesOf(item: Tree, subnet: Declared, vpc: Declared, expanding: Expand
     default:
       expanding.problem('unknown-route-word', item, `${item.text} is no route`, {
         label: 'write internet, nat, isolated or { to: …, via: … }',
+        help: didYouMean(item.text),
       });
       return [];
   }
 }
 
-const internet = ['0.0.0.0/0', '::/0'];
+function didYouMean(word: string): string | undefined {
+  const meant = knownElsewhere(word, routeWords) ?? nearestWord(word, routeWords);
+  return meant === undefined ? undefined : `did you mean \`${meant}\`?`;
+}
+
+const routeWords = ['internet', 'nat', 'isolated'];
+
+function writtenRoutes(route: Tree, expanding: Expanding): Tree[] {
+  return route.type === 'mapping' ? destinations(route, expanding) : [route];
+}
 
 function fieldsOf(mapping: Mapping): Record<string, Tree> {
   return Object.fromEntries([...mapping.entries].map(([key, { value }]) => [key, value]));
@@ -261,13 +270,4 @@ function declareTable(draft: Draft, vpc: Declared, expanding: Expanding, assumed
 function destinationOf(route: Mapping): string {
   const to = route.entries.get('to')?.value;
   return to?.type === 'scalar' ? to.text : '';
-}
-
-/** The blocks of a VPC as written, IPv6 stand-ins included. */
-function blocksOf(vpc: Declared): Scalar[] {
-  const all = [...itemsOf(vpc.node.entries.get('cidr')?.value), ...itemsOf(vpc.node.entries.get('ipv6')?.value)];
-  return all.flatMap(item => {
-    const block = item.type === 'mapping' ? item.entries.get('given')?.value : item;
-    return block?.type === 'scalar' ? [block] : [];
-  });
 }

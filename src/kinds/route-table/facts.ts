@@ -39,21 +39,21 @@ export const routeFact: FactKind = defineFact<RouteSubject>({
       describe: 'Key of the target; `local`, or what AWS calls it where the model does not know it.',
       get: ({ route }) => targetText(route),
     },
-    active: { type: 'bool', describe: 'False for a blackhole (R11).', get: ({ route }) => route.active },
-    propagated: { type: 'bool', describe: 'Whether a gateway brought it (R2).', get: ({ route }) => route.propagated },
+    active: { type: 'bool', describe: 'False for a blackhole.', get: ({ route }) => route.active },
+    propagated: { type: 'bool', describe: 'Whether a gateway brought it.', get: ({ route }) => route.propagated },
     local: {
       type: 'bool',
-      describe: 'Whether it is a local route (R6).',
+      describe: 'Whether it is a local route.',
       get: ({ route }) => route.via.type === 'local',
     },
     main: {
       type: 'bool',
-      describe: 'Whether its table is the main one of the VPC (R9).',
+      describe: 'Whether its table is the main one of the VPC.',
       get: ({ table }) => table.main,
     },
     edge: {
       type: 'bool',
-      describe: 'Whether its table routes what enters by a gateway (R14).',
+      describe: 'Whether its table routes what enters by a gateway.',
       get: ({ table }) => table.gateways.length > 0,
     },
     subnetCount: {

@@ -45,7 +45,7 @@ export const securityGroupRuleFact: FactKind = defineFact<SecurityGroupRuleSubje
     },
     groupIsDefault: {
       type: 'bool',
-      describe: 'Whether it stands in the default group of its VPC (S2).',
+      describe: 'Whether it stands in the default group of its VPC.',
       get: ({ group }) => group.isDefault,
     },
     assumed: {
@@ -71,7 +71,7 @@ export const securityGroupRuleFact: FactKind = defineFact<SecurityGroupRuleSubje
     },
     self: {
       type: 'bool',
-      describe: 'Whether its peer is the group itself (S9).',
+      describe: 'Whether its peer is the group itself.',
       get: ({ group, rule }) => rule.peer.type === 'securityGroup' && rule.peer.securityGroup === group.key,
     },
     description: { type: 'string', describe: 'Why it is there.', get: ({ rule }) => rule.description ?? null },

@@ -28,6 +28,7 @@ export const design: Design<Subnet> = {
       type: 'string',
       description:
         'Size of each block, such as /24: Netwright chooses the block; `netwright resolve --pin` writes it down.',
+      examples: ['/24'],
     },
     routes: tierRoutes,
     routeTable: { type: 'string', description: 'The route table it uses, if `routes` are not its own.' },

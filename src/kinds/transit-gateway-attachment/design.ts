@@ -30,11 +30,11 @@ export const design: Design<TransitGatewayAttachment> = {
     peerRegion: text('The region of what is attached.'),
     subnets: references(
       'subnet',
-      'A tier or subnets of the VPC, one a zone: only zones with one can send (G1). Their route tables route what leaves the gateway (G9).',
+      'A tier or subnets of the VPC, one a zone: only zones with one can send. Their route tables route what leaves the gateway.',
     ),
-    applianceMode: flag('Whether both directions of a flow keep to one zone; needed by stateful appliances (G8).'),
+    applianceMode: flag('Whether both directions of a flow keep to one zone; needed by stateful appliances.'),
     securityGroupReferencing: flag(
-      'Whether security groups may name groups of other attached VPCs (S11). Default: on.',
+      'Whether security groups may name groups of other attached VPCs. Default: on.',
     ),
     dnsSupport: flag('Whether public names of other attached VPCs resolve to private addresses. Default: on.'),
     ipv6: flag('Whether the IPv6 blocks of the VPC propagate. Default: off.'),

@@ -11,15 +11,15 @@ const route = record<TransitGatewayRoute>(
       'transitGatewayAttachment',
       'The attachment it leads to: its name, or what it attaches: vpn/office.',
     ),
-    blackhole: defaulting(flag('Drops what it matches (G6).'), false),
-    propagated: defaulting(flag('Whether an attachment brought it; static routes of equal length win (G4).'), false),
+    blackhole: defaulting(flag('Drops what it matches.'), false),
+    propagated: defaulting(flag('Whether an attachment brought it; static routes of equal length win.'), false),
   },
   'A route of a transit gateway: `{ to: 10.0.0.0/8, via: shop }` or `{ to: 10.0.0.0/8, blackhole: true }`.',
 );
 
 export const design: Design<TransitGatewayRouteTable> = {
   describe:
-    'A route table of a transit gateway. Packets that enter by its associations are looked up here; its propagations bring their routes (G3).',
+    'A route table of a transit gateway. Packets that enter by its associations are looked up here; its propagations bring their routes.',
   sections: [{ name: 'routeTables', within: 'transitGateway', expand }],
   fields: {
     associations: references(
@@ -28,7 +28,7 @@ export const design: Design<TransitGatewayRouteTable> = {
     ),
     propagations: references(
       'transitGatewayAttachment',
-      'Attachments whose routes it takes over; peerings never (G5).',
+      'Attachments whose routes it takes over; peerings never.',
     ),
     routes: list(route, 'Static routes, blackholes and prefix lists.'),
     moreRoutes: flag('Whether AWS has more routes than it told.'),

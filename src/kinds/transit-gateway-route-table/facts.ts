@@ -45,12 +45,12 @@ export const transitGatewayRouteFact: FactKind = defineFact<TransitGatewayRouteS
     },
     blackhole: {
       type: 'bool',
-      describe: 'Whether it drops what it matches (G6).',
+      describe: 'Whether it drops what it matches.',
       get: ({ route }) => route.blackhole,
     },
     propagated: {
       type: 'bool',
-      describe: 'Whether an attachment brought it (G4).',
+      describe: 'Whether an attachment brought it.',
       get: ({ route }) => route.propagated,
     },
   },

@@ -10,7 +10,7 @@ const whereTables = 'On, unless `routeTables` are written.';
 /** Defaults are those of CreateTransitGateway [AWS: API_TransitGatewayRequestOptions]. */
 export const design: Design<TransitGateway> = {
   describe:
-    'A transit gateway: the router of a region. Attachments join it; each looks routes up in the table it is associated with (G3, G4).',
+    'A transit gateway: the router of a region. Attachments join it; each looks routes up in the table it is associated with.',
   sections: [{ name: 'transitGateways', expand }],
   fields: {
     description: text('What it is for.'),
@@ -19,7 +19,7 @@ export const design: Design<TransitGateway> = {
     defaultPropagation: flag(`Whether attachments propagate their routes to the default table. ${whereTables}`),
     autoAccept: defaulting(flag('Whether attachments from other accounts are accepted unseen.'), false),
     securityGroupReferencing: defaulting(
-      flag('Whether security groups may name groups of other attached VPCs; attachments have their own switch (S11).'),
+      flag('Whether security groups may name groups of other attached VPCs; attachments have their own switch.'),
       false,
     ),
     dnsSupport: defaulting(flag('Whether public names of attached VPCs resolve to private addresses.'), true),

@@ -6,7 +6,7 @@ import type { VpnGateway } from './vpn-gateway.ts';
 
 export const design: Design<VpnGateway> = {
   describe:
-    'A virtual private gateway: where VPN connections and Direct Connect enter a VPC. It reaches interfaces of that VPC only (V1).',
+    'A virtual private gateway: where VPN connections and Direct Connect enter a VPC. It reaches interfaces of that VPC only.',
   sections: [
     { name: 'vpnGateways' },
     {

@@ -1,0 +1,37 @@
+import { nearest, sameButForm } from '../source/nearest.ts';
+import type { Tree } from '../source/tree.ts';
+import { keyHomes } from './key-homes.ts';
+import { knownElsewhere } from './known-elsewhere.ts';
+
+/** A key that its place does not know, and what stands behind it. */
+export interface UnknownKey {
+  readonly key: string;
+  readonly value?: Tree;
+  readonly allowed: readonly string[];
+}
+
+/** The key that was meant; undefined where the language has this very key at another place. */
+export function meantKey(unknown: UnknownKey, schema: object): string | undefined {
+  const { key, allowed } = unknown;
+  const known = sameButForm(key, allowed) ?? knownElsewhere(key, allowed);
+  if (known !== undefined) return known;
+  return homesOf(unknown, schema).length > 0 ? undefined : nearest(key, allowed);
+}
+
+/** What to say of an unknown key: which one was meant, else where it stands, else which there are. */
+export function helpForKey(unknown: UnknownKey, schema: object): string | undefined {
+  const meant = meantKey(unknown, schema);
+  if (meant !== undefined) return `did you mean \`${meant}\`?`;
+  const homes = homesOf(unknown, schema);
+  if (homes.length > 0) return `\`${unknown.key}\` stands in ${homes.map(home => `\`${home}\``).join(' or ')}`;
+  return unknown.allowed.length > 0 ? `there is ${someOf(unknown.allowed)}` : undefined;
+}
+
+/** Where the key may stand with such a value. More places than two tell little of what was meant. */
+function homesOf({ key, value }: UnknownKey, schema: object): readonly string[] {
+  return keyHomes(schema, key, { section: value?.type === 'mapping', most: 2 });
+}
+
+function someOf(words: readonly string[]): string {
+  return words.length <= 14 ? words.join(', ') : `${words.slice(0, 12).join(', ')} and ${words.length - 12} more`;
+}
