@@ -1,6 +1,7 @@
 import { type AddressSet, coversInternet, formatAddresses } from '../net/address-set.ts';
 import { destinationsOf, type Flows, sourcesOf, trafficOf } from '../net/flows.ts';
-import { formatTraffic, union as moreTraffic, type Traffic } from '../net/traffic.ts';
+import { icmp4, icmp6 } from '../net/protocols.ts';
+import { formatTraffic, union as moreTraffic, protocolTraffic } from '../net/traffic.ts';
 import type { Answer, Blocker, Hop, Path } from '../reach/answer.ts';
 import type { Place } from '../source/origin.ts';
 import { locate, locationText } from './location.ts';
@@ -42,11 +43,22 @@ export function headline(
   const said = (['reachable', 'blocked', 'unknown'] as const).flatMap(verdict => {
     const parts = answer[verdict];
     if (parts.length === 0) return [];
-    const traffic = parts.map(part => trafficOf(part.flows)).reduce(moreTraffic);
-    return [`${colored(verdict, verdict, paint)} on ${paint.words(formatTraffic(traffic))}`];
+    return [`${colored(verdict, verdict, paint)} on ${paint.words(trafficText(parts.map(part => part.flows)))}`];
   });
   const subject = paint.strong(paint.words(`${from} → ${to}`));
   return `${subject}: ${said.length > 0 ? said.join('; ') : 'nothing to ask: one of them has no address'}`;
+}
+
+/** ICMP of the other IP version was not asked, and is not left out. */
+function trafficText(parts: readonly Flows[]): string {
+  const traffic = parts.map(trafficOf).reduce(moreTraffic);
+  const versions = parts.map(sourcesOf);
+  const [v4, v6] = [versions.some(each => each.v4.length > 0), versions.some(each => each.v6.length > 0)];
+  if (v4 === v6) return formatTraffic(traffic);
+  return formatTraffic(moreTraffic(traffic, protocolTraffic(v4 ? icmp6 : icmp4))).replace(
+    /, (icmp|icmpv6)$/,
+    (text, name) => (name === (v4 ? 'icmpv6' : 'icmp') ? '' : text),
+  );
 }
 
 function colored(verdict: Group['verdict'], text: string, paint: Paint): string {
@@ -127,8 +139,7 @@ function placeText(place: Place | undefined, paint: Paint): string {
 
 /** `10.0.0.0/24 → the internet: tcp/443`; the source ports are left out, they are those of hosts. */
 export function shortFlows(flows: Flows): string {
-  const traffic: Traffic = trafficOf(flows);
-  return `${addressesText(sourcesOf(flows))} → ${addressesText(destinationsOf(flows))}: ${formatTraffic(traffic)}`;
+  return `${addressesText(sourcesOf(flows))} → ${addressesText(destinationsOf(flows))}: ${trafficText([flows])}`;
 }
 
 function addressesText(addresses: AddressSet): string {

@@ -298,6 +298,17 @@ ${open}`,
 });
 
 describe('hosts', () => {
+  test('E6: nothing filters the way to the resolver, the clock and the metadata service', () => {
+    const network = vpc(
+      `subnets: { app: { zone: a, cidr: 10.0.1.0/24 } }
+securityGroups: { shut: { ingress: [], egress: [] } }`,
+      `workloads: { app: { kind: instance, vpc: v, subnets: app, securityGroups: [shut] } }`,
+    );
+    expect(said(network, 'app → 10.0.0.2 on udp/53')).toBe('reachable');
+    expect(said(network, 'app → 169.254.169.254 on http')).toBe('reachable');
+    expect(verdictOn(answer(network, 'app → 10.0.0.2 on tcp/22'))).toBe('blocked');
+  });
+
   test('E1: traffic through an appliance is unknown, and dropped where its check is on', () => {
     const network = (check: string) =>
       vpc(

@@ -69,7 +69,8 @@ function turned(packet: OnePacket): OnePacket {
 
 function sendFrom(network: Network, card: string, packet: OnePacket): Ends {
   const own = network.get('networkInterface', card)!;
-  if (own.addresses.includes(packet.to)) return [{ at: card, packet, remembered: [] }];
+  if (own.addresses.includes(packet.to) || (!packet.reply && ofLink(own.vpc, packet)))
+    return [{ at: card, packet, remembered: [] }];
   if (!packet.reply && !own.securityGroups.some(group => groupAllows(network, group, 'egress', packet))) return lost;
   return leaveSubnet(network, own.subnet, packet, zoneOf(network, own.subnet), []);
 }
@@ -231,6 +232,14 @@ function aclAllows(network: Network, subnet: string, side: 'ingress' | 'egress',
     .filter(each => matches(formatTraffic(each.traffic), packet))
     .sort((a, b) => a.rule - b.rule);
   return entry?.action === 'allow';
+}
+
+/** What the link itself answers: the resolver, the clock, the metadata service (E6). */
+function ofLink(vpc: string, { protocol, port, to }: OnePacket): boolean {
+  if (protocol === 'icmp') return false;
+  if (port === 53) return [`10.${vpc.slice(4)}.0.2`, '169.254.169.253'].includes(to);
+  if (protocol === 'udp') return port === 123 && to === '169.254.169.123';
+  return port === 80 && to === '169.254.169.254';
 }
 
 /** `tcp/22`, `tcp/1024-65535`, `icmp`, `all`: what the arbitrary networks use. Pings match by protocol alone. */

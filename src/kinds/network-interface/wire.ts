@@ -13,6 +13,7 @@ import {
   union,
 } from '../../net/flows.ts';
 import type { Workload } from '../workload/workload.ts';
+import { toLinkServices } from './link-services.ts';
 import type { NetworkInterface } from './network-interface.ts';
 import { stationOf } from './station.ts';
 
@@ -43,13 +44,15 @@ function send(card: NetworkInterface, station: Station, graph: Graph, packets: P
   const trace = { did: 'sent', resource: card } as const;
   const carry = { vpc: card.vpc, subnet: card.subnet, zone: station.zone };
   if (packets.reply) return [...steps, pass(leaving, to, { trace, carry })];
+  const { steps: answered, rest } = toLinkServices(card, graph, withFlows(packets, leaving));
+  if (isEmpty(rest)) return [...steps, ...answered];
   const standing = stateOf(card, graph);
-  const sending = sourceChecked(card, station, leaving, (own, spoofed) =>
+  const sending = sourceChecked(card, station, rest, (own, spoofed) =>
     throughGroups(card, graph, withFlows(packets, own), 'out', (part, refused) => [
       pass(part, to, { trace, carry, obstacles: [...standing, ...spoofed, ...refused] }),
     ]),
   );
-  return [...steps, ...sending];
+  return [...steps, ...answered, ...sending];
 }
 
 function withinHost(station: Station, graph: Graph, packets: Packets): Flows {

@@ -1,0 +1,50 @@
+import type { Step } from '../../graph/component.ts';
+import type { Graph } from '../../graph/graph.ts';
+import type { Packets } from '../../graph/packets.ts';
+import { type AddressSet, addressSet, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
+import { cidr, nthAddress } from '../../net/cidr.ts';
+import { difference, type Flows, flows, intersection, isEmpty, unionAll } from '../../net/flows.ts';
+import { union as either, type Traffic, traffic } from '../../net/traffic.ts';
+import type { NetworkInterface } from './network-interface.ts';
+
+/**
+ * Services that every interface reaches without routes and filters: names, time, instance metadata (E6).
+ * [AWS: Amazon DNS server; Time Sync Service; instance metadata]
+ */
+export function toLinkServices(
+  card: NetworkInterface,
+  graph: Graph,
+  packets: Packets,
+): { readonly steps: readonly Step[]; readonly rest: Flows } {
+  const services = graph.once(`services beside ${card.vpc}`, () => servicesOf(card, graph));
+  const answered = intersection(packets.flows, services);
+  if (isEmpty(answered)) return { steps: [], rest: packets.flows };
+  const trace = { did: 'answered', resource: card, detail: 'by a service of the link' } as const;
+  return {
+    steps: [{ type: 'arrive', flows: answered, reply: 'outside', trace }],
+    rest: difference(packets.flows, answered),
+  };
+}
+
+function servicesOf(card: NetworkInterface, graph: Graph): Flows {
+  const vpc = graph.network.get('vpc', card.vpc);
+  const blocks = [...(vpc?.cidr ?? []), ...(vpc?.ipv6 ?? []).map(block => block.cidr)].filter(
+    each => each.version === 4,
+  );
+  // The resolver answers at the third address of the VPC, and at one of the link.
+  const second = blocks.flatMap(block => nthAddress(block, 2) ?? []).map(singleAddress);
+  const resolver = [...second, at('169.254.169.253/32'), at('fd00:ec2::253/128')].reduce(union, emptyAddresses);
+  return unionAll([
+    flows({ to: resolver, traffic: either(ports(17, 53), ports(6, 53)) }),
+    flows({ to: union(at('169.254.169.123/32'), at('fd00:ec2::123/128')), traffic: ports(17, 123) }),
+    flows({ to: union(at('169.254.169.254/32'), at('fd00:ec2::254/128')), traffic: ports(6, 80) }),
+  ]);
+}
+
+function at(text: string): AddressSet {
+  return addressSet([cidr(text)]);
+}
+
+function ports(protocol: number, port: number): Traffic {
+  return traffic({ protocol, from: port });
+}
