@@ -24,6 +24,8 @@ interface Part {
   readonly obstacles?: readonly Obstacle[];
   /** What would have to be known to be sure that they go on: they go on as if they did. */
   readonly doubt?: Missing;
+  /** What was taken for granted because it was not read. */
+  readonly assumption?: string;
   /** What is known of the packets from here on. */
   readonly carry?: Carried;
 }

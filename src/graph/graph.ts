@@ -19,8 +19,6 @@ export interface Graph {
   readonly entrances: ReadonlyMap<string, Entrance>;
   /** Something worth making once for the whole network. */
   readonly once: <T>(name: string, make: () => T) => T;
-  /** Says what was taken for granted because it was not read. */
-  readonly assume: (assumption: string) => void;
 }
 
 /** How a kind tells what its resources do to packets. */

@@ -24,7 +24,13 @@ export function doorOf(resource: { readonly kind: string; readonly key: string }
 export function pass(
   flows: Flows,
   to: Door,
-  more: { trace?: Trace; carry?: Carried; change?: Change; obstacles?: readonly Obstacle[] } = {},
+  more: {
+    trace?: Trace;
+    carry?: Carried;
+    change?: Change;
+    obstacles?: readonly Obstacle[];
+    assumption?: string;
+  } = {},
 ): Pass {
   return { type: 'pass', flows, to, ...more };
 }

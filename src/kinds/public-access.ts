@@ -31,9 +31,6 @@ export function publicAccess(
 
 function switchesOf(gateway: Resource, graph: Graph) {
   return graph.once(`Block Public Access of ${gateway.account} ${gateway.region}`, () => {
-    if (!graph.network.isRead('blockPublicAccess', gateway)) {
-      graph.assume('Block Public Access was not read: taken as off, which is its default');
-    }
     return graph.network
       .all('blockPublicAccess')
       .find(
@@ -42,6 +39,12 @@ function switchesOf(gateway: Resource, graph: Graph) {
           (each.region === undefined || gateway.region === undefined || each.region === gateway.region),
       );
   });
+}
+
+/** Said where the answer rests on it. */
+export function publicAccessAssumed(gateway: Resource, graph: Graph): string | undefined {
+  if (graph.network.isRead('blockPublicAccess', gateway)) return undefined;
+  return 'Block Public Access was not read: taken as off, which is its default';
 }
 
 type Switches = NonNullable<ReturnType<typeof switchesOf>>;

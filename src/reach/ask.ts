@@ -27,7 +27,9 @@ export function ask(engine: Engine, question: Question): Answer {
     reachable,
     blocked,
     unknown,
-    assumptions: [...engine.assumptions],
+    get assumptions() {
+      return assumptionsOf(outcomes);
+    },
   };
 }
 
@@ -42,6 +44,12 @@ function blockedPart(engine: Engine, outcome: Outcome): BlockedPart {
     },
     path: pathOf(trail),
   };
+}
+
+/** What the answer rests on that was not read. */
+function assumptionsOf(outcomes: readonly Outcome[]): readonly string[] {
+  const trails = outcomes.flatMap(({ trail, other }) => (other ? [trail, other.trail] : [trail]));
+  return [...new Set(trails.flatMap(trail => hopsOf(trail).flatMap(hop => hop.assumption ?? [])))];
 }
 
 function askedOf(flows: readonly Flows[]): Flows {

@@ -11,8 +11,6 @@ import type { KindName, Resource } from '../model/resource.ts';
 export interface Engine {
   readonly network: Network;
   readonly graph: Graph;
-  /** What was taken for granted so far, because it was not read. */
-  readonly assumptions: ReadonlySet<string>;
 }
 
 const engines = new WeakMap<Network, Engine>();
@@ -32,7 +30,6 @@ function makeEngine(network: Network): Engine {
   const components = new Map<string, Component | undefined>();
   const filters = new Map<string, Filter | undefined>();
   const memory = new Map<string, unknown>();
-  const assumptions = new Set<string>();
   let stations: Stations | undefined;
   let entrances: ReadonlyMap<string, Entrance> | undefined;
   const graph: Graph = {
@@ -64,9 +61,8 @@ function makeEngine(network: Network): Engine {
       if (!memory.has(name)) memory.set(name, make());
       return memory.get(name) as T;
     },
-    assume: assumption => assumptions.add(assumption),
   };
-  return { network, graph, assumptions };
+  return { network, graph };
 }
 
 function componentOf(id: string, graph: Graph): Component | undefined {

@@ -15,6 +15,7 @@ export interface Trail {
   readonly blocking?: readonly Obstacle[];
   /** The first thing on the trail that would have to be known. */
   readonly doubt?: Missing;
+  readonly assumption?: string;
   /** How many obstacles there are on the whole trail. */
   readonly obstacles: number;
   readonly length: number;
@@ -23,7 +24,17 @@ export interface Trail {
 /** The trail with another hop. */
 export function longer(
   before: Trail | undefined,
-  { component, door, reply, flows, subnet, trace, blocking, doubt }: Omit<Trail, 'before' | 'obstacles' | 'length'>,
+  {
+    component,
+    door,
+    reply,
+    flows,
+    subnet,
+    trace,
+    blocking,
+    doubt,
+    assumption,
+  }: Omit<Trail, 'before' | 'obstacles' | 'length'>,
 ): Trail {
   const obstacles = (before?.obstacles ?? 0) + (blocking?.length ?? 0);
   return {
@@ -36,6 +47,7 @@ export function longer(
     trace,
     blocking,
     doubt: before?.doubt ?? doubt,
+    assumption,
     obstacles,
     length: (before?.length ?? 0) + 1,
   };

@@ -39,7 +39,7 @@ function taken(
     );
     return chosen(options, step.among);
   }
-  const { flows, trace, obstacles: blocking, doubt } = step;
+  const { flows, trace, obstacles: blocking, doubt, assumption } = step;
   const trail = longer(before, {
     component,
     door,
@@ -49,6 +49,7 @@ function taken(
     trace,
     blocking,
     doubt,
+    assumption,
   });
   switch (step.type) {
     case 'stop':

@@ -18,7 +18,7 @@ import {
 } from '../../net/address-set.ts';
 import { cidr } from '../../net/cidr.ts';
 import { type Flows, isEmpty, restrictSource, sourcesOf } from '../../net/flows.ts';
-import { publicAccess } from '../public-access.ts';
+import { publicAccess, publicAccessAssumed } from '../public-access.ts';
 import type { InternetGateway } from './internet-gateway.ts';
 
 /**
@@ -140,7 +140,8 @@ function pastSwitch(
   const where = { vpc: gateway.vpc as string, subnet: station?.subnet };
   const obstacles = publicAccess(gateway, where, crossing, packets, graph);
   const trace = { did: change ? 'translated' : 'forwarded', resource: gateway } as const;
-  return [pass(flows, internet, { trace, change, obstacles, carry: { badges: [], receiver: undefined } })];
+  const assumption = packets.reply ? undefined : publicAccessAssumed(gateway, graph);
+  return [pass(flows, internet, { trace, change, obstacles, assumption, carry: { badges: [], receiver: undefined } })];
 }
 
 function isNat(station: Station | undefined, graph: Graph): boolean {
@@ -154,11 +155,14 @@ function comeIn(gateway: InternetGateway, graph: Graph, packets: Packets): reado
   const destinations = destinationsOf(packets.flows);
   const steps: Step[] = [];
   const onward = edgeOf(gateway, graph);
+  const assumption = packets.reply ? undefined : publicAccessAssumed(gateway, graph);
   const go = (flows: Flows, station: Station | undefined, change: ReturnType<typeof newDestination> | undefined) => {
     if (isEmpty(flows)) return;
     const obstacles = publicAccess(gateway, { vpc, subnet: station?.subnet }, 'inbound', packets, graph);
     const trace = { did: change ? 'translated' : 'forwarded', resource: gateway } as const;
-    steps.push(pass(flows, onward, { trace, change, obstacles, carry: { vpc, receiver: station, badges: [] } }));
+    steps.push(
+      pass(flows, onward, { trace, change, obstacles, assumption, carry: { vpc, receiver: station, badges: [] } }),
+    );
   };
   for (let i = 0; i < destinations.v4.length; i += 2) {
     for (let value = destinations.v4[i] as number; value < (destinations.v4[i + 1] as number); value++) {

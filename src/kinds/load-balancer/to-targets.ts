@@ -147,10 +147,10 @@ function toGoal(
   group: TargetGroup,
   node: Station,
   goal: Goal,
-  graph: Graph,
+  _graph: Graph,
   packets: Packets,
 ): readonly Step[] {
-  const kept = keepsClient(group, graph) && packets.entered !== 'endpoint';
+  const kept = keepsClient(group) && packets.entered !== 'endpoint';
   const steps: Step[] = [];
   let { flows } = packets;
   if (kept && goal.station && packets.sender && sameHost(packets.sender, goal.station)) {
@@ -169,6 +169,7 @@ function toGoal(
     to: { component: node.door.component, door: 'inside' },
     change: toTarget(node, listener, goal, kept),
     resume: 'resume',
+    assumption: assumedOf(group),
     trace: { did: 'chosen', resource: group, detail: `${goal.name}${goal.port === undefined ? '' : `:${goal.port}`}` },
     carry: {
       badges: node.badges,
@@ -189,13 +190,14 @@ function sameHost(one: Station, other: Station): boolean {
 }
 
 /** B1: on for instances and for UDP, off for addresses with TCP and TLS, unless the attribute says otherwise. */
-function keepsClient(group: TargetGroup, graph: Graph): boolean {
-  if (group.preserveClientIp !== undefined) return group.preserveClientIp;
-  const kept = group.targetType !== 'ip' || !['tcp', 'tls'].includes(group.protocol ?? 'tcp');
-  graph.assume(
-    `whether ${group.name} preserves client addresses was not read: taken as ${kept ? 'on' : 'off'}, its default (B1)`,
-  );
-  return kept;
+function keepsClient({ preserveClientIp, targetType, protocol = 'tcp' }: TargetGroup): boolean {
+  return preserveClientIp ?? (targetType !== 'ip' || !['tcp', 'tls'].includes(protocol));
+}
+
+function assumedOf(group: TargetGroup): string | undefined {
+  if (group.preserveClientIp !== undefined) return undefined;
+  const taken = keepsClient(group) ? 'on' : 'off';
+  return `whether ${group.name} preserves client addresses was not read: taken as ${taken}, its default (B1)`;
 }
 
 function toTarget(node: Station, listener: Listener, goal: Goal, kept: boolean): Change {

@@ -1,11 +1,11 @@
-import type { Step } from '../../graph/component.ts';
+import type { Pass, Step, Stop, Undecided } from '../../graph/component.ts';
 import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
 import { type Candidate, RouteChoice } from '../../graph/route-choice.ts';
 import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
-import { isEmpty } from '../../net/address-set.ts';
+import { isEmpty, isPublic } from '../../net/address-set.ts';
 import { type Cidr, equalCidrs, formatCidr } from '../../net/cidr.ts';
 import type { Flows } from '../../net/flows.ts';
 import type { Place } from '../../source/origin.ts';
@@ -27,6 +27,8 @@ interface Routes {
   readonly choice: RouteChoice<Ranked>;
   /** Lists of the customer that routes name and that were not read: they may lead any address elsewhere. */
   readonly unread: readonly string[];
+  /** Lists of AWS's services that were not read. */
+  readonly leftOut: readonly string[];
 }
 
 interface Ranked {
@@ -35,7 +37,7 @@ interface Ranked {
   readonly cidr: Cidr;
 }
 
-function look(table: RouteTable, { choice, unread }: Routes, packets: Packets): readonly Step[] {
+function look(table: RouteTable, { choice, unread, leftOut }: Routes, packets: Packets): readonly Step[] {
   const steps: Step[] = [];
   for (const { to, routes } of choice.choose(destinationsOf(packets.flows))) {
     if (isEmpty(to)) continue;
@@ -53,13 +55,20 @@ function look(table: RouteTable, { choice, unread }: Routes, packets: Packets): 
     } else if (second && !sameTarget(first.route, second.route)) {
       const message = `${table.name} has routes of equal right to ${formatCidr(first.cidr)}: AWS keeps to one of them (R5)`;
       steps.push(undecided(flows, message, table));
-    } else steps.push(along(table, first, flows));
+    } else {
+      const assumption = leftOut.length > 0 && isPublic(to) ? assumedOf(table, leftOut) : undefined;
+      steps.push({ ...along(table, first, flows), assumption });
+    }
   }
   return steps;
 }
 
+function assumedOf(table: RouteTable, lists: readonly string[]): string {
+  return `${lists.join(' and ')} was not read: routes of ${table.name} to it are left out`;
+}
+
 /** To the target, or to the end where that is gone: no other route takes over (R11). */
-function along(table: RouteTable, { route, index, cidr }: Ranked, flows: Flows): Step {
+function along(table: RouteTable, { route, index, cidr }: Ranked, flows: Flows): Pass | Stop | Undecided {
   const place: Place = { origin: table.origin, path: `routes.${index}` };
   const trace = { did: 'routed', resource: table, detail: formatCidr(cidr), place } as const;
   const { via } = route;
@@ -80,9 +89,10 @@ function sameTarget(a: Route, b: Route): boolean {
 
 function routesOf(table: RouteTable, graph: Graph): Routes {
   const unread: string[] = [];
+  const leftOut: string[] = [];
   const candidates: Candidate<Ranked>[] = [];
   table.routes.forEach((route, index) => {
-    for (const cidr of blocksOf(table, route, graph, unread)) {
+    for (const cidr of blocksOf(route, graph, unread, leftOut)) {
       candidates.push({ cidr, rank: rankOf(route), route: { route, index, cidr } });
     }
   });
@@ -93,7 +103,7 @@ function routesOf(table: RouteTable, graph: Graph): Routes {
     const route: Route = { to: { cidr }, via: { type: 'local' }, active: true, propagated: false };
     candidates.push({ cidr, rank: 0, route: { route, index: -1, cidr } });
   }
-  return { choice: new RouteChoice(candidates), unread };
+  return { choice: new RouteChoice(candidates), unread, leftOut };
 }
 
 /** Of equal prefixes static ones win, then prefix lists, then what gateways propagate (R2). */
@@ -101,15 +111,13 @@ function rankOf(route: Route): number {
   return route.propagated ? 2 : 'prefixList' in route.to ? 1 : 0;
 }
 
-function blocksOf(table: RouteTable, route: Route, graph: Graph, unread: string[]): readonly Cidr[] {
+function blocksOf(route: Route, graph: Graph, unread: string[], leftOut: string[]): readonly Cidr[] {
   if ('cidr' in route.to) return [route.to.cidr];
   const list = graph.network.get('prefixList', route.to.prefixList);
   if (list?.entries) return list.entries.map(entry => entry.cidr);
   // A service's own addresses are few: all others are as if the list were not there.
   const ofService =
     list?.managedBy === 'aws' || (route.via.type === 'resource' && route.via.target.kind === 'endpoint');
-  if (ofService)
-    graph.assume(`${list?.name ?? route.to.prefixList} was not read: routes of ${table.name} to it are left out`);
-  else unread.push(list?.name ?? route.to.prefixList);
+  (ofService ? leftOut : unread).push(list?.name ?? route.to.prefixList);
   return [];
 }
