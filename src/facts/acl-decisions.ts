@@ -1,7 +1,7 @@
 import type { NetworkAcl, NetworkAclEntry } from '../kinds/network-acl/network-acl.ts';
 import {
   type AddressSet,
-  addressSet,
+  blockAddresses,
   intersection as commonAddresses,
   coversInternet,
   emptyAddresses,
@@ -77,7 +77,7 @@ function judgePart(traffic: Traffic, entries: readonly NetworkAclEntry[]): Part 
   let allowed = emptyAddresses;
   for (const entry of entries) {
     if (!isSubset(traffic, entry.traffic)) continue;
-    const block = addressSet([entry.cidr]);
+    const block = blockAddresses(entry.cidr);
     const own = withoutAddresses(block, decided);
     decidedBy.set(entry, own);
     decided = joined(decided, block);
@@ -95,7 +95,7 @@ function decisionOf(
   const own = parts.filter(({ decidedBy }) => decidedBy.has(entry));
   const deciding = own.filter(({ decidedBy }) => !hasNoAddress(decidedBy.get(entry) ?? emptyAddresses));
   const matching = before.filter(other => overlaps(other.traffic, entry.traffic) && meets(other, entry));
-  const isWide = entry.action === 'allow' && entry.cidr.prefix <= 16 && isPublic(addressSet([entry.cidr]));
+  const isWide = entry.action === 'allow' && entry.cidr.prefix <= 16 && isPublic(blockAddresses(entry.cidr));
   return {
     before: matching,
     lostTo: matching.filter(other => other.action !== entry.action && contains(other.cidr, entry.cidr)),

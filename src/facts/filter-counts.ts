@@ -21,7 +21,8 @@ export function* ruleCounts(network: Network): Iterable<QuotaCount> {
       yield* eachVersion('acl-entries', acl, direction, { ipv4, ipv6: own.length - ipv4 });
     }
   }
-  for (const [group, counts] of groupCounts(network)) {
+  for (const group of network.all('securityGroup')) {
+    const counts = groupCounts(network).get(group.key) ?? [];
     for (const [index, direction] of directions.entries()) {
       yield* eachVersion('group-rules', group, direction, counts[index] as RuleCount);
     }
@@ -65,7 +66,7 @@ function routesOf(to: RouteDestination, network: Network): number | undefined {
 
 /** The groups of each interface, and the rules of all its groups together in one direction. */
 export function* interfaceCounts(network: Network): Iterable<QuotaCount> {
-  const counts = new Map([...groupCounts(network)].map(([group, own]) => [group.key, own]));
+  const counts = groupCounts(network);
   const most = fullestOf([...counts.values()]);
   for (const each of network.all('networkInterface')) {
     const { securityGroups: groups } = each;
@@ -80,11 +81,19 @@ export function* interfaceCounts(network: Network): Iterable<QuotaCount> {
   }
 }
 
-/** The rules of each group, by direction. */
-function* groupCounts(network: Network): Iterable<readonly [SecurityGroup, readonly RuleCount[]]> {
-  for (const group of network.all('securityGroup')) {
-    yield [group, directions.map(direction => countRules(group[direction], network))];
+type GroupCounts = ReadonlyMap<string, readonly RuleCount[]>;
+
+const countsOf = new WeakMap<Network, GroupCounts>();
+
+/** The rules of each group by its key, by direction. */
+function groupCounts(network: Network): GroupCounts {
+  let known = countsOf.get(network);
+  if (!known) {
+    const counted = (group: SecurityGroup) => directions.map(direction => countRules(group[direction], network));
+    known = new Map(network.all('securityGroup').map(group => [group.key, counted(group)]));
+    countsOf.set(network, known);
   }
+  return known;
 }
 
 const unread: RuleCount = { ipv4: undefined, ipv6: undefined };

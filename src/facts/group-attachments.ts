@@ -6,10 +6,12 @@ import { isPublic } from './subnet-routing.ts';
 /** Names of what a security group filters: owners of interfaces, else the interfaces; undefined where not read. */
 export function attachedTo(group: SecurityGroup, network: Network): readonly string[] | undefined {
   if (!network.isRead('networkInterface', group)) return undefined;
-  const named = (['loadBalancer', 'endpoint', 'workload'] as const).flatMap(kind =>
-    network.where(kind, 'securityGroups', group.key).map(({ name }) => name),
-  );
-  return [...new Set([...interfacesOf(group, network).map(each => ownerName(each, network)), ...named])];
+  const names = new Set<string>();
+  for (const each of interfacesOf(group, network)) names.add(ownerName(each, network));
+  for (const kind of ['loadBalancer', 'endpoint', 'workload'] as const) {
+    for (const { name } of network.where(kind, 'securityGroups', group.key)) names.add(name);
+  }
+  return [...names];
 }
 
 export function interfacesOf(group: SecurityGroup, network: Network): readonly NetworkInterface[] {

@@ -120,11 +120,12 @@ function* grouped<R extends Resource>(
   for (const each of resources) {
     const { count } = each as { readonly count?: unknown };
     const more = typeof count === 'number' ? count : 1;
-    const group = groups.get(groupOf(each));
+    const name = groupOf(each);
+    const group = groups.get(name);
     if (group) {
       group.used += more;
       group.last = each;
-    } else groups.set(groupOf(each), { used: more, last: each });
+    } else groups.set(name, { used: more, last: each });
   }
   for (const { used, last } of groups.values()) yield { quota, scope: last, of: of(last), used, part: of(last) };
 }

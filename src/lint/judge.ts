@@ -112,17 +112,18 @@ class Judge {
     const place = this.place(subject);
     const label = rule.label?.(record, prepared, context);
     const help = rule.help?.(record, prepared, context);
-    return {
+    const finding: Found = {
       rule: rule.id,
       severity: this.severity ?? this.chosenSeverity(record),
       message: rule.message(record, prepared, context) ?? rule.id,
-      ...(label === undefined ? {} : { label }),
       place,
       related: this.related(subject, record),
-      ...(help === undefined ? {} : { help }),
-      ...(address === undefined ? {} : { resource: address }),
       fingerprint: identityOf({ rule: rule.id, resource: address, fact, subject, record, place, reads: rule.reads }),
     };
+    if (label !== undefined) finding.label = label;
+    if (help !== undefined) finding.help = help;
+    if (address !== undefined) finding.resource = address;
+    return finding;
   }
 
   private chosenSeverity(record: Fact): Severity {
@@ -140,7 +141,9 @@ class Judge {
 
   private related(subject: unknown, record: Fact): readonly Related[] {
     const { fact, network, prepared, context } = this;
-    const places = this.rule.related.length > 0 ? fact.places?.(subject, network) : undefined;
+    const own = fact.related?.(subject, network) ?? [];
+    if (this.rule.related.length === 0) return own;
+    const places = fact.places?.(subject, network);
     const named = this.rule.related.flatMap(({ at, label, when }): Related[] => {
       const [name = '', ...path] = at.split('.');
       const origin = places && Object.hasOwn(places, name) ? places[name] : undefined;
@@ -148,7 +151,6 @@ class Judge {
       const place: Place = path.length > 0 ? { origin, path: path.join('.') } : { origin };
       return [{ place, label: label(record, prepared, context) ?? '' }];
     });
-    const own = fact.related?.(subject, network) ?? [];
     return own.length > 0 ? [...named, ...own] : named;
   }
 }

@@ -53,16 +53,34 @@ export const allIpv4: AddressSet = addressSet([cidr('0.0.0.0/0')]);
 export const allIpv6: AddressSet = addressSet([cidr('::/0')]);
 export const allAddresses: AddressSet = new AddressSet(allIpv4.v4, allIpv6.v6);
 
+const ofBlock = new WeakMap<Cidr, AddressSet>();
+
+/** The addresses of one block; for the same block the same set. */
+export function blockAddresses(block: Cidr): AddressSet {
+  let known = ofBlock.get(block);
+  if (!known) {
+    known = block.prefix > 0 ? addressSet([block]) : block.version === 4 ? allIpv4 : allIpv6;
+    ofBlock.set(block, known);
+  }
+  return known;
+}
+
 export function union(a: AddressSet, b: AddressSet): AddressSet {
-  return new AddressSet(sets.union(a.v4, b.v4), sets.union(a.v6, b.v6));
+  return madeOf(sets.union(a.v4, b.v4), sets.union(a.v6, b.v6), a, b);
 }
 
 export function intersection(a: AddressSet, b: AddressSet): AddressSet {
-  return new AddressSet(sets.intersection(a.v4, b.v4), sets.intersection(a.v6, b.v6));
+  return madeOf(sets.intersection(a.v4, b.v4), sets.intersection(a.v6, b.v6), a, b);
 }
 
 export function difference(a: AddressSet, b: AddressSet): AddressSet {
-  return new AddressSet(sets.difference(a.v4, b.v4), sets.difference(a.v6, b.v6));
+  return madeOf(sets.difference(a.v4, b.v4), sets.difference(a.v6, b.v6), a, b);
+}
+
+/** One of the two sets where it has this content: what is known of it is then known of the result. */
+function madeOf(v4: Intervals, v6: WideIntervals, a: AddressSet, b: AddressSet): AddressSet {
+  if (sets.equal(v4, a.v4) && sets.equal(v6, a.v6)) return a;
+  return sets.equal(v4, b.v4) && sets.equal(v6, b.v6) ? b : new AddressSet(v4, v6);
 }
 
 export function isSubset(inner: AddressSet, outer: AddressSet): boolean {

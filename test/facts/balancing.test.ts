@@ -83,6 +83,8 @@ async function networkOfText(text: string): Promise<Network> {
 
 function recordsNamed(name: string, network: Network): readonly Readonly<Record<string, unknown>>[] {
   const fact = factKinds().find(each => each.name === name) as FactKind;
-  const recordOf = recordsOf(fact, network);
-  return [...fact.subjects(network)].map(subject => recordOf(subject) as Readonly<Record<string, unknown>>);
+  // One record stands for the subject that was asked for last: here each subject has its own.
+  return [...fact.subjects(network)].map(
+    subject => recordsOf(fact, network)(subject) as Readonly<Record<string, unknown>>,
+  );
 }

@@ -1,5 +1,5 @@
 import { defineFact, type FactKind } from '../../model/fact.ts';
-import { addressSet, coversInternet } from '../../net/address-set.ts';
+import { blockAddresses, coversInternet } from '../../net/address-set.ts';
 import { formatCidr } from '../../net/cidr.ts';
 import { formatTraffic } from '../../net/traffic.ts';
 import type { NetworkAcl, NetworkAclEntry } from './network-acl.ts';
@@ -32,12 +32,12 @@ export const networkAclEntryFact: FactKind = defineFact<NetworkAclEntrySubject>(
     cidr: {
       type: 'addresses',
       describe: 'The other side: sources of ingress, destinations of egress.',
-      get: ({ entry }) => addressSet([entry.cidr]),
+      get: ({ entry }) => blockAddresses(entry.cidr),
     },
     coversInternet: {
       type: 'bool',
       describe: 'Whether the other side is (nearly) all of the internet, of one family at least.',
-      get: ({ entry }) => coversInternet(addressSet([entry.cidr])),
+      get: ({ entry }) => coversInternet(blockAddresses(entry.cidr)),
     },
     ipv6: { type: 'bool', describe: 'Whether it judges IPv6 packets.', get: ({ entry }) => entry.cidr.version === 6 },
     isDefault: {

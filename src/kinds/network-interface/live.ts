@@ -24,10 +24,10 @@ function* read(answers: Answers): Iterable<NetworkInterface> {
       vpc,
       subnet,
       addresses: addressesOf(item),
-      ipv6: itemsOf(item, 'Ipv6Addresses').flatMap(each => textOf(each, 'Ipv6Address') ?? []),
+      ipv6: textsIn(item, 'Ipv6Addresses', 'Ipv6Address'),
       publicIps: publicIpsOf(item),
       elasticIps: associations(item).flatMap(each => textOf(each, 'AllocationId') ?? []),
-      securityGroups: itemsOf(item, 'Groups').flatMap(each => textOf(each, 'GroupId') ?? []),
+      securityGroups: textsIn(item, 'Groups', 'GroupId'),
       sourceDestCheck: flagOf(item, 'SourceDestCheck') ?? true,
       type: textOf(item, 'InterfaceType') ?? 'interface',
       status: textOf(item, 'Status'),
@@ -39,20 +39,34 @@ function* read(answers: Answers): Iterable<NetworkInterface> {
   }
 }
 
+/** A text of each item in a list. */
+function textsIn(item: Item, list: string, key: string): readonly string[] {
+  const texts: string[] = [];
+  for (const each of itemsOf(item, list)) {
+    const text = textOf(each, key);
+    if (text !== undefined) texts.push(text);
+  }
+  return texts;
+}
+
 function addressesOf(item: Item): readonly string[] {
   const all = itemsOf(item, 'PrivateIpAddresses');
+  const primary = textOf(item, 'PrivateIpAddress');
+  if (all.length === 1) {
+    const only = textOf(all[0] as Item, 'PrivateIpAddress');
+    if (only !== undefined && (primary === undefined || primary === only)) return [only];
+  }
   const sorted = [...all.filter(each => flagOf(each, 'Primary')), ...all.filter(each => !flagOf(each, 'Primary'))];
   const texts = sorted.flatMap(each => textOf(each, 'PrivateIpAddress') ?? []);
-  const primary = textOf(item, 'PrivateIpAddress');
   return primary === undefined || texts.includes(primary) ? texts : [primary, ...texts];
 }
 
 function publicIpsOf(item: Item): readonly PublicIp[] {
+  const own = textOf(itemOf(item, 'Association'), 'PublicIp');
   const each = itemsOf(item, 'PrivateIpAddresses').flatMap(one => {
     const address = textOf(itemOf(one, 'Association'), 'PublicIp');
     return address ? [{ public: address, private: textOf(one, 'PrivateIpAddress') }] : [];
   });
-  const own = textOf(itemOf(item, 'Association'), 'PublicIp');
   if (own === undefined || each.some(one => one.public === own)) return each;
   return [{ public: own, private: textOf(item, 'PrivateIpAddress') }, ...each];
 }

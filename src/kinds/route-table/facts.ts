@@ -1,6 +1,6 @@
 import { defineFact, type FactKind } from '../../model/fact.ts';
 import type { Network } from '../../model/network.ts';
-import { type AddressSet, addressSet } from '../../net/address-set.ts';
+import { type AddressSet, addressSet, blockAddresses } from '../../net/address-set.ts';
 import { formatCidr } from '../../net/cidr.ts';
 import { type Origin, writtenAt } from '../../source/origin.ts';
 import type { Route, RouteTable } from './route-table.ts';
@@ -81,7 +81,7 @@ function originOf({ table, index }: RouteSubject): Origin {
 }
 
 function addressesTo({ to }: Route, network: Network): AddressSet | undefined {
-  if ('cidr' in to) return addressSet([to.cidr]);
+  if ('cidr' in to) return blockAddresses(to.cidr);
   const entries = network.get('prefixList', to.prefixList)?.entries;
   return entries && addressSet(entries.map(entry => entry.cidr));
 }

@@ -3,14 +3,13 @@ import type { Network } from '../../model/network.ts';
 import {
   type AddressSet,
   addressSet,
-  allIpv4,
-  allIpv6,
+  blockAddresses,
   coversInternet,
   emptyAddresses,
   isPublic,
   union,
 } from '../../net/address-set.ts';
-import { type Cidr, formatCidr } from '../../net/cidr.ts';
+import { formatCidr } from '../../net/cidr.ts';
 import {
   emptyTraffic,
   formatTraffic,
@@ -110,8 +109,6 @@ function trafficText({ traffic }: SecurityGroupRule): string {
   return formatTraffic(traffic);
 }
 
-const ofBlock = new WeakMap<Cidr, AddressSet>();
-
 /** Addresses of a rule's peer; none for a group, undefined where a prefix list was not read. */
 export function peerAddresses({ peer }: SecurityGroupRule, network: Network): AddressSet | undefined {
   if (peer.type === 'securityGroup') return emptyAddresses;
@@ -119,11 +116,7 @@ export function peerAddresses({ peer }: SecurityGroupRule, network: Network): Ad
     const list = network.get('prefixList', peer.prefixList);
     return list?.entries && addressSet(list.entries.map(entry => entry.cidr));
   }
-  const known = ofBlock.get(peer.cidr);
-  if (known) return known;
-  const set = peer.cidr.prefix === 0 ? (peer.cidr.version === 4 ? allIpv4 : allIpv6) : addressSet([peer.cidr]);
-  ofBlock.set(peer.cidr, set);
-  return set;
+  return blockAddresses(peer.cidr);
 }
 
 const openOf = new WeakMap<SecurityGroup, { ingress?: Traffic; egress?: Traffic }>();
