@@ -13,10 +13,11 @@ const endpoint = record<FirewallEndpoint>(
   'An endpoint that routes lead to.',
 );
 
-const stateless = choice(
-  ['pass', 'drop', 'forward'],
-  'For packets that no stateless rule matches; forward: to the stateful engine.',
-);
+const stateless = (packets: string) =>
+  choice(
+    ['pass', 'drop', 'forward'],
+    `For ${packets} that no stateless rule matches; forward: to the stateful engine.`,
+  );
 
 export const design: Design<Firewall> = {
   describe: 'A network firewall: routes lead packets through its endpoints, its rules judge them.',
@@ -26,8 +27,8 @@ export const design: Design<Firewall> = {
     endpoints: list(endpoint, 'Its endpoints; they follow from the subnets.'),
     policy: text('Name of its policy.'),
     rules: rulesField,
-    statelessDefault: defaulting(stateless, 'forward'),
-    fragmentDefault: defaulting(stateless, 'forward'),
+    statelessDefault: defaulting(stateless('whole packets'), 'forward'),
+    fragmentDefault: defaulting(stateless('fragments'), 'forward'),
     ruleOrder: defaulting(
       choice(
         ['default', 'strict'],

@@ -17,7 +17,7 @@ const healthCheck = record<HealthCheck>(
     unhealthy: integer('Bad answers in a row that make it unhealthy.', { minimum: 1, maximum: 10 }),
     matcher: text('Statuses that are good: 200, 200-399, 200,302.'),
   },
-  'How a load balancer finds out whether targets are well.',
+  'How a load balancer finds out whether targets are well: `{ path: /health, interval: 10s }`.',
 );
 
 const stickinessRecord = record<Stickiness>(
