@@ -27,6 +27,9 @@ export function internet(graph: Graph): Component {
 
 function receive(graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
   if (packets.reply && packets.caught?.at === 'internet') return [pass(packets.flows, packets.caught.to)];
+  // Whoever stands outside is outside: its addresses are not looked up.
+  if (packets.reply ? packets.home === internetId : packets.abroad)
+    return beyond(packets, destinationsOf(packets.flows), door);
   const steps: Step[] = [];
   const destinations = destinationsOf(packets.flows);
   let rest = destinations;

@@ -23,6 +23,8 @@ export interface Packets {
   readonly home: string;
   /** What it sent: it knows replies to that. */
   readonly sent: Flows;
+  /** Set for packets to hosts outside the network, whoever has the addresses. */
+  readonly abroad?: boolean;
   /** Set where replies are caught on their way, whatever routes say. */
   readonly caught?: Catch;
 }
@@ -45,6 +47,7 @@ export function carried(packets: Packets, flows: Flows, carry: Partial<Packets> 
     entered: 'entered' in carry ? carry.entered : packets.entered,
     inspected: 'inspected' in carry ? carry.inspected : packets.inspected,
     home: packets.home,
+    abroad: packets.abroad,
     sent: packets.sent,
     caught: 'caught' in carry ? carry.caught : packets.caught,
   };
@@ -52,8 +55,9 @@ export function carried(packets: Packets, flows: Flows, carry: Partial<Packets> 
 
 /** The same for a part of them. */
 export function withFlows(packets: Packets, flows: Flows): Packets {
-  const { reply, badges, sender, receiver, vpc, subnet, zone, entered, inspected, home, sent, caught } = packets;
-  return { flows, reply, badges, sender, receiver, vpc, subnet, zone, entered, inspected, home, sent, caught };
+  const { reply, badges, sender, receiver, vpc, subnet, zone, entered, inspected, home, abroad, sent, caught } =
+    packets;
+  return { flows, reply, badges, sender, receiver, vpc, subnet, zone, entered, inspected, home, abroad, sent, caught };
 }
 
 /** Replies of a connection do not look at routes: a place hands them to the component that remembers it. */

@@ -64,7 +64,7 @@ export function startsOf(engine: Engine, question: Question): readonly Start[] {
       const asked = intersection(flows({ from: sender.addresses, to: addresses, traffic: on, sourcePorts }), sensible);
       const whole = question.flows ? intersection(asked, question.flows) : asked;
       if (isEmpty(whole)) continue;
-      starts.push({ door: sender.door, packets: packetsOf(sender, receiver, whole) });
+      starts.push({ door: sender.door, packets: packetsOf(sender, receiver, whole, to.type === 'internet') });
     }
   }
   return starts;
@@ -76,7 +76,7 @@ interface Sender {
   readonly station?: Station;
 }
 
-function packetsOf({ station, door }: Sender, receiver: Station | undefined, whole: Flows): Packets {
+function packetsOf({ station, door }: Sender, receiver: Station | undefined, whole: Flows, abroad: boolean): Packets {
   return {
     flows: whole,
     reply: false,
@@ -87,13 +87,14 @@ function packetsOf({ station, door }: Sender, receiver: Station | undefined, who
     subnet: station?.subnet,
     zone: station?.zone,
     home: door.component,
+    abroad,
     sent: whole,
   };
 }
 
 function sendersOf(engine: Engine, from: End): readonly Sender[] {
   const { stations } = engine.graph;
-  if (from.type === 'internet') return [fromInternet(engine, allOfInternet)];
+  if (from.type === 'internet') return [fromInternet(internetOf(engine))];
   if (from.type === 'resource') {
     if (from.reference.kind === 'onPremises') return fromOnPremises(engine, from.reference);
     if (outerLines.has(from.reference.kind)) return [fromLine(engine, from.reference)];
@@ -103,18 +104,24 @@ function sendersOf(engine: Engine, from: End): readonly Sender[] {
     const addresses = common(station.addresses, from.addresses);
     return addresses ? [fromStation(station, addresses)] : [];
   });
-  const outside = common(from.addresses, allOfInternet);
-  return outside ? [...inside, fromInternet(engine, outside)] : inside;
+  const outside = common(from.addresses, internetOf(engine));
+  return outside ? [...inside, fromInternet(outside)] : inside;
 }
 
-/** Hosts of the internet, as far as they are not of this network. */
-function fromInternet(engine: Engine, addresses: AddressSet): Sender {
-  let others = difference(addresses, engine.graph.stations.publicAddresses);
-  for (const { ipv6 } of engine.graph.entrances.values()) others = difference(others, ipv6);
-  return { addresses: others, door: { component: internetId, door: 'start' } };
+function fromInternet(addresses: AddressSet): Sender {
+  return { addresses, door: { component: internetId, door: 'start' } };
 }
 
-const allOfInternet = internetAddresses;
+/**
+ * Addresses of the internet: public ones that are no block of a VPC. The public addresses of single interfaces are not
+ * cut out: that would cost much and say little.
+ */
+function internetOf({ graph, network }: Engine): AddressSet {
+  return graph.once('the internet', () => {
+    const blocks = network.all('vpc').flatMap(vpc => [...vpc.cidr, ...vpc.ipv6.map(block => block.cidr)]);
+    return difference(internetAddresses, addressSet(blocks));
+  });
+}
 
 function fromStation(station: Station, addresses: AddressSet): Sender {
   const door = { component: station.door.component, door: 'inside' } as const;
@@ -140,7 +147,7 @@ interface Receiver {
 }
 
 function receiversOf(engine: Engine, to: End, from: End): readonly Receiver[] {
-  if (to.type === 'internet') return [{ addresses: fromInternet(engine, allOfInternet).addresses }];
+  if (to.type === 'internet') return [{ addresses: internetOf(engine) }];
   if (to.type === 'addresses') return [{ addresses: to.addresses }];
   if (to.reference.kind === 'onPremises') {
     return [{ addresses: addressSet(engine.network.get('onPremises', to.reference.key)?.cidrs ?? []) }];

@@ -61,7 +61,7 @@ test('the engine and a simulator of single packets agree on small networks', () 
   // The networks are such that both ends happen often.
   expect(met.reachable).toBeGreaterThan(30);
   expect(met.blocked).toBeGreaterThan(30);
-});
+}, 60_000);
 
 test('the parts of an answer share no flow, are together what was asked, and hold for each packet in them', () => {
   const blocks = fc.constantFrom('10.0.0.0/8', '10.1.0.0/16', '0.0.0.0/0', '52.0.0.0/24', '10.0.2.0/24').map(cidr);
@@ -96,7 +96,7 @@ test('the parts of an answer share no flow, are together what was asked, and hol
     }),
     { numRuns: Number(process.env['REACH_RUNS'] ?? 100) / 2 },
   );
-});
+}, 60_000);
 
 /** What the engine saw, for the message of a difference. */
 function told({ reachable, blocked, unknown }: Answer): string {
