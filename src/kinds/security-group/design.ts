@@ -6,16 +6,16 @@ import { isPulled } from '../entry-parts.ts';
 import type { Field, FieldReading, FieldWriting, Plain } from '../field.ts';
 import { defaulting, flag, readCidrAt, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
-import { readTrafficAtoms } from '../traffic-field.ts';
+import { readTrafficAtoms, trafficSchema } from '../traffic-field.ts';
 import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from './security-group.ts';
 
 export const design: Design<SecurityGroup> = {
-  describe: 'A stateful filter of interfaces: lists what may come in and go out; all else is denied (S1, S3).',
+  describe: 'A stateful filter of interfaces: lists what may come in and go out; all else is denied.',
   sections: [{ name: 'securityGroups', within: 'vpc', expand }],
   fields: {
     description: text('What the group is for; AWS shows it to whoever wonders.'),
-    ingress: defaulting(rules('from', 'What may come in. Without rules: nothing (S1).'), []),
-    egress: rules('to', 'What may go out. Where it is not written, AWS allows everything (S2); `[]` is nothing.'),
+    ingress: defaulting(rules('from', 'What may come in. Without rules: nothing.'), []),
+    egress: rules('to', 'What may go out. Where it is not written, AWS allows everything; `[]` is nothing.'),
     isDefault: defaulting(flag('Whether it is the group that AWS made with the VPC.'), false),
   },
 };
@@ -51,7 +51,7 @@ function everything(place: Tree, side: 'from' | 'to', peer: string): Tree {
 /** Rules as written: several peers or kinds of traffic in one entry become a rule each, as AWS counts them. */
 function rules(side: 'from' | 'to', description: string): Field<readonly SecurityGroupRule[]> {
   const name = { type: 'string', description: 'internet, self, a security group, a CIDR block, prefixList/NAME.' };
-  const word = { type: 'string', description: 'A service name, tcp/8080, udp/53, icmp/8, protocol/47 or all.' };
+  const word = trafficSchema();
   return {
     schema: {
       type: 'array',

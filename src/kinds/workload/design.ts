@@ -58,7 +58,7 @@ export const design: Design<Workload> = {
     ),
     count: defaulting(count, { min: 1, max: 1 }),
     listens: list(traffic('What it answers on.'), 'What it answers on: narrows exposure, does not restrict reach.'),
-    state: defaulting(text('running, stopped…: a stopped instance is not reached (E5).'), 'running'),
+    state: defaulting(text('running, stopped…: a stopped instance is not reached.'), 'running'),
     pods,
     serviceCidr: cidr("A cluster's block of virtual service addresses.", 4),
     role: flag('Whether it carries an IAM role.'),
@@ -97,7 +97,7 @@ export const design: Design<Workload> = {
       type: ['boolean', 'string'],
       description: 'Whether it gets a public IPv4 address (true), or which elastic IP it has: eip/NAME.',
     },
-    sourceDestCheck: { type: 'boolean', description: 'Off for what forwards packets; appliances have it off (E1).' },
+    sourceDestCheck: { type: 'boolean', description: 'Off for what forwards packets; appliances have it off.' },
     description: { type: 'string', description: 'What it is for.' },
   },
 };
