@@ -26,9 +26,16 @@ export function textOf(item: Item, key: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** A whole number of an item: AWS has no others. */
 export function numberOf(item: Item, key: string): number | undefined {
   const value = item[key];
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+  return Number.isSafeInteger(value) ? (value as number) : undefined;
+}
+
+/** A port of an item; undefined where it is none. */
+export function portOf(item: Item, key: string): number | undefined {
+  const value = numberOf(item, key);
+  return value !== undefined && value >= 0 && value <= 65535 ? value : undefined;
 }
 
 export function flagOf(item: Item, key: string): boolean | undefined {

@@ -1,4 +1,4 @@
-import { type Answers, type Item, itemOf, itemsOf, numberOf, textOf } from './answers.ts';
+import { type Answers, type Item, itemOf, itemsOf, portOf, textOf } from './answers.ts';
 import { loadBalancerArn } from './load-balancer-arn.ts';
 
 /** A classic load balancer as DescribeLoadBalancers of the older API tells it, with its listeners and targets. */
@@ -31,8 +31,8 @@ export interface ClassicListener {
 export function classicListeners(item: Item): readonly ClassicListener[] {
   return itemsOf(item, 'ListenerDescriptions').flatMap(description => {
     const listener = itemOf(description, 'Listener');
-    const port = numberOf(listener, 'LoadBalancerPort');
-    const instancePort = numberOf(listener, 'InstancePort');
+    const port = portOf(listener, 'LoadBalancerPort');
+    const instancePort = portOf(listener, 'InstancePort');
     if (port === undefined || instancePort === undefined) return [];
     const protocol = (textOf(listener, 'Protocol') ?? 'TCP').toLowerCase();
     const instanceProtocol = (textOf(listener, 'InstanceProtocol') ?? protocol).toLowerCase();

@@ -112,6 +112,13 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
     // Said better by the error inside the branch that was taken.
     case 'if':
       return undefined;
+    case 'minItems':
+    case 'maxItems': {
+      const count = node.value.type === 'sequence' ? node.value.items.length : 0;
+      const wanted = `${error.keyword === 'minItems' ? 'at least' : 'at most'} ${error.params['limit']}`;
+      const label = `${count === 1 ? '1 item' : `${count} items`} where ${wanted} belong`;
+      return { code: 'out-of-range', message: `${node.name} has ${label}`, label, place };
+    }
     default: {
       const label = error.message ?? 'is not allowed';
       return { code: 'out-of-range', message: `${node.name} ${label}`, label, place };
@@ -213,6 +220,7 @@ const typeWords: Readonly<Record<string, string>> = {
 
 function typeWord(tree: Tree): string {
   if (tree.type !== 'scalar') return tree.type === 'mapping' ? 'a mapping' : 'a list';
+  if (typeof tree.value === 'number' && !Number.isFinite(tree.value)) return 'no finite number';
   return typeWords[tree.value === null ? 'null' : typeof tree.value] as string;
 }
 

@@ -100,7 +100,7 @@ class Reader {
     const found = this.files.locate(name.text, from);
     if (typeof found === 'object') return found.address;
     if (found === 'missing') {
-      this.report('include-missing', name, `there is no file ${name.text} to include`, 'no such file');
+      this.report('include-missing', name, `there is no file ${name.text || '""'} to include`, 'no such file');
     } else {
       const label = 'outside the folder of the design';
       this.report('include-outside', name, `${name.text} is ${label}`, label, 'move the file into the folder');

@@ -72,7 +72,7 @@ class Reader {
         on: on === undefined ? undefined : this.traffic(on.split(/ and |, ?/).map(word => part(node, word))),
       });
     }
-    this.reading.problem('bad-expectation', node, `${text} is no expectation that can be read`, {
+    this.reading.problem('bad-expectation', node, `${text || '""'} is no expectation that can be read`, {
       label: 'what is expected of whom?',
       help: `write ${examples}`,
     });

@@ -81,15 +81,23 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
     }
     const short = shortNames(searched, vpc);
     const meant = nearest(bare, [...short, ...short.map(key => key.slice(key.lastIndexOf('.') + 1))]);
-    const label = `there is no ${title} of this name`;
+    const [what, where] = searched.length > 4 ? ['resource', ' that may stand here'] : [title, ''];
+    const label = `there is no ${what} of this name${where}`;
     const known = short.length > 0 && short.length <= 8 ? `there is ${short.map(printableName).join(', ')}` : undefined;
     return {
       code: 'unknown-reference',
-      message: `there is no ${title} ${printableName(bare)}`,
+      message: `there is no ${what} ${printableName(bare)}${where}`,
       label,
       place,
-      help: didYouMean(meant) ?? known,
+      help: asReference(name.text) ?? didYouMean(meant) ?? known,
     };
+  };
+
+  /** `internetGateway` alone names a kind, and no resource of it. */
+  const asReference = (name: string): string | undefined => {
+    const kind = byWord.get(name);
+    const key = kind && register.keys(kind.kind)[0];
+    return kind && `${name} is a kind of resource: write ${name}/${key === undefined ? 'NAME' : printableName(key)}`;
   };
 
   /** The names of some kinds as they are written in a VPC; none any more once enough guesses were made. */

@@ -1,4 +1,4 @@
-import { type Answers, flagOf, has, type Item, itemOf, itemsOf, numberOf, textOf } from '../answers.ts';
+import { type Answers, flagOf, has, type Item, itemOf, itemsOf, numberOf, portOf, textOf } from '../answers.ts';
 import { domainName } from '../domain-name.ts';
 import type { DnsHealthCheck, DnsProximity, DnsRecord } from './dns-zone.ts';
 
@@ -14,7 +14,7 @@ export function healthChecks(answers: Answers): ReadonlyMap<string, DnsHealthChe
       ...given({
         protocol: textOf(config, 'Type')?.toLowerCase(),
         target: textOf(config, 'IPAddress') ?? textOf(config, 'FullyQualifiedDomainName'),
-        port: numberOf(config, 'Port'),
+        port: portOf(config, 'Port'),
         path: textOf(config, 'ResourcePath'),
         interval: numberOf(config, 'RequestInterval'),
         failures: numberOf(config, 'FailureThreshold'),

@@ -1,4 +1,4 @@
-import { type Answers, flagOf, has, type Item, identity, itemOf, itemsOf, numberOf, textOf } from '../answers.ts';
+import { type Answers, flagOf, has, type Item, identity, itemOf, itemsOf, portOf, textOf } from '../answers.ts';
 import { type ClassicListener, classicListeners, classicLoadBalancers } from '../classic-load-balancers.ts';
 import type { Live } from '../kind.ts';
 import { tagDescriptions } from '../tag-descriptions.ts';
@@ -71,7 +71,7 @@ function readListener(
   answers: Answers,
 ): Listener {
   const own = itemsOf(item, 'Certificates').flatMap(each => textOf(each, 'CertificateArn') ?? []);
-  const port = numberOf(item, 'Port');
+  const port = portOf(item, 'Port');
   const protocol = protocolOf(textOf(item, 'Protocol'), loadBalancer);
   const attributes = toldAttributes(beside.attributes.get(arn));
   const mayHaveRules = protocol === 'http' || protocol === 'https';

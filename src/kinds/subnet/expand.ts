@@ -126,8 +126,9 @@ function chooseIpv4(drafts: readonly Draft[], vpc: Declared, expanding: Expandin
   // A VPC without a sound block was reported already.
   if (pools.length === 0) return new Map();
   const { placed, failed } = allocate({ pools, taken, wanted });
+  const byName = new Map(drafts.map(draft => [draft.name, draft]));
   for (const { name, because } of failed) {
-    const draft = drafts.find(each => each.name === name) as Draft;
+    const draft = byName.get(name) as Draft;
     expanding.problem(
       'address-space-full',
       draft.size ?? draft.node,

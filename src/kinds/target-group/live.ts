@@ -1,4 +1,4 @@
-import { type Answers, flagOf, type Item, identity, itemOf, itemsOf, numberOf, textOf } from '../answers.ts';
+import { type Answers, flagOf, type Item, identity, itemOf, itemsOf, numberOf, portOf, textOf } from '../answers.ts';
 import type { Live } from '../kind.ts';
 import { tagDescriptions } from '../tag-descriptions.ts';
 import { type ToldAttributes, toldAttributes } from '../told-attributes.ts';
@@ -69,7 +69,7 @@ function placeOf(item: Item) {
     vpc: textOf(item, 'VpcId'),
     protocol: targetProtocols.find(each => each === protocol),
     protocolVersion: version === 'http1' || version === 'http2' || version === 'grpc' ? version : undefined,
-    port: numberOf(item, 'Port'),
+    port: portOf(item, 'Port'),
     addressType: address === 'ipv4' || address === 'ipv6' ? address : undefined,
   } as const;
 }
@@ -81,7 +81,7 @@ function readTarget(item: Item, type: TargetType): Target | undefined {
   const health = itemOf(item, 'TargetHealth');
   return {
     target: type === 'ip' ? id : { kind: type === 'alb' ? 'loadBalancer' : 'workload', key: id },
-    port: numberOf(told, 'Port'),
+    port: portOf(told, 'Port'),
     zone: textOf(told, 'AvailabilityZone'),
     health: textOf(health, 'State'),
     reason: textOf(health, 'Reason'),
