@@ -290,7 +290,7 @@ export function readRecord(
   if (node.type !== 'mapping') return undefined;
   const result: Record<string, unknown> = {};
   let whole = true;
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of fieldsOf(fields)) {
     const entry: Entry | undefined = node.entries.get(name);
     const ifAbsent = absent === 'defaults' ? field.default : undefined;
     const value = entry === undefined ? ifAbsent : field.read(entry.value, reading);
@@ -300,6 +300,15 @@ export function readRecord(
   }
   return whole ? result : undefined;
 }
+
+/** The fields of a table with their names: a table is read for every entry of its kind. */
+function fieldsOf(fields: AnyFields): readonly (readonly [string, Field<unknown>])[] {
+  let list = listed.get(fields);
+  if (!list) listed.set(fields, (list = Object.entries(fields)));
+  return list;
+}
+
+const listed = new WeakMap<AnyFields, readonly (readonly [string, Field<unknown>])[]>();
 
 /** Whether a value is what would be taken if nothing were written. */
 export function isDefault(field: Field<unknown>, value: unknown): boolean {

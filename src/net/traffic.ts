@@ -136,7 +136,22 @@ function textOf(set: Traffic): string {
   return others.length < items.length ? `all except ${others.join(', ')}` : items.join(', ');
 }
 
+/** What texts were read as: a network says the same few kinds of traffic again and again. */
+const known = new Map<string, Traffic | string>();
+
+/** Texts that are remembered: more are of many networks, or of one that is no ordinary one. */
+const knownLimit = 2000;
+
 function readTraffic(text: string): Traffic | string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const read = readWhole(text);
+  if (known.size >= knownLimit) known.clear();
+  if (text.length < 100) known.set(text, read);
+  return read;
+}
+
+function readWhole(text: string): Traffic | string {
   const except = text.startsWith(exceptText);
   const parts: Traffic[] = [];
   for (const item of (except ? text.slice(exceptText.length) : text).split(',')) {

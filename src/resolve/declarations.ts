@@ -17,6 +17,7 @@ export interface Declarations {
 /** An empty register of declarations; the expansion fills it. */
 export function declarations(): Declarations {
   const byKind = new Map<string, Map<string, Declared>>();
+  const lists = new Map<string, Declared[]>();
   const byVpc = new Map<string, Declared[]>();
   const groups = new Map<string, Map<string, readonly Declared[]>>();
   const ofKind = (kind: string) => {
@@ -24,11 +25,17 @@ export function declarations(): Declarations {
     if (!entries) byKind.set(kind, (entries = new Map()));
     return entries;
   };
+  // Made anew once something is added: who goes through a list may declare more of its kind.
+  const listOf = (kind: string) => {
+    let list = lists.get(kind);
+    if (!list) lists.set(kind, (list = [...ofKind(kind).values()]));
+    return list;
+  };
   return {
     *all() {
       for (const entries of byKind.values()) yield* entries.values();
     },
-    of: (kind, vpc) => (vpc === undefined ? [...ofKind(kind).values()] : (byVpc.get(`${kind} ${vpc}`) ?? [])),
+    of: (kind, vpc) => (vpc === undefined ? listOf(kind) : (byVpc.get(`${kind} ${vpc}`) ?? [])),
     get: (kind, key) => byKind.get(kind)?.get(key),
     members: (kind, key) => {
       const group = groups.get(kind)?.get(key);
@@ -41,6 +48,7 @@ export function declarations(): Declarations {
       const entries = ofKind(declared.kind);
       if (entries.has(declared.key)) return false;
       entries.set(declared.key, declared);
+      lists.delete(declared.kind);
       if (declared.vpc !== undefined) {
         const name = `${declared.kind} ${declared.vpc}`;
         const list = byVpc.get(name);
