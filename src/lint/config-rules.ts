@@ -25,7 +25,7 @@ export function readSettings(
     const meant = rules.filter(rule => matches(rule.id));
     if (meant.length === 0) problems.push(unknownRule(entry.key, rules));
     for (const rule of meant) {
-      const { params, ...setting } = settingOf(entry.value);
+      const { params, ...setting } = settingOf(entry.value, rule.id === pattern);
       const given = paramsOf(child(entry.value, 'params'), rule);
       problems.push(...given.problems);
       const before = settings.get(rule.id);
@@ -37,10 +37,11 @@ export function readSettings(
   return { settings, values, problems };
 }
 
-function settingOf(value: Tree): RuleSetting {
+/** A severity turns the rule on that it names; under a pattern what is off stays off. */
+function settingOf(value: Tree, named: boolean): RuleSetting {
   if (value.type !== 'scalar') return plain(value) as RuleSetting;
   if (value.value === 'off' || value.value === 'on') return { enabled: value.value === 'on' };
-  return { enabled: true, severity: value.value as Severity };
+  return { ...(named ? { enabled: true } : {}), severity: value.value as Severity };
 }
 
 function paramsOf(tree: Tree | undefined, rule: CompiledRule) {

@@ -100,6 +100,6 @@ describe("AWS's defaults", () => {
     const group = network.get('securityGroup', 'main.default');
     expect(group?.isDefault).toBe(true);
     expect(group?.ingress.map(rule => rule.peer)).toEqual([{ type: 'securityGroup', securityGroup: 'main.default' }]);
-    expect(group?.egress.map(rule => rule.peer.type)).toEqual(['cidr', 'cidr']);
+    expect(group?.egress.map(rule => rule.peer.type)).toEqual(['cidr']);
   });
 });

@@ -25,12 +25,14 @@ function expand(tree: Tree | undefined, expanding: Expanding): void {
   const vpc = expanding.parent;
   if (!vpc) return;
   const written = tree?.type === 'mapping' ? tree.entries : new Map();
+  // AWS adds ::/0 only where the VPC has IPv6. [AWS: default security groups]
+  const anywhere = vpc.node.entries.has('ipv6') ? 'internet' : '0.0.0.0/0';
   for (const [name, { key, value }] of written) {
     if (value.type !== 'mapping') continue;
     const node: Record<string, Tree | undefined> = {};
     for (const [field, entry] of value.entries) node[field] = entry.value;
     if (name === 'default') node['isDefault'] ??= scalarAt(value, true);
-    node['egress'] ??= everything(value, 'to', 'internet');
+    node['egress'] ??= everything(value, 'to', anywhere);
     expanding.declare(name, mappingAt(value, node), { key, raw: value });
   }
   if (!written.has('default') && !isPulled(vpc.name, vpc.raw)) {
@@ -38,7 +40,7 @@ function expand(tree: Tree | undefined, expanding: Expanding): void {
     const node = mappingAt(place, {
       isDefault: scalarAt(place, true),
       ingress: everything(place, 'from', 'self'),
-      egress: everything(place, 'to', 'internet'),
+      egress: everything(place, 'to', anywhere),
     });
     expanding.declare('default', node, { assumed: 'AWS makes a default security group with every VPC' });
   }
@@ -84,6 +86,21 @@ function readRule(node: Tree, side: 'from' | 'to', reading: FieldReading): Secur
   const description = note?.type === 'scalar' ? note.text : undefined;
   const atoms = readTrafficAtoms(allow, reading);
   const nodes = peers.type === 'sequence' ? peers.items : [peers];
+  if (nodes.length === 0 || (allow.type === 'sequence' && allow.items.length === 0)) {
+    const [empty, what] = nodes.length === 0 ? [peers, side] : [allow, 'allow'];
+    reading.problem('out-of-range', empty, `a rule with an empty \`${what}\` allows nothing`, {
+      label: 'nothing is named here',
+      help: 'name something, or leave the rule out',
+    });
+  }
+  if (nodes.length * atoms.length > mostRules) {
+    const label = `${nodes.length} peers and ${atoms.length} kinds of traffic`;
+    reading.problem('out-of-range', node, `one rule stands for ${nodes.length * atoms.length} rules: ${label}`, {
+      label,
+      help: 'a security group holds at most 1,000 rules: name wider blocks, or a prefix list',
+    });
+    return [];
+  }
   return nodes.flatMap(peerNode =>
     peerNode.type !== 'scalar'
       ? []
@@ -102,6 +119,9 @@ function readRule(node: Tree, side: 'from' | 'to', reading: FieldReading): Secur
         ),
   );
 }
+
+/** Rules that one entry may stand for; a group has at most 1,000. [AWS: VPC quotas] */
+const mostRules = 20_000;
 
 const internet = ['0.0.0.0/0', '::/0'].map(block => parseCidr(block)).filter(block => block !== undefined);
 
