@@ -36,8 +36,6 @@ const homes: Readonly<Record<string, { readonly code: readonly string[]; readonl
   ink: { code: ['tui'] },
   react: { code: ['tui'] },
   'ip-num': { code: ['plan'] },
-  commander: { code: ['cli'] },
-  '@bomb.sh/tab': { code: ['cli'] },
 };
 
 /** Built-in modules that only compute; all others touch the world. */
