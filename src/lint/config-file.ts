@@ -20,7 +20,9 @@ export function draftConfig(source: SourceText): ConfigDraft {
   const folders = child(tree, 'ruleFolders');
   const items = folders?.type === 'sequence' ? folders.items : [];
   const ruleFolders = items.flatMap(item => (item.type === 'scalar' ? [item.text] : []));
-  return { tree, ruleFolders, problems: problems.map(yamlProblem) };
+  // A configuration whose lines are all commented out sets nothing: that is no mistake.
+  const mistakes = problems.filter(({ code }) => code !== 'empty-document');
+  return { tree, ruleFolders, problems: mistakes.map(yamlProblem) };
 }
 
 /** The configuration that a draft means among these rules. */

@@ -42,6 +42,7 @@ function isSnapshot(name: string, world: World): boolean {
       'save `aws ec2 describe-…` answers in a folder and open that',
     );
   }
+  if (name === '') throw new SourceError('a source has no name', 'write . for the folder you are in');
   const path = resolvePath(world.cwd, name);
   if (!existsSync(path)) throw new SourceError(`there is no file or folder ${name}`, meantFile(path));
   const stat = statSync(path);

@@ -155,8 +155,10 @@ export function problemOf(problem: SyntaxProblem): Problem {
     code: problem.code,
     message: problem.message,
     label: problem.label,
-    help: problem.help,
+    help: problem.help ?? (problem.code === 'empty-document' ? emptyHelp : undefined),
     place: at(problem.at),
     related: problem.related?.map(({ at: span, label }) => ({ place: at(span), label })),
   };
 }
+
+const emptyHelp = 'a design begins with `netwright: 1`; `netwright init` makes one';

@@ -55,6 +55,5 @@ export function severalDocuments(at: Span): SyntaxProblem {
 /** A text with nothing but space and comments. */
 export function emptyDocument(at: Span): SyntaxProblem {
   const message = /^\s*#/m.test(at.source.text) ? 'the file holds nothing but comments' : 'the file is empty';
-  const help = 'a design begins with `netwright: 1`; `netwright init` makes one';
-  return { code: 'empty-document', message, label: 'nothing here', at, help };
+  return { code: 'empty-document', message, label: 'nothing here', at };
 }

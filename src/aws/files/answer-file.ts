@@ -85,27 +85,40 @@ function malformed(file: AnswerFile, fact: string): Problem {
   };
 }
 
-/** Where JSON.parse stopped, as line and column; a text that just ends was cut off. */
+/** What is wrong with a text that JSON.parse refused, and where; a text that just ends was cut off. */
 function notJson(file: AnswerFile, text: string, reason: string): Problem {
-  const at = /position (\d+)/.exec(reason);
-  const offset = at ? Number(at[1]) : text.length;
-  const { line, column } = lineAndColumn({ path: file.path, text }, Math.min(offset, text.length));
-  const cut = /end of JSON input|Unterminated/.test(reason) || offset >= text.trimEnd().length;
+  const problem = { code: 'snapshot-not-json', place: { origin: originOf(file) } } as const;
   if (/^[\ufffd\0]|^.\0/.test(text)) {
-    return {
-      code: 'snapshot-not-json',
-      message: `${file.path} is no UTF-8 text`,
-      place: { origin: originOf(file) },
-      help: 'save it as UTF-8: `>` of older PowerShells writes UTF-16',
-    };
+    const help = 'save it as UTF-8: `>` of older PowerShells writes UTF-16';
+    return { ...problem, message: `${file.path} is no UTF-8 text`, help };
   }
-  const fact = text.trim() === '' ? 'is empty' : cut ? 'ends in the middle: it was cut off' : 'is not JSON';
+  const help = 'read the answer from AWS again; until then nothing in it is known';
+  if (text.trim() === '') return { ...problem, message: `${file.path} is empty`, help };
+  const offset = stoppedAt(text, reason);
+  const isCut = offset !== undefined && offset >= text.trimEnd().length;
+  const { line, column } = lineAndColumn({ path: file.path, text }, offset ?? 0);
+  const where = offset === undefined ? '' : ` (line ${line}, column ${column})`;
   return {
-    code: 'snapshot-not-json',
-    message: `${file.path} ${fact} (line ${line}, column ${column})`,
-    place: { origin: originOf(file) },
-    help: 'read the answer from AWS again; until then nothing in it is known',
+    ...problem,
+    message: `${file.path} ${isCut ? 'ends in the middle: it was cut off' : 'is not JSON'}${where}`,
+    help,
   };
+}
+
+/**
+ * The offset at which JSON.parse stopped, as its message tells it: by a position, or by the ten characters on
+ * either side; undefined where they stand in several places.
+ */
+function stoppedAt(text: string, reason: string): number | undefined {
+  const position = /position (\d+)/.exec(reason);
+  if (position) return Math.min(Number(position[1]), text.length);
+  if (/end of JSON input|Unterminated/.test(reason)) return text.length;
+  const around = /^Unexpected token (?:'(.)', )?(\.\.\.)?"(.*?)"(?:\.\.\.)? is not valid JSON$/su.exec(reason);
+  if (!around) return undefined;
+  const [, token = '', before, nearby = ''] = around;
+  const start = text.indexOf(nearby);
+  if (start < 0 || text.indexOf(nearby, start + 1) >= 0) return undefined;
+  return start + (before ? 10 : Math.max(0, nearby.indexOf(token)));
 }
 
 function originOf(file: AnswerFile) {
