@@ -12,17 +12,21 @@ const folder = join(import.meta.dirname, 'transcripts');
 const files = readdirSync(folder).filter(name => name.endsWith('.txt'));
 
 describe('the command line', () => {
-  test.each(files)('%s', async name => {
-    const { main } = await import('../src/cli/run.ts');
-    const text = readFileSync(join(folder, name), 'utf8');
-    const transcript = parseTranscript(text);
-    expect(transcript.commands).not.toEqual([]);
-    const outcomes = await runTranscript(transcript, main);
-    const commands = transcript.commands.map(({ line }, index) => ({ line, expected: outcomes[index]! }));
-    const now = printTranscript({ ...transcript, commands });
-    if (process.env['UPDATE_TRANSCRIPTS']) writeFileSync(join(folder, basename(name)), now);
-    else expect(now).toBe(text);
-  }, 30_000);
+  test.each(files)(
+    '%s',
+    async name => {
+      const { main } = await import('../src/cli/run.ts');
+      const text = readFileSync(join(folder, name), 'utf8');
+      const transcript = parseTranscript(text);
+      expect(transcript.commands).not.toEqual([]);
+      const outcomes = await runTranscript(transcript, main);
+      const commands = transcript.commands.map(({ line }, index) => ({ line, expected: outcomes[index]! }));
+      const now = printTranscript({ ...transcript, commands });
+      if (process.env['UPDATE_TRANSCRIPTS']) writeFileSync(join(folder, basename(name)), now);
+      else expect(now).toBe(text);
+    },
+    30_000,
+  );
 });
 
 describe('a transcript', () => {

@@ -19,7 +19,12 @@ export interface Expectation {
  * nothing but `to`. `through`: every path from one to the other passes `through`.
  */
 export type Claim =
-  | { readonly verb: 'can' | 'cannot' | 'only'; readonly from: readonly Party[]; readonly to: readonly Party[]; readonly on?: Traffic }
+  | {
+      readonly verb: 'can' | 'cannot' | 'only';
+      readonly from: readonly Party[];
+      readonly to: readonly Party[];
+      readonly on?: Traffic;
+    }
   | {
       readonly verb: 'through';
       readonly from: readonly Party[];

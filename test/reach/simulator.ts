@@ -289,5 +289,7 @@ function within(address: string, cidr: Cidr): boolean {
 }
 
 function isPrivate(address: string): boolean {
-  return /^(0|10|127|169\.254|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|192\.168|172\.(1[6-9]|2\d|3[01])|2[2-5]\d)\./.test(address);
+  return /^(0|10|127|169\.254|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|192\.168|172\.(1[6-9]|2\d|3[01])|2[2-5]\d)\./.test(
+    address,
+  );
 }

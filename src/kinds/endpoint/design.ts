@@ -26,10 +26,7 @@ export const design: Design<Endpoint> = {
     privateDns: flag("Whether the service's own name leads here; AWS takes true for its services."),
     networkInterfaces: defaulting(references('networkInterface', 'The interfaces that AWS made for it.'), []),
     addressType: choice(['ipv4', 'dualstack', 'ipv6'], 'Address families of its interfaces.'),
-    policy: choice(
-      ['full', 'custom'],
-      'full: everyone may do everything; custom: IAM judges, Netwright does not.',
-    ),
+    policy: choice(['full', 'custom'], 'full: everyone may do everything; custom: IAM judges, Netwright does not.'),
     dnsNames: defaulting(list(text('A DNS name.'), 'Names that AWS gave it.'), []),
     serviceRegion: text('Region of the service, where it is another one.'),
     requesterManaged: flag('Whether a service of AWS made it.'),

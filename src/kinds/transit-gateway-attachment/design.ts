@@ -33,9 +33,7 @@ export const design: Design<TransitGatewayAttachment> = {
       'A tier or subnets of the VPC, one a zone: only zones with one can send. Their route tables route what leaves the gateway.',
     ),
     applianceMode: flag('Whether both directions of a flow keep to one zone; needed by stateful appliances.'),
-    securityGroupReferencing: flag(
-      'Whether security groups may name groups of other attached VPCs. Default: on.',
-    ),
+    securityGroupReferencing: flag('Whether security groups may name groups of other attached VPCs. Default: on.'),
     dnsSupport: flag('Whether public names of other attached VPCs resolve to private addresses. Default: on.'),
     ipv6: flag('Whether the IPv6 blocks of the VPC propagate. Default: off.'),
     protocol: text('Tunnel protocol of a Connect attachment: gre.'),

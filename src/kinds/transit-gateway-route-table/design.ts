@@ -26,10 +26,7 @@ export const design: Design<TransitGatewayRouteTable> = {
       'transitGatewayAttachment',
       'Attachments whose packets are looked up here; one table each.',
     ),
-    propagations: references(
-      'transitGatewayAttachment',
-      'Attachments whose routes it takes over; peerings never.',
-    ),
+    propagations: references('transitGatewayAttachment', 'Attachments whose routes it takes over; peerings never.'),
     routes: list(route, 'Static routes, blackholes and prefix lists.'),
     moreRoutes: flag('Whether AWS has more routes than it told.'),
     isDefaultAssociation: defaulting(flag('Whether new attachments are associated with it.'), false),

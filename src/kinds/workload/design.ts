@@ -119,6 +119,13 @@ function expand(tree: Tree | undefined, expanding: Expanding): void {
     const written = child(value, 'interfaces');
     const { min, max } = countOf(value);
     const place = child(value, 'count') ?? value;
+    const most = child(place, 'max');
+    if (most?.type === 'scalar' && typeof most.value === 'number' && most.value < min) {
+      expanding.problem('out-of-range', most, `${name} has at least ${min} and at most ${most.value}`, {
+        label: `less than the ${min} that there are at least`,
+        help: `write at least ${min}`,
+      });
+    }
     const entry: Record<string, Tree | undefined> = {};
     for (const [field, each] of value.entries) entry[field] = each.value;
     entry['type'] ??= entry['kind'];
