@@ -7,10 +7,7 @@ import { peakMemory, timings } from './measure.ts';
 
 const sizes = [10_000, 100_000];
 /** Commands and the most that they may take, as a multiple of the bare reader. */
-const commands = [
-  { name: 'lint', goal: 3 },
-  { name: 'exposure', goal: 5 },
-];
+const commands = [{ name: 'lint', goal: 3 }];
 
 interface Sample {
   readonly resources: number;
@@ -54,7 +51,7 @@ function sampleOf(size: number, main: string, lines: Line[]): Sample {
         goal: commands[index]!.goal,
       });
     }
-    if (ours.length === 0) lines.push(notBuilt(`account of ${resources}: lint, exposure`, 'dist/main.cjs'));
+    if (ours.length === 0) lines.push(notBuilt(`account of ${resources}: lint`, 'dist/main.cjs'));
     return { resources, ms: new Map(times.map(({ name, ms }) => [name, ms])) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
