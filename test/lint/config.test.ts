@@ -33,6 +33,15 @@ function read(text: string) {
 }
 
 describe('the configuration', () => {
+  test('a severity turns on the rule that it names; under a pattern what is off stays off', () => {
+    const { config } = read('rules: { "house/*": low, door/open: info }\n');
+    expect(Object.fromEntries(config.settings)).toEqual({
+      'house/tall': { severity: 'low' },
+      'house/named': { severity: 'low' },
+      'door/open': { enabled: true, severity: 'info' },
+    });
+  });
+
   test('sets rules by id and by pattern; later entries win', () => {
     const { config, problems } = read(`
 failOn: medium
