@@ -42,11 +42,13 @@ function isInside(path: string, root: string): boolean {
   return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
-/** A file's text. What is far too large comes as spaces that are refused for their number. */
+/** A file's text. What is far too large is not read, only its size is told. */
 function textOf(real: string, path: string): SourceText {
   try {
-    const tooLarge = statSync(real).size > 4 * designSizeLimit;
-    return { path, text: tooLarge ? ' '.repeat(designSizeLimit + 1) : readFileSync(real, 'utf8') };
+    const { size } = statSync(real);
+    return size > 4 * designSizeLimit
+      ? { path, text: '', unreadBytes: size }
+      : { path, text: readFileSync(real, 'utf8') };
   } catch (error) {
     throw new SourceError(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`);
   }

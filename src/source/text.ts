@@ -3,6 +3,8 @@ export interface SourceText {
   /** What messages call it: a path relative to the working directory, or `<stdin>`. */
   readonly path: string;
   readonly text: string;
+  /** Bytes of a file that is too large to be read; its text is empty then. */
+  readonly unreadBytes?: number;
 }
 
 /** A place in a text as people count: both from 1. */

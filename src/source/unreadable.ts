@@ -7,7 +7,8 @@ export const designSizeLimit = 10_000_000;
 /** Why a text is not worth parsing: too long, or no text at all. */
 export function unreadable(source: SourceText): SyntaxProblem | undefined {
   const { text } = source;
-  if (text.length > designSizeLimit) return tooLarge(source);
+  const size = source.unreadBytes ?? text.length;
+  if (size > designSizeLimit) return tooLarge(source, size);
   const strange = notText.exec(text);
   return strange ? binary(source, strange.index) : undefined;
 }
@@ -15,10 +16,10 @@ export function unreadable(source: SourceText): SyntaxProblem | undefined {
 /** NUL, or what is put in the place of bytes that are not UTF-8. */
 const notText = /[\0\ufffd]/;
 
-function tooLarge(source: SourceText): SyntaxProblem {
+function tooLarge(source: SourceText, size: number): SyntaxProblem {
   return {
     code: 'too-large',
-    message: `the file has ${megabytes(source.text.length)} MB, the limit is ${megabytes(designSizeLimit)} MB`,
+    message: `the file has ${megabytes(size)} MB, the limit is ${megabytes(designSizeLimit)} MB`,
     label: 'the file is too large',
     at: { source, start: 0, end: 0 },
     help: 'split it: several files given together are one design',
