@@ -188,7 +188,7 @@ function where(at: SyntaxProblem['at']): string {
   return `${line}:${column}`;
 }
 
-test('a file that is too large to be read is refused with its own size', () => {
+it('a file that is too large to be read is refused with its own size', () => {
   const { tree, problems } = readYaml({ path: 'design.yaml', text: '', unreadBytes: 60_000_000 });
   expect(tree).toBeUndefined();
   expect(problems.map(problem => problem.message)).toEqual(['the file has 60 MB, the limit is 10 MB']);
