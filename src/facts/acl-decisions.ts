@@ -42,19 +42,26 @@ export interface EntryDecision {
   readonly internet: Traffic;
 }
 
-const known = new WeakMap<NetworkAcl, Map<string, AclDecisions>>();
+const known = new WeakMap<NetworkAcl, Map<string, AclDecisions | null>>();
 
-/** Judges packets of each kind of traffic once: entries cut the traffic into parts that each entry matches or not. */
-export function aclDecisions(acl: NetworkAcl, direction: 'ingress' | 'egress'): AclDecisions {
+/** Entries of one direction that are judged. AWS takes at most 40; the time grows with the third power. */
+const mostEntries = 300;
+
+/**
+ * Judges packets of each kind of traffic once: entries cut the traffic into parts that each entry matches or not.
+ * Undefined where there are far more entries than AWS takes.
+ */
+export function aclDecisions(acl: NetworkAcl, direction: 'ingress' | 'egress'): AclDecisions | undefined {
   let directions = known.get(acl);
   if (!directions) known.set(acl, (directions = new Map()));
   let decisions = directions.get(direction);
-  if (!decisions) directions.set(direction, (decisions = decide(acl, direction)));
-  return decisions;
+  if (decisions === undefined) directions.set(direction, (decisions = decide(acl, direction) ?? null));
+  return decisions ?? undefined;
 }
 
-function decide(acl: NetworkAcl, direction: 'ingress' | 'egress'): AclDecisions {
+function decide(acl: NetworkAcl, direction: 'ingress' | 'egress'): AclDecisions | undefined {
   const entries = acl.entries.filter(entry => entry.direction === direction).sort((a, b) => a.rule - b.rule);
+  if (entries.length > mostEntries) return undefined;
   const parts = partsOf(entries.map(({ traffic }) => traffic)).map(traffic => judgePart(traffic, entries));
   const open = unionAll(parts.filter(({ allowed }) => coversInternet(allowed)).map(({ traffic }) => traffic));
   return {

@@ -101,6 +101,10 @@ function homeBlocks(owner: Vpc | Subnet, network: Network): readonly Cidr[] | un
 
 function refusalOf({ owner, block }: AddressBlock) {
   if (owner.kind !== 'vpc' || block.version === 6) return undefined;
-  const index = owner.cidr.findIndex(each => equalCidrs(each, block));
-  return associationRefusal(owner.cidr.slice(0, index), block);
+  const first = owner.cidr.slice(0, mostBlocks);
+  const index = first.findIndex(each => equalCidrs(each, block));
+  return associationRefusal(index < 0 ? first : first.slice(0, index), block);
 }
+
+/** The blocks of a VPC that another is compared with; AWS takes at most 50. [AWS: VPC quotas] */
+const mostBlocks = 50;

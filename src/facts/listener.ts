@@ -63,7 +63,8 @@ export const listenerFact: FactKind = {
     mostGroups: {
       type: 'int',
       describe: 'Most target groups that one action of it, or of a rule of it, forwards to.',
-      get: ({ actions, rules }) => Math.max(...[actions, ...(rules ?? []).map(rule => rule.actions)].map(sizeOf)),
+      get: ({ actions, rules }) =>
+        (rules ?? []).reduce((most, rule) => Math.max(most, sizeOf(rule.actions)), sizeOf(actions)),
     },
     speaksNewHttp: {
       type: 'bool',

@@ -66,11 +66,13 @@ function blockedNameServers(acl: NetworkAcl, network: Network): readonly string[
   if (vpc.dhcpOptions === undefined || vpc.dhcpOptions === 'default') return [];
   const servers = network.get('dhcpOptions', vpc.dhcpOptions)?.dnsServers;
   const subnets = acl.subnets.flatMap(key => network.get('subnet', key) ?? []);
+  const [out, back] = [aclDecisions(acl, 'egress'), aclDecisions(acl, 'ingress')];
+  if (!out || !back) return undefined;
   return servers?.filter(text => {
     const server = parseAddress(text);
     if (!server || subnets.length === 0 || isAmazon(text) || isResolver(server, vpc.cidr)) return false;
     const apart = subnets.some(({ cidr }) => !cidr || !containsAddress(cidr, server));
-    return apart && !(has(aclDecisions(acl, 'egress').allowed(dns), server) && answersPass(acl, server));
+    return apart && !(has(out.allowed(dns), server) && has(back.allowed(answers), server));
   });
 }
 
@@ -87,7 +89,3 @@ function isResolver(server: Address, [primary]: readonly Cidr[]): boolean {
 
 /** Resolvers ask from unprivileged ports: at least the upper ones must be let back in (N7). */
 const answers = parseTraffic('udp/32768-60999') as Traffic;
-
-function answersPass(acl: NetworkAcl, server: Address): boolean {
-  return has(aclDecisions(acl, 'ingress').allowed(answers), server);
-}

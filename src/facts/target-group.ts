@@ -93,7 +93,7 @@ export const targetGroupFact: FactKind = {
       describe: 'Shortest time that its targets keep an idle connection, in seconds; none where nobody said it.',
       get: (each, network) => {
         const times = workloadsOf(each, network).flatMap(({ keepAlive }) => keepAlive ?? []);
-        return times.length > 0 ? Math.min(...times) : null;
+        return times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null;
       },
     },
   }),

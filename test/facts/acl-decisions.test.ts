@@ -48,7 +48,7 @@ describe('what is left for the entries of a network ACL', () => {
   test('packets are allowed as the first match says (N2)', () => {
     fc.assert(
       fc.property(acls, acl => {
-        const { allowed } = aclDecisions(acl, 'ingress');
+        const { allowed } = aclDecisions(acl, 'ingress')!;
         for (const packet of packets) {
           for (const address of addresses) {
             const expected = decider(acl, packet, address)?.action === 'allow';
@@ -63,7 +63,7 @@ describe('what is left for the entries of a network ACL', () => {
   test('an entry that decides some packet is never told to be needless', () => {
     fc.assert(
       fc.property(acls, acl => {
-        const { byEntry } = aclDecisions(acl, 'ingress');
+        const { byEntry } = aclDecisions(acl, 'ingress')!;
         for (const packet of packets) {
           for (const address of addresses) {
             const one = decider(acl, packet, address);
@@ -82,7 +82,7 @@ describe('what is left for the entries of a network ACL', () => {
       cidr: cidr(block),
     });
     const internetOf = (...entries: readonly NetworkAclEntry[]) => {
-      const { byEntry } = aclDecisions(aclOf(entries), 'ingress');
+      const { byEntry } = aclDecisions(aclOf(entries), 'ingress')!;
       return entries.map(each => formatTraffic(byEntry.get(each)!.internet));
     };
     expect(internetOf(of(90, 'deny', 'tcp/22', '0.0.0.0/0'), of(100, 'allow', 'tcp/20-25', '0.0.0.0/0'))).toEqual([

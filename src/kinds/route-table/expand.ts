@@ -128,7 +128,7 @@ function tierTables(
     if (existing) existing.subnets.push(subnet);
     if (existing && names.includes(name)) continue;
     names.push(name);
-    if (existing) existing.routes.push(...table.routes);
+    if (existing) for (const route of table.routes) existing.routes.push(route);
     else drafts.set(name, { name, place: routes, key, fields: {}, routes: table.routes, subnets: [subnet] });
   }
   return names;

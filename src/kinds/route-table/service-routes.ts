@@ -21,6 +21,7 @@ export function addServiceRoutes(
   expanding: Expanding,
 ): void {
   const byName = new Map(tables.map(table => [table.name, table]));
+  const targets = new Map<Table, Set<string>>();
   for (const endpoint of expanding.declared('endpoint', vpc.key)) {
     if (textAt(endpoint.node, 'type') !== 'gateway') continue;
     const named = child(endpoint.node, 'routeTables');
@@ -31,7 +32,11 @@ export function addServiceRoutes(
       const members = tiers.get(bare) ?? [bare];
       for (const member of new Set(members)) {
         const table = byName.get(member);
-        if (!table || table.routes.some(route => leadsTo(route, endpoint, vpc))) continue;
+        if (!table) continue;
+        let known = targets.get(table);
+        if (!known) targets.set(table, (known = targetsOf(table)));
+        if (namesOf(endpoint, vpc).some(name => known.has(name))) continue;
+        known.add(endpoint.key);
         table.routes.push(routeAt(name, list, endpoint));
       }
     }
@@ -52,7 +57,13 @@ function prefixListOf(endpoint: Declared, expanding: Expanding): Declared | unde
     .find(list => list.key === service || textAt(list.node, 'listName') === service);
 }
 
-function leadsTo(route: Tree, endpoint: Declared, vpc: Declared): boolean {
-  const via = textAt(route, 'via')?.replace(/^(endpoint|vpce)\//, '');
-  return via === endpoint.key || via === endpoint.name || `${vpc.key}.${via}` === endpoint.key;
+/** What the routes of a table lead to, as written and without the word for endpoints. */
+function targetsOf({ routes }: Table): Set<string> {
+  return new Set(routes.flatMap(route => textAt(route, 'via')?.replace(/^(endpoint|vpce)\//, '') ?? []));
+}
+
+/** The names by which a route of the same VPC may call an endpoint. */
+function namesOf(endpoint: Declared, vpc: Declared): readonly string[] {
+  const isOwn = endpoint.key.startsWith(`${vpc.key}.`);
+  return [endpoint.key, endpoint.name, ...(isOwn ? [endpoint.key.slice(vpc.key.length + 1)] : [])];
 }

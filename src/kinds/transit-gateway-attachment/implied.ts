@@ -15,7 +15,7 @@ export interface Implied {
 export function impliedAttachments(tree: Tree | undefined, gateway: Declared, root: Mapping): readonly Implied[] {
   const written = tree?.type === 'mapping' ? tree.entries : new Map<string, { value: Tree }>();
   const known = new Set([...written.values()].flatMap(({ value }) => attachedName(value) ?? []));
-  const found = [...ofVpns(gateway, root), ...ofDirectConnect(gateway, root), ...ofPeerings(gateway, root)];
+  const found = impliedIn(root).get(gateway.key) ?? [];
   const taken = new Set<string>(written.keys());
   const result: Implied[] = [];
   for (const { name, ...rest } of found) {
@@ -52,35 +52,58 @@ const kindOfType: ReadonlyMap<string, string> = new Map([
   ['peering', 'transitGateway'],
 ]);
 
-function* ofVpns(gateway: Declared, root: Mapping): Iterable<Implied> {
+/** All that a design implies, by the key of the gateway: gone through once, however many gateways there are. */
+function impliedIn(root: Mapping): ReadonlyMap<string, readonly Implied[]> {
+  const known = impliedOf.get(root);
+  if (known) return known;
+  const byGateway = new Map<string, Implied[]>();
+  for (const [gateway, implied] of [...ofVpns(root), ...ofDirectConnect(root), ...ofPeerings(root)]) {
+    const list = byGateway.get(gateway);
+    if (list) list.push(implied);
+    else byGateway.set(gateway, [implied]);
+  }
+  impliedOf.set(root, byGateway);
+  return byGateway;
+}
+
+const impliedOf = new WeakMap<Mapping, ReadonlyMap<string, readonly Implied[]>>();
+
+type OfGateway = readonly [gateway: string, implied: Implied];
+
+function* ofVpns(root: Mapping): Iterable<OfGateway> {
   for (const [name, vpn] of rootEntries(root, 'vpnConnections')) {
     const place = child(vpn, 'transitGateway');
-    if (!place || bareName(place) !== gateway.key) continue;
+    const gateway = bareName(place);
+    if (!place || gateway === undefined) continue;
     const why = 'AWS attaches a VPN connection to the transit gateway that it ends on';
-    yield { name, place, node: nodeAt(place, 'vpn', `vpnConnection/${name}`), why };
+    yield [gateway, { name, place, node: nodeAt(place, 'vpn', `vpnConnection/${name}`), why }];
   }
 }
 
-function* ofDirectConnect(gateway: Declared, root: Mapping): Iterable<Implied> {
+function* ofDirectConnect(root: Mapping): Iterable<OfGateway> {
   for (const [name, directConnect] of rootEntries(root, 'directConnectGateways')) {
     const associations = child(directConnect, 'associations');
     for (const item of associations?.type === 'sequence' ? associations.items : []) {
       const place = child(item, 'gateway') ?? item;
       if (place.type !== 'scalar' || !/^(transitGateway|tgw)\//.test(place.text)) continue;
-      if (bareName(place) !== gateway.key) continue;
+      const gateway = bareName(place);
+      if (gateway === undefined) continue;
       const why = 'AWS attaches a Direct Connect gateway to the transit gateway that it is associated with';
-      yield { name, place, node: nodeAt(place, 'directConnectGateway', `directConnectGateway/${name}`), why };
+      yield [
+        gateway,
+        { name, place, node: nodeAt(place, 'directConnectGateway', `directConnectGateway/${name}`), why },
+      ];
     }
   }
 }
 
-function* ofPeerings(gateway: Declared, root: Mapping): Iterable<Implied> {
+function* ofPeerings(root: Mapping): Iterable<OfGateway> {
   for (const [name, other] of rootEntries(root, 'transitGateways')) {
-    if (name === gateway.name) continue;
     for (const [, attachment] of rootEntries(other, 'attachments')) {
-      if (attachedName(attachment) !== `transitGateway/${gateway.key}`) continue;
+      const peer = /^transitGateway\/(.*)$/s.exec(attachedName(attachment) ?? '')?.[1];
+      if (peer === undefined || peer === name) continue;
       const why = 'a peering of two transit gateways is an attachment of both';
-      yield { name, place: attachment, node: nodeAt(attachment, 'peering', `transitGateway/${name}`), why };
+      yield [peer, { name, place: attachment, node: nodeAt(attachment, 'peering', `transitGateway/${name}`), why }];
     }
   }
 }

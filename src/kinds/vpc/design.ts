@@ -30,15 +30,23 @@ const ipv6Block: Field<Ipv6Block> = {
 
 const ipv6Blocks = list(ipv6Block, 'IPv6 blocks; `true` for one /56 that AWS gives.');
 
+const ipv4Blocks = cidrs('IPv4 block of the VPC, /16 to /28, or a list of them; the first is the primary one.', 4);
+
+/** Blocks of a VPC, once its quota of five is raised as far as AWS does. [AWS: VPC quotas] */
+const mostBlocks = 50;
+
 export const design: Design<Vpc> = {
   describe: 'A virtual private cloud: address blocks, subnets, routing and filters in one region.',
   sections: [{ name: 'vpcs', expand }],
   fields: {
-    cidr: required(cidrs('IPv4 block of the VPC, /16 to /28, or a list of them; the first is the primary one.', 4)),
+    cidr: required({
+      ...ipv4Blocks,
+      schema: { ...ipv4Blocks.schema, maxItems: mostBlocks },
+    }),
     ipv6: defaulting(
       {
         ...ipv6Blocks,
-        schema: { ...ipv6Blocks.schema, type: ['array', 'string', 'object', 'boolean'] },
+        schema: { ...ipv6Blocks.schema, type: ['array', 'string', 'object', 'boolean'], maxItems: mostBlocks },
         type: 'addresses',
         fact: blocks => addressSet(blocks.map(block => block.cidr)),
       },
