@@ -67,8 +67,9 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
       return { code: 'unknown-reference', message: `${shown}: ${label}`, label, place, help: didYouMean(meant) };
     }
     if (named && !among.includes(named.kind)) {
-      const label = `a ${named.title} cannot stand here: ${orList(among.map(kind => byKind.get(kind)?.title ?? kind))}`;
-      return { code: 'wrong-reference', message: `${shown}: ${label}`, label, place };
+      const label = `a ${named.title} cannot stand here`;
+      const able = orList(among.map(kind => byKind.get(kind)?.title ?? kind));
+      return { code: 'wrong-reference', message: `${shown}: ${label}; these can: ${able}`, label, place };
     }
     const searched = named ? [named.kind] : among;
     const bare = named ? name.text.slice(slash + 1) : name.text;
