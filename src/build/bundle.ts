@@ -62,7 +62,10 @@ async function quickLint(root: string): Promise<OutputFile> {
     banner: { js: '(function(exports,require){const module={exports};' },
     footer: { js: 'Object.defineProperties(exports,Object.getOwnPropertyDescriptors(module.exports))})' },
   });
-  return built.outputFiles[0] as OutputFile;
+  const script = built.outputFiles[0] as OutputFile;
+  const strange = /.{0,40}[^\0-\x7f]/u.exec(script.text);
+  if (strange) throw new Error(`the script of lint is read as ASCII, but holds: ${strange[0]}`);
+  return script;
 }
 
 /**

@@ -17,9 +17,10 @@ export class Progress {
 
   /** At most one line each 50 ms: a thousand files are one moving line. */
   say(what: string): void {
-    if (this.io.stderr.isTTY !== true) return;
     const now = Date.now();
     if (now - this.start < patienceMs || now - this.last < 50) return;
+    // Asked last: that there is a standard error at all costs Node as much as reading a design costs us.
+    if (this.io.stderr.isTTY !== true) return;
     this.last = now;
     this.shown = true;
     const width = (this.io.stderr.columns ?? 80) - 1;

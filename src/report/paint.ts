@@ -54,7 +54,7 @@ function shortened(text: string): string {
 
 /** Typographic signs that our own messages use, as a typewriter has them; names keep their letters. */
 function inAscii(text: string): string {
-  return text.replace(/[–—…→←×≤≥“”‘’·]/g, sign => typewriter.get(sign) ?? sign);
+  return text.replace(/[^\0-\x7f]/gu, sign => typewriter.get(sign) ?? sign);
 }
 
 const typewriter: ReadonlyMap<string, string> = new Map([
