@@ -10,8 +10,10 @@ import { malformedValues, recordFlaw } from './record-values.ts';
 import { clashOf, isWithin, setOf, shadowing } from './zone-names.ts';
 
 /** `dns-record`: beside what is written, what it leads to and the records beside it. */
-export const dnsRecordFact: FactKind = {
-  ...withFields<DnsRecordSubject>(plainRecord, 'A DNS record, with its zone, its target and the records beside it.', {
+export const dnsRecordFact: FactKind = withFields<DnsRecordSubject>(
+  plainRecord,
+  'A DNS record, with its zone, its target and the records beside it.',
+  {
     zoneName: { type: 'string', describe: 'Name of the zone.', get: ({ zone }) => zone.name },
     inZone: {
       type: 'bool',
@@ -87,18 +89,20 @@ export const dnsRecordFact: FactKind = {
       describe: 'Whether it leads to a load balancer with TLS listeners, of whose certificates none has its name.',
       get: ({ record }, network) => isUncertified(record, network),
     },
-  }),
-  places: (each, network) => {
-    const { zone, record } = each as DnsRecordSubject;
-    const clash = clashOf(zone, record);
-    const balancer = balancerAt(record, network);
-    return {
-      zone: zone.origin,
-      ...(clash ? { clash: clash.origin } : {}),
-      ...(balancer ? { loadBalancer: balancer.origin } : {}),
-    };
   },
-};
+  {
+    places: (each, network) => {
+      const { zone, record } = each as DnsRecordSubject;
+      const clash = clashOf(zone, record);
+      const balancer = balancerAt(record, network);
+      return {
+        zone: zone.origin,
+        ...(clash ? { clash: clash.origin } : {}),
+        ...(balancer ? { loadBalancer: balancer.origin } : {}),
+      };
+    },
+  },
+);
 
 function lostTarget(record: DnsRecord, network: Network): string | null | undefined {
   const name = targetName(record);

@@ -6,8 +6,10 @@ import { joinedFact } from './joined-fact.ts';
 import { isOwn, typesOf } from './zone-names.ts';
 
 /** `dns-zone`: beside its attributes, the VPCs that it answers and zones of the same domain. */
-export const dnsZoneFact: FactKind = {
-  ...joinedFact<DnsZone>(dnsZone, 'A DNS zone, with its VPCs and the zones of the same domain.', {
+export const dnsZoneFact: FactKind = joinedFact<DnsZone>(
+  dnsZone,
+  'A DNS zone, with its VPCs and the zones of the same domain.',
+  {
     vpcsWithoutDns: {
       type: { list: 'string' },
       describe: 'Names of its VPCs that lack dnsSupport or dnsHostnames: there it is not asked.',
@@ -44,17 +46,19 @@ export const dnsZoneFact: FactKind = {
             name === domain && (type === 'TXT' || type === 'SPF') && values.some(value => /^"?v=spf1\b/i.test(value)),
         ),
     },
-  }),
-  places: (each, network) => {
-    const twin = twinOf(each as DnsZone, network);
-    const open = publicTwin(each as DnsZone, network);
-    return {
-      zone: (each as DnsZone).origin,
-      ...(twin ? { twin: twin.zone.origin } : {}),
-      ...(open ? { public: open.origin } : {}),
-    };
   },
-};
+  {
+    places: (each, network) => {
+      const twin = twinOf(each as DnsZone, network);
+      const open = publicTwin(each as DnsZone, network);
+      return {
+        zone: (each as DnsZone).origin,
+        ...(twin ? { twin: twin.zone.origin } : {}),
+        ...(open ? { public: open.origin } : {}),
+      };
+    },
+  },
+);
 
 /** Where one of the two is off the other does not matter. */
 function isUndecided(support: boolean | undefined, hostnames: boolean | undefined): boolean {

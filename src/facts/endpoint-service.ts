@@ -6,8 +6,10 @@ import { ownAccounts } from './own-accounts.ts';
 import { zonesOf } from './zones-of.ts';
 
 /** `endpoint-service`: beside its attributes, who may connect and the load balancers that answer. */
-export const endpointServiceFact: FactKind = {
-  ...joinedFact<EndpointService>(endpointService, 'An endpoint service, with its load balancers and who may connect.', {
+export const endpointServiceFact: FactKind = joinedFact<EndpointService>(
+  endpointService,
+  'An endpoint service, with its load balancers and who may connect.',
+  {
     openToAll: {
       type: 'bool',
       describe: 'Whether every account may ask for a connection.',
@@ -42,9 +44,11 @@ export const endpointServiceFact: FactKind = {
         return zones.includes(undefined) ? undefined : [...new Set(zones.flatMap(list => list ?? []))];
       },
     },
-  }),
-  places: (each, network) => {
-    const balancer = network.get('loadBalancer', (each as EndpointService).loadBalancers[0]);
-    return { service: (each as EndpointService).origin, ...(balancer ? { loadBalancer: balancer.origin } : {}) };
   },
-};
+  {
+    places: (each, network) => {
+      const balancer = network.get('loadBalancer', (each as EndpointService).loadBalancers[0]);
+      return { service: (each as EndpointService).origin, ...(balancer ? { loadBalancer: balancer.origin } : {}) };
+    },
+  },
+);

@@ -8,8 +8,10 @@ import { subnetsOf } from './subnet-routing.ts';
 import { sharingZone, zonesOf } from './zones-of.ts';
 
 /** `endpoint`: beside its attributes, its zones, the DNS of its VPC, and whether its routes are where they are needed. */
-export const endpointFact: FactKind = {
-  ...joinedFact<Endpoint>(endpoint, 'A VPC endpoint, with its VPC, its zones and the other endpoints beside it.', {
+export const endpointFact: FactKind = joinedFact<Endpoint>(
+  endpoint,
+  'A VPC endpoint, with its VPC, its zones and the other endpoints beside it.',
+  {
     vpcName: {
       type: 'string',
       describe: 'Name of its VPC.',
@@ -84,17 +86,19 @@ export const endpointFact: FactKind = {
       describe: 'Zones that the endpoint service behind it answers in, where it is of this model.',
       get: ({ endpointService }, network) => network.get('endpointService', endpointService)?.zones ?? null,
     },
-  }),
-  places: (each, network) => {
-    const home = network.get('vpc', (each as Endpoint).vpc);
-    const twin = twinOf(each as Endpoint, network);
-    return {
-      endpoint: (each as Endpoint).origin,
-      ...(home ? { vpc: home.origin } : {}),
-      ...(twin ? { twin: twin.origin } : {}),
-    };
   },
-};
+  {
+    places: (each, network) => {
+      const home = network.get('vpc', (each as Endpoint).vpc);
+      const twin = twinOf(each as Endpoint, network);
+      return {
+        endpoint: (each as Endpoint).origin,
+        ...(home ? { vpc: home.origin } : {}),
+        ...(twin ? { twin: twin.origin } : {}),
+      };
+    },
+  },
+);
 
 /** A gateway endpoint has no name of its own; one of S3 may stand beside an interface endpoint. */
 function twinOf(each: Endpoint, network: Network): Endpoint | undefined {

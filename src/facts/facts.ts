@@ -15,6 +15,7 @@ import { firewallFact } from './firewall.ts';
 import { interfaceAddressFact } from './interface-address.ts';
 import { internetGatewayFact } from './internet-gateway.ts';
 import { ipv6OnlySubnetFact } from './ipv6-only-subnet.ts';
+import { enriched } from './joined-fact.ts';
 import { listenerFact } from './listener.ts';
 import { listenerAdmissionFact } from './listener-admission.ts';
 import { loadBalancerFact } from './load-balancer.ts';
@@ -96,9 +97,4 @@ export function factKinds(problems: readonly Problem[] = []): readonly FactKind[
   }
   for (const fact of computed) add(fact);
   return [...named.values()];
-}
-
-/** A kind's own fact of the kind's name adds to the plain one: its fields stand beside the attributes. */
-function enriched(plain: FactKind, fact: FactKind): FactKind {
-  return { ...plain, ...fact, fields: { ...plain.fields, ...fact.fields } };
 }

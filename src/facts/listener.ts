@@ -10,8 +10,10 @@ import { joinedFact } from './joined-fact.ts';
 import { listenerProtocolsOf, mayForward, needsCertificate } from './listener-bounds.ts';
 
 /** `listener`: beside its attributes, its load balancer, its certificates and the target groups behind it. */
-export const listenerFact: FactKind = {
-  ...joinedFact<Listener>(listener, 'A listener, with its load balancer, its certificates and its target groups.', {
+export const listenerFact: FactKind = joinedFact<Listener>(
+  listener,
+  'A listener, with its load balancer, its certificates and its target groups.',
+  {
     allowedProtocols: {
       type: { list: 'string' },
       describe: 'Protocols that listeners of its type of load balancer may have.',
@@ -97,12 +99,14 @@ export const listenerFact: FactKind = {
       describe: 'Whether it does anything with what arrives: the last action forwards, redirects or answers.',
       get: ({ actions }) => actions.at(-1) !== undefined && actions.at(-1)?.type !== 'authenticate',
     },
-  }),
-  places: (each, network) => {
-    const balancer = balancerOf(each as Listener, network);
-    return { listener: (each as Listener).origin, ...(balancer ? { loadBalancer: balancer.origin } : {}) };
   },
-};
+  {
+    places: (each, network) => {
+      const balancer = balancerOf(each as Listener, network);
+      return { listener: (each as Listener).origin, ...(balancer ? { loadBalancer: balancer.origin } : {}) };
+    },
+  },
+);
 
 function balancerOf({ loadBalancer }: Listener, network: Network): LoadBalancer | undefined {
   return network.get('loadBalancer', loadBalancer);

@@ -9,8 +9,10 @@ import { isPublic } from './subnet-routing.ts';
 import { isEdgeZone, sharingZone } from './zones-of.ts';
 
 /** `load-balancer`: beside its attributes, its zones, what its groups let in, and where its subnets lead. */
-export const loadBalancerFact: FactKind = {
-  ...joinedFact<LoadBalancer>(loadBalancer, 'A load balancer, with its subnets, groups, listeners and targets.', {
+export const loadBalancerFact: FactKind = joinedFact<LoadBalancer>(
+  loadBalancer,
+  'A load balancer, with its subnets, groups, listeners and targets.',
+  {
     vpcName: {
       type: 'string',
       describe: 'Name of its VPC.',
@@ -76,18 +78,20 @@ export const loadBalancerFact: FactKind = {
         return !listeners.some(({ rules }) => rules?.some(rule => rule.actions.some(({ type }) => type === 'forward')));
       },
     },
-  }),
-  places: (each, network) => {
-    const { origin, securityGroups = [], subnets } = each as LoadBalancer;
-    const group = network.get('securityGroup', securityGroups[0]);
-    const subnet = network.get('subnet', subnets[0]);
-    return {
-      loadBalancer: origin,
-      ...(group ? { group: group.origin } : {}),
-      ...(subnet ? { subnet: subnet.origin } : {}),
-    };
   },
-};
+  {
+    places: (each, network) => {
+      const { origin, securityGroups = [], subnets } = each as LoadBalancer;
+      const group = network.get('securityGroup', securityGroups[0]);
+      const subnet = network.get('subnet', subnets[0]);
+      return {
+        loadBalancer: origin,
+        ...(group ? { group: group.origin } : {}),
+        ...(subnet ? { subnet: subnet.origin } : {}),
+      };
+    },
+  },
+);
 
 function subnetsWhere(wanted: boolean, describe: string): FactField<LoadBalancer> {
   return {

@@ -8,8 +8,10 @@ import { subnetsServed, tablesTo } from './nat-service.ts';
 import { defaultTargetOf, isPublic, routeTableOf } from './subnet-routing.ts';
 
 /** `nat-gateway`: beside its attributes, where it stands and whom it serves. */
-export const natGatewayFact: FactKind = {
-  ...joinedFact<NatGateway>(natGateway, 'A NAT gateway, with the routing of its subnet and the subnets that use it.', {
+export const natGatewayFact: FactKind = joinedFact<NatGateway>(
+  natGateway,
+  'A NAT gateway, with the routing of its subnet and the subnets that use it.',
+  {
     vpcName: {
       type: 'string',
       describe: 'Name of its VPC.',
@@ -70,18 +72,20 @@ export const natGatewayFact: FactKind = {
       describe: 'NAT gateways of its VPC, itself included.',
       get: (each, network) => network.where('natGateway', 'vpc', each.vpc).length,
     },
-  }),
-  places: (each, network) => {
-    const { origin, subnet } = each as NatGateway;
-    const home = network.get('subnet', subnet);
-    const table = home && routeTableOf(home, network);
-    return {
-      nat: origin,
-      ...(home ? { subnet: home.origin } : {}),
-      ...(table ? { routeTable: table.origin } : {}),
-    };
   },
-};
+  {
+    places: (each, network) => {
+      const { origin, subnet } = each as NatGateway;
+      const home = network.get('subnet', subnet);
+      const table = home && routeTableOf(home, network);
+      return {
+        nat: origin,
+        ...(home ? { subnet: home.origin } : {}),
+        ...(table ? { routeTable: table.origin } : {}),
+      };
+    },
+  },
+);
 
 function served(each: NatGateway, network: Network): readonly Subnet[] | undefined {
   return network.isRead('routeTable', each) ? subnetsServed(each.key, network) : undefined;

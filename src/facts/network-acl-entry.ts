@@ -7,8 +7,10 @@ import { aclDecisions, type EntryDecision } from './acl-decisions.ts';
 import { withFields } from './joined-fact.ts';
 
 /** `network-acl-entry`: beside what is written, what is left for it after the entries with lower numbers (N2). */
-export const networkAclEntryFact: FactKind = {
-  ...withFields<NetworkAclEntrySubject>(plainEntry, 'A numbered entry of a network ACL, and what is left for it.', {
+export const networkAclEntryFact: FactKind = withFields<NetworkAclEntrySubject>(
+  plainEntry,
+  'A numbered entry of a network ACL, and what is left for it.',
+  {
     block: {
       type: 'string',
       describe: 'The block of the other side as it is written: 10.0.0.0/16.',
@@ -52,9 +54,11 @@ export const networkAclEntryFact: FactKind = {
       describe: 'Names of its subnets, where all of its addresses lie inside the only one that it filters (N3).',
       get: withinSubnets,
     },
-  }),
-  places: each => ({ acl: (each as NetworkAclEntrySubject).acl.origin }),
-};
+  },
+  {
+    places: each => ({ acl: (each as NetworkAclEntrySubject).acl.origin }),
+  },
+);
 
 /** Undefined where there are far more entries than AWS takes. */
 function decisionOf({ acl, entry }: NetworkAclEntrySubject): EntryDecision | undefined {

@@ -12,8 +12,10 @@ import { joinedFact } from './joined-fact.ts';
 const dns = parseTraffic('udp/53') as Traffic;
 
 /** `network-acl`: beside its attributes, the subnets that it filters and what they need. */
-export const networkAclFact: FactKind = {
-  ...joinedFact<NetworkAcl>(networkAcl, 'A network ACL, with the subnets that it filters.', {
+export const networkAclFact: FactKind = joinedFact<NetworkAcl>(
+  networkAcl,
+  'A network ACL, with the subnets that it filters.',
+  {
     vpcName: {
       type: 'string',
       describe: 'Name of its VPC.',
@@ -48,12 +50,14 @@ export const networkAclFact: FactKind = {
       describe: 'Name servers of the DHCP options that its subnets may not ask, or whose answers do not come back.',
       get: blockedNameServers,
     },
-  }),
-  places: (each, network) => {
-    const vpc = network.get('vpc', (each as NetworkAcl).vpc);
-    return { acl: (each as NetworkAcl).origin, ...(vpc ? { vpc: vpc.origin } : {}) };
   },
-};
+  {
+    places: (each, network) => {
+      const vpc = network.get('vpc', (each as NetworkAcl).vpc);
+      return { acl: (each as NetworkAcl).origin, ...(vpc ? { vpc: vpc.origin } : {}) };
+    },
+  },
+);
 
 function allows({ entries }: NetworkAcl, version: 4 | 6): boolean {
   return entries.some(({ action, cidr }) => action === 'allow' && cidr.version === version);

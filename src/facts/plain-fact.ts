@@ -40,13 +40,17 @@ export function plainFact(kind: Kind): FactKind<Resource> {
         },
       }
     : {};
+  let fields: FactFields<Resource> | undefined;
   return {
     name: kebabCase(kind.kind),
     describe: kind.design.describe,
-    fields: {
-      ...identity,
-      ...parentField,
-      ...whatIsWritten(factFields(kind.design.fields as AnyFields) as unknown as FactFields<Resource>),
+    get fields() {
+      fields ??= {
+        ...identity,
+        ...parentField,
+        ...whatIsWritten(factFields(kind.design.fields as AnyFields) as unknown as FactFields<Resource>),
+      };
+      return fields;
     },
     subjects: network => network.all(kind.kind) as readonly Resource[],
     resource: each => each,

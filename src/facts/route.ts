@@ -10,8 +10,10 @@ import { isReached, otherSide, targetOf, vpcsOfTarget } from './route-target.ts'
 import { subnetsOf } from './subnet-routing.ts';
 
 /** `route`: beside what is written, what its target is and how it fits the VPC and the subnets of its table. */
-export const routeFact: FactKind = {
-  ...withFields<RouteSubject>(plainRoute, 'A route of a route table, joined with its target.', {
+export const routeFact: FactKind = withFields<RouteSubject>(
+  plainRoute,
+  'A route of a route table, joined with its target.',
+  {
     vpcName: {
       type: 'string',
       describe: 'Name of the VPC of its table.',
@@ -144,13 +146,15 @@ export const routeFact: FactKind = {
       describe: 'Whether a route before it in the table is for the same destination, neither of them propagated (R13).',
       get: repeats,
     },
-  }),
-  places: (each, network) => {
-    const { table, route } = each as RouteSubject;
-    const target = targetOf(route, network);
-    return { table: table.origin, ...(target ? { target: target.origin } : {}) };
   },
-};
+  {
+    places: (each, network) => {
+      const { table, route } = each as RouteSubject;
+      const target = targetOf(route, network);
+      return { table: table.origin, ...(target ? { target: target.origin } : {}) };
+    },
+  },
+);
 
 const firsts = new WeakMap<Network, ReadonlyMap<string, string>>();
 

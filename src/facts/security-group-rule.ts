@@ -16,104 +16,104 @@ import { withFields } from './joined-fact.ts';
 import { onlyRedirects } from './redirects.ts';
 
 /** `security-group-rule`: beside what is written, what the other rules of its group and other groups make of it. */
-export const securityGroupRuleFact: FactKind = {
-  ...withFields<SecurityGroupRuleSubject>(
-    plainRule,
-    'A rule of a security group (one direction, one range of traffic, one peer) among the others of its group.',
-    {
-      firstToOpen: {
-        type: 'bool',
-        describe: 'Whether it opens something to the whole internet that no rule before it opens in the same words.',
-        get: (each, network) => {
-          const { rule } = each;
-          const internet = internetPart(each.group, rule, each.direction, network);
-          return internet && !isEmpty(internet) && openersOf(each, network)[0] === rule;
-        },
-      },
-      openedBy: {
-        type: { list: 'string' },
-        describe: 'Peers of the rules that open this to the whole internet: 0.0.0.0/0 and ::/0.',
-        get: (each, network) => openersOf(each, network).map(peerText),
-      },
-      prefixLength: {
-        type: 'int',
-        describe: 'Prefix length of its peer, where that is a block.',
-        get: ({ rule: { peer } }) => (peer.type === 'cidr' ? peer.cidr.prefix : null),
-      },
-      ipv6: {
-        type: 'bool',
-        describe: 'Whether its peer is an IPv6 block.',
-        get: ({ rule: { peer } }) => peer.type === 'cidr' && peer.cidr.version === 6,
-      },
-      wholeProtocol: {
-        type: 'bool',
-        describe: 'Whether it is for every protocol and port.',
-        get: ({ rule }) => equal(rule.traffic, allTraffic),
-      },
-      portCount: {
-        type: 'int',
-        describe: 'Ports of TCP or UDP that it is for, where it is for one of them alone.',
-        get: ({ rule }) => {
-          const [tcp, udp] = [6, 17].map(protocol => sizeOf(portsOf(rule.traffic, protocol)));
-          return tcp === 0 ? (udp ?? 0) : udp === 0 ? (tcp ?? 0) : 0;
-        },
-      },
-      firstOfEntry: {
-        type: 'bool',
-        describe: 'Whether it is the first of the rules that one entry of a design stands for; true for those of AWS.',
-        get: ({ group, direction, index, rule }) => {
-          const before = group[direction][index - 1]?.origin;
-          const { origin } = rule;
-          return origin.from !== 'design' || before?.from !== 'design' || before.node !== origin.node;
-        },
-      },
-      repeats: {
-        type: 'bool',
-        describe: 'Whether a rule before it in the group says the same.',
-        get: ({ group, rule }) => coverageOfRule(group, rule)?.same ?? false,
-      },
-      coveredBy: {
-        type: 'string',
-        describe: 'The rule of the group that allows all of it and more; none where there is none.',
-        get: ({ group, rule }) => {
-          const coverage = coverageOfRule(group, rule);
-          return coverage && !coverage.same
-            ? `${formatTraffic(coverage.by.traffic)} with ${peerText(coverage.by)}`
-            : null;
-        },
-      },
-      ipv4Peers: {
-        type: 'addresses',
-        describe: 'IPv4 addresses that the group allows some of the same traffic.',
-        get: ipv4Peers,
-      },
-      reference: {
-        type: 'string',
-        describe:
-          'How the VPC of the group that is its peer is joined: same, peered, peered across regions, transit gateway, silent transit gateway, apart, or missing where there is no such group; none for other peers.',
-        get: reference,
-      },
-      peerGroup: {
-        type: 'string',
-        describe: 'Name of the group that is its peer.',
-        get: ({ rule: { peer } }, network) =>
-          peer.type === 'securityGroup'
-            ? (network.get('securityGroup', peer.securityGroup)?.name ?? peer.securityGroup)
-            : null,
-      },
-      onlyRedirects: {
-        type: 'bool',
-        describe: 'Whether its group stands before load balancers alone whose HTTP listeners send clients to HTTPS.',
-        get: ({ group }, network) => onlyRedirects(group, network),
+export const securityGroupRuleFact: FactKind = withFields<SecurityGroupRuleSubject>(
+  plainRule,
+  'A rule of a security group (one direction, one range of traffic, one peer) among the others of its group.',
+  {
+    firstToOpen: {
+      type: 'bool',
+      describe: 'Whether it opens something to the whole internet that no rule before it opens in the same words.',
+      get: (each, network) => {
+        const { rule } = each;
+        const internet = internetPart(each.group, rule, each.direction, network);
+        return internet && !isEmpty(internet) && openersOf(each, network)[0] === rule;
       },
     },
-  ),
-  places: each => {
-    const { group, rule } = each as SecurityGroupRuleSubject;
-    const coverage = coverageOfRule(group, rule);
-    return { group: group.origin, ...(coverage ? { other: coverage.by.origin } : {}) };
+    openedBy: {
+      type: { list: 'string' },
+      describe: 'Peers of the rules that open this to the whole internet: 0.0.0.0/0 and ::/0.',
+      get: (each, network) => openersOf(each, network).map(peerText),
+    },
+    prefixLength: {
+      type: 'int',
+      describe: 'Prefix length of its peer, where that is a block.',
+      get: ({ rule: { peer } }) => (peer.type === 'cidr' ? peer.cidr.prefix : null),
+    },
+    ipv6: {
+      type: 'bool',
+      describe: 'Whether its peer is an IPv6 block.',
+      get: ({ rule: { peer } }) => peer.type === 'cidr' && peer.cidr.version === 6,
+    },
+    wholeProtocol: {
+      type: 'bool',
+      describe: 'Whether it is for every protocol and port.',
+      get: ({ rule }) => equal(rule.traffic, allTraffic),
+    },
+    portCount: {
+      type: 'int',
+      describe: 'Ports of TCP or UDP that it is for, where it is for one of them alone.',
+      get: ({ rule }) => {
+        const [tcp, udp] = [6, 17].map(protocol => sizeOf(portsOf(rule.traffic, protocol)));
+        return tcp === 0 ? (udp ?? 0) : udp === 0 ? (tcp ?? 0) : 0;
+      },
+    },
+    firstOfEntry: {
+      type: 'bool',
+      describe: 'Whether it is the first of the rules that one entry of a design stands for; true for those of AWS.',
+      get: ({ group, direction, index, rule }) => {
+        const before = group[direction][index - 1]?.origin;
+        const { origin } = rule;
+        return origin.from !== 'design' || before?.from !== 'design' || before.node !== origin.node;
+      },
+    },
+    repeats: {
+      type: 'bool',
+      describe: 'Whether a rule before it in the group says the same.',
+      get: ({ group, rule }) => coverageOfRule(group, rule)?.same ?? false,
+    },
+    coveredBy: {
+      type: 'string',
+      describe: 'The rule of the group that allows all of it and more; none where there is none.',
+      get: ({ group, rule }) => {
+        const coverage = coverageOfRule(group, rule);
+        return coverage && !coverage.same
+          ? `${formatTraffic(coverage.by.traffic)} with ${peerText(coverage.by)}`
+          : null;
+      },
+    },
+    ipv4Peers: {
+      type: 'addresses',
+      describe: 'IPv4 addresses that the group allows some of the same traffic.',
+      get: ipv4Peers,
+    },
+    reference: {
+      type: 'string',
+      describe:
+        'How the VPC of the group that is its peer is joined: same, peered, peered across regions, transit gateway, silent transit gateway, apart, or missing where there is no such group; none for other peers.',
+      get: reference,
+    },
+    peerGroup: {
+      type: 'string',
+      describe: 'Name of the group that is its peer.',
+      get: ({ rule: { peer } }, network) =>
+        peer.type === 'securityGroup'
+          ? (network.get('securityGroup', peer.securityGroup)?.name ?? peer.securityGroup)
+          : null,
+    },
+    onlyRedirects: {
+      type: 'bool',
+      describe: 'Whether its group stands before load balancers alone whose HTTP listeners send clients to HTTPS.',
+      get: ({ group }, network) => onlyRedirects(group, network),
+    },
   },
-};
+  {
+    places: each => {
+      const { group, rule } = each as SecurityGroupRuleSubject;
+      const coverage = coverageOfRule(group, rule);
+      return { group: group.origin, ...(coverage ? { other: coverage.by.origin } : {}) };
+    },
+  },
+);
 
 type Openers = ReadonlyMap<string, readonly SecurityGroupRule[]>;
 

@@ -8,8 +8,10 @@ import { cycleFrom, referencedBy } from './group-references.ts';
 import { joinedFact } from './joined-fact.ts';
 
 /** `security-group`: beside its attributes, what it filters and who names it. */
-export const securityGroupFact: FactKind = {
-  ...joinedFact<SecurityGroup>(securityGroup, 'A security group, with what it filters and who names it.', {
+export const securityGroupFact: FactKind = joinedFact<SecurityGroup>(
+  securityGroup,
+  'A security group, with what it filters and who names it.',
+  {
     vpcName: {
       type: 'string',
       describe: 'Name of its VPC.',
@@ -58,12 +60,14 @@ export const securityGroupFact: FactKind = {
       describe: 'Names of the groups that let each other in, in a circle that starts here.',
       get: cycleFrom,
     },
-  }),
-  places: (each, network) => {
-    const vpc = network.get('vpc', (each as SecurityGroup).vpc);
-    return { group: (each as SecurityGroup).origin, ...(vpc ? { vpc: vpc.origin } : {}) };
   },
-};
+  {
+    places: (each, network) => {
+      const vpc = network.get('vpc', (each as SecurityGroup).vpc);
+      return { group: (each as SecurityGroup).origin, ...(vpc ? { vpc: vpc.origin } : {}) };
+    },
+  },
+);
 
 function onInternet(group: SecurityGroup, network: Network): readonly string[] | undefined {
   if (!network.isRead('networkInterface', group)) return undefined;

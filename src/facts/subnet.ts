@@ -8,8 +8,10 @@ import { defaultTargetOf, isPublic, ownTableOf, routeTableOf } from './subnet-ro
 import { tierWords } from './tier-words.ts';
 
 /** `subnet`: beside its attributes, where its packets go, what filters them, and what stands in it. */
-export const subnetFact: FactKind = {
-  ...joinedFact<Subnet>(subnet, 'A subnet, with its route table, its network ACL and what stands in it.', {
+export const subnetFact: FactKind = joinedFact<Subnet>(
+  subnet,
+  'A subnet, with its route table, its network ACL and what stands in it.',
+  {
     vpcName: {
       type: 'string',
       describe: 'Name of its VPC.',
@@ -110,14 +112,16 @@ export const subnetFact: FactKind = {
           .filter(({ type }) => type === 'database')
           .map(({ name }) => name),
     },
-  }),
-  places: (each, network) => {
-    const { origin, vpc } = each as Subnet;
-    const table = routeTableOf(each as Subnet, network);
-    const home = network.get('vpc', vpc);
-    return { subnet: origin, ...(table ? { routeTable: table.origin } : {}), ...(home ? { vpc: home.origin } : {}) };
   },
-};
+  {
+    places: (each, network) => {
+      const { origin, vpc } = each as Subnet;
+      const table = routeTableOf(each as Subnet, network);
+      const home = network.get('vpc', vpc);
+      return { subnet: origin, ...(table ? { routeTable: table.origin } : {}), ...(home ? { vpc: home.origin } : {}) };
+    },
+  },
+);
 
 const firsts = new WeakMap<Network, Map<object, Subnet>>();
 

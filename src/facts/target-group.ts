@@ -9,8 +9,10 @@ import { placesOf } from './target-places.ts';
 import { zonesOf } from './zones-of.ts';
 
 /** `target-group`: beside its attributes, its load balancers and listeners, and where its targets stand. */
-export const targetGroupFact: FactKind = {
-  ...joinedFact<TargetGroup>(targetGroup, 'A target group, with its load balancers, its listeners and its targets.', {
+export const targetGroupFact: FactKind = joinedFact<TargetGroup>(
+  targetGroup,
+  'A target group, with its load balancers, its listeners and its targets.',
+  {
     loadBalancerNames: {
       type: { list: 'string' },
       describe: 'Names of the load balancers that forward to it.',
@@ -96,19 +98,21 @@ export const targetGroupFact: FactKind = {
         return times.length > 0 ? times.reduce((a, b) => Math.min(a, b)) : null;
       },
     },
-  }),
-  places: (each, network) => {
-    const group = each as TargetGroup;
-    const balancer = balancersOf(group, network)[0];
-    const workloads = workloadsOf(group, network).filter(({ keepAlive }) => keepAlive !== undefined);
-    const hasty = workloads.toSorted((a, b) => (a.keepAlive ?? 0) - (b.keepAlive ?? 0))[0];
-    return {
-      targetGroup: group.origin,
-      ...(balancer ? { loadBalancer: balancer.origin } : {}),
-      ...(hasty ? { workload: hasty.origin } : {}),
-    };
   },
-};
+  {
+    places: (each, network) => {
+      const group = each as TargetGroup;
+      const balancer = balancersOf(group, network)[0];
+      const workloads = workloadsOf(group, network).filter(({ keepAlive }) => keepAlive !== undefined);
+      const hasty = workloads.toSorted((a, b) => (a.keepAlive ?? 0) - (b.keepAlive ?? 0))[0];
+      return {
+        targetGroup: group.origin,
+        ...(balancer ? { loadBalancer: balancer.origin } : {}),
+        ...(hasty ? { workload: hasty.origin } : {}),
+      };
+    },
+  },
+);
 
 function balancersOf({ loadBalancers }: TargetGroup, network: Network): readonly LoadBalancer[] {
   return loadBalancers.flatMap(key => network.get('loadBalancer', key) ?? []);

@@ -6,20 +6,24 @@ import type { Network } from '../model/network.ts';
 import { joinedFact } from './joined-fact.ts';
 
 /** `transit-gateway`: beside its attributes, the gateways that it is peered with. */
-export const transitGatewayFact: FactKind = {
-  ...joinedFact<TransitGateway>(transitGateway, 'A transit gateway, with the gateways that it is peered with.', {
+export const transitGatewayFact: FactKind = joinedFact<TransitGateway>(
+  transitGateway,
+  'A transit gateway, with the gateways that it is peered with.',
+  {
     sameAsn: {
       type: 'string',
       describe:
         'Name of a gateway before it that it is peered with, or that a Direct Connect gateway joins, with the same ASN.',
       get: (each, network) => sameAsn(each, network)?.name ?? null,
     },
-  }),
-  places: (each, network) => {
-    const other = sameAsn(each as TransitGateway, network);
-    return { gateway: (each as TransitGateway).origin, ...(other ? { other: other.origin } : {}) };
   },
-};
+  {
+    places: (each, network) => {
+      const other = sameAsn(each as TransitGateway, network);
+      return { gateway: (each as TransitGateway).origin, ...(other ? { other: other.origin } : {}) };
+    },
+  },
+);
 
 /** Both ends of a peering see each other: only the later one is told of. */
 function sameAsn(each: TransitGateway, network: Network): TransitGateway | undefined {

@@ -6,8 +6,10 @@ import { addressSet, overlaps } from '../net/address-set.ts';
 import { joinedFact } from './joined-fact.ts';
 
 /** `vpn-connection`: beside its attributes, its tunnels and the connections beside it. */
-export const vpnConnectionFact: FactKind = {
-  ...joinedFact<VpnConnection>(vpnConnection, 'A site-to-site VPN connection, with its tunnels and those beside it.', {
+export const vpnConnectionFact: FactKind = joinedFact<VpnConnection>(
+  vpnConnection,
+  'A site-to-site VPN connection, with its tunnels and those beside it.',
+  {
     gatewayName: {
       type: 'string',
       describe: 'Name of the gateway of AWS that it ends on.',
@@ -57,12 +59,14 @@ export const vpnConnectionFact: FactKind = {
       get: (each, network) =>
         each.transitGateway === undefined ? null : network.get('transitGateway', each.transitGateway)?.ecmp,
     },
-  }),
-  places: (each, network) => {
-    const other = equalStatic(each as VpnConnection, network);
-    return { connection: (each as VpnConnection).origin, ...(other ? { other: other.origin } : {}) };
   },
-};
+  {
+    places: (each, network) => {
+      const other = equalStatic(each as VpnConnection, network);
+      return { connection: (each as VpnConnection).origin, ...(other ? { other: other.origin } : {}) };
+    },
+  },
+);
 
 function endOf({ transitGateway, vpnGateway }: VpnConnection, network: Network) {
   return network.get('transitGateway', transitGateway) ?? network.get('vpnGateway', vpnGateway);

@@ -13,10 +13,10 @@ export function recordsOf(fact: FactKind, network: Network): (subject: unknown) 
   const computedIn: number[] = names.map(() => 0);
   let current: unknown;
   let turn = 0;
-  class Recorded {}
+  const getters = Object.create(null);
   names.forEach((name, i) => {
     const { get } = fact.fields[name]!;
-    Object.defineProperty(Recorded.prototype, name, {
+    Object.defineProperty(getters, name, {
       get(): unknown {
         if (computedIn[i] === turn) return values[i];
         const value = get(current, network);
@@ -26,7 +26,7 @@ export function recordsOf(fact: FactKind, network: Network): (subject: unknown) 
       },
     });
   });
-  const record = new Recorded() as Fact;
+  const record = Object.create(getters) as Fact;
   return subject => {
     current = subject;
     turn++;

@@ -45,11 +45,10 @@ export function judge(
   const subjects = new Map<Found, unknown>();
   const missing = new Map<string, Missing>();
   for (const fact of facts) {
-    const judges = enabled
-      .filter(rule => rule.fact === fact.name)
-      .map(rule => new Judge(rule, fact, network, { now }, settings));
-    if (judges.length === 0) continue;
-    judgeFact(fact, network, judges, findings, subjects);
+    const asked = enabled.filter(rule => rule.fact === fact.name);
+    if (asked.length === 0) continue;
+    const atWork = () => asked.map(rule => new Judge(rule, fact, network, { now }, settings));
+    const judges = judgeFact(fact, network, atWork, findings, subjects);
     for (const judged of judges) if (judged.missing.count > 0) missing.set(judged.rule.id, judged.missing);
   }
   const notJudged = [...missing].map(([rule, { count, names }]) => ({ rule, count, missing: [...names].sort() }));
@@ -60,16 +59,24 @@ export function judge(
 /** A finding in the making: its fingerprint is still the identity that it will be made of. */
 type Found = { -readonly [K in keyof Finding]: Finding[K] };
 
-/** The loop that everything waits for: subjects outside, rules inside, nothing allocated but the record. */
+/**
+ * The loop that everything waits for: subjects outside, rules inside, nothing allocated but the record. Rules are set
+ * to work when there is something to judge; those that were are the result.
+ */
 function judgeFact(
   fact: FactKind,
   network: Network,
-  judges: readonly Judge[],
+  atWork: () => readonly Judge[],
   findings: Found[],
   subjects: Map<Found, unknown>,
-): void {
-  const recordOf = recordsOf(fact, network);
+): readonly Judge[] {
+  let judges: readonly Judge[] = [];
+  let recordOf: ReturnType<typeof recordsOf> | undefined;
   for (const subject of fact.subjects(network)) {
+    if (!recordOf) {
+      recordOf = recordsOf(fact, network);
+      judges = atWork();
+    }
     const record = recordOf(subject);
     for (let i = 0; i < judges.length; i++) {
       const judged = judges[i] as Judge;
@@ -82,6 +89,7 @@ function judgeFact(
       if (holds === undefined) judged.missing.note(record);
     }
   }
+  return judges;
 }
 
 /** One rule at work on one kind of fact. */

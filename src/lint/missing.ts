@@ -6,19 +6,27 @@ export class Missing {
   count = 0;
   /** `securityGroupRule.prefixList.entries` */
   readonly names = new Set<string>();
-  private readonly paths: readonly { readonly steps: ReadPath; readonly name: string }[];
+  private readonly subject: string;
+  private readonly reads: readonly ReadPath[];
+  private paths: readonly { readonly steps: ReadPath; readonly name: string }[] | undefined;
 
   constructor(subject: string, reads: readonly ReadPath[]) {
-    this.paths = reads.map(steps => ({ steps, name: [subject, ...steps.filter(step => step !== '*')].join('.') }));
+    this.subject = subject;
+    this.reads = reads;
   }
 
   /** Notes a subject on which the condition came out undecided. Names that are known already are not looked for. */
   note(record: Fact): void {
     this.count++;
+    this.paths ??= this.reads.map(steps => ({ steps, name: nameOf(this.subject, steps) }));
     for (const { steps, name } of this.paths) {
       if (!this.names.has(name) && isMissing(record, steps, 0)) this.names.add(name);
     }
   }
+}
+
+function nameOf(subject: string, steps: ReadPath): string {
+  return [subject, ...steps.filter(step => step !== '*')].join('.');
 }
 
 /** Whether the last step of a path is not read where the steps before it are. */

@@ -74,3 +74,17 @@ export interface FactKind<S = unknown> {
 export function defineFact<S>(fact: FactKind<S>): FactKind {
   return fact as unknown as FactKind;
 }
+
+/**
+ * A fact as another one, but for some members. Its fields are put together when they are first asked for: a run seldom
+ * meets subjects of every kind.
+ */
+export function refined<S>(
+  fact: FactKind<S>,
+  members: Partial<Omit<FactKind<S>, 'fields'>>,
+  fields: () => FactFields<S>,
+): FactKind<S> {
+  let made: FactFields<S> | undefined;
+  const own = Object.assign(Object.create(fact) as FactKind<S>, members);
+  return Object.defineProperty(own, 'fields', { get: () => (made ??= fields()), enumerable: true });
+}

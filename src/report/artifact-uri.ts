@@ -11,7 +11,9 @@ export function artifactUri(file: string): string {
 }
 
 function encoded(path: string): string {
-  return path.replace(loneSurrogate, '\ufffd').split('/').map(encodeURIComponent).join('/');
+  return path
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 }
-
-const loneSurrogate = /\p{Surrogate}/gu;

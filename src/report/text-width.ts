@@ -1,9 +1,11 @@
+import { plain } from '../source/escape.ts';
+
 /**
  * Columns that a text takes on a terminal: two for East Asian wide characters and emoji, none for marks that
  * combine with what stands before them, one for all others. [Unicode UAX #11]
  */
 export function textWidth(text: string): number {
-  if (plainAscii.test(text)) return text.length;
+  if (plain.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += characterWidth(character);
   return width;
@@ -12,21 +14,17 @@ export function textWidth(text: string): number {
 /** Columns of one character (one code point). */
 export function characterWidth(character: string): 0 | 1 | 2 {
   const code = character.codePointAt(0) ?? 0;
-  if (code < 0x300) return 1;
-  if (combining.test(character)) return 0;
+  if (code < 0x300 || plain.test(character)) return 1;
+  if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(character)) return 0;
   return code >= 0x1100 && isWide(code, character) ? 2 : 1;
 }
-
-const plainAscii = /^[\x20-\x7e]*$/;
-const combining = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
-const emoji = /^\p{Emoji_Presentation}$/u;
 
 function isWide(code: number, character: string): boolean {
   for (const [first, last] of wide) {
     if (code < first) break;
     if (code <= last) return true;
   }
-  return emoji.test(character);
+  return /^\p{Emoji_Presentation}$/u.test(character);
 }
 
 /** The blocks that are wide as a whole; single wide signs elsewhere are emoji. [EastAsianWidth.txt, Unicode 16] */

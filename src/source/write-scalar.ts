@@ -19,13 +19,17 @@ function writeNumber(value: number): string {
 
 function readsAsItself(text: string): boolean {
   return (
-    plainLetters.test(text) && !/: |:$| #/.test(text) && typeof coreValue(text) === 'string' && !otherThings.test(text)
+    plainLetters().test(text) &&
+    !/: |:$| #/.test(text) &&
+    typeof coreValue(text) === 'string' &&
+    !otherThings.test(text)
   );
 }
 
 /** Begins with a letter, digit or harmless sign; then no quotes, flow brackets, commas or odd characters. */
-const plainLetters =
-  /^[\p{L}\p{N}_/$(](?:[\p{L}\p{N}_/$() .:;@+=<>*^~|#%!?&'-]*[\p{L}\p{N}_/$().;@+=<>*^~|#%!?&'-])?$/u;
+function plainLetters(): RegExp {
+  return /^[\p{L}\p{N}_/$(](?:[\p{L}\p{N}_/$() .:;@+=<>*^~|#%!?&'-]*[\p{L}\p{N}_/$().;@+=<>*^~|#%!?&'-])?$/u;
+}
 
 /** What YAML 1.1 takes for truth values, nothing, whole numbers, times of day, numbers and dates. */
 const otherThings = new RegExp(
@@ -43,11 +47,13 @@ const otherThings = new RegExp(
 );
 
 function quoted(text: string): string {
-  return JSON.stringify(text).replace(unseen, escaped);
+  return JSON.stringify(text).replace(unseen(), escaped);
 }
 
 /** What may not stand in YAML as it is, and what nobody would see: controls, marks of direction, half pairs. */
-const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\u202f\ufff0-\uffff]|[\u{e0000}-\u{e0fff}]/gu;
+function unseen(): RegExp {
+  return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\u202f\ufff0-\uffff]|[\u{e0000}-\u{e0fff}]/gu;
+}
 
 function escaped(character: string): string {
   const code = (character.codePointAt(0) as number).toString(16);
