@@ -1,0 +1,121 @@
+import { internetId } from '../graph/internet.ts';
+import type { Station } from '../graph/station.ts';
+import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
+import type { Workload } from '../kinds/workload/workload.ts';
+import { addressOf, type Resource } from '../model/resource.ts';
+import { formatAddresses } from '../net/address-set.ts';
+import { difference, type Flows, isEmpty, noFlows, restrictTraffic, unionAll } from '../net/flows.ts';
+import { unionAll as allOf } from '../net/traffic.ts';
+import type { Answer, Path, ReachablePart, UnknownPart } from './answer.ts';
+import { ask } from './ask.ts';
+import { targetsBehind } from './behind.ts';
+import type { Engine } from './engine.ts';
+import { type Opener, openersOf } from './openers.ts';
+import { ownerOf } from './parties.ts';
+import type { End } from './question.ts';
+
+/** That one place can be reached. What is proved and what is not known of one place are two exposures. */
+export interface Exposure {
+  /** What is exposed: the workload or load balancer that owns the interface, else the interface itself. */
+  readonly to: Resource;
+  readonly station: Station;
+  /** Exactly what gets there and back, as the sender sees it; of a workload that says where it listens, that only. */
+  readonly flows: Flows;
+  /** What would get there too, though nothing listens. */
+  readonly unheard: Flows;
+  /** False where it is not known whether they get there. */
+  readonly proved: boolean;
+  /** What would have to be known; empty where it is proved. */
+  readonly missing: readonly string[];
+  /** The first way there, and all of them. */
+  readonly path: Path;
+  readonly parts: readonly (ReachablePart | UnknownPart)[];
+  /** The rules and routes that open the ways there. */
+  readonly openedBy: readonly Opener[];
+  /** The targets that a load balancer hands on to. */
+  readonly behind: readonly Resource[];
+}
+
+export const internetEnd: End = { type: 'internet' };
+
+/** All that one end reaches, in the order of the model; of the internet where nothing else is said. Made once. */
+export function exposuresOf(engine: Engine, from: End = internetEnd): readonly Exposure[] {
+  return engine.graph.once(`exposures from ${endKey(from)}`, () =>
+    stationsWithin(engine, from).flatMap(station => exposuresAt(engine, station, from)),
+  );
+}
+
+/** A text that equal ends share. */
+export function endKey(end: End): string {
+  switch (end.type) {
+    case 'internet':
+      return internetId;
+    case 'addresses':
+      return formatAddresses(end.addresses);
+    case 'resource':
+      return `${addressOf(end.reference)} ${end.by ?? ''}`;
+  }
+}
+
+/** From the internet only what has a public address can be reached, or IPv6 in a VPC that has a way in. */
+function stationsWithin({ graph }: Engine, from: End): readonly Station[] {
+  if (from.type !== 'internet') return graph.stations.all;
+  return graph.stations.all.filter(
+    ({ publics, addresses, vpc }) => publics.length > 0 || (addresses.v6.length > 0 && graph.entrances.has(vpc)),
+  );
+}
+
+function exposuresAt(engine: Engine, station: Station, from: End): readonly Exposure[] {
+  const { kind, key } = station.resource;
+  const answer = ask(engine, { from, to: { type: 'resource', reference: { kind, key } } });
+  return [
+    ...exposureOf(engine, station, answer.reachable, []),
+    ...exposureOf(engine, station, answer.unknown, missingIn(answer)),
+  ];
+}
+
+function missingIn({ unknown }: Answer): readonly string[] {
+  return [...new Set(unknown.flatMap(part => part.missing))];
+}
+
+function exposureOf(
+  engine: Engine,
+  station: Station,
+  parts: readonly (ReachablePart | UnknownPart)[],
+  missing: readonly string[],
+): readonly Exposure[] {
+  if (parts.length === 0) return [];
+  const to = ownerOf(station, engine.network);
+  const reached = unionAll(parts.map(part => part.flows));
+  const flows = heard(to, reached);
+  const paths = parts.flatMap(part => ('path' in part ? [part.path] : part.paths));
+  let openers: readonly Opener[] | undefined;
+  return [
+    {
+      to,
+      station,
+      flows,
+      unheard: flows === reached ? noFlows : difference(reached, flows),
+      proved: missing.length === 0,
+      missing,
+      path: paths[0] as Path,
+      parts,
+      get openedBy() {
+        return (openers ??= distinct(paths.flatMap(path => openersOf(engine, path))));
+      },
+      get behind() {
+        return to.kind === 'loadBalancer' && !isEmpty(flows) ? targetsBehind(engine, to as LoadBalancer, flows) : [];
+      },
+    },
+  ];
+}
+
+/** What a workload answers, where it says on what it listens. */
+function heard(to: Resource, flows: Flows): Flows {
+  const listens = to.kind === 'workload' ? (to as Workload).listens : undefined;
+  return listens ? restrictTraffic(flows, allOf(listens)) : flows;
+}
+
+function distinct(openers: readonly Opener[]): readonly Opener[] {
+  return [...new Map(openers.map(each => [`${addressOf(each.resource)} ${each.text}`, each])).values()];
+}
