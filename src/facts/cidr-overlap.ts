@@ -112,7 +112,8 @@ function subnetBlocks(vpc: Vpc, network: Network): readonly OwnedBlock[] {
 function isLater(a: Resource, b: Resource): boolean {
   if (a.kind !== b.kind) return b.kind === 'onPremises';
   if (a.origin.from === 'account' || b.origin.from === 'account') return a.key > b.key;
-  return a.origin.node.start > b.origin.node.start;
+  const [here, there] = [a.origin.node, b.origin.node];
+  return here.source.path === there.source.path ? here.start > there.start : here.source.path > there.source.path;
 }
 
 /** The networks that a cluster's own blocks must keep away from: its VPC, and those that are joined with it. */

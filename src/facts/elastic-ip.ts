@@ -1,7 +1,7 @@
 import type { ElasticIp } from '../kinds/elastic-ip/elastic-ip.ts';
 import { elasticIp } from '../kinds/elastic-ip/kind.ts';
+import { derived } from '../model/derived.ts';
 import type { FactKind } from '../model/fact.ts';
-import type { Network } from '../model/network.ts';
 import { joinedFact } from './joined-fact.ts';
 
 /** `elastic-ip`: beside its attributes, who uses it. */
@@ -13,17 +13,11 @@ export const elasticIpFact: FactKind = joinedFact<ElasticIp>(elasticIp, 'An elas
   },
 });
 
-const used = new WeakMap<Network, ReadonlySet<string>>();
-
-function usedIn(network: Network): ReadonlySet<string> {
-  const known = used.get(network);
-  if (known) return known;
+const usedIn = derived((network): ReadonlySet<string> => {
   const keys = [
     ...network.all('networkInterface').flatMap(({ elasticIps }) => elasticIps),
     ...network.all('natGateway').flatMap(({ addresses }) => addresses.flatMap(({ elasticIp }) => elasticIp ?? [])),
     ...network.all('loadBalancer').flatMap(({ addresses }) => addresses.flatMap(({ elasticIp }) => elasticIp ?? [])),
   ];
-  const made = new Set(keys);
-  used.set(network, made);
-  return made;
-}
+  return new Set(keys);
+});

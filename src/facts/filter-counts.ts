@@ -1,6 +1,7 @@
 import type { PrefixList } from '../kinds/prefix-list/prefix-list.ts';
 import type { RouteDestination } from '../kinds/route-destination.ts';
 import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
+import { derived } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import type { QuotaCount } from './quota-counts.ts';
@@ -83,18 +84,11 @@ export function* interfaceCounts(network: Network): Iterable<QuotaCount> {
 
 type GroupCounts = ReadonlyMap<string, readonly RuleCount[]>;
 
-const countsOf = new WeakMap<Network, GroupCounts>();
-
 /** The rules of each group by its key, by direction. */
-function groupCounts(network: Network): GroupCounts {
-  let known = countsOf.get(network);
-  if (!known) {
-    const counted = (group: SecurityGroup) => directions.map(direction => countRules(group[direction], network));
-    known = new Map(network.all('securityGroup').map(group => [group.key, counted(group)]));
-    countsOf.set(network, known);
-  }
-  return known;
-}
+const groupCounts = derived((network): GroupCounts => {
+  const counted = (group: SecurityGroup) => directions.map(direction => countRules(group[direction], network));
+  return new Map(network.all('securityGroup').map(group => [group.key, counted(group)]));
+});
 
 const unread: RuleCount = { ipv4: undefined, ipv6: undefined };
 

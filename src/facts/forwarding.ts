@@ -1,5 +1,6 @@
 import type { Listener, ListenerAction } from '../kinds/listener/listener.ts';
 import type { TargetGroup } from '../kinds/target-group/target-group.ts';
+import { derived } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 
 /** Keys of the target groups that actions forward to, each once. */
@@ -21,16 +22,12 @@ export function groupsAt(keys: readonly string[], network: Network): readonly Ta
   return groups.includes(undefined) ? undefined : groups.flatMap(group => group ?? []);
 }
 
-const listenersIn = new WeakMap<Network, ReadonlyMap<string, readonly Listener[]>>();
-
 /** Listeners that forward to a target group, as far as their rules were read; all are gone through once. */
 export function listenersTo(group: string, network: Network): readonly Listener[] {
-  let known = listenersIn.get(network);
-  if (!known) listenersIn.set(network, (known = listenersByGroup(network)));
-  return known.get(group) ?? [];
+  return listenersByGroup(network).get(group) ?? [];
 }
 
-function listenersByGroup(network: Network): ReadonlyMap<string, readonly Listener[]> {
+const listenersByGroup = derived((network): ReadonlyMap<string, readonly Listener[]> => {
   const made = new Map<string, Listener[]>();
   for (const listener of network.all('listener')) {
     for (const key of groupsOfListener(listener)) {
@@ -40,4 +37,4 @@ function listenersByGroup(network: Network): ReadonlyMap<string, readonly Listen
     }
   }
   return made;
-}
+});

@@ -1,4 +1,5 @@
 import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
+import { derived } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 
 /**
@@ -25,21 +26,16 @@ export function groupReach(group: SecurityGroup, other: SecurityGroup, network: 
   return isRead ? 'apart' : undefined;
 }
 
-const peeredOf = new WeakMap<Network, ReadonlyMap<string, 'peered' | 'peered across regions'>>();
-
 /** Pairs of VPCs with an active peering. */
-function peeredRegions(network: Network): ReadonlyMap<string, 'peered' | 'peered across regions'> {
-  const known = peeredOf.get(network);
-  if (known) return known;
+const peeredRegions = derived((network): ReadonlyMap<string, 'peered' | 'peered across regions'> => {
   const pairs = new Map<string, 'peered' | 'peered across regions'>();
   for (const { requester, accepter, state } of network.all('peering')) {
     if (state !== 'active') continue;
     const [from, to] = [requester, accepter].map(side => side.region ?? network.get('vpc', side.vpc)?.region);
     pairs.set(pairOf(requester.vpc, accepter.vpc), from === to ? 'peered' : 'peered across regions');
   }
-  peeredOf.set(network, pairs);
   return pairs;
-}
+});
 
 function pairOf(a: string, b: string): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`;

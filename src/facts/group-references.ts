@@ -1,4 +1,5 @@
 import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
+import { derived } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import { cyclesOf } from './cycles.ts';
 
@@ -8,8 +9,6 @@ interface References {
   /** The groups that let each other in, by the first of them. */
   readonly cycles: ReadonlyMap<string, readonly string[]>;
 }
-
-const referencesOf = new WeakMap<Network, References>();
 
 /** Names of the other groups whose rules name this one. */
 export function referencedBy(group: SecurityGroup, network: Network): readonly string[] {
@@ -21,9 +20,7 @@ export function cycleFrom(group: SecurityGroup, network: Network): readonly stri
   return referencesIn(network).cycles.get(group.key) ?? [];
 }
 
-function referencesIn(network: Network): References {
-  const known = referencesOf.get(network);
-  if (known) return known;
+const referencesIn = derived((network): References => {
   const groups = network.all('securityGroup');
   const by = new Map<string, Set<string>>();
   const ingress = new Map<string, readonly string[]>();
@@ -39,13 +36,11 @@ function referencesIn(network: Network): References {
     const names = keys.map(key => network.get('securityGroup', key)?.name ?? key);
     return [keys[0] as string, names] as const;
   });
-  const made = {
+  return {
     by: new Map([...by].map(([key, names]) => [key, [...names]])),
     cycles: new Map(cycles),
   };
-  referencesOf.set(network, made);
-  return made;
-}
+});
 
 /** Keys of the other groups that a group's rules name. */
 function namedIn(group: SecurityGroup, directions: readonly ('ingress' | 'egress')[]): readonly string[] {

@@ -1,15 +1,12 @@
 import type { RouteTable } from '../kinds/route-table/route-table.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
+import { derived } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import { subnetsOf } from './subnet-routing.ts';
 
-const tablesOf = new WeakMap<Network, ReadonlyMap<string, readonly RouteTable[]>>();
-
 /** Tables with a route to a NAT gateway; all tables are gone through once. */
 export function tablesTo(natGateway: string, network: Network): readonly RouteTable[] {
-  let known = tablesOf.get(network);
-  if (!known) tablesOf.set(network, (known = tablesByNatGateway(network)));
-  return known.get(natGateway) ?? [];
+  return tablesByNatGateway(network).get(natGateway) ?? [];
 }
 
 /** The subnets whose routes lead to a NAT gateway; undefined where subnets were not read. */
@@ -18,7 +15,7 @@ export function subnetsServed(natGateway: string, network: Network): readonly Su
   return lists.includes(undefined) ? undefined : lists.flatMap(list => list ?? []);
 }
 
-function tablesByNatGateway(network: Network): ReadonlyMap<string, readonly RouteTable[]> {
+const tablesByNatGateway = derived((network): ReadonlyMap<string, readonly RouteTable[]> => {
   const tables = new Map<string, RouteTable[]>();
   for (const table of network.all('routeTable')) {
     const targets = table.routes.flatMap(({ via }) =>
@@ -31,4 +28,4 @@ function tablesByNatGateway(network: Network): ReadonlyMap<string, readonly Rout
     }
   }
   return tables;
-}
+});

@@ -1,14 +1,7 @@
-import type { Network } from '../model/network.ts';
-
-const accounts = new WeakMap<Network, ReadonlySet<string>>();
+import { derived } from '../model/derived.ts';
 
 /** Accounts that the network has VPCs of, or that were read: they are no strangers to it. */
-export function ownAccounts(network: Network): ReadonlySet<string> {
-  let own = accounts.get(network);
-  if (!own) {
-    const read = network.readings.flatMap(({ account }) => account ?? []);
-    own = new Set([...read, ...network.all('vpc').flatMap(({ account }) => account ?? [])]);
-    accounts.set(network, own);
-  }
-  return own;
-}
+export const ownAccounts = derived((network): ReadonlySet<string> => {
+  const read = network.readings.flatMap(({ account }) => account ?? []);
+  return new Set([...read, ...network.all('vpc').flatMap(({ account }) => account ?? [])]);
+});

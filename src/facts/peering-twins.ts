@@ -1,17 +1,15 @@
 import type { Peering } from '../kinds/peering/peering.ts';
+import { derived } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 
 const gone: ReadonlySet<string> = new Set(['deleted', 'deleting', 'rejected', 'expired', 'failed']);
-const twins = new WeakMap<Network, ReadonlyMap<Peering, Peering>>();
 
 /** The peering of the same two VPCs that stands before one; AWS lets one of them be active (P1). */
 export function twinOfPeering(each: Peering, network: Network): Peering | undefined {
-  let known = twins.get(network);
-  if (!known) twins.set(network, (known = twinsIn(network)));
-  return known.get(each);
+  return twins(network).get(each);
 }
 
-function twinsIn(network: Network): ReadonlyMap<Peering, Peering> {
+const twins = derived((network): ReadonlyMap<Peering, Peering> => {
   const first = new Map<string, Peering>();
   const found = new Map<Peering, Peering>();
   for (const each of network.all('peering').filter(({ state }) => !gone.has(state))) {
@@ -21,4 +19,4 @@ function twinsIn(network: Network): ReadonlyMap<Peering, Peering> {
     else first.set(pair, each);
   }
   return found;
-}
+});

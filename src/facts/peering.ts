@@ -1,5 +1,6 @@
 import { peering } from '../kinds/peering/kind.ts';
 import type { Peering, PeeringSide } from '../kinds/peering/peering.ts';
+import { derived } from '../model/derived.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { joinedFact } from './joined-fact.ts';
@@ -55,10 +56,4 @@ function accountOf({ account, vpc }: PeeringSide, network: Network): string | re
   return account ?? known?.account ?? (known?.origin.from === 'design' ? [] : undefined);
 }
 
-const own = new WeakMap<Network, ReadonlySet<string>>();
-
-function ownAccounts(network: Network): ReadonlySet<string> {
-  let known = own.get(network);
-  if (!known) own.set(network, (known = new Set(network.all('vpc').flatMap(({ account }) => account ?? []))));
-  return known;
-}
+const ownAccounts = derived(network => new Set(network.all('vpc').flatMap(({ account }) => account ?? [])));

@@ -1,5 +1,6 @@
 import type { Peering, PeeringSide } from '../kinds/peering/peering.ts';
 import type { Route } from '../kinds/route-table/route-table.ts';
+import { derived } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import { type AnyReference, addressOf, type Resource } from '../model/resource.ts';
 
@@ -61,15 +62,8 @@ export function otherSide({ requester, accepter }: Peering, vpc: string): Peerin
   return accepter.vpc === vpc ? requester : undefined;
 }
 
-const targetsOf = new WeakMap<Network, ReadonlySet<string>>();
-
 /** Addresses of everything that some route leads to: `natGateway/shop.public-a`. */
-export function routeTargets(network: Network): ReadonlySet<string> {
-  let known = targetsOf.get(network);
-  if (!known) {
-    const vias = network.all('routeTable').flatMap(({ routes }) => routes.map(({ via }) => via));
-    known = new Set(vias.flatMap(via => (via.type === 'resource' ? [addressOf(via.target)] : [])));
-    targetsOf.set(network, known);
-  }
-  return known;
-}
+export const routeTargets = derived((network): ReadonlySet<string> => {
+  const vias = network.all('routeTable').flatMap(({ routes }) => routes.map(({ via }) => via));
+  return new Set(vias.flatMap(via => (via.type === 'resource' ? [addressOf(via.target)] : [])));
+});

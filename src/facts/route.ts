@@ -1,9 +1,11 @@
 import { routeFact as plainRoute, type RouteSubject } from '../kinds/route-table/facts.ts';
 import type { RouteTable } from '../kinds/route-table/route-table.ts';
+import { derived } from '../model/derived.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { type AddressSet, addressSet, emptyAddresses } from '../net/address-set.ts';
 import { contains, equalCidrs, formatCidr } from '../net/cidr.ts';
+import { type Span, writtenPlace } from '../source/tree.ts';
 import { withFields } from './joined-fact.ts';
 import { subnetsServed } from './nat-service.ts';
 import { isReached, otherSide, targetOf, vpcsOfTarget } from './route-target.ts';
@@ -156,32 +158,32 @@ export const routeFact: FactKind = withFields<RouteSubject>(
   },
 );
 
-const firsts = new WeakMap<Network, ReadonlyMap<string, string>>();
-
 function firstWritten(table: RouteTable, index: number, network: Network): boolean {
   const place = placeOf(table, index);
   if (place === undefined) return true;
-  let known = firsts.get(network);
-  if (!known) firsts.set(network, (known = firstAtPlaces(network)));
-  return known.get(place) === `${table.key} ${index}`;
+  return firstAtPlaces(network).get(place.at)?.get(place.to) === `${table.key} ${index}`;
 }
 
-function firstAtPlaces(network: Network): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+/** The first route of each destination at each place. */
+const firstAtPlaces = derived((network): ReadonlyMap<Span, ReadonlyMap<string, string>> => {
+  const found = new Map<Span, Map<string, string>>();
   for (const table of network.all('routeTable')) {
     for (const index of table.routes.keys()) {
       const place = placeOf(table, index);
-      if (place !== undefined && !found.has(place)) found.set(place, `${table.key} ${index}`);
+      if (place === undefined) continue;
+      const known = found.get(place.at);
+      if (!known) found.set(place.at, new Map([[place.to, `${table.key} ${index}`]]));
+      else if (!known.has(place.to)) known.set(place.to, `${table.key} ${index}`);
     }
   }
   return found;
-}
+});
 
 /** Where a route was written, with its destination: the word `internet` stands for two. */
-function placeOf({ origin, routes }: RouteTable, index: number): string | undefined {
+function placeOf({ origin, routes }: RouteTable, index: number): { at: Span; to: string } | undefined {
   const part = origin.from === 'design' ? origin.parts?.[`routes.${index}`] : undefined;
   const to = routes[index]?.to;
-  return part && to && `${part.source.path} ${part.start} ${'cidr' in to ? formatCidr(to.cidr) : to.prefixList}`;
+  return part && to && { at: writtenPlace(part), to: 'cidr' in to ? formatCidr(to.cidr) : to.prefixList };
 }
 
 function plainTarget(each: RouteSubject, network: Network): string {

@@ -6,6 +6,7 @@ import {
   type SecurityGroupRuleSubject,
 } from '../kinds/security-group/facts.ts';
 import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
+import { derivedOf } from '../model/derived.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { AddressSet, emptyAddresses, union } from '../net/address-set.ts';
@@ -117,13 +118,14 @@ export const securityGroupRuleFact: FactKind = withFields<SecurityGroupRuleSubje
 
 type Openers = ReadonlyMap<string, readonly SecurityGroupRule[]>;
 
-const openersIn = { ingress: new WeakMap<SecurityGroup, Openers>(), egress: new WeakMap<SecurityGroup, Openers>() };
+const openersIn = {
+  ingress: derivedOf((group: SecurityGroup, network) => openersByTraffic(group, 'ingress', network)),
+  egress: derivedOf((group: SecurityGroup, network) => openersByTraffic(group, 'egress', network)),
+};
 
 /** The rules of the direction with the same traffic that, together or each, open it to the whole internet. */
 function openersOf({ group, direction, rule }: SecurityGroupRuleSubject, network: Network) {
-  let known = openersIn[direction].get(group);
-  if (!known) openersIn[direction].set(group, (known = openersByTraffic(group, direction, network)));
-  return known.get(formatTraffic(rule.traffic)) ?? [];
+  return openersIn[direction](group, network).get(formatTraffic(rule.traffic)) ?? [];
 }
 
 function openersByTraffic(group: SecurityGroup, direction: 'ingress' | 'egress', network: Network): Openers {

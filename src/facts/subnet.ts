@@ -1,5 +1,6 @@
 import { subnet } from '../kinds/subnet/kind.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
+import { derived } from '../model/derived.ts';
 import type { FactField, FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import type { Span } from '../source/tree.ts';
@@ -123,20 +124,19 @@ export const subnetFact: FactKind = joinedFact<Subnet>(
   },
 );
 
-const firsts = new WeakMap<Network, Map<object, Subnet>>();
+/** By the entries of a design: the first subnet that each stands for. */
+const firsts = derived((network): ReadonlyMap<object, Subnet> => {
+  const known = new Map<object, Subnet>();
+  for (const subnet of network.all('subnet')) {
+    const { origin } = subnet;
+    if (origin.from === 'design' && !known.has(origin.node)) known.set(origin.node, subnet);
+  }
+  return known;
+});
 
 /** The first subnet that the same entry stands for. */
 function firstOfEntry(each: Subnet, network: Network): Subnet {
-  let known = firsts.get(network);
-  if (!known) {
-    known = new Map();
-    for (const subnet of network.all('subnet')) {
-      const { origin } = subnet;
-      if (origin.from === 'design' && !known.has(origin.node)) known.set(origin.node, subnet);
-    }
-    firsts.set(network, known);
-  }
-  return (each.origin.from === 'design' ? known.get(each.origin.node) : undefined) ?? each;
+  return (each.origin.from === 'design' ? firsts(network).get(each.origin.node) : undefined) ?? each;
 }
 
 function textOf({ source, start, end }: Span): string {

@@ -1,5 +1,6 @@
 import type { TargetGroup } from '../kinds/target-group/target-group.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
+import { derived } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import { emptyTraffic, type Traffic, traffic, unionAll } from '../net/traffic.ts';
 
@@ -41,16 +42,12 @@ function protocolsOf({ protocol }: TargetGroup): readonly number[] {
   return protocol === 'tcp_udp' || protocol === 'tcp_quic' ? [6, 17] : [6];
 }
 
-const targetingsIn = new WeakMap<Network, ReadonlyMap<string, readonly Targeting[]>>();
-
 function targetings({ key, account, region }: Workload, network: Network): readonly Targeting[] | undefined {
   if (!network.isRead('targetGroup', { account, region })) return undefined;
-  let known = targetingsIn.get(network);
-  if (!known) targetingsIn.set(network, (known = targetingsByWorkload(network)));
-  return known.get(key) ?? [];
+  return targetingsByWorkload(network).get(key) ?? [];
 }
 
-function targetingsByWorkload(network: Network): ReadonlyMap<string, readonly Targeting[]> {
+const targetingsByWorkload = derived((network): ReadonlyMap<string, readonly Targeting[]> => {
   const made = new Map<string, Targeting[]>();
   for (const group of network.all('targetGroup')) {
     for (const { target, port = group.port } of group.targets ?? []) {
@@ -62,7 +59,7 @@ function targetingsByWorkload(network: Network): ReadonlyMap<string, readonly Ta
     }
   }
   return made;
-}
+});
 
 function workloadOf(target: { readonly kind: string; readonly key: string }, network: Network): string | undefined {
   if (target.kind === 'workload') return target.key;

@@ -1,6 +1,7 @@
 import { transitGateway } from '../kinds/transit-gateway/kind.ts';
 import type { TransitGateway } from '../kinds/transit-gateway/transit-gateway.ts';
 import type { TransitGatewayAttachment } from '../kinds/transit-gateway-attachment/transit-gateway-attachment.ts';
+import { derived } from '../model/derived.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { joinedFact } from './joined-fact.ts';
@@ -32,18 +33,11 @@ function sameAsn(each: TransitGateway, network: Network): TransitGateway | undef
     .where('transitGatewayAttachment', 'transitGateway', each.key)
     .filter(({ type }) => type === 'peering');
   const peers = attachments.flatMap(({ resource }) => network.get('transitGateway', resource?.key) ?? []);
-  const order = orderOf(network);
+  const order = orders(network);
   return peers.find(({ key, asn }) => asn === each.asn && (order.get(key) ?? 0) < (order.get(each.key) ?? 0));
 }
 
-const orders = new WeakMap<Network, ReadonlyMap<string, number>>();
-
-function orderOf(network: Network): ReadonlyMap<string, number> {
-  let order = orders.get(network);
-  if (!order)
-    orders.set(network, (order = new Map(network.all('transitGateway').map(({ key }, index) => [key, index]))));
-  return order;
-}
+const orders = derived(network => new Map(network.all('transitGateway').map(({ key }, index) => [key, index])));
 
 /** The attachment of the same VPC to the same gateway that stands before one; AWS takes one. */
 export function earlierAttachment(

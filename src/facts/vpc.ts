@@ -1,7 +1,7 @@
 import { vpc } from '../kinds/vpc/kind.ts';
 import type { Vpc } from '../kinds/vpc/vpc.ts';
+import { derived } from '../model/derived.ts';
 import type { FactField, FactKind } from '../model/fact.ts';
-import type { Network } from '../model/network.ts';
 import type { KindName } from '../model/resource.ts';
 import { hasPublicIpv4 } from './group-attachments.ts';
 import { joinedFact } from './joined-fact.ts';
@@ -109,22 +109,11 @@ function count(kind: InVpc, what: string): FactField<Vpc> {
   };
 }
 
-const flowLogs = new WeakMap<Network, ReadonlyMap<string, number>>();
-
 /** How many flow logs each VPC has. */
-function flowLogsOf(network: Network): ReadonlyMap<string, number> {
-  const known = flowLogs.get(network);
-  if (known) return known;
+const flowLogsOf = derived((network): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { of } of network.all('flowLog')) if (of.kind === 'vpc') counts.set(of.key, (counts.get(of.key) ?? 0) + 1);
-  flowLogs.set(network, counts);
   return counts;
-}
+});
 
-const regions = new WeakMap<Network, ReadonlySet<string>>();
-
-function regionsOf(network: Network): ReadonlySet<string> {
-  let known = regions.get(network);
-  if (!known) regions.set(network, (known = new Set(network.all('vpc').flatMap(({ region }) => region ?? []))));
-  return known;
-}
+const regionsOf = derived(network => new Set(network.all('vpc').flatMap(({ region }) => region ?? [])));

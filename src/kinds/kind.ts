@@ -3,7 +3,7 @@ import type { FactKind } from '../model/fact.ts';
 import type { Problem } from '../model/finding.ts';
 import type { KindName, Resource, ResourceKinds } from '../model/resource.ts';
 import type { Origin } from '../source/origin.ts';
-import type { Mapping, Span, Tree } from '../source/tree.ts';
+import type { Entry, Mapping, Span, Tree } from '../source/tree.ts';
 import type { Answers } from './answers.ts';
 import type { Fields, Schema } from './field.ts';
 
@@ -92,8 +92,10 @@ export interface Expanding {
   readonly declared: (kind: KindName, vpc?: string) => readonly Declared[];
   /** Members of a group of another kind, or the one entry of that name, in this VPC or under a full key. */
   readonly members: (kind: KindName, name: string) => readonly Declared[];
-  /** The root of the design. */
-  readonly root: Mapping;
+  /** A section at the root of the design, as it is written. */
+  readonly written: (section: string) => Entry | undefined;
+  /** What follows from the whole design: made for whoever asks first, then kept for the others. */
+  readonly once: <T>(make: (expanding: Expanding) => T) => T;
 }
 
 export interface DeclareMore {

@@ -1,13 +1,12 @@
-import { child, type Mapping, type Tree } from '../source/tree.ts';
+import type { Mapping, Tree } from '../source/tree.ts';
 
 /** The name behind a reference such as `vpn/office`, or the bare name; undefined where no name is written. */
 export function bareName(tree: Tree | undefined): string | undefined {
   return tree?.type === 'scalar' && tree.value !== null ? tree.text.replace(/^[A-Za-z]+\//, '') : undefined;
 }
 
-/** Entries of a section at the root of a design that are mappings. */
-export function rootEntries(root: Mapping, section: string): readonly (readonly [string, Mapping])[] {
-  const tree = child(root, section);
+/** Entries of a section that are mappings. */
+export function mappingsIn(tree: Tree | undefined): readonly (readonly [string, Mapping])[] {
   if (tree?.type !== 'mapping') return [];
   return [...tree.entries].flatMap(([name, { value }]) => (value.type === 'mapping' ? [[name, value] as const] : []));
 }

@@ -3,7 +3,16 @@ import { overlay } from '../source/overlay.ts';
 import { readText } from '../source/read-text.ts';
 import type { SyntaxProblem } from '../source/syntax-problem.ts';
 import type { SourceText } from '../source/text.ts';
-import { child, type Entry, type Mapping, type Scalar, type Span, scalarAt, type Tree } from '../source/tree.ts';
+import {
+  child,
+  type Entry,
+  type Mapping,
+  type Scalar,
+  type Span,
+  scalarAt,
+  type Tree,
+  withEntries,
+} from '../source/tree.ts';
 import type { DesignFiles } from './design-files.ts';
 
 /** A design file with all that it includes. */
@@ -117,7 +126,7 @@ class Reader {
 function without(tree: Mapping, key: string): Mapping {
   const entries = new Map(tree.entries);
   entries.delete(key);
-  return { ...tree, entries };
+  return withEntries(tree, entries);
 }
 
 const identity = ['account', 'region', 'environment'];
@@ -130,7 +139,7 @@ function handedDown(tree: Mapping): Mapping {
   });
   if (own.length === 0) return tree;
   const withOwn = (entry: Tree) =>
-    entry.type === 'mapping' ? { ...entry, entries: new Map([...own, ...entry.entries]) } : entry;
+    entry.type === 'mapping' ? withEntries(entry, new Map([...own, ...entry.entries])) : entry;
   const entries = new Map<string, Entry>();
   for (const [name, { key, value }] of tree.entries) {
     if (identity.includes(name)) continue;
@@ -138,14 +147,14 @@ function handedDown(tree: Mapping): Mapping {
     const section = name === 'dns' ? eachValue(value, zones => eachValue(zones, withOwn)) : eachValue(value, withOwn);
     entries.set(name, { key, value: section });
   }
-  return { ...tree, entries };
+  return withEntries(tree, entries);
 }
 
 function eachValue(tree: Tree, change: (value: Tree) => Tree): Tree {
   if (tree.type !== 'mapping') return tree;
   const entries = new Map<string, Entry>();
   for (const [name, { key, value }] of tree.entries) entries.set(name, { key, value: change(value) });
-  return { ...tree, entries };
+  return withEntries(tree, entries);
 }
 
 /** A syntax problem as the model's: its span stands in for a node. */

@@ -4,6 +4,7 @@ import type { Entrance, Graph, Wire } from '../graph/graph.ts';
 import { internet, internetId } from '../graph/internet.ts';
 import { Stations } from '../graph/stations.ts';
 import { kinds } from '../kinds/kinds.ts';
+import { derivedFromAll } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import type { KindName, Resource } from '../model/resource.ts';
 
@@ -13,14 +14,8 @@ export interface Engine {
   readonly graph: Graph;
 }
 
-const engines = new WeakMap<Network, Engine>();
-
 /** The engine of a network: made once. */
-export function engineOf(network: Network): Engine {
-  let engine = engines.get(network);
-  if (!engine) engines.set(network, (engine = makeEngine(network)));
-  return engine;
-}
+export const engineOf: (network: Network) => Engine = derivedFromAll(network => makeEngine(network));
 
 const wires: ReadonlyMap<string, Wire> = new Map(
   kinds.flatMap(({ kind, wire }) => (wire ? [[kind, wire as Wire] as const] : [])),

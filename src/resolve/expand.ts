@@ -3,7 +3,7 @@ import type { Declared, DeclareMore, Expanding, InheritedName, Kind, Section } f
 import type { Problem } from '../model/finding.ts';
 import { printable } from '../source/escape.ts';
 import type { Origin } from '../source/origin.ts';
-import { child, type Mapping, scalarAt, type Tree } from '../source/tree.ts';
+import { child, type Mapping, scalarAt, type Tree, withEntries } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
 
 export const inheritedNames: readonly InheritedName[] = ['account', 'region', 'environment', 'tags', 'id'];
@@ -14,10 +14,11 @@ export function expand(root: Mapping, kinds: readonly Kind[], report: (problem: 
   const header = inheritedFrom({}, root);
   checkTags(root, report);
   const words = new Set(kinds.flatMap(kind => [kind.kind, ...(kind.prefixes ?? [])]));
+  const scene: Scene = { root, header, words, register, report, made: new Map() };
   for (const kind of kinds) {
     for (const section of kind.design.sections) {
       const parents = section.within === undefined ? [undefined] : register.of(section.within);
-      for (const parent of parents) expandSection(kind, section, parent, { root, header, words, register, report });
+      for (const parent of parents) expandSection(kind, section, parent, scene);
     }
   }
   return register;
@@ -30,6 +31,8 @@ interface Scene {
   readonly words: ReadonlySet<string>;
   readonly register: Declarations;
   readonly report: (problem: Problem) => void;
+  /** What follows from the whole design, by what makes it. */
+  readonly made: Map<unknown, unknown>;
 }
 
 function expandSection(kind: Kind, section: Section, parent: Declared | undefined, scene: Scene): void {
@@ -40,7 +43,8 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
   const main = kind.design.sections[0];
   const expanding: Expanding = {
     parent,
-    root,
+    written: name => root.entries.get(name),
+    once: make => onceIn(scene, make, expanding),
     region: scalarText(inherited.region),
     account: scalarText(inherited.account),
     problem: (code, at, message, more) =>
@@ -73,6 +77,11 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
       if (value.type === 'mapping') expanding.declare(name, value, { key, raw: value });
     }
   }
+}
+
+function onceIn<T>({ made }: Scene, make: (expanding: Expanding) => T, expanding: Expanding): T {
+  if (!made.has(make)) made.set(make, make(expanding));
+  return made.get(make) as T;
 }
 
 function declaredOf(
@@ -146,7 +155,7 @@ function checkTags(node: Tree, report: (problem: Problem) => void): void {
 
 function firstTags(tags: Tree): Tree {
   if (tags.type !== 'mapping' || tags.entries.size <= mostTags) return tags;
-  return { ...tags, entries: new Map([...tags.entries].slice(0, mostTags)) };
+  return withEntries(tags, new Map([...tags.entries].slice(0, mostTags)));
 }
 
 /** Tags of one resource. [AWS: tag restrictions] */
@@ -170,7 +179,7 @@ function inheritedFrom(above: Declared['inherited'], node: Tree): Declared['inhe
     const own = name === 'tags' ? firstTags(written) : written;
     const inherited = above[name];
     if (name === 'tags' && own.type === 'mapping' && inherited?.type === 'mapping') {
-      result.tags = { ...own, entries: new Map([...inherited.entries, ...own.entries]) };
+      result.tags = withEntries(own, new Map([...inherited.entries, ...own.entries]));
     } else result[name] = own;
   }
   return result;

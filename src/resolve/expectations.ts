@@ -6,7 +6,7 @@ import type { KindName } from '../model/resource.ts';
 import { parseAddress } from '../net/address.ts';
 import { parseCidr } from '../net/cidr.ts';
 import { type Traffic, unionAll } from '../net/traffic.ts';
-import { child, type Mapping, type Scalar, scalarAt, type Tree } from '../source/tree.ts';
+import { child, type Mapping, type Scalar, type Tree, wordAt } from '../source/tree.ts';
 
 /** Names in expectations are workloads and load balancers, then subnets and VPCs, else KIND/NAME. */
 const partyKinds: readonly KindName[] = ['workload', 'loadBalancer', 'subnet', 'vpc'];
@@ -183,7 +183,7 @@ function part(node: Scalar, word: string): Scalar {
   const text = source.text.slice(start, end);
   const offset = [...text.matchAll(/[^\s,"']+/g)].find(([found]) => found === word)?.index ?? text.indexOf(word);
   const place = offset < 0 ? node : { source, start: start + offset, end: start + offset + word.length };
-  return { ...scalarAt(place, word), quoted: false };
+  return wordAt(place, word);
 }
 
 function scalarsOf(tree: Tree): readonly Scalar[] {

@@ -1,6 +1,6 @@
 import type { Problem } from '../model/finding.ts';
 import { schemaProblems } from '../model/schema-problems.ts';
-import type { Entry, Tree } from '../source/tree.ts';
+import { type Entry, type Tree, withEntries, withItems } from '../source/tree.ts';
 import { schemaErrors } from './schema-errors.ts';
 
 /** Compares a design with its schema: keys, types, words to choose from. Values are looked at later. */
@@ -33,18 +33,23 @@ export function sound(tree: Tree, schema: object): Tree {
 function without(tree: Tree, path: string, cut: ReadonlySet<Tree | string>): Tree {
   if (tree.type === 'mapping') {
     const entries = new Map<string, Entry>();
+    let isSame = true;
     for (const [key, entry] of tree.entries) {
       const below = `${path}/${escapePointer(key)}`;
-      if (!cut.has(below)) entries.set(key, { key: entry.key, value: without(entry.value, below, cut) });
+      const value = cut.has(below) ? undefined : without(entry.value, below, cut);
+      isSame &&= value === entry.value;
+      if (value) entries.set(key, value === entry.value ? entry : { key: entry.key, value });
     }
-    return { ...tree, entries };
+    return isSame ? tree : withEntries(tree, entries);
   }
   if (tree.type === 'sequence') {
     const items = tree.items.flatMap((item, index) => {
       const below = `${path}/${index}`;
       return cut.has(below) ? [] : [without(item, below, cut)];
     });
-    return { ...tree, items };
+    return items.every((item, index) => item === tree.items[index]) && items.length === tree.items.length
+      ? tree
+      : withItems(tree, items);
   }
   return tree;
 }

@@ -1,4 +1,4 @@
-import type { Entry, Tree } from './tree.ts';
+import { type Entry, type Tree, withEntries } from './tree.ts';
 
 /**
  * A tree over another: mappings are merged by key all the way down, anything else is replaced by the
@@ -11,5 +11,5 @@ export function overlay(base: Tree, over: Tree): Tree {
     const below = entries.get(name);
     entries.set(name, below ? { key: entry.key, value: overlay(below.value, entry.value) } : entry);
   }
-  return { ...over, entries };
+  return withEntries(over, entries);
 }

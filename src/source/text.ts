@@ -13,19 +13,19 @@ export interface LineColumn {
   readonly column: number;
 }
 
-const lineStartsOf = new WeakMap<SourceText, readonly number[]>();
+const lineStartsOf = new WeakMap<SourceText, { readonly text: string; readonly starts: readonly number[] }>();
 
 /** The offsets at which lines begin; computed once a text. Lines end with \n, \r\n or \r. */
 export function lineStarts(source: SourceText): readonly number[] {
-  const known = lineStartsOf.get(source);
-  if (known) return known;
-  const starts = [0];
   const { text } = source;
+  const known = lineStartsOf.get(source);
+  if (known?.text === text) return known.starts;
+  const starts = [0];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
   }
-  lineStartsOf.set(source, starts);
+  lineStartsOf.set(source, { text, starts });
   return starts;
 }
 

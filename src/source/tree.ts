@@ -44,26 +44,102 @@ export function child(tree: Tree | undefined, key: string): Tree | undefined {
   return tree?.type === 'mapping' ? tree.entries.get(key)?.value : undefined;
 }
 
+/**
+ * What stands for something written elsewhere: it is where its place is, also when that moves (see kept-text.ts).
+ * A node must not be copied with `...`: use `withEntries` and `withItems`.
+ */
+abstract class StandIn implements Span {
+  readonly at: Span;
+
+  constructor(place: Span) {
+    this.at = place instanceof StandIn ? place.at : place;
+  }
+
+  get source(): SourceText {
+    return this.at.source;
+  }
+
+  get start(): number {
+    return this.at.start;
+  }
+
+  get end(): number {
+    return this.at.end;
+  }
+}
+
+class ScalarAt extends StandIn implements Scalar {
+  readonly type = 'scalar';
+  readonly value: Scalar['value'];
+  readonly text: string;
+  readonly quoted: boolean;
+
+  constructor(place: Span, value: Scalar['value'], quoted: boolean) {
+    super(place);
+    this.value = value;
+    this.text = String(value);
+    this.quoted = quoted;
+  }
+}
+
+class MappingAt extends StandIn implements Mapping {
+  readonly type = 'mapping';
+  readonly entries: ReadonlyMap<string, Entry>;
+
+  constructor(place: Span, entries: ReadonlyMap<string, Entry>) {
+    super(place);
+    this.entries = entries;
+  }
+}
+
+class SequenceAt extends StandIn implements Sequence {
+  readonly type = 'sequence';
+  readonly items: readonly Tree[];
+
+  constructor(place: Span, items: readonly Tree[]) {
+    super(place);
+    this.items = items;
+  }
+}
+
 /** A plain scalar made from a place: what a shorthand stands for, still pointing at the shorthand. */
 export function scalarAt(place: Span, value: string | number | boolean | null): Scalar {
-  const { source, start, end } = place;
-  return { type: 'scalar', source, start, end, value, text: String(value), quoted: typeof value === 'string' };
+  return new ScalarAt(place, value, typeof value === 'string');
+}
+
+/** A word of a longer text, as if it stood alone there without quotes. */
+export function wordAt(place: Span, word: string): Scalar {
+  return new ScalarAt(place, word, false);
 }
 
 /** A mapping made from a place; undefined values are left out, each key points at its value. */
 export function mappingAt(place: Span, values: Readonly<Record<string, Tree | undefined>>): Mapping {
-  const { source, start, end } = place;
   const entries = new Map<string, Entry>();
-  for (const [name, value] of Object.entries(values)) {
+  for (const name of Object.keys(values)) {
+    const value = values[name];
     if (value) entries.set(name, { key: scalarAt(value, name), value });
   }
-  return { type: 'mapping', source, start, end, entries };
+  return new MappingAt(place, entries);
 }
 
 /** A sequence made from a place. */
 export function sequenceAt(place: Span, items: readonly Tree[]): Sequence {
-  const { source, start, end } = place;
-  return { type: 'sequence', source, start, end, items };
+  return new SequenceAt(place, items);
+}
+
+/** A mapping with other entries at the same place. */
+export function withEntries(mapping: Mapping, entries: ReadonlyMap<string, Entry>): Mapping {
+  return new MappingAt(mapping, entries);
+}
+
+/** A sequence with other items at the same place. */
+export function withItems(sequence: Sequence, items: readonly Tree[]): Sequence {
+  return new SequenceAt(sequence, items);
+}
+
+/** What a node made by `scalarAt`, `mappingAt`… stands for; a node that was read stands for itself. */
+export function writtenPlace(node: Span): Span {
+  return node instanceof StandIn ? node.at : node;
 }
 
 /** The tree as ordinary JavaScript values, for a schema validator. Maps have no prototype. */

@@ -46,7 +46,7 @@ export const design: Design<BlockPublicAccess> = {
 /** The word or the one setting is that of the design's own account and region. */
 function expand(tree: Tree | undefined, expanding: Expanding): void {
   if (!tree) return;
-  const key = expanding.root.entries.get('blockPublicAccess')?.key;
+  const key = expanding.written('blockPublicAccess')?.key;
   const here = expanding.region ?? 'default';
   if (tree.type === 'scalar') {
     if (!['off', 'block-bidirectional', 'block-ingress'].includes(tree.text)) {

@@ -82,7 +82,7 @@ function serviceOf(parts: Parts, expanding: Expanding): Declared | undefined {
 /** Whether an endpoint service leads to appliances behind a gateway load balancer. */
 function inspects(service: Declared, expanding: Expanding): boolean {
   const names = child(service.node, 'loadBalancers');
-  const balancers = child(expanding.root, 'loadBalancers');
+  const balancers = expanding.written('loadBalancers')?.value;
   return (
     names !== undefined &&
     textsAt(names).some(name => {

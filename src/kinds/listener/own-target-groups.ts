@@ -1,4 +1,4 @@
-import { child, type Entry, type Mapping, scalarAt, type Tree } from '../../source/tree.ts';
+import { child, type Entry, type Mapping, scalarAt, type Tree, withEntries, withItems } from '../../source/tree.ts';
 import type { Declared } from '../kind.ts';
 
 /**
@@ -17,12 +17,16 @@ export function ownTargetGroups(listener: Mapping, balancer: Declared): Mapping 
 
 function within(tree: Tree, full: (name: string) => string): Tree {
   if (tree.type === 'scalar') return tree;
-  if (tree.type === 'sequence') return { ...tree, items: tree.items.map(item => within(item, full)) };
+  if (tree.type === 'sequence')
+    return withItems(
+      tree,
+      tree.items.map(item => within(item, full)),
+    );
   const entries = new Map<string, Entry>();
   for (const [name, { key, value }] of tree.entries) {
     entries.set(name, { key, value: name === 'forward' ? forwarded(value, full) : within(value, full) });
   }
-  return { ...tree, entries };
+  return withEntries(tree, entries);
 }
 
 function forwarded(tree: Tree, full: (name: string) => string): Tree {
@@ -30,5 +34,5 @@ function forwarded(tree: Tree, full: (name: string) => string): Tree {
   if (tree.type === 'scalar') return typeof tree.value === 'string' ? scalarAt(tree, full(tree.text)) : tree;
   const entries = new Map<string, Entry>();
   for (const [name, { key, value }] of tree.entries) entries.set(full(name), { key: scalarAt(key, full(name)), value });
-  return { ...tree, entries };
+  return withEntries(tree, entries);
 }

@@ -1,4 +1,4 @@
-import { child, type Mapping, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import { child, type Mapping, scalarAt, sequenceAt, type Tree, withEntries } from '../../source/tree.ts';
 import { type Parts, partsOf, textAt, withDefaults } from '../entry-parts.ts';
 import type { Plain } from '../field.ts';
 import type { Expanding } from '../kind.ts';
@@ -39,7 +39,7 @@ function interfacesByOwner(expanding: Expanding): ReadonlyMap<string, readonly s
 /** Without a VPC there is no default security group to take. */
 function without(node: Mapping, field: string, written: Mapping): Mapping {
   if (written.entries.has(field)) return node;
-  return { ...node, entries: new Map([...node.entries].filter(([name]) => name !== field)) };
+  return withEntries(node, new Map([...node.entries].filter(([name]) => name !== field)));
 }
 
 /** The VPC from the subnets where it is not written, and the zones from the subnets. */

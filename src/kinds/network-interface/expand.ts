@@ -7,6 +7,7 @@ import {
   scalarAt,
   sequenceAt,
   type Tree,
+  withEntries,
 } from '../../source/tree.ts';
 import { textAt } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
@@ -24,7 +25,7 @@ export function interfacesOfWorkloads(tree: Tree | undefined, expanding: Expandi
     if (interfaces?.type === 'mapping') {
       for (const [part, entry] of interfaces.entries) {
         if (entry.value.type !== 'mapping') continue;
-        const whole: Mapping = { ...entry.value, entries: new Map([...value.entries, ...entry.value.entries]) };
+        const whole = withEntries(entry.value, new Map([...value.entries, ...entry.value.entries]));
         spread(name, `${name}-${part}`, entry.key, whole, expanding);
       }
     } else spread(name, name, key, value, expanding);

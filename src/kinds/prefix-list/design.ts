@@ -1,5 +1,5 @@
 import { addressSet } from '../../net/address-set.ts';
-import { child, type Mapping, mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
+import { child, type Mapping, mappingAt, scalarAt, type Tree, withEntries } from '../../source/tree.ts';
 import { serviceName } from '../aws-service.ts';
 import { isPulled } from '../entry-parts.ts';
 import type { Field } from '../field.ts';
@@ -69,10 +69,10 @@ function withRoom(node: Mapping): Mapping {
   const written = child(node, 'entries');
   if (written?.type !== 'sequence' || written.items.length === 0) return node;
   const room = scalarAt(written, written.items.length);
-  return {
-    ...node,
-    entries: new Map([...node.entries, ['maxEntries', { key: scalarAt(written, 'maxEntries'), value: room }]]),
-  };
+  return withEntries(
+    node,
+    new Map([...node.entries, ['maxEntries', { key: scalarAt(written, 'maxEntries'), value: room }]]),
+  );
 }
 
 /** AWS keeps a list for each service with gateway endpoints (L1); its blocks are not known here. */

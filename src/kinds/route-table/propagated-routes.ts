@@ -1,7 +1,7 @@
 import { child, mappingAt, type Scalar, scalarAt, type Tree } from '../../source/tree.ts';
 import { textAt } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
-import { bareName, rootEntries } from '../transit-gateway-names.ts';
+import { bareName, mappingsIn } from '../transit-gateway-names.ts';
 import { textsAt } from '../workload-entry.ts';
 
 /** A table that routes can be added to. */
@@ -61,7 +61,7 @@ function blocksBehind(gateway: Declared, expanding: Expanding): readonly string[
     vpnGateway: [gateway.key],
     vgw: [gateway.key],
   };
-  const sites = rootEntries(expanding.root, 'onPremises').filter(([, site]) => {
+  const sites = mappingsIn(expanding.written('onPremises')?.value).filter(([, site]) => {
     const via = child(site, 'via');
     const word = via?.type === 'scalar' ? via.text.replace(/\/.*$/s, '') : '';
     return Object.hasOwn(behind, word) && behind[word]?.includes(bareName(via) as string);

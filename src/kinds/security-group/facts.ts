@@ -1,3 +1,4 @@
+import { derivedOf } from '../../model/derived.ts';
 import { defineFact, type FactKind } from '../../model/fact.ts';
 import type { Network } from '../../model/network.ts';
 import {
@@ -119,7 +120,10 @@ export function peerAddresses({ peer }: SecurityGroupRule, network: Network): Ad
   return blockAddresses(peer.cidr);
 }
 
-const openOf = new WeakMap<SecurityGroup, { ingress?: Traffic; egress?: Traffic }>();
+const openOf = {
+  ingress: derivedOf((group: SecurityGroup, network) => openTraffic(group.ingress, network)),
+  egress: derivedOf((group: SecurityGroup, network) => openTraffic(group.egress, network)),
+};
 
 /** The part of a rule's traffic that the whole internet may use, together with the other rules of its group. */
 export function internetPart(
@@ -141,9 +145,7 @@ function isListOfAws({ peer }: SecurityGroupRule, network: Network): boolean {
 
 /** What a group allows from, or to, the whole internet; prefix lists that were not read are left out. */
 export function openToInternet(group: SecurityGroup, direction: 'ingress' | 'egress', network: Network): Traffic {
-  let open = openOf.get(group);
-  if (!open) openOf.set(group, (open = {}));
-  return (open[direction] ??= openTraffic(group[direction], network));
+  return openOf[direction](group, network);
 }
 
 /** Whether a peer is wide enough to be a part of "the whole internet": single hosts and private blocks never are. */

@@ -1,16 +1,12 @@
-import type { Mapping, Tree } from '../../source/tree.ts';
+import type { Tree } from '../../source/tree.ts';
 import { scalarText } from '../entry-parts.ts';
 import type { Expanding } from '../kind.ts';
 
-const known = new WeakMap<Mapping, ReadonlyMap<string, ReadonlySet<string>>>();
-
 /**
  * The load balancers of a design by the target groups that their listeners name: `canary` for one at the root,
- * `shop-edge.api` for one within a load balancer. Found once a design.
+ * `shop-edge.api` for one within a load balancer: made once.
  */
 export function forwarders(expanding: Expanding): ReadonlyMap<string, ReadonlySet<string>> {
-  const before = known.get(expanding.root);
-  if (before) return before;
   const found = new Map<string, Set<string>>();
   for (const listener of expanding.declared('listener')) {
     const balancer = listener.parent;
@@ -20,7 +16,6 @@ export function forwarders(expanding: Expanding): ReadonlyMap<string, ReadonlySe
       found.set(key, balancers.add(balancer.key));
     }
   }
-  known.set(expanding.root, found);
   return found;
 }
 

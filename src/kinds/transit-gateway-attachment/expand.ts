@@ -27,7 +27,7 @@ export function expand(tree: Tree | undefined, expanding: Expanding): void {
     }
   }
   if (isPulled(gateway.name, gateway.raw)) return;
-  for (const { name, place, key, node, why } of impliedAttachments(tree, gateway, expanding.root)) {
+  for (const { name, place, key, node, why } of impliedAttachments(tree, gateway, expanding)) {
     expanding.declare(name, mappingAt(place, node), { key, assumed: why });
   }
 }

@@ -1,6 +1,6 @@
-import { child, type Mapping, type Scalar, type Span, scalarAt, type Tree } from '../../source/tree.ts';
-import type { Declared } from '../kind.ts';
-import { bareName, rootEntries } from '../transit-gateway-names.ts';
+import { child, type Scalar, type Span, scalarAt, type Tree } from '../../source/tree.ts';
+import type { Declared, Expanding } from '../kind.ts';
+import { bareName, mappingsIn } from '../transit-gateway-names.ts';
 
 /** An attachment that nobody wrote as one, because something else says that it is there. */
 export interface Implied {
@@ -12,10 +12,14 @@ export interface Implied {
 }
 
 /** Attachments of a gateway that AWS makes: of VPN connections, Direct Connect associations and peerings. */
-export function impliedAttachments(tree: Tree | undefined, gateway: Declared, root: Mapping): readonly Implied[] {
+export function impliedAttachments(
+  tree: Tree | undefined,
+  gateway: Declared,
+  expanding: Expanding,
+): readonly Implied[] {
   const written = tree?.type === 'mapping' ? tree.entries : new Map<string, { value: Tree }>();
   const known = new Set([...written.values()].flatMap(({ value }) => attachedName(value) ?? []));
-  const found = impliedIn(root).get(gateway.key) ?? [];
+  const found = expanding.once(impliedIn).get(gateway.key) ?? [];
   const taken = new Set<string>(written.keys());
   const result: Implied[] = [];
   for (const { name, ...rest } of found) {
@@ -53,25 +57,20 @@ const kindOfType: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** All that a design implies, by the key of the gateway: gone through once, however many gateways there are. */
-function impliedIn(root: Mapping): ReadonlyMap<string, readonly Implied[]> {
-  const known = impliedOf.get(root);
-  if (known) return known;
+function impliedIn({ written }: Expanding): ReadonlyMap<string, readonly Implied[]> {
   const byGateway = new Map<string, Implied[]>();
-  for (const [gateway, implied] of [...ofVpns(root), ...ofDirectConnect(root), ...ofPeerings(root)]) {
+  for (const [gateway, implied] of [...ofVpns(written), ...ofDirectConnect(written), ...ofPeerings(written)]) {
     const list = byGateway.get(gateway);
     if (list) list.push(implied);
     else byGateway.set(gateway, [implied]);
   }
-  impliedOf.set(root, byGateway);
   return byGateway;
 }
 
-const impliedOf = new WeakMap<Mapping, ReadonlyMap<string, readonly Implied[]>>();
-
 type OfGateway = readonly [gateway: string, implied: Implied];
 
-function* ofVpns(root: Mapping): Iterable<OfGateway> {
-  for (const [name, vpn] of rootEntries(root, 'vpnConnections')) {
+function* ofVpns(written: Expanding['written']): Iterable<OfGateway> {
+  for (const [name, vpn] of mappingsIn(written('vpnConnections')?.value)) {
     const place = child(vpn, 'transitGateway');
     const gateway = bareName(place);
     if (!place || gateway === undefined) continue;
@@ -80,8 +79,8 @@ function* ofVpns(root: Mapping): Iterable<OfGateway> {
   }
 }
 
-function* ofDirectConnect(root: Mapping): Iterable<OfGateway> {
-  for (const [name, directConnect] of rootEntries(root, 'directConnectGateways')) {
+function* ofDirectConnect(written: Expanding['written']): Iterable<OfGateway> {
+  for (const [name, directConnect] of mappingsIn(written('directConnectGateways')?.value)) {
     const associations = child(directConnect, 'associations');
     for (const item of associations?.type === 'sequence' ? associations.items : []) {
       const place = child(item, 'gateway') ?? item;
@@ -97,9 +96,9 @@ function* ofDirectConnect(root: Mapping): Iterable<OfGateway> {
   }
 }
 
-function* ofPeerings(root: Mapping): Iterable<OfGateway> {
-  for (const [name, other] of rootEntries(root, 'transitGateways')) {
-    for (const [, attachment] of rootEntries(other, 'attachments')) {
+function* ofPeerings(written: Expanding['written']): Iterable<OfGateway> {
+  for (const [name, other] of mappingsIn(written('transitGateways')?.value)) {
+    for (const [, attachment] of mappingsIn(child(other, 'attachments'))) {
       const peer = /^transitGateway\/(.*)$/s.exec(attachedName(attachment) ?? '')?.[1];
       if (peer === undefined || peer === name) continue;
       const why = 'a peering of two transit gateways is an attachment of both';
