@@ -1,9 +1,9 @@
 import type { Finding, Problem } from '../model/finding.ts';
+import { endOfDay } from '../source/day.ts';
 import { type Place, spanOf } from '../source/origin.ts';
 import { child, plain, type Scalar, type Tree } from '../source/tree.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import { unknownRule } from './config-rules.ts';
-import { endOfDay } from './expiry.ts';
 import { glob } from './glob.ts';
 
 /** Findings that are accepted: those that all given parts match. */

@@ -1,8 +1,8 @@
 import type { Problem } from '../model/finding.ts';
 import type { Comment } from '../source/comments.ts';
+import { endOfDay } from '../source/day.ts';
 import { nearest } from '../source/nearest.ts';
 import type { SourceText } from '../source/text.ts';
-import { endOfDay } from './expiry.ts';
 import { glob } from './glob.ts';
 import { placeOf } from './yaml-problem.ts';
 
