@@ -4,6 +4,7 @@ import type { Commands } from './command.ts';
 export const commands: Commands = new Map([
   ['lint', () => import('./lint.ts').then(module => module.lint)],
   ['reach', () => import('./reach.ts').then(module => module.reach)],
+  ['diff', () => import('./diff.ts').then(module => module.diff)],
   ['resolve', () => import('./resolve.ts').then(module => module.resolve)],
   ['init', () => import('./init.ts').then(module => module.init)],
   ['rules', () => import('./rules.ts').then(module => module.rules)],

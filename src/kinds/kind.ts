@@ -5,6 +5,7 @@ import type { KindName, Resource, ResourceKinds } from '../model/resource.ts';
 import type { Origin } from '../source/origin.ts';
 import type { Entry, Mapping, Span, Tree } from '../source/tree.ts';
 import type { Answers } from './answers.ts';
+import type { Comparing } from './comparing.ts';
 import type { Fields, Schema } from './field.ts';
 
 /** Attributes that every entry of a design may write beside its own. */
@@ -28,6 +29,8 @@ export interface Kind<R extends Resource = Resource> {
   readonly wire?: Wire<R>;
   /** Facts about parts of a resource: the rules of a security group, the routes of a table. */
   readonly facts?: readonly FactKind[];
+  /** How one is found again in another network, and what of it makes a difference. */
+  readonly comparing?: Comparing;
 }
 
 /** How a kind is written. */

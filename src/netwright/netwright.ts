@@ -17,6 +17,7 @@ export { formats } from '../report/formats.ts';
 export type { FailOn, Format, Report, RuleText, Style } from '../report/report.ts';
 export type { SourceText } from '../source/text.ts';
 export { type Configuration, type ConfigurationFiles, configuration } from './configuration.ts';
+export { type Difference, type DiffOptions, diff, diffExitCode, type IgnoreFile, readIgnoreFile } from './diff.ts';
 export { exitCodeOf, type LintOptions, lint } from './lint.ts';
 export { lintTexts } from './lint-texts.ts';
 export { type NotPinned, type Pinned, pin } from './pin.ts';

@@ -31,6 +31,11 @@ export function readTextFile(path: string, cwd: string): SourceText {
   }
 }
 
+/** Whether there is a file of this name. */
+export function exists(path: string, cwd: string): boolean {
+  return statSync(resolvePath(cwd, path), { throwIfNoEntry: false })?.isFile() === true;
+}
+
 /** Writes a file as a whole or not at all: beside it, then renamed. Throws SourceError where that cannot be. */
 export function writeWhole(path: string, text: string, cwd: string): void {
   const file = resolvePath(cwd, path);

@@ -26,7 +26,7 @@ export function answerJson(answer: Answer, names: { readonly from: string; reado
   };
 }
 
-function flowsJson(flows: Flows): readonly object[] {
+export function flowsJson(flows: Flows): readonly object[] {
   return productsOf(flows).map(({ from, to, traffic, sourcePorts }) => ({
     from: formatAddresses(from),
     to: formatAddresses(to),
@@ -37,7 +37,7 @@ function flowsJson(flows: Flows): readonly object[] {
   }));
 }
 
-function pathJson({ hops }: Path): readonly object[] {
+export function pathJson({ hops }: Path): readonly object[] {
   return hops.map(({ component, did, detail, place, reply }: Hop) => ({
     component,
     did,
@@ -47,7 +47,7 @@ function pathJson({ hops }: Path): readonly object[] {
   }));
 }
 
-function blockerJson({ code, component, message, place, change, reply }: Blocker): object {
+export function blockerJson({ code, component, message, place, change, reply }: Blocker): object {
   return { code, component, message, ...(change !== undefined && { change }), reply, ...originJson(place) };
 }
 

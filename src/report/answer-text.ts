@@ -50,7 +50,7 @@ export function headline(
 }
 
 /** ICMP of the other IP version was not asked, and is not left out. */
-function trafficText(parts: readonly Flows[]): string {
+export function trafficText(parts: readonly Flows[]): string {
   const traffic = parts.map(trafficOf).reduce(moreTraffic);
   const versions = parts.map(sourcesOf);
   const [v4, v6] = [versions.some(each => each.v4.length > 0), versions.some(each => each.v6.length > 0)];
@@ -117,7 +117,7 @@ function groupLines(group: Group, paint: Paint): readonly string[] {
   return lines;
 }
 
-function pathLines({ hops }: Path, paint: Paint): readonly string[] {
+export function pathLines({ hops }: Path, paint: Paint): readonly string[] {
   const there = hops.filter(hop => !hop.reply);
   const back = hops.filter(hop => hop.reply);
   const lines = there.map((hop, index) => hopLine(hop, `${index + 1}`, paint));

@@ -103,7 +103,7 @@ function jsonFinding(finding: Finding, report: Report): JsonFinding {
   };
 }
 
-function jsonLocation(place: Place): JsonLocation {
+export function jsonLocation(place: Place): JsonLocation {
   const location = locate(place);
   if (location.in === 'account') {
     const { file, id, account, region } = location;

@@ -9,4 +9,7 @@ export const blockPublicAccess = defineKind<'blockPublicAccess'>({
   awsType: 'AWS::EC2::VPCBlockPublicAccessOptions',
   design,
   live,
+  comparing: {
+    alike: [['account', 'region'], ['region'], ['mode']],
+  },
 });

@@ -12,4 +12,9 @@ export const certificate = defineKind<'certificate'>({
   design,
   live,
   facts: [certificateFact],
+  comparing: {
+    alike: [['names']],
+    aside: ['usedBy', 'validFrom', 'expires', 'unvalidated', 'renewable', 'renewalStatus', 'failure'],
+    designOnly: ['chain'],
+  },
 });

@@ -10,4 +10,8 @@ export const customerGateway = defineKind<'customerGateway'>({
   prefixes: ['cgw'],
   design,
   live,
+  comparing: {
+    alike: [['address'], ['certificate']],
+    absentIsNone: ['address', 'certificate', 'device'],
+  },
 });

@@ -10,4 +10,9 @@ export const dhcpOptions = defineKind<'dhcpOptions'>({
   prefixes: ['dhcpOptions', 'dopt'],
   design,
   live,
+  comparing: {
+    alike: [['domainName', 'dnsServers', 'ntpServers'], ['dnsServers']],
+    absentIsNone: ['domainName', 'netbiosNodeType', 'ipv6LeaseSeconds'],
+    ordered: ['dnsServers', 'ntpServers'],
+  },
 });

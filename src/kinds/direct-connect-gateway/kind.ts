@@ -14,4 +14,9 @@ export const directConnectGateway = defineKind<'directConnectGateway'>({
   live,
   wire,
   facts: [directConnectAssociationFact],
+  comparing: {
+    alike: [['asn']],
+    aside: ['associations.state'],
+    keyed: { associations: ['gateway'] },
+  },
 });

@@ -12,4 +12,9 @@ export const dnsZone = defineKind<'dnsZone'>({
   design,
   live,
   facts: [dnsZoneFact, dnsRecordFact],
+  comparing: {
+    alike: [['domain', 'vpcs'], ['domain']],
+    aside: ['nameServers', 'records.healthCheck.id'],
+    keyed: { records: ['name', 'type', 'setId'] },
+  },
 });

@@ -12,4 +12,8 @@ export const egressOnlyInternetGateway = defineKind<'egressOnlyInternetGateway'>
   design,
   live,
   wire,
+  comparing: {
+    alike: [['vpc']],
+    absentIsNone: ['vpc'],
+  },
 });

@@ -10,4 +10,8 @@ export const elasticIp = defineKind<'elasticIp'>({
   prefixes: ['eip'],
   design,
   live,
+  comparing: {
+    alike: [['address'], ['usedBy']],
+    aside: ['networkInterface', 'privateAddress', 'associated'],
+  },
 });

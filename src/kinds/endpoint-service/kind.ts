@@ -10,4 +10,9 @@ export const endpointService = defineKind<'endpointService'>({
   prefixes: ['endpointService', 'vpce-svc'],
   design,
   live,
+  comparing: {
+    alike: [['loadBalancers'], ['service']],
+    aside: ['service', 'addressTypes', 'zones', 'accepted'],
+    absentIsNone: ['privateDnsName'],
+  },
 });

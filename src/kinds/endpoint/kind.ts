@@ -12,4 +12,8 @@ export const endpoint = defineKind<'endpoint'>({
   design,
   live,
   wire,
+  comparing: {
+    alike: [['vpc', 'service', 'type']],
+    aside: ['networkInterfaces', 'dnsNames', 'requesterManaged', 'endpointService'],
+  },
 });

@@ -12,4 +12,9 @@ export const firewall = defineKind<'firewall'>({
   design,
   live,
   wire,
+  comparing: {
+    alike: [['vpc', 'subnets'], ['vpc']],
+    aside: ['endpoints', 'policy'],
+    ordered: ['rules'],
+  },
 });

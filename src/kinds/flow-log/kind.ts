@@ -10,4 +10,9 @@ export const flowLog = defineKind<'flowLog'>({
   prefixes: ['flowLog', 'fl'],
   design,
   live,
+  comparing: {
+    alike: [['of', 'to'], ['of']],
+    aside: ['delivery'],
+    designOnly: ['format'],
+  },
 });

@@ -12,4 +12,8 @@ export const internetGateway = defineKind<'internetGateway'>({
   design,
   live,
   wire,
+  comparing: {
+    alike: [['vpc']],
+    absentIsNone: ['vpc'],
+  },
 });

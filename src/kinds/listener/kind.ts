@@ -11,4 +11,14 @@ export const listener = defineKind<'listener'>({
   design,
   live,
   facts: [listenerFact, listenerRuleFact],
+  comparing: {
+    alike: [
+      ['loadBalancer', 'port', 'protocol'],
+      ['loadBalancer', 'port'],
+    ],
+    aside: ['rules.id'],
+    absentIsNone: ['policy', 'alpn'],
+    ordered: ['certificates', 'actions'],
+    keyed: { rules: ['priority'] },
+  },
 });

@@ -14,4 +14,19 @@ export const loadBalancer = defineKind<'loadBalancer'>({
   live,
   wire,
   facts: [loadBalancerFact],
+  comparing: {
+    alike: [['dnsName'], ['vpc', 'type', 'scheme', 'subnets'], ['vpc', 'type', 'scheme']],
+    aside: [
+      'interfaces',
+      'dnsName',
+      'hostedZone',
+      'zones',
+      'addresses.publicIp',
+      'addresses.privateIp',
+      'addresses.ipv6',
+    ],
+    designOnly: ['waf'],
+    absentIsNone: ['securityGroups'],
+    keyed: { addresses: ['subnet'] },
+  },
 });

@@ -12,4 +12,11 @@ export const natGateway = defineKind<'natGateway'>({
   design,
   live,
   wire,
+  comparing: {
+    alike: [
+      ['vpc', 'subnet', 'type'],
+      ['vpc', 'type', 'availability'],
+    ],
+    aside: ['addresses', 'routeTable'],
+  },
 });

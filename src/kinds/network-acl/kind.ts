@@ -14,4 +14,12 @@ export const networkAcl = defineKind<'networkAcl'>({
   live,
   wire,
   facts: [networkAclEntryFact],
+  comparing: {
+    alike: [
+      ['vpc', 'isDefault'],
+      ['vpc', 'subnets'],
+      ['vpc', 'entries'],
+    ],
+    aside: ['subnets'],
+  },
 });

@@ -12,4 +12,12 @@ export const networkInterface = defineKind<'networkInterface'>({
   design,
   live,
   wire,
+  comparing: {
+    alike: [
+      ['owner', 'subnet'],
+      ['subnet', 'addresses'],
+      ['subnet', 'securityGroups', 'type'],
+    ],
+    aside: ['owner', 'status', 'description', 'publicIps', 'requesterManaged', 'count', 'addresses', 'ipv6'],
+  },
 });

@@ -9,4 +9,7 @@ export const onPremises = defineKind<'onPremises'>({
   awsType: 'Netwright::OnPremises',
   design,
   wire,
+  comparing: {
+    alike: [['cidrs'], ['via']],
+  },
 });

@@ -12,4 +12,15 @@ export const peering = defineKind<'peering'>({
   design,
   live,
   wire,
+  comparing: {
+    alike: [['requester.vpc', 'accepter.vpc']],
+    aside: [
+      'requester.cidr',
+      'requester.account',
+      'requester.region',
+      'accepter.cidr',
+      'accepter.account',
+      'accepter.region',
+    ],
+  },
 });

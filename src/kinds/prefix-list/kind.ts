@@ -10,4 +10,9 @@ export const prefixList = defineKind<'prefixList'>({
   prefixes: ['prefixList', 'pl'],
   design,
   live,
+  comparing: {
+    alike: [['listName'], ['entries']],
+    aside: ['version', 'listName', 'maxEntries'],
+    keyed: { entries: ['cidr'] },
+  },
 });

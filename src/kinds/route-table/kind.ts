@@ -13,4 +13,14 @@ export const routeTable = defineKind<'routeTable'>({
   live,
   wire,
   facts: [routeFact],
+  comparing: {
+    alike: [
+      ['vpc', 'main'],
+      ['vpc', 'gateways'],
+      ['vpc', 'subnets'],
+      ['vpc', 'routes'],
+    ],
+    aside: ['subnets'],
+    keyed: { routes: ['to'] },
+  },
 });

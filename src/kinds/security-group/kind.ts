@@ -14,4 +14,12 @@ export const securityGroup = defineKind<'securityGroup'>({
   live,
   wire,
   facts: [securityGroupRuleFact],
+  comparing: {
+    alike: [
+      ['vpc', 'isDefault'],
+      ['vpc', 'description', 'ingress', 'egress'],
+      ['vpc', 'ingress', 'egress'],
+      ['vpc', 'description'],
+    ],
+  },
 });

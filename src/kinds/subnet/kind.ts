@@ -11,4 +11,12 @@ export const subnet = defineKind<'subnet'>({
   design,
   live,
   wire,
+  comparing: {
+    alike: [
+      ['vpc', 'cidr'],
+      ['vpc', 'ipv6'],
+    ],
+    aside: ['tier', 'freeAddresses'],
+    absentIsNone: ['cidr', 'ipv6'],
+  },
 });

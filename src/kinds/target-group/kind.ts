@@ -12,4 +12,12 @@ export const targetGroup = defineKind<'targetGroup'>({
   design,
   live,
   facts: [targetGroupFact],
+  comparing: {
+    alike: [
+      ['loadBalancers', 'protocol', 'port', 'vpc'],
+      ['vpc', 'protocol', 'port', 'targetType', 'targets'],
+    ],
+    aside: ['loadBalancer', 'loadBalancers', 'targets.health', 'targets.reason', 'targets.zone'],
+    keyed: { targets: ['target', 'port'] },
+  },
 });

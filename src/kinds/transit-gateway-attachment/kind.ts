@@ -12,4 +12,11 @@ export const transitGatewayAttachment = defineKind<'transitGatewayAttachment'>({
   design,
   live,
   wire,
+  comparing: {
+    alike: [
+      ['transitGateway', 'type', 'vpc'],
+      ['transitGateway', 'type', 'resource'],
+    ],
+    aside: ['peerAccount', 'peerRegion', 'resourceId'],
+  },
 });

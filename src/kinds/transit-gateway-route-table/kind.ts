@@ -14,4 +14,13 @@ export const transitGatewayRouteTable = defineKind<'transitGatewayRouteTable'>({
   live,
   wire,
   facts: [transitGatewayRouteFact],
+  comparing: {
+    alike: [
+      ['transitGateway', 'isDefaultAssociation'],
+      ['transitGateway', 'associations'],
+      ['transitGateway', 'routes'],
+    ],
+    aside: ['moreRoutes'],
+    keyed: { routes: ['to', 'via'] },
+  },
 });

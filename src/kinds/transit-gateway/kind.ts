@@ -12,4 +12,7 @@ export const transitGateway = defineKind<'transitGateway'>({
   design,
   live,
   wire,
+  comparing: {
+    alike: [['asn', 'cidrs', 'region'], ['region']],
+  },
 });

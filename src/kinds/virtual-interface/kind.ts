@@ -14,4 +14,9 @@ export const virtualInterface = defineKind<'virtualInterface'>({
   live,
   wire,
   facts: [bgpPeerFact],
+  comparing: {
+    alike: [['vlan', 'connection'], ['vlan']],
+    aside: ['peers.status', 'peers.state'],
+    absentIsNone: ['directConnectGateway', 'vpnGateway'],
+  },
 });

@@ -14,4 +14,13 @@ export const vpnConnection = defineKind<'vpnConnection'>({
   live,
   wire,
   facts: [vpnTunnelFact],
+  comparing: {
+    alike: [
+      ['customerGateway', 'transitGateway'],
+      ['customerGateway', 'vpnGateway'],
+    ],
+    aside: ['tunnels.status', 'tunnels.message', 'tunnels.acceptedRoutes'],
+    absentIsNone: ['vpnGateway', 'transitGateway'],
+    ordered: ['tunnels'],
+  },
 });

@@ -12,4 +12,8 @@ export const vpnGateway = defineKind<'vpnGateway'>({
   design,
   live,
   wire,
+  comparing: {
+    alike: [['vpc']],
+    absentIsNone: ['vpc'],
+  },
 });

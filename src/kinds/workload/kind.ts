@@ -9,4 +9,12 @@ export const workload = defineKind<'workload'>({
   awsType: 'AWS::EC2::Instance',
   design,
   live,
+  comparing: {
+    alike: [
+      ['vpc', 'securityGroups', 'subnets'],
+      ['vpc', 'securityGroups'],
+    ],
+    aside: ['interfaces'],
+    designOnly: ['listens', 'pods', 'serviceCidr', 'keepAlive'],
+  },
 });

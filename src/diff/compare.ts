@@ -1,0 +1,193 @@
+import type { Plain } from '../kinds/field.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { NetworkAcl } from '../kinds/network-acl/network-acl.ts';
+import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
+import type { Workload } from '../kinds/workload/workload.ts';
+import type { KindName, Resource } from '../model/resource.ts';
+import { entryChanges } from './acl-entries.ts';
+import { changeAt, changesBetween } from './change.ts';
+import { columnOf, columnsOf } from './columns.ts';
+import type { Change, Matched } from './difference.ts';
+import { ruleChanges } from './group-rules.ts';
+import { kindOf, type OneSide, withoutMarks } from './sides.ts';
+import type { Unread } from './unread.ts';
+import { workloadChanges } from './workload-changes.ts';
+
+/** What differs between the two sides of what was matched, attribute by attribute, in the order of the kind's fields. */
+export function compare(
+  { kind, a, b, by }: Matched,
+  sideA: OneSide,
+  sideB: OneSide,
+  unread: Unread,
+): readonly Change[] {
+  const told = kindOf.get(kind) as Kind;
+  const changes = columnsOf(told).flatMap(attribute => {
+    const designOnly = told.comparing?.designOnly?.includes(attribute);
+    if (designOnly && (sideA.network.from === 'account' || sideB.network.from === 'account')) return [];
+    const [from, to] = [columnOfAll(sideA, a, attribute), columnOfAll(sideB, b, attribute)];
+    if (from === undefined && to === undefined) return [];
+    if (
+      (from === undefined || to === undefined) &&
+      isUnsaid(told, attribute, from === undefined ? sideA : sideB, a, b, unread)
+    )
+      return [];
+    if (JSON.stringify(from) === JSON.stringify(to)) return describedChanges(kind, attribute, a, b, sideA, sideB);
+    return attributeChanges(told, attribute, from, to, { a, b, sideA, sideB });
+  });
+  const all = [...changes, ...tagChanges(a, b, sideA, sideB), ...whereChanges(a, b, by, sideA, sideB)];
+  return all.map(change => plainChange(change));
+}
+
+/** Where both say the same set, what was written beside it may still differ. */
+function describedChanges(
+  kind: KindName,
+  attribute: string,
+  a: readonly Resource[],
+  b: readonly Resource[],
+  sideA: OneSide,
+  sideB: OneSide,
+): readonly Change[] {
+  if (kind !== 'securityGroup' || (attribute !== 'ingress' && attribute !== 'egress')) return [];
+  return ruleChanges(attribute, [a[0] as SecurityGroup, sideA], [b[0] as SecurityGroup, sideB]);
+}
+
+interface Both {
+  readonly a: readonly Resource[];
+  readonly b: readonly Resource[];
+  readonly sideA: OneSide;
+  readonly sideB: OneSide;
+}
+
+function attributeChanges(
+  kind: Kind,
+  attribute: string,
+  from: Plain | undefined,
+  to: Plain | undefined,
+  { a, b, sideA, sideB }: Both,
+): readonly Change[] {
+  if (kind.kind === 'securityGroup' && (attribute === 'ingress' || attribute === 'egress')) {
+    return ruleChanges(attribute, [a[0] as SecurityGroup, sideA], [b[0] as SecurityGroup, sideB]);
+  }
+  if (kind.kind === 'networkAcl' && attribute === 'entries') {
+    return (['ingress', 'egress'] as const).flatMap(direction =>
+      sameRun(from, to, direction)
+        ? []
+        : entryChanges(direction, [a[0] as NetworkAcl, sideA], [b[0] as NetworkAcl, sideB]),
+    );
+  }
+  if (kind.kind === 'workload' && sideA.crossed) {
+    const changes = workloadChanges(
+      attribute,
+      [a as readonly Workload[], sideA],
+      [b as readonly Workload[], sideB],
+      from,
+      to,
+    );
+    if (changes) return changes;
+  }
+  const ordered = kind.comparing?.ordered ?? [];
+  const isOrdered = (path: readonly string[]) =>
+    ordered.includes(path[0] as string) || ordered.includes(path.at(-1) as string);
+  const keyed = Object.keys(kind.comparing?.keyed ?? {});
+  // An item of a list is there or not; a part of a record may be left unsaid.
+  const unsaid = (path: readonly string[]) =>
+    sideA.network.from + sideB.network.from !== 'designdesign' &&
+    !(path.length === 2 && keyed.includes(path[0] as string));
+  return changesBetween(from, to, [attribute], isOrdered, unsaid);
+}
+
+function sameRun(from: Plain | undefined, to: Plain | undefined, direction: string): boolean {
+  const run = (value: Plain | undefined) =>
+    JSON.stringify((value as Readonly<Record<string, Plain>> | undefined)?.[direction]);
+  return run(from) === run(to);
+}
+
+/** What several resources say together: the same, or each of the values. */
+function columnOfAll(one: OneSide, resources: readonly Resource[], attribute: string): Plain | undefined {
+  const [first] = resources;
+  if (resources.length === 1 && first) return columnOf(one, first, attribute);
+  const values = resources.flatMap(each => columnOf(one, each, attribute) ?? []);
+  if (attribute === 'count') return resources.reduce((sum, each) => sum + (each as Workload).count.max, 0);
+  if (attribute === 'subnets') return [...new Set(values as readonly string[])].sort();
+  const each = new Map(
+    resources.map(resource => {
+      const value = columnOf(one, resource, attribute);
+      return [JSON.stringify(value), value] as const;
+    }),
+  );
+  return each.size === 1
+    ? [...each.values()][0]
+    : [...each.values()].map(value =>
+        value === undefined ? 'none' : Array.isArray(value) ? value.join(', ') || 'none' : value,
+      );
+}
+
+/**
+ * Whether an attribute that one side does not tell is no difference: between a design and an account only what both
+ * tell is compared, unless its absence says that there is none.
+ */
+function isUnsaid(
+  kind: Kind,
+  attribute: string,
+  silent: OneSide,
+  a: readonly Resource[],
+  b: readonly Resource[],
+  unread: Unread,
+): boolean {
+  if (kind.comparing?.absentIsNone?.includes(attribute)) return false;
+  if (silent.network.from === 'design') return silent.crossed;
+  if (!unread.isTold(silent, kind, attribute)) {
+    unread.note(silent.side, kind, attribute, Math.max(a.length, b.length));
+    return true;
+  }
+  return silent.crossed;
+}
+
+/** Tags of AWS's own services say nothing; between a design and an account the Name tag is the name. */
+function tagChanges(a: readonly Resource[], b: readonly Resource[], sideA: OneSide, sideB: OneSide): readonly Change[] {
+  const [first, second] = [a[0] as Resource, b[0] as Resource];
+  const tagsOf = ({ tags }: Resource, one: OneSide) => tags ?? (one.network.from === 'design' ? {} : undefined);
+  const [from, to] = [tagsOf(first, sideA), tagsOf(second, sideB)];
+  if (!from || !to) return [];
+  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(
+    name => !/^aws:/i.test(name) && !(sideA.crossed && name === 'Name'),
+  );
+  return names.flatMap(name => changeAt(['tags', name], from[name], to[name]));
+}
+
+/** A resource that was replaced has another id; the same thing elsewhere has another account or region. */
+function whereChanges(
+  a: readonly Resource[],
+  b: readonly Resource[],
+  by: Matched['by'],
+  sideA: OneSide,
+  sideB: OneSide,
+): readonly Change[] {
+  const [first, second] = [a[0] as Resource, b[0] as Resource];
+  if (a.length > 1 || b.length > 1) return [];
+  const names = [
+    'account',
+    'region',
+    ...(sideA.network.from === sideB.network.from ? (['environment'] as const) : []),
+  ] as const;
+  const moved = names.flatMap(name =>
+    first[name] === undefined || second[name] === undefined ? [] : changeAt([name], first[name], second[name]),
+  );
+  const replaced = by !== 'id' && moved.length === 0 && first.id !== undefined && second.id !== undefined;
+  return replaced ? [...changeAt(['id'], first.id, second.id), ...moved] : moved;
+}
+
+function plainChange({ action, path, from, to }: Change): Change {
+  return {
+    action,
+    path: path.map(withoutMarks),
+    ...(from !== undefined && { from: unmarked(from) }),
+    ...(to !== undefined && { to: unmarked(to) }),
+  };
+}
+
+function unmarked(value: Plain): Plain {
+  if (typeof value === 'string') return withoutMarks(value);
+  const text = JSON.stringify(value);
+  return text.includes('\\u0001') ? (JSON.parse(text.replace(/\\u000[12]/g, '')) as Plain) : value;
+}

@@ -1,0 +1,70 @@
+import type { DnsZone } from '../kinds/dns-zone/dns-zone.ts';
+import type { Plain } from '../kinds/field.ts';
+import type { AnyFields } from '../kinds/fields.ts';
+import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
+import type { RouteTable } from '../kinds/route-table/route-table.ts';
+import type { TransitGatewayRouteTable } from '../kinds/transit-gateway-route-table/transit-gateway-route-table.ts';
+import type { KindName, Resource } from '../model/resource.ts';
+import { entriesColumn } from './acl-entries.ts';
+import { balancedTargets } from './balanced-targets.ts';
+import { rulesColumn } from './group-rules.ts';
+import { kindOf, nameIn, type OneSide } from './sides.ts';
+import { aclOf, tableOf, usersOf } from './uses.ts';
+import { workloadColumns } from './workload-columns.ts';
+
+type Column = (resource: never, one: OneSide) => Plain | undefined;
+
+/**
+ * Attributes that no field holds as it is, or that are compared by their meaning: which table a subnet uses is an
+ * attribute of the subnet, though AWS keeps it with the table.
+ */
+export const derivedColumns: Readonly<Partial<Record<KindName, Readonly<Record<string, Column>>>>> = {
+  subnet: {
+    routeTable: (subnet: Resource, one) => nameOf(one, 'routeTable', tableOf(one.network, subnet.key)),
+    networkAcl: (subnet: Resource, one) => nameOf(one, 'networkAcl', aclOf(one.network, subnet.key)),
+  },
+  elasticIp: {
+    usedBy: (address: Resource, one) =>
+      usersOf(one.network, address.key).map(({ kind, key }) => nameIn(one, kind, key)),
+  },
+  networkInterface: {
+    owner: (card: NetworkInterface, one) => {
+      const owner = one.ownerOf(card);
+      return owner && nameIn(one, owner.kind, owner.key);
+    },
+  },
+  routeTable: { routes: ownRoutes },
+  transitGatewayRouteTable: { routes: ownGatewayRoutes },
+  securityGroup: { ingress: rulesColumn('ingress'), egress: rulesColumn('egress') },
+  networkAcl: { entries: entriesColumn },
+  workload: workloadColumns,
+  targetGroup: { targets: balancedTargets },
+  dnsZone: { records: ownRecords },
+};
+
+function nameOf(one: OneSide, kind: KindName, key: string | undefined): string | undefined {
+  return key === undefined ? undefined : nameIn(one, kind, key);
+}
+
+/** Without the local routes, which AWS makes for each block of the VPC, and those that gateways bring. */
+function ownRoutes(table: RouteTable, one: OneSide): Plain | undefined {
+  const routes = table.routes.filter(route => route.via.type !== 'local' && !route.propagated);
+  return written(table, 'routes', routes, one);
+}
+
+function ownGatewayRoutes(table: TransitGatewayRouteTable, one: OneSide): Plain | undefined {
+  const routes = table.routes?.filter(route => !route.propagated);
+  return routes && written(table, 'routes', routes, one);
+}
+
+/** Without those that Route 53 makes with the zone. */
+function ownRecords(zone: DnsZone, one: OneSide): Plain | undefined {
+  const records = zone.records?.filter(({ name, type }) => name !== zone.domain || (type !== 'NS' && type !== 'SOA'));
+  return records && written(zone, 'records', records, one);
+}
+
+function written(resource: Resource, name: string, value: unknown, one: OneSide): Plain | undefined {
+  const fields = kindOf.get(resource.kind)?.design.fields as AnyFields | undefined;
+  const field = fields?.[name];
+  return field?.write(value, { region: resource.region, nameOf: (kind, key) => nameIn(one, kind, key) });
+}

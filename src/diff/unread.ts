@@ -1,0 +1,53 @@
+import type { Kind } from '../kinds/kind.ts';
+import type { Resource } from '../model/resource.ts';
+import type { Incomplete, Side } from './difference.ts';
+import { kindOf, type OneSide } from './sides.ts';
+
+/** Collects what a side did not read: no verdict on it is possible. */
+export interface Unread {
+  /** Whether any resource of the kind tells an attribute: what none tells was not asked for. */
+  readonly isTold: (one: OneSide, kind: Kind, attribute: string) => boolean;
+  readonly note: (side: Side, kind: Kind, attribute: string | undefined, count: number) => void;
+  /** Whether a resource that the other side has would be told here; noted where not. */
+  readonly isRead: (one: OneSide, resource: Resource) => boolean;
+  readonly all: () => readonly Incomplete[];
+}
+
+/** An empty collection for a comparison. */
+export function unreadOf(): Unread {
+  const noted = new Map<string, { side: Side; kind: Kind; attribute?: string; count: number }>();
+  const told = new Map<string, boolean>();
+  const note: Unread['note'] = (side, kind, attribute, count) => {
+    const name = `${side} ${kind.kind} ${attribute ?? ''}`;
+    const known = noted.get(name);
+    if (known) known.count += count;
+    else noted.set(name, { side, kind, ...(attribute !== undefined && { attribute }), count });
+  };
+  return {
+    isTold: (one, kind, attribute) => {
+      const name = `${one.side} ${kind.kind} ${attribute}`;
+      let answer = told.get(name);
+      if (answer === undefined) {
+        const tells = (each: Resource) => (each as unknown as Record<string, unknown>)[attribute] !== undefined;
+        told.set(name, (answer = one.network.all(kind.kind).some(tells)));
+      }
+      return answer;
+    },
+    note,
+    isRead: (one, resource) => {
+      const kind = kindOf.get(resource.kind) as Kind;
+      if (one.network.from === 'design') return true;
+      if (one.network.isRead(resource.kind, resource)) return true;
+      note(one.side, kind, undefined, 1);
+      return false;
+    },
+    all: () =>
+      [...noted.values()].map(({ side, kind, attribute, count }) => ({
+        side,
+        kind: kind.kind,
+        ...(attribute !== undefined && { attribute }),
+        count,
+        ...(attribute === undefined && kind.live?.answers[0] !== undefined && { answer: kind.live.answers[0] }),
+      })),
+  };
+}

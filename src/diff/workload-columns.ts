@@ -1,0 +1,58 @@
+import type { Plain } from '../kinds/field.ts';
+import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
+import type { Workload } from '../kinds/workload/workload.ts';
+import { nameIn, type OneSide } from './sides.ts';
+
+/**
+ * What of a workload is compared: where it stands, how many there are, and what filters it. An account tells most of
+ * it with the interfaces.
+ */
+export const workloadColumns = {
+  type: (workload: Workload, one: OneSide): Plain | undefined =>
+    isStandIn(workload) ? undefined : one.crossed ? sortOf(workload) : workload.type,
+  count: ({ count }: Workload): Plain => (count.min === count.max ? count.min : `${count.min}-${count.max}`),
+  subnets: (workload: Workload, one: OneSide): Plain => subnetsOf(workload, one).map(key => nameIn(one, 'subnet', key)),
+  securityGroups: groupsOf,
+  publicIp: (workload: Workload, one: OneSide): Plain | undefined => common(cardsOf(workload, one).map(isPublic)),
+  sourceDestCheck: (workload: Workload, one: OneSide): Plain | undefined =>
+    common(cardsOf(workload, one).map(card => card.sourceDestCheck)),
+};
+
+/** Whether it stands for interfaces whose owner an account does not tell. */
+export function isStandIn({ state }: Workload): boolean {
+  return state === standInState;
+}
+
+export const standInState = 'known by its interfaces';
+
+/** Instances run whatever a design calls them: containers, nodes of clusters, appliances. */
+export function sortOf({ type }: Workload): string {
+  return type === 'database' || type === 'function' ? type : 'machine';
+}
+
+/** A design's candidates; in an account, where they are. Each interface of a router stands in a subnet of its own. */
+function subnetsOf(workload: Workload, one: OneSide): readonly string[] {
+  return [...new Set([...workload.subnets, ...cardsOf(workload, one).map(card => card.subnet)])];
+}
+
+/** The groups of its interfaces; where these differ, each set of groups as a text of its own. */
+function groupsOf(workload: Workload, one: OneSide): Plain {
+  const cards = cardsOf(workload, one);
+  const sets = cards.length > 0 ? cards.map(card => card.securityGroups) : [workload.securityGroups];
+  const named = sets.map(keys => keys.map(key => nameIn(one, 'securityGroup', key)).sort());
+  const distinct = [...new Map(named.map(names => [names.join(', '), names])).entries()];
+  return distinct.length === 1 ? (distinct[0]?.[1] ?? []) : distinct.map(([text]) => text || 'none');
+}
+
+function cardsOf({ interfaces }: Workload, one: OneSide): readonly NetworkInterface[] {
+  return interfaces.flatMap(key => one.network.get('networkInterface', key) ?? []);
+}
+
+function isPublic({ publicIp, publicIps, elasticIps }: NetworkInterface): boolean {
+  return publicIp === true || publicIps.length > 0 || elasticIps.length > 0;
+}
+
+function common(values: readonly boolean[]): Plain | undefined {
+  const distinct = [...new Set(values)];
+  return distinct.length > 1 ? 'some of them' : distinct[0];
+}
