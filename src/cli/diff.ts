@@ -82,7 +82,7 @@ function ignoresOf(call: Call, io: Io): IgnoreFile {
   const read = readIgnoreFile(text, io.now());
   const [first, ...others] = read.mistakes;
   if (first !== undefined) {
-    throw new UsageError(others.length > 0 ? `${first} (and ${others.length} more lines like it)` : first);
+    throw new UsageError(others.length > 0 ? `${first} (and ${others.length} more mistakes)` : first);
   }
   const given = call.values('ignore').map((pattern, index) => {
     if (pattern === '' || /\s/.test(pattern)) throw new UsageError(`--ignore ${pattern} is no TYPE.ADDRESS.FIELD`);

@@ -8,14 +8,14 @@ import type { OneSide } from './sides.ts';
 import { usersOf } from './uses.ts';
 
 /**
- * The interfaces of one side that what differs may touch; `all` where it may touch any. Never too few: a filter
+ * The interfaces of one side that what differs may touch; `anything` where it may touch any. Never too few: a filter
  * touches who wears it, a subnet who stands in it unless others pass through, a member of a group also those whose
  * rules name the group.
  */
 export function affected(
   one: OneSide,
   difference: Pick<Difference, 'missing' | 'unmanaged' | 'changed'>,
-): ReadonlySet<string> | 'all' {
+): ReadonlySet<string> | 'anything' {
   const touched = new Set<string>();
   const uses = usesIn(one.network);
   const group = (key: string) => {
@@ -56,13 +56,13 @@ export function affected(
         break;
       case 'elasticIp':
         for (const user of usersOf(one.network, resource.key)) {
-          if (user.kind === 'natGateway') return 'all';
+          if (user.kind === 'natGateway') return 'anything';
           if (user.kind === 'networkInterface') member(user.key);
           for (const card of uses.cardsByOwner.get(addressOf(user)) ?? []) member(card);
         }
         break;
       case 'subnet':
-        if (!subnet(resource.key)) return 'all';
+        if (!subnet(resource.key)) return 'anything';
         break;
       case 'routeTable':
       case 'networkAcl': {
@@ -70,12 +70,12 @@ export function affected(
           resource.kind === 'routeTable'
             ? uses.subnetsByTable.get(resource.key)
             : (resource as { subnets?: readonly string[] }).subnets;
-        if ((resource as { gateways?: readonly unknown[] }).gateways?.length) return 'all';
-        if (!(filtered ?? []).every(subnet)) return 'all';
+        if ((resource as { gateways?: readonly unknown[] }).gateways?.length) return 'anything';
+        if (!(filtered ?? []).every(subnet)) return 'anything';
         break;
       }
       default:
-        if (!beside.has(resource.kind)) return 'all';
+        if (!beside.has(resource.kind)) return 'anything';
     }
   }
   return touched;

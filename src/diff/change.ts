@@ -1,6 +1,6 @@
 import type { Plain } from '../kinds/field.ts';
-import { isRecord } from './columns.ts';
 import type { Change } from './difference.ts';
+import { isRecord } from './plain.ts';
 
 /** The change from one value to another at a path; none where they are the same. */
 export function changeAt(path: readonly string[], from: Plain | undefined, to: Plain | undefined): readonly Change[] {

@@ -4,6 +4,7 @@ import type { Kind } from '../kinds/kind.ts';
 import type { Resource } from '../model/resource.ts';
 import { derivedColumns } from './derived.ts';
 import { blockNameIn } from './given-blocks.ts';
+import { isRecord } from './plain.ts';
 import { kindOf, nameIn, type OneSide } from './sides.ts';
 
 /**
@@ -26,7 +27,7 @@ export function columnsOf(kind: Kind): readonly string[] {
   if (!known) {
     const aside = new Set([...(kind.comparing?.aside ?? []), ...withinOf(kind)]);
     const names = [...Object.keys(kind.design.fields), ...Object.keys(derivedColumns[kind.kind] ?? {})];
-    if (attachedByVpc.has(kind.kind)) names.unshift('vpc');
+    if (isAttached(kind)) names.unshift('vpc');
     known = [...new Set(names)].filter(name => !aside.has(name));
     columnsByKind.set(kind.kind, known);
   }
@@ -35,13 +36,17 @@ export function columnsOf(kind: Kind): readonly string[] {
 
 const columnsByKind = new Map<string, readonly string[]>();
 
-/** Gateways that stand below no VPC, and are attached to one. */
+/** Whether it is a gateway that stands below no VPC, and is attached to one or to none. */
+export function isAttached({ kind }: Kind): boolean {
+  return attachedByVpc.has(kind);
+}
+
 const attachedByVpc = new Set(['internetGateway', 'egressOnlyInternetGateway', 'vpnGateway']);
 
 /** What a resource stands in is part of what it is, not an attribute that changes. */
 function withinOf(kind: Kind): readonly string[] {
   const { within } = kind.design.sections[0];
-  return within === undefined || attachedByVpc.has(kind.kind) ? [] : [within];
+  return within === undefined || isAttached(kind) ? [] : [within];
 }
 
 function wholeColumn(one: OneSide, resource: Resource, name: string): Plain | undefined {
@@ -104,9 +109,4 @@ function byKey(items: readonly Plain[], by: readonly string[]): Plain {
 function keyText(value: Plain | undefined): readonly string[] {
   if (value === undefined || value === null) return [];
   return [typeof value === 'object' ? JSON.stringify(value) : String(value)];
-}
-
-/** Whether plain data is a mapping. */
-export function isRecord(value: Plain | undefined): value is { readonly [key: string]: Plain } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -143,12 +143,15 @@ function isUnsaid(
   return silent.crossed;
 }
 
-/** Tags of AWS's own services say nothing; between a design and an account the Name tag is the name. */
+/**
+ * Tags of AWS's own services say nothing, nor do those that a design hands on to what AWS makes; between a design and
+ * an account the Name tag is the name.
+ */
 function tagChanges(a: readonly Resource[], b: readonly Resource[], sideA: OneSide, sideB: OneSide): readonly Change[] {
   const [first, second] = [a[0] as Resource, b[0] as Resource];
   const tagsOf = ({ tags }: Resource, one: OneSide) => tags ?? (one.network.from === 'design' ? {} : undefined);
   const [from, to] = [tagsOf(first, sideA), tagsOf(second, sideB)];
-  if (!from || !to) return [];
+  if (!from || !to || first.origin.assumed !== undefined || second.origin.assumed !== undefined) return [];
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(
     name => !/^aws:/i.test(name) && !(sideA.crossed && name === 'Name'),
   );

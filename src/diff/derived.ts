@@ -1,4 +1,5 @@
 import type { DnsZone } from '../kinds/dns-zone/dns-zone.ts';
+import type { Endpoint } from '../kinds/endpoint/endpoint.ts';
 import type { Plain } from '../kinds/field.ts';
 import type { AnyFields } from '../kinds/fields.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
@@ -26,6 +27,10 @@ export const derivedColumns: Readonly<Partial<Record<KindName, Readonly<Record<s
   elasticIp: {
     usedBy: (address: Resource, one) =>
       usersOf(one.network, address.key).map(({ kind, key }) => nameIn(one, kind, key)),
+  },
+  endpoint: {
+    service: ({ service, endpointService }: Endpoint, one) =>
+      endpointService === undefined ? service : nameIn(one, 'endpointService', endpointService),
   },
   networkInterface: {
     owner: (card: NetworkInterface, one) => {

@@ -6,8 +6,8 @@ import { compare } from './compare.ts';
 import type { Alone, Changed, Difference, Ignored } from './difference.ts';
 import { type Matching, match } from './match.ts';
 import { kindOf, type OneSide, sidesOf } from './sides.ts';
+import { isStandIn } from './stand-ins.ts';
 import { unreadOf } from './unread.ts';
-import { isStandIn } from './workload-columns.ts';
 
 export interface NetworkDifferenceOptions {
   /** Whether AWS's own defaults and interfaces that its services made count too. */

@@ -12,16 +12,17 @@ type Sides = { readonly a: OneSide; readonly b: OneSide };
 
 /**
  * Who reaches whom since: asks both networks about each pair of parties that what differs may touch. The internet is
- * asked about first; beyond `most` pairs the rest is left out, and counted.
+ * asked about first; beyond `most` pairs the rest is left out, and counted. `anything` asks about all pairs.
  */
 export function diffReach(
   sides: Sides,
-  found: Pick<Difference, 'missing' | 'unmanaged' | 'changed'>,
+  found: Pick<Difference, 'missing' | 'unmanaged' | 'changed'> | 'anything',
   most: number,
 ): ReachDifference {
   const [a, b] = [engineOf(sides.a.network), engineOf(sides.b.network)];
   const [unitsA, unitsB] = [unitsOf(sides.a, a), unitsOf(sides.b, b)];
-  const touched = touchedUnits(unitsA, unitsB, affected(sides.a, found), affected(sides.b, found));
+  const touched =
+    found === 'anything' ? found : touchedUnits(unitsA, unitsB, affected(sides.a, found), affected(sides.b, found));
   const { pairs, leftOut } = pairsOf([...new Set([...unitsA.keys(), ...unitsB.keys()])], touched, most);
   const lists: Record<keyof Sorted, Told[]> = { gained: [], lost: [], nowUnknown: [], nowKnown: [] };
   for (const [from, to] of pairs) {
@@ -53,10 +54,10 @@ function partyIn(name: string, a: ReadonlyMap<string, Unit>, b: ReadonlyMap<stri
 function touchedUnits(
   a: ReadonlyMap<string, Unit>,
   b: ReadonlyMap<string, Unit>,
-  touchedA: ReadonlySet<string> | 'all',
-  touchedB: ReadonlySet<string> | 'all',
-): ReadonlySet<string> | 'all' {
-  if (touchedA === 'all' || touchedB === 'all') return 'all';
+  touchedA: ReadonlySet<string> | 'anything',
+  touchedB: ReadonlySet<string> | 'anything',
+): ReadonlySet<string> | 'anything' {
+  if (touchedA === 'anything' || touchedB === 'anything') return 'anything';
   const names = new Set<string>();
   for (const [units, others, touched] of [
     [a, b, touchedA],
@@ -71,18 +72,18 @@ function touchedUnits(
 
 function pairsOf(
   names: readonly string[],
-  touched: ReadonlySet<string> | 'all',
+  touched: ReadonlySet<string> | 'anything',
   most: number,
 ): { readonly pairs: readonly (readonly [string, string])[]; readonly leftOut: number } {
   const pairs: (readonly [string, string])[] = [];
-  const changed = touched === 'all' ? names : names.filter(name => touched.has(name));
+  const changed = touched === 'anything' ? names : names.filter(name => touched.has(name));
   let count = 0;
   const add = (from: string, to: string) => {
     count++;
     if (pairs.length < most) pairs.push([from, to]);
   };
   const [internet, ...others] = names as [string, ...string[]];
-  const isTouched = (name: string) => touched === 'all' || touched.has(name);
+  const isTouched = (name: string) => touched === 'anything' || touched.has(name);
   for (const name of others) if (isTouched(name)) add(internet, name);
   for (const name of others) if (isTouched(name)) add(name, internet);
   for (const name of changed) {

@@ -70,6 +70,8 @@ export interface Incomplete {
   readonly kind: KindName;
   readonly attribute?: string;
   readonly count: number;
-  /** The key of AWS's answer that would tell: `RouteTables`. */
+  /** The key of AWS's answer that would tell: `RouteTables`; and whose. */
   readonly answer?: string;
+  readonly account?: string;
+  readonly region?: string;
 }

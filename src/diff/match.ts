@@ -1,7 +1,7 @@
 import type { Kind } from '../kinds/kind.ts';
 import { kinds } from '../kinds/kinds.ts';
 import type { KindName, Resource } from '../model/resource.ts';
-import { columnOf, columnsOf } from './columns.ts';
+import { columnOf, columnsOf, isAttached } from './columns.ts';
 import type { Matched, MatchedBy } from './difference.ts';
 import { givenBlocks } from './given-blocks.ts';
 import { hasUnmatched, labelOf, nameIn, type OneSide } from './sides.ts';
@@ -156,7 +156,8 @@ function named(one: OneSide, resource: Resource, kind: Kind, name: string | unde
 
 function homeOf(one: OneSide, resource: Resource, kind: Kind): string | undefined {
   const attributes = resource as unknown as Readonly<Record<string, unknown>>;
-  // AWS keeps target groups apart from load balancers.
+  // AWS keeps target groups apart from load balancers; gateways stand alone, and are attached.
+  if (isAttached(kind)) return undefined;
   const within = kind.kind === 'targetGroup' ? 'vpc' : (kind.design.sections[0].within ?? 'vpc');
   const key = attributes[within];
   return typeof key === 'string' ? nameIn(one, within as KindName, key) : undefined;

@@ -1,7 +1,6 @@
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
 import type { Network } from '../model/network.ts';
-import { standInState } from './workload-columns.ts';
 
 /**
  * Workloads of which an account tells the interfaces only: functions, containers, databases that were not asked for.
@@ -43,3 +42,10 @@ function workloadOf(cards: readonly NetworkInterface[]): Workload {
     state: standInState,
   };
 }
+
+/** Whether it stands for interfaces whose owner an account does not tell. */
+export function isStandIn({ state }: Workload): boolean {
+  return state === standInState;
+}
+
+const standInState = 'known by its interfaces';

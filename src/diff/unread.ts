@@ -7,7 +7,7 @@ import { kindOf, type OneSide } from './sides.ts';
 export interface Unread {
   /** Whether any resource of the kind tells an attribute: what none tells was not asked for. */
   readonly isTold: (one: OneSide, kind: Kind, attribute: string) => boolean;
-  readonly note: (side: Side, kind: Kind, attribute: string | undefined, count: number) => void;
+  readonly note: (side: Side, kind: Kind, attribute: string | undefined, count: number, near?: Resource) => void;
   /** Whether a resource that the other side has would be told here; noted where not. */
   readonly isRead: (one: OneSide, resource: Resource) => boolean;
   readonly all: () => readonly Incomplete[];
@@ -15,13 +15,13 @@ export interface Unread {
 
 /** An empty collection for a comparison. */
 export function unreadOf(): Unread {
-  const noted = new Map<string, { side: Side; kind: Kind; attribute?: string; count: number }>();
+  const noted = new Map<string, { side: Side; kind: Kind; attribute?: string; count: number; near?: Resource }>();
   const told = new Map<string, boolean>();
-  const note: Unread['note'] = (side, kind, attribute, count) => {
-    const name = `${side} ${kind.kind} ${attribute ?? ''}`;
+  const note: Unread['note'] = (side, kind, attribute, count, near) => {
+    const name = `${side} ${kind.kind} ${attribute ?? ''} ${near?.account ?? ''} ${near?.region ?? ''}`;
     const known = noted.get(name);
     if (known) known.count += count;
-    else noted.set(name, { side, kind, ...(attribute !== undefined && { attribute }), count });
+    else noted.set(name, { side, kind, ...(attribute !== undefined && { attribute }), count, near });
   };
   return {
     isTold: (one, kind, attribute) => {
@@ -38,16 +38,18 @@ export function unreadOf(): Unread {
       const kind = kindOf.get(resource.kind) as Kind;
       if (one.network.from === 'design') return true;
       if (one.network.isRead(resource.kind, resource)) return true;
-      note(one.side, kind, undefined, 1);
+      note(one.side, kind, undefined, 1, resource);
       return false;
     },
     all: () =>
-      [...noted.values()].map(({ side, kind, attribute, count }) => ({
+      [...noted.values()].map(({ side, kind, attribute, count, near }) => ({
         side,
         kind: kind.kind,
         ...(attribute !== undefined && { attribute }),
         count,
         ...(attribute === undefined && kind.live?.answers[0] !== undefined && { answer: kind.live.answers[0] }),
+        ...(near?.account !== undefined && { account: near.account }),
+        ...(near?.region !== undefined && { region: near.region }),
       })),
   };
 }

@@ -2,6 +2,7 @@ import type { Plain } from '../kinds/field.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
 import { nameIn, type OneSide } from './sides.ts';
+import { isStandIn } from './stand-ins.ts';
 
 /**
  * What of a workload is compared: where it stands, how many there are, and what filters it. An account tells most of
@@ -17,13 +18,6 @@ export const workloadColumns = {
   sourceDestCheck: (workload: Workload, one: OneSide): Plain | undefined =>
     common(cardsOf(workload, one).map(card => card.sourceDestCheck)),
 };
-
-/** Whether it stands for interfaces whose owner an account does not tell. */
-export function isStandIn({ state }: Workload): boolean {
-  return state === standInState;
-}
-
-export const standInState = 'known by its interfaces';
 
 /** Instances run whatever a design calls them: containers, nodes of clusters, appliances. */
 export function sortOf({ type }: Workload): string {
