@@ -1,6 +1,6 @@
 import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
-import { blockOf, type Cidr, firstAddress } from '../net/cidr.ts';
-import { equal, isSubset } from '../net/traffic.ts';
+import { blockOf, type Cidr, firstAddress, overlaps } from '../net/cidr.ts';
+import { equal, isSubset, type Traffic } from '../net/traffic.ts';
 
 /** The rule of its group that makes another needless, and whether it says the very same. */
 export interface Coverage {
@@ -24,12 +24,36 @@ export function coverageOfRule(group: SecurityGroup, rule: SecurityGroupRule): C
 const most = 256;
 
 function* coverageIn(rules: readonly SecurityGroupRule[]): Iterable<[SecurityGroupRule, Coverage]> {
-  if (rules.length < 2) return;
+  if (rules.length < 2 || (rules.length <= few && !anyNeedless(rules))) return;
   const peers = new Peers(rules);
   for (const rule of rules) {
     const coverage = repeatedBy(rule, peers.same(rule)) ?? coveredBy(rule, peers.wider(rule));
     if (coverage) yield [rule, coverage];
   }
+}
+
+/** Up to here all pairs are looked at before peers are indexed: in nearly every group no rule makes another needless. */
+const few = 24;
+
+function anyNeedless(rules: readonly SecurityGroupRule[]): boolean {
+  for (let i = 1; i < rules.length; i++) {
+    for (let j = 0; j < i; j++) {
+      const [one, other] = [rules[i] as SecurityGroupRule, rules[j] as SecurityGroupRule];
+      if (haveCommonPeers(one, other) && isEither(one.traffic, other.traffic)) return true;
+    }
+  }
+  return false;
+}
+
+/** Whether the peer of one of two rules is, or holds, that of the other. */
+function haveCommonPeers({ peer: a }: SecurityGroupRule, { peer: b }: SecurityGroupRule): boolean {
+  if (a.type === 'cidr') return b.type === 'cidr' && overlaps(a.cidr, b.cidr);
+  if (a.type === 'prefixList') return b.type === 'prefixList' && a.prefixList === b.prefixList;
+  return b.type === 'securityGroup' && a.securityGroup === b.securityGroup;
+}
+
+function isEither(a: Traffic, b: Traffic): boolean {
+  return a === b || isSubset(a, b) || isSubset(b, a);
 }
 
 /** An earlier rule of the same peer that says the same, or any that says more. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../model/finding.ts';
+import { nameMap } from '../model/name-map.ts';
 import type { Tags } from '../model/resource.ts';
 import { type Cidr, parseCidr } from '../net/cidr.ts';
 import type { Read } from '../source/origin.ts';
@@ -88,7 +89,7 @@ export function tagsOf(item: Item, key = 'Tags'): Tags | undefined {
   const list = item[key];
   if (!Array.isArray(list)) return undefined;
   if (list.length === 0) return noTags;
-  const tags: Record<string, string> = Object.create(null);
+  const tags = nameMap<string>();
   for (const tag of list) {
     if (!isItem(tag)) continue;
     const name = textOf(tag, 'Key');

@@ -1,3 +1,4 @@
+import { nameMap } from '../model/name-map.ts';
 import type { Mapping, Span, Tree } from '../source/tree.ts';
 import { child, mappingAt, scalarAt, sequenceAt } from '../source/tree.ts';
 import type { Plain } from './field.ts';
@@ -8,7 +9,7 @@ export type Parts = Record<string, Tree | undefined>;
 
 /** An entry as a record of its values. */
 export function partsOf(node: Tree): Parts {
-  const parts: Parts = Object.create(null);
+  const parts: Parts = nameMap();
   if (node.type === 'mapping') for (const [name, { value }] of node.entries) parts[name] = value;
   return parts;
 }
@@ -31,7 +32,7 @@ export function treeAt(place: Span, value: Plain): Tree {
       place,
       value.map(item => treeAt(place, item)),
     );
-  const parts: Parts = Object.create(null);
+  const parts: Parts = nameMap();
   for (const [name, part] of Object.entries(value)) parts[name] = treeAt(place, part);
   return mappingAt(place, parts);
 }

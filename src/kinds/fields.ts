@@ -1,4 +1,5 @@
 import type { FactType, FactValue } from '../model/fact.ts';
+import { nameMap } from '../model/name-map.ts';
 import type { AnyReference, KindName, Tags } from '../model/resource.ts';
 import { formatAddress, parseAddress } from '../net/address.ts';
 import { addressSet } from '../net/address-set.ts';
@@ -215,7 +216,7 @@ export function record<R extends object>(fields: Fields_<R>, description: string
       return written;
     },
     fact: value => {
-      const record: Record<string, FactValue | undefined> = Object.create(null);
+      const record = nameMap<FactValue | undefined>();
       for (const [key, field] of Object.entries(fields as AnyFields)) {
         const part = (value as Record<string, unknown>)[key];
         record[key] = part === undefined ? undefined : part === null ? null : field.fact(part);
@@ -232,7 +233,7 @@ export function mapOf<T>(value: Field<T>, description: string): Field<Readonly<R
     type: { record: {} },
     read: (node, reading) => {
       if (node.type !== 'mapping') return undefined;
-      const result: Record<string, T> = Object.create(null);
+      const result = nameMap<T>();
       for (const [name, entry] of node.entries) {
         const part = value.read(entry.value, reading);
         if (part !== undefined) result[name] = part;

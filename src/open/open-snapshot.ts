@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { AnswerFile } from '../aws/files/answer-file.ts';
@@ -54,7 +55,12 @@ function answerFile(root: string, folder: string, name: string, cwd: string, pro
       progress?.(shownPath(path, cwd));
       const { size } = statSync(path);
       if (size > answerSizeLimit) throw new SourceError(`${shownPath(path, cwd)} is too large: ${size} bytes`);
-      return readFileSync(path, 'utf8');
+      return textOf(readFileSync(path));
     },
   };
+}
+
+/** The text of UTF-8 bytes. Answers are nearly always plain ASCII, which need not be decoded. */
+function textOf(bytes: Buffer): string {
+  return isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8');
 }

@@ -43,7 +43,7 @@ export function parseAnswer(file: AnswerFile): Parsed {
   let problem: Problem | undefined;
   for (const [key, value] of Object.entries(json)) {
     if (Array.isArray(value)) {
-      const items = value.filter(isItem);
+      const items: readonly Item[] = value.every(isItem) ? value : value.filter(isItem);
       const others = value.length - items.length;
       // Lists of words belong to answers that are no part of the model.
       const isWords = others > 0 && items.length === 0 && value.every(each => typeof each === 'string');

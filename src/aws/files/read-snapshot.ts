@@ -23,7 +23,7 @@ export interface Snapshot {
 export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[] = allKinds): Snapshot {
   const problems: Problem[] = [];
   const leftovers = new Map<string, { items: number; file: string }>();
-  const resources: Resource[] = [];
+  const tellings = new Tellings();
   const readings: Reading[] = [];
   const claimed = new Set(kinds.flatMap(kind => kind.live?.answers ?? []));
   const repeats = new Repeats();
@@ -44,7 +44,7 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
       const isBroken = kind.live.answers.some(key => broken.has(key));
       if (!isBroken && kind.live.answers.some(key => answers.has(key))) read.add(kind.kind);
       for (const resource of kind.live.read(view)) {
-        resources.push(resource);
+        tellings.add(resource, kind.live.merge);
         if (!kind.live.merge) repeats.note(resource);
       }
     }
@@ -55,26 +55,27 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
     message: `${key} (${items} ${items === 1 ? 'item' : 'items'}, ${file}) is not part of the model and was left aside`,
   }));
   notes.push(...repeats.notes());
-  return { network: networkOf(mergeTellings(resources, kinds), { readings }), problems, notes, incomplete };
+  return { network: networkOf(tellings.resources, { readings }), problems, notes, incomplete };
 }
 
 /** Resources that the answers of one region tell more than once: a file and its copy, say. The first telling counts. */
 class Repeats {
-  #seen = new Set<string>();
+  #seen = new Map<string, Set<string>>();
   #count = 0;
   #example: Resource | undefined;
 
   note(resource: Resource): void {
-    const before = this.#seen.size;
-    this.#seen.add(`${resource.kind} ${resource.key}`);
-    if (this.#seen.size > before) return;
+    let keys = this.#seen.get(resource.kind);
+    if (!keys) this.#seen.set(resource.kind, (keys = new Set()));
+    const before = keys.size;
+    if (keys.add(resource.key).size > before) return;
     this.#count++;
     this.#example ??= resource;
   }
 
   /** The next region may tell of the same: what accounts share. */
   next(): void {
-    this.#seen = new Set();
+    this.#seen = new Map();
   }
 
   notes(): readonly Note[] {
@@ -86,22 +87,18 @@ class Repeats {
   }
 }
 
-/** Each resource once: what several accounts told of one is put together where its kind knows how. */
-function mergeTellings(resources: readonly Resource[], kinds: readonly Kind[]): readonly Resource[] {
-  const merges = new Map(kinds.flatMap(kind => (kind.live?.merge ? [[kind.kind, kind.live.merge] as const] : [])));
-  const told = new Map<string, number>();
-  const result: Resource[] = [];
-  for (const resource of resources) {
-    const merge = merges.get(resource.kind);
-    const name = merge && `${resource.kind} ${resource.key}`;
-    const before = name === undefined ? undefined : told.get(name);
-    if (merge && before !== undefined) result[before] = merge(result[before] as Resource, resource);
-    else {
-      if (name !== undefined) told.set(name, result.length);
-      result.push(resource);
-    }
+/** Resources as they are told: what several accounts tell of one is put together where its kind knows how. */
+class Tellings {
+  readonly resources: Resource[] = [];
+  #places = new Map<string, number>();
+
+  add(resource: Resource, merge: NonNullable<Kind['live']>['merge']): void {
+    if (!merge) return void this.resources.push(resource);
+    const name = `${resource.kind} ${resource.key}`;
+    const before = this.#places.get(name);
+    if (before !== undefined) this.resources[before] = merge(this.resources[before] as Resource, resource);
+    else this.#places.set(name, this.resources.push(resource) - 1);
   }
-  return result;
 }
 
 type ParsedAnswers = ReadonlyMap<string, { readonly items: readonly Item[]; readonly file: string }>;

@@ -26,7 +26,7 @@ function* read(answers: Answers): Iterable<NetworkInterface> {
       addresses: addressesOf(item),
       ipv6: textsIn(item, 'Ipv6Addresses', 'Ipv6Address'),
       publicIps: publicIpsOf(item),
-      elasticIps: associations(item).flatMap(each => textOf(each, 'AllocationId') ?? []),
+      elasticIps: elasticIpsOf(item),
       securityGroups: textsIn(item, 'Groups', 'GroupId'),
       sourceDestCheck: flagOf(item, 'SourceDestCheck') ?? true,
       type: textOf(item, 'InterfaceType') ?? 'interface',
@@ -63,23 +63,25 @@ function addressesOf(item: Item): readonly string[] {
 
 function publicIpsOf(item: Item): readonly PublicIp[] {
   const own = textOf(itemOf(item, 'Association'), 'PublicIp');
-  const each = itemsOf(item, 'PrivateIpAddresses').flatMap(one => {
-    const address = textOf(itemOf(one, 'Association'), 'PublicIp');
-    return address ? [{ public: address, private: textOf(one, 'PrivateIpAddress') }] : [];
-  });
-  if (own === undefined || each.some(one => one.public === own)) return each;
-  return [{ public: own, private: textOf(item, 'PrivateIpAddress') }, ...each];
+  const ips: PublicIp[] = [];
+  for (const each of itemsOf(item, 'PrivateIpAddresses')) {
+    const address = textOf(itemOf(each, 'Association'), 'PublicIp');
+    if (address) ips.push({ public: address, private: textOf(each, 'PrivateIpAddress') });
+  }
+  if (own === undefined || ips.some(each => each.public === own)) return ips;
+  return [{ public: own, private: textOf(item, 'PrivateIpAddress') }, ...ips];
 }
 
-function associations(item: Item): readonly Item[] {
-  const all = [item, ...itemsOf(item, 'PrivateIpAddresses')].map(each => itemOf(each, 'Association'));
-  const seen = new Set<string>();
-  return all.filter(each => {
-    const id = textOf(each, 'AllocationId');
-    if (!id || seen.has(id)) return false;
-    seen.add(id);
-    return true;
-  });
+/** Elastic IPs of the interface and of each of its addresses, once each. */
+function elasticIpsOf(item: Item): readonly string[] {
+  const ids: string[] = [];
+  const note = (each: Item) => {
+    const id = textOf(itemOf(each, 'Association'), 'AllocationId');
+    if (id && !ids.includes(id)) ids.push(id);
+  };
+  note(item);
+  itemsOf(item, 'PrivateIpAddresses').forEach(note);
+  return ids;
 }
 
 /** An instance by its attachment; other owners by the description that AWS gives the interfaces it makes. */
