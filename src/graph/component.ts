@@ -67,6 +67,19 @@ export interface Choice {
 export interface Arrive extends Part {
   readonly type: 'arrive';
   readonly reply: DoorName;
+  /** Connections of its own that the component makes because of these: one of them, as it chooses. */
+  readonly begins?: () => readonly Beginning[];
+}
+
+/** A connection that a component begins itself; without a start, what keeps it from beginning. */
+export interface Beginning {
+  /** What it is for: a target group. */
+  readonly about: Resource;
+  /** `api-1:8080` */
+  readonly detail: string;
+  readonly obstacles: readonly Obstacle[];
+  readonly missing?: Missing;
+  readonly start?: { readonly door: Door; readonly packets: Packets };
 }
 
 /** They go no further; the obstacles say why. */
@@ -124,5 +137,7 @@ export interface Obstacle {
 /** Something that would have to be known. */
 export interface Missing {
   readonly message: string;
+  /** The field's word for it, where it has one. */
+  readonly code?: BlockCode;
   readonly resource?: Resource;
 }

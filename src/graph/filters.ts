@@ -1,5 +1,6 @@
 import type { AddressSet } from '../net/address-set.ts';
 import type { Flows } from '../net/flows.ts';
+import type { BlockCode } from './codes.ts';
 import type { Obstacle } from './component.ts';
 import type { Packets } from './packets.ts';
 
@@ -11,7 +12,7 @@ export interface Filter {
 export interface Admission {
   readonly admitted: Flows;
   /** What may be admitted by something that was not read; never what is admitted for sure. */
-  readonly undecided?: { readonly flows: Flows; readonly message: string };
+  readonly undecided?: { readonly flows: Flows; readonly message: string; readonly code?: BlockCode };
   /** Why the rest is refused. */
   readonly refusal: () => Obstacle;
 }

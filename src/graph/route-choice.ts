@@ -1,5 +1,5 @@
 import { AddressSet } from '../net/address-set.ts';
-import type { Cidr } from '../net/cidr.ts';
+import { type Cidr, contains } from '../net/cidr.ts';
 import { type Bounds, intersection } from '../net/intervals.ts';
 
 /** A route as the choice sees it: of equal prefixes the lower rank wins, of equal ranks none does. */
@@ -49,6 +49,12 @@ export class RouteChoice<R> {
     if (v6.length === 0 && v4.length > 0) return onlyOne(this.#v4, v4);
     return v4.length === 0 && v6.length > 0 ? onlyOne(this.#v6, v6) : undefined;
   }
+}
+
+/** Of candidates whose block holds this one, that of the longest prefix and then the lowest rank. */
+export function longestAround<R>(cidr: Cidr, candidates: readonly Candidate<R>[]): Candidate<R> | undefined {
+  const around = candidates.filter(each => contains(each.cidr, cidr));
+  return around.sort((a, b) => b.cidr.prefix - a.cidr.prefix || a.rank - b.rank)[0];
 }
 
 interface Group<R> {

@@ -41,8 +41,8 @@ export function stop(flows: Flows, ...obstacles: readonly Obstacle[]): Stop {
 }
 
 /** What cannot be known. */
-export function undecided(flows: Flows, message: string, resource?: Resource): Undecided {
-  return { type: 'undecided', flows, missing: { message, resource } };
+export function undecided(flows: Flows, message: string, resource?: Resource, code?: BlockCode): Undecided {
+  return { type: 'undecided', flows, missing: { message, resource, code } };
 }
 
 export function obstacle(

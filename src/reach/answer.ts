@@ -17,6 +17,27 @@ export interface Answer {
 export interface ReachablePart {
   readonly flows: Flows;
   readonly path: Path;
+  /** Set where a load balancer takes the connection itself: what becomes of the one that it makes then. */
+  readonly second?: SecondLeg;
+}
+
+/** The connection from a load balancer to one of its targets, as it chooses. */
+export interface SecondLeg {
+  /** reachable: every target that it may choose; blocked: none. */
+  readonly verdict: 'reachable' | 'blocked' | 'unknown';
+  /** Set where it is blocked: what keeps all targets from being reached. */
+  readonly blockers: readonly Blocker[];
+  readonly targets: readonly TargetLeg[];
+}
+
+export interface TargetLeg {
+  readonly targetGroup: Resource;
+  /** `api-1:8080` */
+  readonly target: string;
+  readonly verdict: 'reachable' | 'blocked' | 'unknown';
+  readonly blockers: readonly Blocker[];
+  readonly missing: readonly string[];
+  readonly path?: Path;
 }
 
 export interface BlockedPart {
@@ -24,11 +45,14 @@ export interface BlockedPart {
   /** Everything that would have to change on the best way there is. */
   readonly blockers: readonly Blocker[];
   readonly path: Path;
+  readonly second?: SecondLeg;
 }
 
 export interface UnknownPart {
   readonly flows: Flows;
   readonly missing: readonly string[];
+  /** The field's words for what is missing, where it has some. */
+  readonly codes: readonly BlockCode[];
   /** As far as they got; where AWS chooses, one path for each end. */
   readonly paths: readonly Path[];
 }

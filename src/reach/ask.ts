@@ -1,11 +1,14 @@
-import { addressOf } from '../model/resource.ts';
+import type { BlockCode } from '../graph/codes.ts';
+import type { Missing } from '../graph/component.ts';
 import { type Flows, unionAll } from '../net/flows.ts';
-import type { Answer, BlockedPart, Blocker, Hop, Path, ReachablePart, UnknownPart } from './answer.ts';
+import type { Answer, BlockedPart, Blocker, Path, ReachablePart, UnknownPart } from './answer.ts';
 import type { Engine } from './engine.ts';
 import { furtherTrails } from './further.ts';
 import { type Outcome, verdictOf } from './outcome.ts';
 import { type Question, startsOf } from './question.ts';
-import { hopsOf, type Trail } from './trail.ts';
+import { secondLegOf } from './second-leg.ts';
+import { blockersOf, pathOf } from './tell.ts';
+import { hopsOf } from './trail.ts';
 import { walk } from './walk.ts';
 
 /** Who reaches whom, by which flows, and why not: exactly, over the whole model. */
@@ -16,11 +19,11 @@ export function ask(engine: Engine, question: Question): Answer {
   const blocked: BlockedPart[] = [];
   const unknown: UnknownPart[] = [];
   for (const outcome of outcomes) {
-    const { flows, trail } = outcome;
+    const { flows } = outcome;
     const verdict = verdictOf(outcome);
-    if (verdict === 'reachable') reachable.push({ flows, path: pathOf(trail) });
+    if (verdict === 'reachable') reachable.push(reachablePart(engine, outcome));
     else if (verdict === 'blocked') blocked.push(blockedPart(engine, outcome));
-    else unknown.push({ flows, missing: missingOf(outcome), paths: pathsOf(outcome) });
+    else unknown.push({ flows, missing: missingOf(outcome), codes: codesOf(outcome), paths: pathsOf(outcome) });
   }
   return {
     asked: askedOf(starts.map(start => start.packets.flows)),
@@ -29,6 +32,16 @@ export function ask(engine: Engine, question: Question): Answer {
     unknown,
     get assumptions() {
       return assumptionsOf(outcomes);
+    },
+  };
+}
+
+function reachablePart(engine: Engine, { flows, trail }: Outcome): ReachablePart {
+  return {
+    flows,
+    path: pathOf(trail),
+    get second() {
+      return secondLegOf(engine, trail);
     },
   };
 }
@@ -43,6 +56,9 @@ function blockedPart(engine: Engine, outcome: Outcome): BlockedPart {
       return (blockers ??= [...blockersOf(trail), ...furtherTrails(engine.graph, outcome).flatMap(blockersOf)]);
     },
     path: pathOf(trail),
+    get second() {
+      return secondLegOf(engine, trail);
+    },
   };
 }
 
@@ -56,41 +72,18 @@ function askedOf(flows: readonly Flows[]): Flows {
   return flows.length === 1 ? (flows[0] as Flows) : unionAll(flows);
 }
 
-function missingOf({ missing, trail, other }: Outcome): readonly string[] {
-  const all = [trail.doubt, missing, other?.trail.doubt, other?.missing].flatMap(each => each?.message ?? []);
-  return [...new Set(all)];
+function missingOf(outcome: Outcome): readonly string[] {
+  return [...new Set(unknowns(outcome).map(each => each.message))];
+}
+
+function codesOf(outcome: Outcome): readonly BlockCode[] {
+  return [...new Set(unknowns(outcome).flatMap(each => each.code ?? []))];
+}
+
+function unknowns({ missing, trail, other }: Outcome): readonly Missing[] {
+  return [trail.doubt, missing, other?.trail.doubt, other?.missing].flatMap(each => each ?? []);
 }
 
 function pathsOf({ trail, other }: Outcome): readonly Path[] {
   return other ? [pathOf(trail), pathOf(other.trail)] : [pathOf(trail)];
-}
-
-/** A path is drawn when somebody looks at it. */
-function pathOf(trail: Trail): Path {
-  let hops: readonly Hop[] | undefined;
-  return {
-    get hops() {
-      return (hops ??= hopsOf(trail).flatMap(hop => hopAt(hop)));
-    },
-  };
-}
-
-function hopAt({ component, trace, reply, flows }: Trail): readonly Hop[] {
-  if (!trace) return [];
-  const { did, resource = component.resource, detail, place } = trace;
-  return [{ component: resource ? addressOf(resource) : component.id, resource, did, detail, place, reply, flows }];
-}
-
-function blockersOf(trail: Trail): readonly Blocker[] {
-  return hopsOf(trail).flatMap(({ blocking, component, reply }) =>
-    (blocking ?? []).map(({ code, message, place, change, resource = component.resource }) => ({
-      code,
-      component: resource ? addressOf(resource) : component.id,
-      resource,
-      message,
-      place,
-      change,
-      reply,
-    })),
-  );
 }

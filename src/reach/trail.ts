@@ -1,4 +1,4 @@
-import type { Component, Missing, Obstacle, Trace } from '../graph/component.ts';
+import type { Beginning, Component, Missing, Obstacle, Trace } from '../graph/component.ts';
 import type { DoorName } from '../graph/packets.ts';
 import type { Flows } from '../net/flows.ts';
 
@@ -16,6 +16,8 @@ export interface Trail {
   /** The first thing on the trail that would have to be known. */
   readonly doubt?: Missing;
   readonly assumption?: string;
+  /** Connections that begin here because of this one. */
+  readonly begins?: () => readonly Beginning[];
   /** How many obstacles there are on the whole trail. */
   readonly obstacles: number;
   readonly length: number;
@@ -34,6 +36,7 @@ export function longer(
     blocking,
     doubt,
     assumption,
+    begins,
   }: Omit<Trail, 'before' | 'obstacles' | 'length'>,
 ): Trail {
   const obstacles = (before?.obstacles ?? 0) + (blocking?.length ?? 0);
@@ -48,6 +51,7 @@ export function longer(
     blocking,
     doubt: before?.doubt ?? doubt,
     assumption,
+    begins,
     obstacles,
     length: (before?.length ?? 0) + 1,
   };

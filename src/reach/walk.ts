@@ -50,6 +50,7 @@ function taken(
     blocking,
     doubt,
     assumption,
+    begins: step.type === 'arrive' ? step.begins : undefined,
   });
   switch (step.type) {
     case 'stop':
@@ -168,12 +169,12 @@ function outOfModel(to: Door, packets: Packets, before: Trail | undefined): Outc
   const component: Component = { id: to.component, receive: () => [] };
   const trail = longer(before, { component, door: to.door, reply: packets.reply, flows: packets.flows });
   const message = `${to.component} is not part of what was read`;
-  return { flows: packets.flows, end: 'undecided', trail, missing: { message } };
+  return { flows: packets.flows, end: 'undecided', trail, missing: { message, code: 'UNKNOWN_RESOURCE' } };
 }
 
 /** Whether the same packets came to the same door before. */
 function repeats(component: Component, to: Door, packets: Packets, trail: Trail | undefined): boolean {
-  if ((trail?.length ?? 0) > mostHops) return true;
+  if (tooFar(trail)) return true;
   for (let here = trail; here && here.reply === packets.reply; here = here.before) {
     const same = here.component === component && here.door === to.door && here.subnet === packets.subnet;
     if (same && equal(here.flows, packets.flows)) return true;
@@ -181,9 +182,19 @@ function repeats(component: Component, to: Door, packets: Packets, trail: Trail 
   return false;
 }
 
+function tooFar(trail: Trail | undefined): boolean {
+  return (trail?.length ?? 0) > mostHops;
+}
+
 function inCircles(component: Component, to: Door, packets: Packets, before: Trail): Outcome {
-  const message = `the packets come back to ${component.resource?.name ?? component.id}: routes lead in circles`;
-  const blocking = [obstacle('CYCLIC_PATH_DETECTED', message, { resource: component.resource })];
+  const far = tooFar(before);
+  const name = component.resource?.name ?? component.id;
+  const message = far
+    ? `the packets have more than ${mostHops} hops behind them at ${name}`
+    : `the packets come back to ${name}: routes lead in circles`;
+  const blocking = [
+    obstacle(far ? 'MAX_HOPS_EXCEEDED' : 'CYCLIC_PATH_DETECTED', message, { resource: component.resource }),
+  ];
   const { flows, reply } = packets;
   return { flows, end: 'stopped', trail: longer(before, { component, door: to.door, reply, flows, blocking }) };
 }

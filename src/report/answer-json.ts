@@ -2,7 +2,7 @@ import { formatAddresses } from '../net/address-set.ts';
 import { type Flows, productsOf } from '../net/flows.ts';
 import { rangesOf } from '../net/intervals.ts';
 import { formatTraffic } from '../net/traffic.ts';
-import { type Answer, type Blocker, type Hop, type Path, verdictOn } from '../reach/answer.ts';
+import { type Answer, type Blocker, type Hop, type Path, type SecondLeg, verdictOn } from '../reach/answer.ts';
 import type { Place } from '../source/origin.ts';
 import { locate, locationText } from './location.ts';
 
@@ -11,15 +11,21 @@ export function answerJson(answer: Answer, names: { readonly from: string; reado
   return {
     ...names,
     verdict: verdictOn(answer),
-    reachable: answer.reachable.map(({ flows, path }) => ({ flows: flowsJson(flows), path: pathJson(path) })),
-    blocked: answer.blocked.map(({ flows, blockers, path }) => ({
+    reachable: answer.reachable.map(({ flows, path, second }) => ({
+      flows: flowsJson(flows),
+      path: pathJson(path),
+      ...(second && { second: secondJson(second) }),
+    })),
+    blocked: answer.blocked.map(({ flows, blockers, path, second }) => ({
       flows: flowsJson(flows),
       blockers: blockers.map(blockerJson),
       path: pathJson(path),
+      ...(second && { second: secondJson(second) }),
     })),
-    unknown: answer.unknown.map(({ flows, missing, paths }) => ({
+    unknown: answer.unknown.map(({ flows, missing, codes, paths }) => ({
       flows: flowsJson(flows),
       missing,
+      codes,
       paths: paths.map(pathJson),
     })),
     assumptions: answer.assumptions,
@@ -45,6 +51,21 @@ export function pathJson({ hops }: Path): readonly object[] {
     reply,
     ...originJson(place),
   }));
+}
+
+function secondJson({ verdict, blockers, targets }: SecondLeg): object {
+  return {
+    verdict,
+    blockers: blockers.map(blockerJson),
+    targets: targets.map(({ targetGroup, target, path, ...leg }) => ({
+      targetGroup: targetGroup.name,
+      target,
+      verdict: leg.verdict,
+      blockers: leg.blockers.map(blockerJson),
+      missing: leg.missing,
+      path: path ? pathJson(path) : [],
+    })),
+  };
 }
 
 export function blockerJson({ code, component, message, place, change, reply }: Blocker): object {

@@ -2,7 +2,7 @@ import { type AddressSet, coversInternet, formatAddresses } from '../net/address
 import { destinationsOf, type Flows, sourcesOf, trafficOf } from '../net/flows.ts';
 import { icmp4, icmp6 } from '../net/protocols.ts';
 import { formatTraffic, union as moreTraffic, protocolTraffic } from '../net/traffic.ts';
-import type { Answer, Blocker, Hop, Path } from '../reach/answer.ts';
+import type { Answer, Blocker, Hop, Path, SecondLeg } from '../reach/answer.ts';
 import type { Place } from '../source/origin.ts';
 import { locate, locationText } from './location.ts';
 import type { Paint } from './paint.ts';
@@ -14,6 +14,7 @@ interface Group {
   readonly paths: readonly Path[];
   readonly blockers: readonly Blocker[];
   readonly missing: readonly string[];
+  readonly second?: SecondLeg;
 }
 
 /** An answer for people: the verdict in a line, then what is behind it, hop by hop. */
@@ -73,11 +74,11 @@ function groupsOf({ reachable, blocked, unknown }: Answer): readonly Group[] {
     if (known) known.flows.push(...group.flows);
     else groups.set(signature(group), group);
   };
-  for (const { flows, path } of reachable) {
-    add({ verdict: 'reachable', flows: [flows], paths: [path], blockers: [], missing: [] });
+  for (const { flows, path, second } of reachable) {
+    add({ verdict: 'reachable', flows: [flows], paths: [path], blockers: [], missing: [], second });
   }
-  for (const { flows, path, blockers } of blocked) {
-    add({ verdict: 'blocked', flows: [flows], paths: [path], blockers, missing: [] });
+  for (const { flows, path, blockers, second } of blocked) {
+    add({ verdict: 'blocked', flows: [flows], paths: [path], blockers, missing: [], second });
   }
   for (const { flows, paths, missing } of unknown) {
     add({ verdict: 'unknown', flows: [flows], paths, blockers: [], missing });
@@ -85,7 +86,7 @@ function groupsOf({ reachable, blocked, unknown }: Answer): readonly Group[] {
   return [...groups.values()];
 }
 
-function signature({ verdict, flows, paths, blockers, missing }: Group): string {
+function signature({ verdict, flows, paths, blockers, missing, second }: Group): string {
   const hops = paths.flatMap(path => path.hops.map(hop => `${hop.resource?.kind} ${hop.did}`));
   const what = formatTraffic(trafficOf(flows[0] as Flows));
   return JSON.stringify([
@@ -94,28 +95,51 @@ function signature({ verdict, flows, paths, blockers, missing }: Group): string 
     hops,
     blockers.map(each => [each.code, each.resource?.kind, each.reply]),
     missing,
+    second?.targets.map(each => [each.target, each.verdict]),
   ]);
 }
 
 function groupLines(group: Group, paint: Paint): readonly string[] {
-  const { verdict, flows, paths, blockers, missing } = group;
+  const { verdict, flows, paths, blockers, missing, second } = group;
   const first = flows[0] as Flows;
   const more = flows.length > 1 ? paint.faint(`  (and ${flows.length - 1} like it between other addresses)`) : '';
   const lines = [`${colored(verdict, verdict, paint)}  ${paint.words(shortFlows(first))}${more}`];
-  for (const blocker of blockers) {
-    const reply = blocker.reply ? 'on the way back: ' : '';
-    lines.push(
-      `  ${paint.strong(blocker.code)}  ${paint.words(`${reply}${blocker.message}`)}${placeText(blocker.place, paint)}`,
-    );
-    if (blocker.change) lines.push(paint.faint(`    = help: ${paint.words(blocker.change)}`));
-  }
+  lines.push(...blockers.flatMap(blocker => blockerLines(blocker, paint)));
   for (const each of missing) lines.push(`  ${paint.words(each)}`);
   for (const [index, path] of paths.entries()) {
     if (index > 0) lines.push(paint.faint('  or, as AWS chooses:'));
     lines.push(...pathLines(path, paint));
   }
+  if (second) lines.push(...secondLines(second, paint));
   return lines;
 }
+
+function blockerLines({ code, message, place, change, reply }: Blocker, paint: Paint): readonly string[] {
+  const way = reply ? 'on the way back: ' : '';
+  return [
+    `  ${paint.strong(code)}  ${paint.words(`${way}${message}`)}${placeText(place, paint)}`,
+    ...(change ? [paint.faint(`    = help: ${paint.words(change)}`)] : []),
+  ];
+}
+
+/** The connection that the load balancer makes then: target by target. */
+function secondLines({ targets, blockers }: SecondLeg, paint: Paint): readonly string[] {
+  const shown = targets.slice(0, mostTargets);
+  const lines = shown.flatMap(({ targetGroup, target, verdict, path, missing, blockers: own }) => [
+    `  then, from the load balancer to ${paint.words(`${target} of ${targetGroup.name}`)}: ${colored(verdict, verdict, paint)}`,
+    ...(verdict === 'unknown' ? missing.map(each => `  ${paint.words(each)}`) : []),
+    ...(blockers.length === 0 ? own.flatMap(blocker => blockerLines(blocker, paint)) : []),
+    ...(path ? pathLines(path, paint) : []),
+  ]);
+  const more = targets.length - shown.length;
+  return [
+    ...blockers.flatMap(blocker => blockerLines(blocker, paint)),
+    ...lines,
+    ...(more > 0 ? [paint.faint(`  and ${more} more targets; --format json tells all`)] : []),
+  ];
+}
+
+const mostTargets = 3;
 
 export function pathLines({ hops }: Path, paint: Paint): readonly string[] {
   const there = hops.filter(hop => !hop.reply);

@@ -131,6 +131,12 @@ function toProvider(endpoint: Endpoint, key: string, graph: Graph, packets: Pack
   const nodes = service.loadBalancers.flatMap(each => nodesOf(each, graph));
   const near = nodes.filter(node => node.zone?.replace(/.* /, '') === zone);
   if (nodes.length === 0) return [undecided(flows, `the load balancers of ${service.name} were not read`, service)];
+  const elsewhere = nodes.every(node => node.zone !== undefined) && service.account === endpoint.account;
+  if (near.length === 0 && zone !== undefined && elsewhere) {
+    const message = `${service.name} has no load balancer node in ${zone}, where ${receiver.resource.name} stands`;
+    const change = `add a subnet of ${zone} to its load balancer`;
+    return [stop(flows, obstacle('VPCE_SERVICE_NOT_INSTALLED_IN_AZ', message, { resource: service, change }))];
+  }
   const options = (near.length > 0 ? near : nodes).map(node => [toNode(endpoint, receiver, node, flows, graph)]);
   return options.length === 1 ? (options[0] as Step[]) : [{ type: 'choice', flows, among: 'the node', options }];
 }

@@ -1,4 +1,4 @@
-import type { Step } from '../../graph/component.ts';
+import type { Obstacle, Step } from '../../graph/component.ts';
 import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Door, DoorName, Packets } from '../../graph/packets.ts';
@@ -16,9 +16,10 @@ import {
   isEmpty as isNone,
   singleAddress,
 } from '../../net/address-set.ts';
-import { cidr } from '../../net/cidr.ts';
+import { cidr, contains } from '../../net/cidr.ts';
 import { type Flows, isEmpty, restrictSource, sourcesOf } from '../../net/flows.ts';
 import { publicAccess, publicAccessAssumed } from '../public-access.ts';
+import type { RouteTable } from '../route-table/route-table.ts';
 import type { InternetGateway } from './internet-gateway.ts';
 
 /**
@@ -47,6 +48,8 @@ function goOut(gateway: InternetGateway, graph: Graph, packets: Packets, _door: 
     const message = `${gateway.name} is not attached to the VPC that routes lead from`;
     return [stop(packets.flows, obstacle('BAD_STATE_ROUTE', message, { resource: gateway }))];
   }
+  const redirected = redirectedBy(gateway, graph, packets);
+  if (redirected) return [stop(packets.flows, redirected)];
   const steps: Step[] = [];
   const [flows, refused] = toPublic(gateway, packets.flows);
   if (refused) steps.push(refused);
@@ -74,6 +77,22 @@ function goOut(gateway: InternetGateway, graph: Graph, packets: Packets, _door: 
     );
   }
   return steps;
+}
+
+/** What comes in for a subnet by a middlebox goes out by it too: the subnet cannot use the gateway directly (R16). */
+function redirectedBy(gateway: InternetGateway, graph: Graph, { subnet: key }: Packets): Obstacle | undefined {
+  const subnet = graph.network.get('subnet', key);
+  const edge = subnet && edgeTableOf(gateway, graph);
+  const route = edge?.routes.find(
+    ({ to, via }) =>
+      via.type !== 'local' &&
+      'cidr' in to &&
+      [subnet?.cidr, subnet?.ipv6].some(cidr => cidr && contains(to.cidr, cidr)),
+  );
+  if (!edge || !subnet || !route) return undefined;
+  const message = `${edge.name} leads what comes in for ${subnet.name} to a middlebox, so it cannot go out by ${gateway.name} directly (R16)`;
+  const change = `route ${subnet.name} by the middlebox`;
+  return obstacle('INGRESS_RTB_TRAFFIC_REDIRECTION', message, { resource: edge, change });
 }
 
 /** The gateway drops what is addressed to private destinations (I3). */
@@ -161,7 +180,13 @@ function comeIn(gateway: InternetGateway, graph: Graph, packets: Packets): reado
     const obstacles = publicAccess(gateway, { vpc, subnet: station?.subnet }, 'inbound', packets, graph);
     const trace = { did: change ? 'translated' : 'forwarded', resource: gateway } as const;
     steps.push(
-      pass(flows, onward, { trace, change, obstacles, assumption, carry: { vpc, receiver: station, badges: [] } }),
+      pass(flows, onward, {
+        trace,
+        change,
+        obstacles,
+        assumption,
+        carry: { vpc, subnet: undefined, receiver: station, badges: [] },
+      }),
     );
   };
   for (let i = 0; i < destinations.v4.length; i += 2) {
@@ -180,11 +205,15 @@ function comeIn(gateway: InternetGateway, graph: Graph, packets: Packets): reado
 
 /** The table of the gateway itself, where it has one (R14), else straight to the subnets. */
 function edgeOf(gateway: InternetGateway, graph: Graph): Door {
+  const edge = edgeTableOf(gateway, graph);
+  return edge ? doorOf(edge, 'look') : doorOf({ kind: 'vpc', key: gateway.vpc as string }, 'local');
+}
+
+function edgeTableOf(gateway: InternetGateway, graph: Graph): RouteTable | undefined {
   return graph.once(`edge table of ${gateway.key}`, () => {
     const tables = graph.network.where('routeTable', 'vpc', gateway.vpc as string);
-    const edge = tables.find(table =>
+    return tables.find(table =>
       table.gateways.some(each => each.kind === 'internetGateway' && each.key === gateway.key),
     );
-    return edge ? doorOf(edge, 'look') : doorOf({ kind: 'vpc', key: gateway.vpc as string }, 'local');
   });
 }

@@ -4,9 +4,7 @@ import type { Packets } from '../../graph/packets.ts';
 import { behind } from '../../graph/port-translation.ts';
 import type { Station } from '../../graph/station.ts';
 import { doorOf, obstacle, stop, undecided } from '../../graph/steps.ts';
-import type { AnyReference } from '../../model/resource.ts';
-import { parseAddress } from '../../net/address.ts';
-import { type AddressSet, singleAddress } from '../../net/address-set.ts';
+import type { AddressSet } from '../../net/address-set.ts';
 import {
   difference,
   type Flows,
@@ -16,17 +14,9 @@ import {
   restrictSource,
 } from '../../net/flows.ts';
 import type { Listener } from '../listener/listener.ts';
-import type { Target, TargetGroup } from '../target-group/target-group.ts';
+import type { TargetGroup } from '../target-group/target-group.ts';
+import { type Goal, goalsFor, keepsClient } from './goals.ts';
 import type { LoadBalancer } from './load-balancer.ts';
-
-/** A target as the node sees it. */
-interface Goal {
-  readonly addresses: AddressSet;
-  readonly station?: Station;
-  readonly port?: number;
-  readonly health?: string;
-  readonly name: string;
-}
 
 /** A network load balancer hands connections to one of the targets that are well (B6, B7). */
 export function toTargets(
@@ -65,80 +55,10 @@ function optionsOf(
   packets: Packets,
 ): readonly (readonly Step[])[] {
   const { flows } = packets;
-  if (!group.targets) return [[undecided(flows, `the targets of ${group.name} were not read`, group)]];
-  const all = group.targets.flatMap(target => goalsOf(target, group, balancer, graph));
-  if (all.length === 0) {
-    const message = `${group.name} has no targets`;
-    return [
-      [stop(flows, obstacle('ELBV2_LISTENER_HAS_NO_TG', message, { resource: group, change: 'register targets' }))],
-    ];
-  }
-  const goals = chosenBy(balancer, group, node, all, graph);
-  if (goals.length === 0) {
-    const message = `${group.name} has no target that the node in ${zoneName(node)} may use: cross-zone is off (B6)`;
-    const change = 'turn cross-zone load balancing on, or register a target there';
-    return [[stop(flows, obstacle('ELBV2_NO_TARGETS_IN_AZ', message, { resource: group, change }))]];
-  }
-  return goals.map(goal => toGoal(balancer, listener, group, node, goal, graph, packets));
-}
-
-function goalsOf(target: Target, group: TargetGroup, balancer: LoadBalancer, graph: Graph): readonly Goal[] {
-  const { stations } = graph;
-  const port = target.port ?? group.port;
-  const { health } = target;
-  if (typeof target.target === 'string') {
-    const address = parseAddress(target.target);
-    if (!address) return [];
-    const station = balancer.vpc === undefined ? undefined : stations.at(balancer.vpc, address);
-    return [{ addresses: singleAddress(address), station, port, health, name: target.target }];
-  }
-  return stationsOf(target.target, graph).map(station => ({
-    addresses: station.addresses,
-    station,
-    port,
-    health,
-    name: station.resource.name,
-  }));
-}
-
-/** An instance is a target by its first interface; a design's workload by all of them, one for each instance. */
-function stationsOf({ kind, key }: AnyReference, { stations, network }: Graph): readonly Station[] {
-  const owned = stations.ofOwner(`${kind}/${key}`);
-  const own = stations.get(`${kind}/${key}`);
-  if (own) return [own];
-  const workload = kind === 'workload' ? network.get('workload', key) : undefined;
-  if (workload?.origin.from !== 'account') return owned;
-  const first = workload.interfaces[0];
-  return (first === undefined ? owned.slice(0, 1) : [stations.get(`networkInterface/${first}`)]).flatMap(
-    each => each ?? [],
-  );
-}
-
-/** Targets in the node's zone, or in all enabled zones (B6); of these the healthy ones, else all (B7: fail open). */
-function chosenBy(
-  balancer: LoadBalancer,
-  group: TargetGroup,
-  node: Station,
-  all: readonly Goal[],
-  graph: Graph,
-): readonly Goal[] {
-  const crossZone = group.crossZone ?? balancer.crossZone ?? false;
-  const enabled = new Set(balancer.subnets.flatMap(key => graph.network.get('subnet', key)?.zone ?? []));
-  const near = all.filter(({ station }) => {
-    if (!station || enabled.size === 0) return true;
-    return crossZone ? enabled.has(zoneName(station)) : station.zone === node.zone;
-  });
-  const well = near.filter(isWell);
-  if (well.length > 0) return well;
-  return all.some(isWell) ? [] : near;
-}
-
-function isWell({ health }: Goal): boolean {
-  return health === undefined || health === 'healthy';
-}
-
-function zoneName(station: Station): string {
-  return (station.zone ?? '').replace(/.* /, '');
+  const found = goalsFor(balancer, group, node, graph);
+  if ('missing' in found && found.missing) return [[undecided(flows, found.missing.message, group)]];
+  if (!('goals' in found)) return [[stop(flows, ...found.obstacles)]];
+  return found.goals.map(goal => toGoal(balancer, listener, group, node, goal, graph, packets));
 }
 
 function toGoal(
@@ -187,11 +107,6 @@ function toGoal(
 
 function sameHost(one: Station, other: Station): boolean {
   return one === other || (one.host !== undefined && one.host === other.host);
-}
-
-/** B1: on for instances and for UDP, off for addresses with TCP and TLS, unless the attribute says otherwise. */
-function keepsClient({ preserveClientIp, targetType, protocol = 'tcp' }: TargetGroup): boolean {
-  return preserveClientIp ?? (targetType !== 'ip' || !['tcp', 'tls'].includes(protocol));
 }
 
 function assumedOf(group: TargetGroup): string | undefined {

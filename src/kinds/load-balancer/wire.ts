@@ -7,6 +7,7 @@ import { difference, type Flows, isEmpty, restrictTraffic } from '../../net/flow
 import { union as either, protocolTraffic, type Traffic, traffic } from '../../net/traffic.ts';
 import type { Listener } from '../listener/listener.ts';
 import type { LoadBalancer } from './load-balancer.ts';
+import { secondLegs } from './second-legs.ts';
 import { toTargets } from './to-targets.ts';
 
 /**
@@ -34,6 +35,10 @@ function receive(balancer: LoadBalancer, graph: Graph, packets: Packets, door: D
   if (balancer.state !== undefined && !/^active/.test(balancer.state) && balancer.state !== 'provisioning') {
     return [stop(flows, obstacle('BAD_STATE', `${balancer.name} is ${balancer.state}`, { resource: balancer }))];
   }
+  if (balancer.type === 'gateway') {
+    const message = `${balancer.name} takes packets from its endpoints only (B12)`;
+    return [stop(flows, obstacle('MANAGED_INTERFACE', message, { resource: balancer }))];
+  }
   return atNode(balancer, receiver, graph, packets);
 }
 
@@ -56,7 +61,8 @@ function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Pa
     rest = difference(rest, part);
     if (!passesOn(listener, balancer)) {
       const trace = { did: 'accepted', resource: listener } as const;
-      steps.push({ type: 'arrive', flows: part, reply: 'inside', trace, carry: { receiver: node } });
+      const begins = () => secondLegs(balancer, listener, node, graph, { ...packets, flows: part });
+      steps.push({ type: 'arrive', flows: part, reply: 'inside', trace, carry: { receiver: node }, begins });
     } else steps.push(...toTargets(balancer, listener, node, graph, { ...packets, flows: part }));
   }
   if (isEmpty(rest)) return steps;
@@ -64,7 +70,8 @@ function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Pa
     return [...steps, undecided(rest, `the listeners of ${balancer.name} were not read`, balancer)];
   }
   const message = `${balancer.name} has no listener for it, and its nodes answer on listeners only (M1)`;
-  return [...steps, stop(rest, obstacle('ELBV2_LISTENERS_MISMATCH', message, { resource: balancer }))];
+  const code = balancer.type === 'classic' ? 'ELB_LISTENERS_MISMATCH' : 'ELBV2_LISTENERS_MISMATCH';
+  return [...steps, stop(rest, obstacle(code, message, { resource: balancer }))];
 }
 
 const passing = new Set(['tcp', 'udp', 'tcp_udp', 'quic', 'tcp_quic']);

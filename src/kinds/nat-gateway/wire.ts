@@ -1,12 +1,20 @@
 import type { Obstacle, Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
+import { nat64Prefix, translatable64, translatedTo4 } from '../../graph/nat64.ts';
 import type { DoorName, Packets } from '../../graph/packets.ts';
 import { behind } from '../../graph/port-translation.ts';
 import type { PublicAddress, Station } from '../../graph/station.ts';
 import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { parseAddress } from '../../net/address.ts';
 import { AddressSet, allIpv4, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
-import { type Flows, isEmpty, restrictDestination, restrictTraffic } from '../../net/flows.ts';
+import {
+  union as bothFlows,
+  intersection as commonFlows,
+  type Flows,
+  isEmpty,
+  restrictDestination,
+  restrictTraffic,
+} from '../../net/flows.ts';
 import { union as either, protocolTraffic } from '../../net/traffic.ts';
 import { publicStandIn, usableAddresses } from '../stand-ins.ts';
 import type { NatAddress, NatGateway } from './nat-gateway.ts';
@@ -49,15 +57,28 @@ function translate(nat: NatGateway, graph: Graph, packets: Packets): readonly St
     return [stop(flows, obstacle('NGW_REQUIRES_SOURCE_IN_VPC', message, { resource: nat }))];
   }
   const stations = stationsOf(nat, graph, packets.zone);
+  if (stations.length === 0 && nat.addresses.some(each => each.zone !== undefined)) {
+    const zone = packets.zone?.replace(/.* /, '') ?? 'that zone';
+    const message = `${nat.name} has no address in ${zone}, where the packets come from (T11)`;
+    return [stop(flows, obstacle('REGIONAL_NGW_ROUTE_AZ_RESTRICTION', message, { resource: nat }))];
+  }
   if (stations.length === 0) return [undecided(flows, `the addresses of ${nat.name} were not read`, nat)];
   return filtered(
     flows,
-    { admitted: restrictTraffic(flows, translatable), refusal: () => protocolsOnly(nat) },
+    {
+      admitted: admittedBy(flows),
+      refusal: () => protocolsOnly(nat),
+    },
     (part, obstacles) =>
       enter(nat, graph, { ...packets, flows: part }, (entering, more) =>
         through(nat, graph, stations, entering, [...obstacles, ...more]),
       ),
   );
+}
+
+function admittedBy(flows: Flows): Flows {
+  const plain = restrictTraffic(restrictDestination(flows, allIpv4), translatable);
+  return bothFlows(plain, commonFlows(flows, translatable64));
 }
 
 /** TCP, UDP and ICMP only (T1). */
@@ -90,9 +111,6 @@ function through(
   flows: Flows,
   obstacles: readonly Obstacle[],
 ): readonly Step[] {
-  const v4 = restrictDestination(flows, allIpv4);
-  if (isEmpty(v4))
-    return [undecided(flows, `${nat.name} would translate IPv6 to IPv4 (NAT64), which is not followed`, nat)];
   const addresses = stations.map(station => station.addresses).reduce(union, emptyAddresses);
   const sender = stations[0] as Station;
   const carry = { badges: [], sender, receiver: undefined, vpc: nat.vpc, entered: undefined, zone: sender.zone };
@@ -103,19 +121,28 @@ function through(
     : doorOf({ kind: 'subnet', key: nat.subnet as string }, 'inside');
   if (!onward) return [undecided(flows, `the way out of ${nat.name} was not read`, nat)];
   const caught = regional ? ({ at: 'internet', to: doorOf(nat, 'outside') } as const) : undefined;
-  return [
-    {
-      type: 'remember',
-      flows,
-      to: onward,
-      change: behind(new AddressSet(addresses.v4, [])),
-      resume: 'resume',
-      trace,
-      obstacles,
-      carry: { ...carry, caught },
-      resumeCarry: { vpc: nat.vpc, zone: sender.zone },
-    },
+  const own = new AddressSet(addresses.v4, []);
+  const parts = [
+    { part: restrictDestination(flows, allIpv4), change: behind(own) },
+    // IPv6 packets to addresses that stand for IPv4 ones (NAT64, T10).
+    { part: restrictDestination(flows, nat64Prefix), change: translatedTo4(own) },
   ];
+  return parts.flatMap(({ part, change }): readonly Step[] => {
+    if (isEmpty(part)) return [];
+    return [
+      {
+        type: 'remember',
+        flows: part,
+        to: onward,
+        change,
+        resume: 'resume',
+        trace,
+        obstacles,
+        carry: { ...carry, caught },
+        resumeCarry: { vpc: nat.vpc, zone: sender.zone },
+      },
+    ];
+  });
 }
 
 /** A regional gateway stands in no subnet: its own table leads to the internet gateway (T11). */

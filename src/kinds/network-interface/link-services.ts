@@ -8,8 +8,8 @@ import { union as either, type Traffic, traffic } from '../../net/traffic.ts';
 import type { NetworkInterface } from './network-interface.ts';
 
 /**
- * Services that every interface reaches without routes and filters: names, time, instance metadata (E6).
- * [AWS: Amazon DNS server; Time Sync Service; instance metadata]
+ * Services that every interface reaches without routes and filters: names, time, metadata, activation (E6).
+ * [AWS: Amazon DNS server; Time Sync Service; instance metadata; task metadata; Windows activation]
  */
 export function toLinkServices(
   card: NetworkInterface,
@@ -28,16 +28,18 @@ export function toLinkServices(
 
 function servicesOf(card: NetworkInterface, graph: Graph): Flows {
   const vpc = graph.network.get('vpc', card.vpc);
-  const blocks = [...(vpc?.cidr ?? []), ...(vpc?.ipv6 ?? []).map(block => block.cidr)].filter(
-    each => each.version === 4,
-  );
-  // The resolver answers at the third address of the VPC, and at one of the link.
-  const second = blocks.flatMap(block => nthAddress(block, 2) ?? []).map(singleAddress);
-  const resolver = [...second, at('169.254.169.253/32'), at('fd00:ec2::253/128')].reduce(union, emptyAddresses);
+  // The resolver answers at the third address of the VPC's primary block, and at one of the link (A3).
+  const third = (vpc?.cidr ?? []).slice(0, 1).flatMap(block => nthAddress(block, 2) ?? []);
+  const resolver = [...third.map(singleAddress), at('169.254.169.253/32'), at('fd00:ec2::253/128')];
   return unionAll([
-    flows({ to: resolver, traffic: either(ports(17, 53), ports(6, 53)) }),
+    ...(vpc?.dnsSupport === false
+      ? []
+      : [flows({ to: resolver.reduce(union, emptyAddresses), traffic: either(ports(17, 53), ports(6, 53)) })]),
     flows({ to: union(at('169.254.169.123/32'), at('fd00:ec2::123/128')), traffic: ports(17, 123) }),
     flows({ to: union(at('169.254.169.254/32'), at('fd00:ec2::254/128')), traffic: ports(6, 80) }),
+    // Metadata and credentials of containers; activation of Windows.
+    flows({ to: union(at('169.254.170.2/32'), at('169.254.170.23/32')), traffic: ports(6, 80) }),
+    flows({ to: at('169.254.169.250/31'), traffic: ports(6, 1688) }),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { Carried, Obstacle, Step } from '../../graph/component.ts';
+import type { Admission } from '../../graph/filters.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import { type Packets, withFlows } from '../../graph/packets.ts';
 import type { Station } from '../../graph/station.ts';
@@ -10,8 +11,10 @@ import {
   noFlows,
   restrictDestination,
   restrictSource,
+  restrictTraffic,
   union,
 } from '../../net/flows.ts';
+import { traffic } from '../../net/traffic.ts';
 import type { Workload } from '../workload/workload.ts';
 import { toLinkServices } from './link-services.ts';
 import type { NetworkInterface } from './network-interface.ts';
@@ -46,13 +49,20 @@ function send(card: NetworkInterface, station: Station, graph: Graph, packets: P
   if (packets.reply) return [...steps, pass(leaving, to, { trace, carry })];
   const { steps: answered, rest } = toLinkServices(card, graph, withFlows(packets, leaving));
   if (isEmpty(rest)) return [...steps, ...answered];
-  const standing = stateOf(card, graph);
+  const standing = [...stateOf(card, graph), ...cannotBegin(card)];
   const sending = sourceChecked(card, station, rest, (own, spoofed) =>
     throughGroups(card, graph, withFlows(packets, own), 'out', (part, refused) => [
       pass(part, to, { trace, carry, obstacles: [...standing, ...spoofed, ...refused] }),
     ]),
   );
   return [...steps, ...answered, ...sending];
+}
+
+/** Endpoints answer; they begin nothing (L5, L8). */
+function cannotBegin(card: NetworkInterface): readonly Obstacle[] {
+  if (card.owner?.kind !== 'endpoint') return [];
+  const message = `${card.name} belongs to an endpoint, which begins no connections (L5)`;
+  return [obstacle('VPCE_INTRA_VPC_TRAFFIC', message, { resource: card })];
 }
 
 function withinHost(station: Station, graph: Graph, packets: Packets): Flows {
@@ -84,11 +94,11 @@ function sourceChecked(
 function get(card: NetworkInterface, station: Station, graph: Graph, packets: Packets): readonly Step[] {
   const carry = { receiver: station, vpc: card.vpc, zone: station.zone, subnet: card.subnet };
   const owner = servedBy(card, graph);
-  if (packets.reply) return [atOwner(card, owner, packets, packets.flows, [], carry)];
+  if (packets.reply) return atOwner(card, owner, packets, packets.flows, [], carry);
   const standing = stateOf(card, graph);
-  return throughGroups(card, graph, packets, 'in', (part, refused) => [
+  return throughGroups(card, graph, packets, 'in', (part, refused) =>
     atOwner(card, owner, packets, part, [...refused, ...standing], carry),
-  ]);
+  );
 }
 
 function atOwner(
@@ -98,19 +108,35 @@ function atOwner(
   flows: Flows,
   obstacles: readonly Obstacle[],
   carry: Carried,
-): Step {
+): readonly Step[] {
   const trace = { did: 'delivered', resource: card } as const;
-  if (owner !== undefined) return pass(flows, { component: owner, door: 'outside' }, { trace, obstacles, carry });
+  if (owner !== undefined) return [pass(flows, { component: owner, door: 'outside' }, { trace, obstacles, carry })];
+  if (!packets.reply && card.type === 'efs') {
+    const served = restrictTraffic(flows, fileTraffic);
+    const silent = difference(flows, served);
+    const message = `${card.name} is a mount target: it answers on its file service only (M1)`;
+    return [
+      ...(isEmpty(served)
+        ? []
+        : [{ type: 'arrive', flows: served, reply: 'inside', trace, obstacles, carry } as const]),
+      ...(isEmpty(silent)
+        ? []
+        : [stop(silent, ...obstacles, obstacle('MANAGED_INTERFACE', message, { resource: card }))]),
+    ];
+  }
   if (!packets.reply && isService(card)) {
     const message = `${card.name} belongs to a service of AWS that takes no connections by it (M1)`;
-    return stop(flows, ...obstacles, obstacle('MANAGED_INTERFACE', message, { resource: card }));
+    return [stop(flows, ...obstacles, obstacle('MANAGED_INTERFACE', message, { resource: card }))];
   }
   if (!packets.reply && !card.sourceDestCheck && !isService(card)) {
     const message = `what ${card.name} does with packets is its own affair: its source/destination check is off`;
-    return { ...undecided(flows, message, card), trace, obstacles };
+    return [{ ...undecided(flows, message, card), trace, obstacles }];
   }
-  return { type: 'arrive', flows, reply: 'inside', trace, obstacles, carry };
+  return [{ type: 'arrive', flows, reply: 'inside', trace, obstacles, carry }];
 }
+
+/** NFS, of Amazon EFS. */
+const fileTraffic = traffic({ protocol: 6, from: 2049 });
 
 /** As the target of a route: only with the check off, and what becomes of packets then is for the appliance to say. */
 function forward(card: NetworkInterface, graph: Graph, packets: Packets): readonly Step[] {
@@ -119,7 +145,7 @@ function forward(card: NetworkInterface, graph: Graph, packets: Packets): readon
     const change = 'turn the source/destination check off, if it is to forward packets';
     return [stop(packets.flows, obstacle('ENI_SOURCE_DEST_CHECK_RESTRICTION', message, { resource: card, change }))];
   }
-  const standing = stateOf(card, graph);
+  const standing = [...stateOf(card, graph), ...hasNoPublicAddress(card, graph, packets)];
   return throughGroups(card, graph, packets, 'in', (part, refused) => {
     const obstacles = [...standing, ...refused];
     if (obstacles.length > 0) return [stop(part, ...obstacles)];
@@ -127,6 +153,15 @@ function forward(card: NetworkInterface, graph: Graph, packets: Packets): readon
       undecided(part, `what ${card.name} does with packets is its own affair: it forwards what is not its own`, card),
     ];
   });
+}
+
+/** What a gateway's own table leads to an interface goes there only if that has a public address (R15). */
+function hasNoPublicAddress(card: NetworkInterface, graph: Graph, packets: Packets): readonly Obstacle[] {
+  if (packets.entered !== 'internet' || packets.subnet !== undefined) return [];
+  if ((graph.stations.get(`networkInterface/${card.key}`)?.publics.length ?? 0) > 0) return [];
+  const message = `${card.name} has no public address, so the internet gateway hands it nothing (R15)`;
+  const change = `give ${card.name} a public address`;
+  return [obstacle('INGRESS_RTB_NO_PUBLIC_IP', message, { resource: card, change })];
 }
 
 /** What an interface's groups admit together (S1). Replies pass, and interfaces without groups have no filter. */
@@ -139,19 +174,19 @@ function throughGroups(
 ): readonly Step[] {
   if (packets.reply || card.securityGroups.length === 0) return on(packets.flows, []);
   let admitted = noFlows;
-  let open: { flows: Flows; message: string } | undefined;
+  let open: Admission['undecided'];
   const refusals: (() => Obstacle)[] = [];
   for (const key of card.securityGroups) {
     const filter = graph.filter(`securityGroup/${key}`);
     if (!filter) {
-      open = { flows: packets.flows, message: `the security group ${key} of ${card.name} was not read` };
+      const message = `the security group ${key} of ${card.name} was not read`;
+      open = { flows: packets.flows, message, code: 'UNKNOWN_RESOURCE' };
       continue;
     }
     const admission = filter.admit(packets, direction);
     admitted = union(admitted, admission.admitted);
     if (admission.undecided) {
-      const { flows, message } = admission.undecided;
-      open = open ? { ...open, flows: union(open.flows, flows) } : { flows, message };
+      open = open ? { ...open, flows: union(open.flows, admission.undecided.flows) } : admission.undecided;
     }
     refusals.push(admission.refusal);
   }

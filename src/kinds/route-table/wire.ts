@@ -2,7 +2,7 @@ import type { Pass, Step, Stop, Undecided } from '../../graph/component.ts';
 import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
-import { type Candidate, RouteChoice } from '../../graph/route-choice.ts';
+import { type Candidate, longestAround, RouteChoice } from '../../graph/route-choice.ts';
 import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { isEmpty, isPublic } from '../../net/address-set.ts';
@@ -25,6 +25,7 @@ export const wire: Wire<RouteTable> = {
 
 interface Routes {
   readonly choice: RouteChoice<Ranked>;
+  readonly candidates: readonly Candidate<Ranked>[];
   /** Lists of the customer that routes name and that were not read: they may lead any address elsewhere. */
   readonly unread: readonly string[];
   /** Lists of AWS's services that were not read. */
@@ -37,7 +38,7 @@ interface Ranked {
   readonly cidr: Cidr;
 }
 
-function look(table: RouteTable, { choice, unread, leftOut }: Routes, packets: Packets): readonly Step[] {
+function look(table: RouteTable, { choice, candidates, unread, leftOut }: Routes, packets: Packets): readonly Step[] {
   const steps: Step[] = [];
   for (const { to, routes } of choice.choose(destinationsOf(packets.flows))) {
     if (isEmpty(to)) continue;
@@ -57,7 +58,7 @@ function look(table: RouteTable, { choice, unread, leftOut }: Routes, packets: P
       steps.push(undecided(flows, message, table));
     } else {
       const assumption = leftOut.length > 0 && isPublic(to) ? assumedOf(table, leftOut) : undefined;
-      steps.push({ ...along(table, first, flows), assumption });
+      steps.push({ ...along(table, first, candidates, flows), assumption });
     }
   }
   return steps;
@@ -68,19 +69,43 @@ function assumedOf(table: RouteTable, lists: readonly string[]): string {
 }
 
 /** To the target, or to the end where that is gone: no other route takes over (R11). */
-function along(table: RouteTable, { route, index, cidr }: Ranked, flows: Flows): Pass | Stop | Undecided {
+function along(
+  table: RouteTable,
+  { route, index, cidr }: Ranked,
+  candidates: readonly Candidate<Ranked>[],
+  flows: Flows,
+): Pass | Stop | Undecided {
   const place: Place = { origin: table.origin, path: `routes.${index}` };
   const trace = { did: 'routed', resource: table, detail: formatCidr(cidr), place } as const;
   const { via } = route;
   if (!route.active) {
     const message = `the route of ${table.name} to ${formatCidr(cidr)} is a blackhole: its target is gone`;
-    return { ...stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: table, place })), trace };
+    const gone = obstacle('BAD_STATE_ROUTE', message, { resource: table, place });
+    return { ...stop(flows, gone, ...outdone(table, { route, index, cidr }, candidates)), trace };
   }
   if (via.type === 'local') return pass(flows, doorOf({ kind: 'vpc', key: table.vpc }, 'local'), { trace });
   if (via.type === 'other') {
     return { ...undecided(flows, `${table.name} leads to ${via.name}, which is not part of the model`, table), trace };
   }
   return pass(flows, doorOf(via.target, 'routed'), { trace });
+}
+
+/** The route that would lead on, if the one that is gone did not come before it. */
+function outdone(
+  table: RouteTable,
+  gone: Ranked,
+  candidates: readonly Candidate<Ranked>[],
+): readonly ReturnType<typeof obstacle>[] {
+  const others = candidates.filter(each => each.route.route !== gone.route && each.route.route.active);
+  const next = longestAround(gone.cidr, others);
+  if (!next) return [];
+  const same = equalCidrs(next.cidr, gone.cidr);
+  const message = `the route of ${table.name} to ${formatCidr(next.cidr)} would lead on, but ${same ? 'the other one of the same block' : `the longer prefix ${formatCidr(gone.cidr)}`} comes first`;
+  const place: Place = { origin: table.origin, path: `routes.${next.route.index}` };
+  const change = `delete the route to ${formatCidr(gone.cidr)}`;
+  return [
+    obstacle(same ? 'HIGHER_PRIORITY_ROUTE' : 'MORE_SPECIFIC_ROUTE', message, { resource: table, place, change }),
+  ];
 }
 
 function sameTarget(a: Route, b: Route): boolean {
@@ -103,7 +128,7 @@ function routesOf(table: RouteTable, graph: Graph): Routes {
     const route: Route = { to: { cidr }, via: { type: 'local' }, active: true, propagated: false };
     candidates.push({ cidr, rank: 0, route: { route, index: -1, cidr } });
   }
-  return { choice: new RouteChoice(candidates), unread, leftOut };
+  return { choice: new RouteChoice(candidates), candidates, unread, leftOut };
 }
 
 /** Of equal prefixes static ones win, then prefix lists, then what gateways propagate (R2). */

@@ -1,6 +1,8 @@
+import type { BlockCode } from '../../graph/codes.ts';
 import type { Admission, Filter } from '../../graph/filters.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
+import type { Station } from '../../graph/station.ts';
 import { obstacle } from '../../graph/steps.ts';
 import {
   type AddressSet,
@@ -8,6 +10,8 @@ import {
   emptyAddresses,
   internetAddresses,
   union as join,
+  privateAddresses,
+  difference as without,
 } from '../../net/address-set.ts';
 import { difference, type Flows, flows, intersection, isEmpty, noFlows, union, unionAll } from '../../net/flows.ts';
 import { union as bothTraffic, type Traffic } from '../../net/traffic.ts';
@@ -17,11 +21,15 @@ import type { SecurityGroup, SecurityGroupRule } from './security-group.ts';
 export const wire: Wire<SecurityGroup> = {
   filter: (group, graph): Filter => {
     let ingress: Ingress | undefined;
-    let egress: Egress | undefined;
+    // A group may serve several VPCs, and whom it may name depends on the VPC (S10, S16).
+    const egress = new Map<string | undefined, Egress>();
     return {
       admit: (packets, direction) => {
         if (direction === 'in') return admitIn(group, (ingress ??= ingressOf(group, graph)), packets);
-        return admitOut(group, (egress ??= egressOf(group, graph)), packets);
+        const { vpc } = packets;
+        const known = egress.get(vpc) ?? egressOf(group, vpc, graph);
+        egress.set(vpc, known);
+        return admitOut(group, known, packets);
       },
     };
   },
@@ -43,7 +51,9 @@ interface Egress {
 
 interface Unread {
   readonly flows: Flows;
+  /** Lists, and groups of other accounts. */
   readonly lists: readonly string[];
+  readonly code?: BlockCode;
 }
 
 function admitIn(group: SecurityGroup, { byAddress, byBadge, unread }: Ingress, packets: Packets): Admission {
@@ -54,7 +64,7 @@ function admitIn(group: SecurityGroup, { byAddress, byBadge, unread }: Ingress, 
   }
   // Said only where the sender is in such a group, but came by a way that forgets it.
   const lost = packets.badges.length === 0 && packets.sender?.badges.some(badge => byBadge.has(badge)) === true;
-  return admission(group, admitted, unread, packets, 'in', lost);
+  return admission(group, admitted, unread, packets, 'in', lost ? lostBy(packets) : undefined);
 }
 
 function admitOut(group: SecurityGroup, { byAddress, byBadge, unread }: Egress, packets: Packets): Admission {
@@ -67,7 +77,12 @@ function admitOut(group: SecurityGroup, { byAddress, byBadge, unread }: Egress, 
       if (traffic) admitted = union(admitted, intersection(packets.flows, flows({ to: receiver.addresses, traffic })));
     }
   }
-  return admission(group, admitted, unread, packets, 'out', false);
+  return admission(group, admitted, unread, packets, 'out', undefined);
+}
+
+/** A transit gateway forgets groups unless told otherwise (S11); NAT, load balancers and gateways always do (S10). */
+function lostBy({ entered }: Packets): BlockCode {
+  return entered === 'transitGateway' ? 'SG_REFERENCING_SUPPORT' : 'SG_REFERENCES_NOT_PRESERVED';
 }
 
 function admission(
@@ -76,7 +91,7 @@ function admission(
   unread: Unread | undefined,
   packets: Packets,
   direction: 'in' | 'out',
-  lost: boolean,
+  lost: BlockCode | undefined,
 ): Admission {
   const open = unread && difference(intersection(packets.flows, unread.flows), admitted);
   return {
@@ -86,13 +101,14 @@ function admission(
         undecided: {
           flows: open,
           message: `what ${unread.lists.join(' and ')} holds was not read; ${group.name} names it`,
+          code: unread.code,
         },
       }),
     refusal: () => refusal(group, direction, lost),
   };
 }
 
-function refusal(group: SecurityGroup, direction: 'in' | 'out', lost: boolean) {
+function refusal(group: SecurityGroup, direction: 'in' | 'out', lost: BlockCode | undefined) {
   const rules = direction === 'in' ? group.ingress : group.egress;
   const side = direction === 'in' ? 'ingress' : 'egress';
   const place = { origin: group.origin, path: side, on: 'key' } as const;
@@ -104,7 +120,7 @@ function refusal(group: SecurityGroup, direction: 'in' | 'out', lost: boolean) {
     ? '; rules that name groups cannot match, because the way does not hand on the sender’s groups'
     : '';
   const message = `no ${side} rule of ${group.name} allows it${forgotten}`;
-  return obstacle('ENI_SG_RULES_MISMATCH', message, { resource: group, place, change });
+  return obstacle(lost ?? 'ENI_SG_RULES_MISMATCH', message, { resource: group, place, change });
 }
 
 function ingressOf(group: SecurityGroup, graph: Graph): Ingress {
@@ -117,12 +133,12 @@ function ingressOf(group: SecurityGroup, graph: Graph): Ingress {
   return { byAddress, unread, byBadge: new Map([...byBadge].map(([badge, traffic]) => [badge, flows({ traffic })])) };
 }
 
-function egressOf(group: SecurityGroup, graph: Graph): Egress {
+function egressOf(group: SecurityGroup, vpc: string | undefined, graph: Graph): Egress {
   const byBadge = new Map<string, Traffic>();
   const { byAddress, unread } = rulesOf(group.egress, 'to', graph, ({ traffic }, badge) => {
     const known = byBadge.get(badge);
     byBadge.set(badge, known ? bothTraffic(known, traffic) : traffic);
-    return membersOf(badge, graph);
+    return membersOf(badge, vpc, graph);
   });
   return { byAddress, unread, byBadge };
 }
@@ -136,13 +152,21 @@ function rulesOf(
 ): { byAddress: Flows; unread?: Unread } {
   const byTraffic = new Map<Traffic, AddressSet>();
   let open = noFlows;
+  let code: BlockCode | undefined;
   const lists: string[] = [];
   for (const rule of rules) {
     const { peer, traffic } = rule;
     let addresses = emptyAddresses;
     if (peer.type === 'cidr') addresses = addressSet([peer.cidr]);
-    else if (peer.type === 'securityGroup') addresses = named(rule, peer.securityGroup);
-    else {
+    else if (peer.type === 'securityGroup') {
+      addresses = named(rule, peer.securityGroup);
+      if (side === 'to' && !graph.network.get('securityGroup', peer.securityGroup)) {
+        // A group of another account: who is in it is not known; nobody whose interface was read is.
+        open = union(open, flows({ to: elsewhere(graph), traffic }));
+        lists.push(`the group ${peer.securityGroup}`);
+        code = 'UNKNOWN_PEERED_SGS';
+      }
+    } else {
       const list = graph.network.get('prefixList', peer.prefixList);
       if (list?.entries) addresses = addressSet(list.entries.map(entry => entry.cidr));
       else {
@@ -155,13 +179,40 @@ function rulesOf(
     byTraffic.set(traffic, join(byTraffic.get(traffic) ?? emptyAddresses, addresses));
   }
   const byAddress = unionAll([...byTraffic].map(([traffic, addresses]) => flows({ [side]: addresses, traffic })));
-  return { byAddress, unread: lists.length > 0 ? { flows: open, lists } : undefined };
+  return { byAddress, unread: lists.length > 0 ? { flows: open, lists, code } : undefined };
 }
 
-/** Private addresses of the members of a group, where they are known (S8). */
-function membersOf(group: string, graph: Graph): AddressSet {
-  return graph.once(`members of ${group}`, () => {
-    const members = graph.stations.withBadge(group).filter(station => station.exact);
-    return members.reduce((all, station) => join(all, station.addresses), emptyAddresses);
+/** Addresses of networks that are not those of an interface that was read. */
+function elsewhere(graph: Graph): AddressSet {
+  return graph.once('addresses of nobody', () => {
+    return without(privateAddresses, ofStations(graph.stations.all.filter(station => station.exact)));
+  });
+}
+
+/**
+ * Private addresses of the members of a group, where they are known (S8): of members in the same VPC, or in one that
+ * a peering of the region joins with it (S10). Over transit gateways, rules that let out cannot name groups (S11).
+ */
+function membersOf(group: string, vpc: string | undefined, graph: Graph): AddressSet {
+  return graph.once(`members of ${group} seen from ${vpc}`, () => {
+    const near = neighboursOf(vpc, graph);
+    const members = graph.stations.withBadge(group).filter(station => station.exact && near.has(station.vpc));
+    return ofStations(members);
+  });
+}
+
+function ofStations(stations: readonly Station[]): AddressSet {
+  return stations.reduce((all, station) => join(all, station.addresses), emptyAddresses);
+}
+
+function neighboursOf(vpc: string | undefined, graph: Graph): ReadonlySet<string | undefined> {
+  return graph.once(`VPCs whose groups ${vpc} may name`, () => {
+    const near = new Set([vpc]);
+    for (const { requester, accepter, state } of graph.network.all('peering')) {
+      if (state !== 'active' || requester.region !== accepter.region) continue;
+      if (requester.vpc === vpc) near.add(accepter.vpc);
+      if (accepter.vpc === vpc) near.add(requester.vpc);
+    }
+    return near;
   });
 }

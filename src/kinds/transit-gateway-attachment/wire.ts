@@ -33,6 +33,10 @@ function receive(
 /** Only zones that the attachment has a subnet in can send (G1); that subnet's network ACL looks at sources (N9). */
 function fromVpc(attachment: TransitGatewayAttachment, graph: Graph, packets: Packets): readonly Step[] {
   const { flows, zone } = packets;
+  if (!packets.reply && packets.caught?.at === 'subnet' && packets.caught.to.door === 'within') {
+    const message = `${attachment.name} carries no connections that a load balancer passes on with the client’s address (B2)`;
+    return [stop(flows, obstacle('ELBV2_SOURCE_ADDRESS_PRESERVATION', message, { resource: attachment }))];
+  }
   if (!attachment.subnets) return [undecided(flows, `the subnets of ${attachment.name} were not read`, attachment)];
   const door = subnetsOf(attachment, graph).find(each => zoneOf(each) === zone);
   if (!door) {
@@ -56,7 +60,10 @@ function toTable(
   obstacles: readonly Obstacle[],
 ): readonly Step[] {
   const { flows } = packets;
-  const table = graph.network.where('transitGatewayRouteTable', 'associations', attachment.key)[0];
+  // Deleted tables are told of for a while.
+  const table = graph.network
+    .where('transitGatewayRouteTable', 'associations', attachment.key)
+    .find(each => !/^delet/.test(each.state));
   if (table) {
     const trace = { did: 'forwarded', resource: attachment } as const;
     return [

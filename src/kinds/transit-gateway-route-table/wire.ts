@@ -1,11 +1,11 @@
-import type { Step } from '../../graph/component.ts';
+import type { Obstacle, Step } from '../../graph/component.ts';
 import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
-import { type Candidate, RouteChoice } from '../../graph/route-choice.ts';
+import { type Candidate, longestAround, RouteChoice } from '../../graph/route-choice.ts';
 import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
-import { type Cidr, formatCidr } from '../../net/cidr.ts';
+import { type Cidr, equalCidrs, formatCidr } from '../../net/cidr.ts';
 import type { Flows } from '../../net/flows.ts';
 import type {
   AttachmentType,
@@ -27,6 +27,7 @@ export const wire: Wire<TransitGatewayRouteTable> = {
 
 interface Routes {
   readonly choice: RouteChoice<Told>;
+  readonly candidates: readonly Candidate<Told>[];
   /** Why there may be more routes than are known. */
   readonly unread?: string;
 }
@@ -40,7 +41,7 @@ interface Told {
 
 function look(
   table: TransitGatewayRouteTable,
-  { choice, unread }: Routes,
+  { choice, candidates, unread }: Routes,
   graph: Graph,
   packets: Packets,
 ): readonly Step[] {
@@ -48,14 +49,14 @@ function look(
   for (const { to, routes } of choice.choose(destinationsOf(packets.flows))) {
     const flows = towards(packets.flows, to);
     const [first] = routes;
-    if (!first && unread !== undefined) steps.push(undecided(flows, unread, table));
+    if (!first && unread !== undefined) steps.push(undecided(flows, unread, table, 'TGW_RTB_ROUTES_ARE_UNKNOWN'));
     else if (!first) {
       const message = `${table.name} has no route for ${packets.reply ? 'replies to ' : ''}${sayAddresses(to)}`;
       const change = `propagate the attachment to ${table.name}, or add a static route`;
       steps.push(stop(flows, obstacle('TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT', message, { resource: table, change })));
     } else {
       const ways = [...new Map(routes.map(route => [route.blackhole ? 'blackhole' : route.via, route])).values()];
-      const options = ways.map(way => [along(table, way, graph, flows)]);
+      const options = ways.map(way => [along(table, way, candidates, graph, flows)]);
       if (options.length === 1) steps.push(...(options[0] as Step[]));
       else steps.push({ type: 'choice', flows, among: 'one of several equal routes', options });
     }
@@ -63,12 +64,19 @@ function look(
   return steps;
 }
 
-function along(table: TransitGatewayRouteTable, route: Told, graph: Graph, flows: Flows): Step {
+function along(
+  table: TransitGatewayRouteTable,
+  route: Told,
+  candidates: readonly Candidate<Told>[],
+  graph: Graph,
+  flows: Flows,
+): Step {
   const place = { origin: table.origin, path: route.index === undefined ? 'propagations' : `routes.${route.index}` };
   const trace = { did: 'routed', resource: table, detail: formatCidr(route.cidr), place } as const;
   if (route.blackhole) {
     const message = `${table.name} drops packets to ${formatCidr(route.cidr)}: the route is a blackhole (G6)`;
-    return { ...stop(flows, obstacle('TGW_RTB_BAD_STATE_ROUTE', message, { resource: table, place })), trace };
+    const hole = obstacle('TGW_RTB_BAD_STATE_ROUTE', message, { resource: table, place });
+    return { ...stop(flows, hole, ...outdone(table, route, candidates)), trace };
   }
   if (route.via === undefined || !graph.network.get('transitGatewayAttachment', route.via)) {
     return {
@@ -77,6 +85,24 @@ function along(table: TransitGatewayRouteTable, route: Told, graph: Graph, flows
     };
   }
   return pass(flows, doorOf({ kind: 'transitGatewayAttachment', key: route.via }, 'outside'), { trace });
+}
+
+/** The route that would lead on, if the blackhole did not come before it. */
+function outdone(
+  table: TransitGatewayRouteTable,
+  hole: Told,
+  candidates: readonly Candidate<Told>[],
+): readonly Obstacle[] {
+  const next = longestAround(
+    hole.cidr,
+    candidates.filter(each => each.route !== hole && !each.route.blackhole),
+  );
+  if (!next) return [];
+  const same = equalCidrs(next.cidr, hole.cidr);
+  const message = `the route of ${table.name} to ${formatCidr(next.cidr)} would lead on, but the blackhole to ${formatCidr(hole.cidr)} comes first`;
+  const change = `delete the blackhole to ${formatCidr(hole.cidr)}`;
+  const code = same ? 'TGW_RTB_HIGHER_PRIORITY_ROUTE' : 'TGW_RTB_MORE_SPECIFIC_ROUTE';
+  return [obstacle(code, message, { resource: table, change })];
 }
 
 function routesOf(table: TransitGatewayRouteTable, graph: Graph): Routes {
@@ -100,7 +126,7 @@ function routesOf(table: TransitGatewayRouteTable, graph: Graph): Routes {
       }
     } else if (!told) unread ??= `which routes ${attachment?.name ?? key} brings to ${table.name} was not read`;
   }
-  return { choice: new RouteChoice(candidates), unread };
+  return { choice: new RouteChoice(candidates), candidates, unread };
 }
 
 /** Of equal prefixes: static, prefix list, then propagated by what propagates (G4). */

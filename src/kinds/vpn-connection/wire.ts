@@ -19,7 +19,8 @@ function receive(vpn: VpnConnection, graph: Graph, packets: Packets, door: DoorN
   const down = vpn.tunnels !== undefined && vpn.tunnels.length > 0 && vpn.tunnels.every(each => each.status === 'down');
   if (/^delet/.test(vpn.state) || down) {
     const message = `${vpn.name} is ${down ? 'down: none of its tunnels is up' : vpn.state}`;
-    return [stop(flows, obstacle('BAD_STATE_VPN', message, { resource: vpn }))];
+    const code = vpn.transitGateway === undefined ? 'BAD_STATE_VPN' : 'TGW_BAD_STATE_VPN';
+    return [stop(flows, obstacle(code, message, { resource: vpn }))];
   }
   const trace = { did: 'forwarded', resource: vpn } as const;
   if (door === 'outside') return inwards(vpn, graph, packets);

@@ -2,6 +2,8 @@ import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Door, DoorName, Packets } from '../../graph/packets.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { addressSet } from '../../net/address-set.ts';
+import { difference, type Flows, isEmpty, restrictDestination, restrictSource } from '../../net/flows.ts';
 import { type Behind, toSites } from '../sites.ts';
 import type { VpnGateway } from './vpn-gateway.ts';
 
@@ -21,12 +23,9 @@ function receive(gateway: VpnGateway, graph: Graph, packets: Packets, door: Door
     if (gateway.vpc === undefined) {
       return [stop(flows, obstacle('BAD_STATE', `${gateway.name} is attached to no VPC`, { resource: gateway }))];
     }
-    return [
-      pass(flows, edgeOf(gateway, gateway.vpc, graph), {
-        trace,
-        carry: { vpc: gateway.vpc, entered: 'vpn', badges: [] },
-      }),
-    ];
+    const carry = { vpc: gateway.vpc, subnet: undefined, entered: 'vpn', badges: [] } as const;
+    const onward = edgeOf(gateway, gateway.vpc, graph);
+    return credible(gateway, gateway.vpc, graph, flows, part => [pass(part, onward, { trace, carry })]);
   }
   if (gateway.vpc !== packets.vpc) {
     const message = `${gateway.name} is not attached to the VPC that routes lead from`;
@@ -43,6 +42,34 @@ function receive(gateway: VpnGateway, graph: Graph, packets: Packets, door: Door
   const options = linesOf(gateway, graph).map(line => [pass(flows, line, { trace, carry: { badges: [] } })]);
   if (options.length === 0) return [undecided(flows, `what stands behind ${gateway.name} was not read`, gateway)];
   return options.length === 1 ? (options[0] as Step[]) : [{ type: 'choice', flows, among: 'the line', options }];
+}
+
+/** From outside come packets of other addresses than the VPC's own, to addresses of the VPC (V1). */
+function credible(
+  gateway: VpnGateway,
+  key: string,
+  graph: Graph,
+  flows: Flows,
+  on: (part: Flows) => readonly Step[],
+): readonly Step[] {
+  const vpc = graph.network.get('vpc', key);
+  if (!vpc) return on(flows);
+  const own = addressSet([...vpc.cidr, ...vpc.ipv6.map(block => block.cidr)]);
+  const spoofed = restrictSource(flows, own);
+  const honest = difference(flows, spoofed);
+  const inside = restrictDestination(honest, own);
+  const outside = difference(honest, inside);
+  const steps: Step[] = [];
+  if (!isEmpty(spoofed)) {
+    const message = `${gateway.name} drops packets that come from outside with addresses of ${vpc.name}`;
+    steps.push(stop(spoofed, obstacle('GATEWAY_REJECTS_SPOOFED_TRAFFIC', message, { resource: gateway })));
+  }
+  if (!isEmpty(outside)) {
+    const message = `${gateway.name} takes packets for addresses of ${vpc.name} only (V1)`;
+    steps.push(stop(outside, obstacle('VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', message, { resource: gateway })));
+  }
+  if (!isEmpty(inside)) steps.push(...on(inside));
+  return steps;
 }
 
 /** Sites joined to the gateway itself or behind its lines: Direct Connect first, then static VPNs, then BGP (R2). */
