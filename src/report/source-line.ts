@@ -1,5 +1,5 @@
 import { printable } from '../source/escape.ts';
-import { characterWidth, textWidth } from './text-width.ts';
+import { characterWidth, textWidth } from '../source/text-width.ts';
 
 /** A line of a text made fit to show: cut to its room, and with a column for every offset. */
 export interface SourceLine {

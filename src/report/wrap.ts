@@ -1,4 +1,4 @@
-import { characterWidth, textWidth } from './text-width.ts';
+import { characterWidth, textWidth } from '../source/text-width.ts';
 
 /**
  * A text broken into lines of at most `room` columns (`first` for the first), between words where it can.

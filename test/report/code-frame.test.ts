@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { codeFrame, type Frame, gutterFor, type Mark } from '../../src/report/code-frame.ts';
 import { locate } from '../../src/report/location.ts';
 import { paintFor } from '../../src/report/paint.ts';
-import { textWidth } from '../../src/report/text-width.ts';
 import type { SourceText } from '../../src/source/text.ts';
+import { textWidth } from '../../src/source/text-width.ts';
 import { scalarAt } from '../../src/source/tree.ts';
 import { at, inAccount } from './sample.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pretty } from '../../src/report/pretty.ts';
-import { textWidth } from '../../src/report/text-width.ts';
 import { wrap } from '../../src/report/wrap.ts';
+import { textWidth } from '../../src/source/text-width.ts';
 import { reports, texts } from './arbitrary-report.ts';
 import { at, clean, design, finding } from './sample.ts';
 
