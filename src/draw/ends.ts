@@ -1,0 +1,36 @@
+import type { Network } from '../model/network.ts';
+import type { Ends } from './lens.ts';
+import { type Part, partsOf } from './part.ts';
+
+/**
+ * Where resources are drawn: by address, and for addresses of interfaces (`10.0.0.4`) by whoever has them. An
+ * interface is drawn as what it belongs to, in its subnet.
+ */
+export function endsOf(root: Part, network: Network): Ends {
+  const boxes = new Map<string, string[]>();
+  for (const { id } of partsOf(root)) {
+    const at = id.indexOf('@');
+    const address = at < 0 ? id : id.slice(0, at);
+    const known = boxes.get(address);
+    if (known) known.push(id);
+    else boxes.set(address, [id]);
+  }
+  const drawn = new Set([...boxes.values()].flat());
+  const boxOfInterface = (key: string): readonly string[] => {
+    const found = network.get('networkInterface', key);
+    if (!found) return [];
+    const { owner, subnet } = found;
+    const own = owner ? `${owner.kind}/${owner.key}@${subnet}` : `networkInterface/${key}@${subnet}`;
+    const several = [own, `interfaces@${subnet}`, `more@${subnet}`, `subnet/${subnet}`];
+    return several.filter(id => drawn.has(id)).slice(0, 1);
+  };
+  return {
+    of: address => {
+      const known = boxes.get(address);
+      if (known) return known;
+      if (address.startsWith('networkInterface/')) return boxOfInterface(address.slice('networkInterface/'.length));
+      const [holder] = network.where('networkInterface', 'addresses', address);
+      return holder ? boxOfInterface(holder.key) : [];
+    },
+  };
+}

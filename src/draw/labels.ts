@@ -1,0 +1,105 @@
+import type { Metric } from './metric.ts';
+import { titleOf } from './obstacles.ts';
+import type { Box, Label, Point, Rect, Wire } from './scene.ts';
+
+/** Texts of wires, each where it covers nothing: no other text, no thing, and if it can be no line. */
+export function labelled(wires: readonly Wire[], boxes: readonly Box[], metric: Metric): readonly Wire[] {
+  const page = boxes[0] as Box;
+  const things = boxes.filter(({ part }) => solid.has(part.role));
+  const frames = boxes.filter(({ part }) => framed.has(part.role));
+  const taken: Rect[] = [...boxes.flatMap(box => titleOf(box, metric)), ...things];
+  const lines = [
+    ...wires.flatMap(({ points }, wire) => piecesOf(points).map(rect => ({ rect, wire }))),
+    ...frames.flatMap(box => bordersOf(box).map(rect => ({ rect, wire: -1 }))),
+  ];
+  return wires.map((wire, index) => {
+    const { label: text } = wire.link;
+    if (!text) return wire;
+    const said = metric.fit(text, 'label', metric.most.item);
+    const size = { width: metric.width(said, 'label'), height: metric.label };
+    const places = placesOn(wire.points, size, metric).filter(place => isWithin(place, page));
+    const place = bestOf(places, taken, rect => lines.filter(each => each.wire !== index && overlap(each.rect, rect)).length);
+    if (!place) return wire;
+    taken.push(place);
+    const label: Label = { ...place, text: said };
+    return { ...wire, label };
+  });
+}
+
+const solid: ReadonlySet<string> = new Set(['item', 'gateway', 'hub', 'site']);
+const framed: ReadonlySet<string> = new Set(['region', 'account', 'vpc', 'zone', 'subnet']);
+
+/** The first place that covers no text and the fewest lines; where every place covers a text, the first of all. */
+function bestOf(places: readonly Rect[], taken: readonly Rect[], crossed: (rect: Rect) => number): Rect | undefined {
+  let best: Rect | undefined;
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const place of places) {
+    if (taken.some(each => overlap(each, place))) continue;
+    const count = crossed(place);
+    if (count < fewest) [best, fewest] = [place, count];
+    if (count === 0) break;
+  }
+  return best ?? places[0];
+}
+
+/** Where a text may stand: on long pieces first, from their middle towards their ends. */
+function placesOn(
+  points: readonly Point[],
+  size: { readonly width: number; readonly height: number },
+  metric: Metric,
+): readonly Rect[] {
+  const pieces = points.slice(1).map((b, index) => pieceOf(points[index] as Point, b, size, metric));
+  return pieces
+    .toSorted((a, b) => b.score - a.score)
+    .flatMap(({ a, b, length }) =>
+      alongside(length, metric).flatMap(share => {
+        const at = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
+        const middle = { x: Math.round(at.x - size.width / 2), y: Math.round(at.y - size.height / 2), ...size };
+        const upright = a.x === b.x;
+        if (metric.inline && upright) return [{ ...middle, x: at.x + 2 }, { ...middle, x: at.x - 1 - size.width }, middle];
+        if (metric.inline) return [middle];
+        if (!upright) return [{ ...middle, y: Math.round(at.y - size.height) }];
+        return [{ ...middle, x: Math.round(at.x + 4) }, { ...middle, x: Math.round(at.x - 4 - size.width) }];
+      }),
+    );
+}
+
+function pieceOf(a: Point, b: Point, size: { readonly width: number; readonly height: number }, { clear }: Metric) {
+  const level = a.y === b.y;
+  const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+  const roomy = length >= (level ? size.width : size.height) + clear;
+  return { a, b, length, score: length + (roomy ? 10_000 : 0) + (level ? 200 : 0) };
+}
+
+/** Shares of a piece from its middle outwards, a lane apart. */
+function alongside(length: number, { lane }: Metric): readonly number[] {
+  const steps = Math.min(40, Math.floor(length / 2 / lane));
+  const shares = [0.5];
+  for (let n = 1; n <= steps; n++) shares.push(0.5 + (n * lane) / length, 0.5 - (n * lane) / length);
+  return shares;
+}
+
+function piecesOf(points: readonly Point[]): readonly Rect[] {
+  return points.slice(1).map((b, index) => {
+    const a = points[index] as Point;
+    const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+    return { x, y, width: Math.abs(a.x - b.x) + 1, height: Math.abs(a.y - b.y) + 1 };
+  });
+}
+
+function bordersOf({ x, y, width, height }: Rect): readonly Rect[] {
+  return [
+    { x, y, width, height: 1 },
+    { x, y: y + height - 1, width, height: 1 },
+    { x, y, width: 1, height },
+    { x: x + width - 1, y, width: 1, height },
+  ];
+}
+
+function overlap(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function isWithin(a: Rect, page: Rect): boolean {
+  return a.x >= 0 && a.y >= 0 && a.x + a.width <= page.width && a.y + a.height <= page.height;
+}

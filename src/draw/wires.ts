@@ -1,0 +1,97 @@
+import type { Metric } from './metric.ts';
+import { childrenOf, groundFor } from './obstacles.ts';
+import type { Link } from './part.ts';
+import type { Box, Point, Wire } from './scene.ts';
+import { addTracks, tracksWith } from './tracks.ts';
+import { corners, type Port, wayBetween } from './way.ts';
+
+/** A way for each link whose ends are drawn: short ones first, so that long ones go around them. */
+export function wiresOf(links: readonly Link[], boxes: readonly Box[], metric: Metric): readonly Wire[] {
+  const byId = new Map(boxes.map(box => [box.part.id, box]));
+  const children = childrenOf(boxes);
+  const frames = boxes.filter(({ part }) => part.role !== 'band' && part.role !== 'canvas');
+  const tracks = tracksWith(frames, metric.edge);
+  const wanted = links.flatMap((link, index) => {
+    const [from, to] = [byId.get(link.from), byId.get(link.to)];
+    return from && to && from !== to ? [{ link, index, from, to, span: spanOf(from, to) }] : [];
+  });
+  wanted.sort((a, b) => a.span - b.span || a.index - b.index);
+  const wires: (Wire & { readonly index: number })[] = [];
+  const taken = new Set<string>();
+  for (const { link, index, from, to } of wanted) {
+    const ground = groundFor(from, to, children, metric);
+    const ports = (box: Box, other: Box) => portsOf(box, other, metric).map(port => busier(port, taken));
+    const way = wayBetween(ports(from, to), ports(to, from), ground, tracks, metric);
+    const points = way ?? straight(from, to);
+    for (const end of [points[0], points.at(-1)]) taken.add(placeOf(end as Point));
+    addTracks(tracks, points);
+    wires.push({ link, index, points });
+  }
+  wires.sort((a, b) => a.index - b.index);
+  return wires.map(({ link, points }) => ({ link, points }));
+}
+
+function spanOf(a: Box, b: Box): number {
+  return Math.abs(a.x + a.width / 2 - b.x - b.width / 2) + Math.abs(a.y + a.height / 2 - b.y - b.height / 2);
+}
+
+/** Places on the sides of a box: near the middle, and opposite the middle of the other end. */
+function portsOf(box: Box, other: Box, { clear, lane, edge }: Metric): readonly Port[] {
+  const [x, y] = [Math.floor(box.x), Math.floor(box.y)];
+  const [right, bottom] = [x + box.width - edge, y + box.height - edge];
+  const columns = places(x, box.width - edge, other.x, other.width, lane);
+  const rows = places(y, box.height - edge, other.y, other.height, lane);
+  const { role } = box.part;
+  const beside = role === 'item' ? 0 : 4;
+  // A gateway stands on a border: what leaves it sideways would run along that.
+  const sides = role === 'gateway' ? [] : rows;
+  return [
+    ...columns.flatMap(({ at, cost }) => [
+      { at: { x: at, y: bottom }, before: { x: at, y: bottom + clear }, heading: 1, cost },
+      { at: { x: at, y }, before: { x: at, y: y - clear }, heading: 3, cost },
+    ]),
+    ...sides.flatMap(({ at, cost }) => [
+      { at: { x: right, y: at }, before: { x: right + clear, y: at }, heading: 0, cost: cost + beside },
+      { at: { x, y: at }, before: { x: x - clear, y: at }, heading: 2, cost: cost + beside },
+    ]),
+  ];
+}
+
+/** Up to nine places along a side; those away from the middle cost a little. */
+function places(
+  start: number,
+  length: number,
+  otherStart: number,
+  otherLength: number,
+  lane: number,
+): readonly { readonly at: number; readonly cost: number }[] {
+  const middle = Math.floor(start + length / 2);
+  const edge = Math.min(lane, Math.max(Math.floor(length / 4), length > 1 ? 1 : 0));
+  const opposite = Math.floor(otherStart + otherLength / 2);
+  const wanted = [middle, opposite, ...[1, 2, 3, 4].flatMap(n => [middle - n * lane, middle + n * lane])];
+  const shared = [Math.max(start, otherStart), Math.min(start + length, otherStart + otherLength)];
+  if ((shared[0] as number) < (shared[1] as number)) {
+    const common = Math.floor(((shared[0] as number) + (shared[1] as number)) / 2);
+    wanted.push(common, common - lane, common + lane);
+  }
+  const fitting = new Set(wanted.filter(at => at >= start + edge && at <= start + length - edge));
+  return [...fitting].map(at => ({ at, cost: Math.min(12, Math.abs(at - middle) / 40) }));
+}
+
+function busier(port: Port, taken: ReadonlySet<string>): Port {
+  return taken.has(placeOf(port.at)) ? { ...port, cost: port.cost + 60 } : port;
+}
+
+function placeOf({ x, y }: Point): string {
+  return `${x} ${y}`;
+}
+
+/** Where no way was found: from middle to middle, with one bend. */
+function straight(from: Box, to: Box): readonly Point[] {
+  const [a, b] = [middleOf(from), middleOf(to)];
+  return corners([a, { x: a.x, y: b.y }, b]);
+}
+
+function middleOf({ x, y, width, height }: Box): Point {
+  return { x: Math.floor(x + width / 2), y: Math.floor(y + height / 2) };
+}
