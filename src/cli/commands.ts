@@ -5,6 +5,7 @@ export const commands: Commands = new Map([
   ['lint', () => import('./lint.ts').then(module => module.lint)],
   ['reach', () => import('./reach.ts').then(module => module.reach)],
   ['diff', () => import('./diff.ts').then(module => module.diff)],
+  ['show', () => import('./show.ts').then(module => module.show)],
   ['resolve', () => import('./resolve.ts').then(module => module.resolve)],
   ['init', () => import('./init.ts').then(module => module.init)],
   ['rules', () => import('./rules.ts').then(module => module.rules)],

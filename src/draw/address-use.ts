@@ -11,7 +11,7 @@ export interface AddressUse {
 }
 
 /** How the addresses of a subnet are used: as AWS counted, or as a design adds up. Undefined without IPv4. */
-export function addressUse(subnet: Subnet, network: Network): AddressUse | undefined {
+export function addressUsage(subnet: Subnet, network: Network): AddressUse | undefined {
   if (subnet.cidr?.version !== 4) return undefined;
   const usable = Math.max(0, size4(subnet.cidr) - reservedAddresses);
   const used = usedIn(subnet, usable, network);
@@ -25,7 +25,7 @@ function usedIn(subnet: Subnet, usable: number, network: Network): number | unde
 }
 
 /** `9 used, 242 free of 251`. */
-export function useText({ usable, used, free }: AddressUse): string {
+export function usageText({ usable, used, free }: AddressUse): string {
   if (used === undefined || free === undefined) return `${thousands(usable)} usable`;
   const rest = free < 0 ? `${thousands(-free)} too few` : `${thousands(free)} free`;
   return `${thousands(used)} used, ${rest} of ${thousands(usable)}`;

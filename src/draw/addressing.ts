@@ -3,7 +3,7 @@ import type { Vpc } from '../kinds/vpc/vpc.ts';
 import type { Network } from '../model/network.ts';
 import { addressCount, addressSet, difference, intersection, toCidrs } from '../net/address-set.ts';
 import { formatCidr, overlaps } from '../net/cidr.ts';
-import { addressUse, thousands, useText } from './address-use.ts';
+import { addressUsage, thousands, usageText } from './address-use.ts';
 import type { Lens } from './lens.ts';
 import type { Line, Tone } from './part.ts';
 
@@ -21,11 +21,11 @@ export function addressing(network: Network): Lens {
 const nearlyFull = 0.8;
 
 function subnetBar(subnet: Subnet, network: Network): readonly Line[] {
-  const use = addressUse(subnet, network);
+  const use = addressUsage(subnet, network);
   if (!use) return [];
   const share = use.used === undefined ? undefined : use.usable === 0 ? 1 : use.used / use.usable;
   const percent = share === undefined ? '' : ` (${Math.round(share * 100)} %)`;
-  return [{ text: `${useText(use)}${percent}`, tone: toneOf(share) }, ...(share === undefined ? [] : [bar(share)])];
+  return [{ text: `${usageText(use)}${percent}`, tone: toneOf(share) }, ...(share === undefined ? [] : [bar(share)])];
 }
 
 function bar(share: number): Line {
@@ -62,11 +62,17 @@ function spaceLines(vpc: Vpc, network: Network): readonly Line[] {
 /** Networks that claim the same addresses: they cannot be joined. */
 function overlapLines(vpc: Vpc, network: Network): readonly Line[] {
   const others = [
-    ...network.all('vpc').filter(({ key }) => key !== vpc.key).map(({ name, cidr }) => ({ name: `VPC ${name}`, cidr })),
+    ...network
+      .all('vpc')
+      .filter(({ key }) => key !== vpc.key)
+      .map(({ name, cidr }) => ({ name: `VPC ${name}`, cidr })),
     ...network.all('onPremises').map(({ name, cidrs }) => ({ name, cidr: cidrs })),
   ];
   const met = others.filter(({ cidr }) => cidr.some(one => vpc.cidr.some(other => overlaps(one, other))));
   const more = met.length > 2 ? ` and ${met.length - 2} more` : '';
-  const names = met.slice(0, 2).map(({ name }) => name).join(', ');
+  const names = met
+    .slice(0, 2)
+    .map(({ name }) => name)
+    .join(', ');
   return met.length > 0 ? [{ text: `! overlaps ${names}${more}`, tone: 'warn' }] : [];
 }

@@ -69,7 +69,10 @@ function placeColumn(box: Box, inner: Rect, work: Work): void {
 function placeRow(box: Box, inner: Rect, work: Work): void {
   const { sizeOf, metric } = work;
   const { parts, id } = box.part;
-  if (belowOthers.has(id)) return placeBelow(box, inner, work);
+  if (belowOthers.has(id)) {
+    placeBelow(box, inner, work);
+    return;
+  }
   const gap = gapOf(box.part, metric);
   const natural = parts.reduce((sum, each) => sum + sizeOf(each).width, 0) + gap * (parts.length - 1);
   const spare = Math.max(0, inner.width - natural);
@@ -159,7 +162,8 @@ function placeDoors(box: Box, work: Work): void {
     const gap = metric.gap.gateway;
     const whole = doors.reduce((sum, each) => sum + sizeOf(each).width + gap, -gap);
     // The title of a region stands above the left of a VPC that is small.
-    const aside = metric.inline || box.width < 3 * whole ? box.width - metric.inset.vpc.right - whole : (box.width - whole) / 2;
+    const aside =
+      metric.inline || box.width < 3 * whole ? box.width - metric.inset.vpc.right - whole : (box.width - whole) / 2;
     let x = box.x + Math.max(metric.inset.vpc.left, Math.floor(aside));
     for (const each of doors) {
       const size = sizeOf(each);

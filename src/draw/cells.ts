@@ -10,7 +10,7 @@ export function cells(mostText = 36): Metric {
     line: 1,
     label: 1,
     inset: {
-      canvas: { top: 0, right: 0, bottom: 0, left: 0 },
+      canvas: { top: 0, right: 2, bottom: 0, left: 2 },
       band: { top: 0, right: 0, bottom: 0, left: 0 },
       region: { top: 2, right: 2, bottom: 1, left: 2 },
       account: { top: 2, right: 2, bottom: 1, left: 2 },

@@ -4,7 +4,10 @@ import { lineAndColumn } from '../source/text.ts';
 import type { Detail } from './part.ts';
 
 /** What is told of any resource that someone looks at: its address, AWS's id, where it stands and where it is written. */
-export function detailsOf(resource: Resource, own: readonly (readonly [string, string | undefined])[]): readonly Detail[] {
+export function detailsOf(
+  resource: Resource,
+  own: readonly (readonly [string, string | undefined])[],
+): readonly Detail[] {
   const { kind, key, id, account, region, environment, tags, origin } = resource;
   const all: (readonly [string, string | undefined])[] = [
     ['address', `${kind}/${key}`],
@@ -13,7 +16,13 @@ export function detailsOf(resource: Resource, own: readonly (readonly [string, s
     ['account', account],
     ['region', region],
     ['environment', environment],
-    ['tags', tags && Object.entries(tags).map(([name, value]) => `${name}=${value}`).join(', ')],
+    [
+      'tags',
+      tags &&
+        Object.entries(tags)
+          .map(([name, value]) => `${name}=${value}`)
+          .join(', '),
+    ],
     ['origin', originText(origin)],
   ];
   return all.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const]));

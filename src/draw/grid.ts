@@ -40,7 +40,9 @@ export class Grid {
   }
 
   at(x: number, y: number): string {
-    return x < 0 || y < 0 || x >= this.width || y >= this.height ? '' : (this.#characters[y * this.width + x] as string);
+    return x < 0 || y < 0 || x >= this.width || y >= this.height
+      ? ''
+      : (this.#characters[y * this.width + x] as string);
   }
 
   inkAt(x: number, y: number): Ink {

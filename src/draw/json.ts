@@ -1,3 +1,4 @@
+import { printable } from '../source/escape.ts';
 import type { Box, Scene } from './scene.ts';
 
 /** A scene as plain data, for programs: boxes with places in pixels, wires with their corners. */
@@ -9,7 +10,13 @@ export function sceneJson(scene: Scene): object {
     width,
     height,
     boxes: boxes.filter(({ part }) => part.role !== 'band').map(boxJson),
-    wires: wires.map(({ link, points, label }) => ({ ...link, points, ...(label && { labelAt: { x: label.x, y: label.y } }) })),
+    wires: wires.map(({ link, points, label }) => ({
+      ...link,
+      from: printable(link.from),
+      to: printable(link.to),
+      points,
+      ...(label && { labelAt: { x: label.x, y: label.y } }),
+    })),
     notes: notes.map(({ text }) => text),
   };
 }
@@ -19,13 +26,13 @@ function boxJson({ part, x, y, width, height, parent }: Box): object {
   let outer = parent;
   while (outer?.part.role === 'band') outer = outer.parent;
   return {
-    id,
+    id: printable(id),
     role,
     family,
     title,
     ...(tag !== undefined && { tag }),
     ...(aside !== undefined && { aside }),
-    ...(outer && { in: outer.part.id }),
+    ...(outer && { in: printable(outer.part.id) }),
     x,
     y,
     width,

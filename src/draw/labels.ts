@@ -18,7 +18,11 @@ export function labelled(wires: readonly Wire[], boxes: readonly Box[], metric: 
     const said = metric.fit(text, 'label', metric.most.item);
     const size = { width: metric.width(said, 'label'), height: metric.label };
     const places = placesOn(wire.points, size, metric).filter(place => isWithin(place, page));
-    const place = bestOf(places, taken, rect => lines.filter(each => each.wire !== index && overlap(each.rect, rect)).length);
+    const place = bestOf(
+      places,
+      taken,
+      rect => lines.filter(each => each.wire !== index && overlap(each.rect, rect)).length,
+    );
     if (!place) return wire;
     taken.push(place);
     const label: Label = { ...place, text: said };
@@ -56,10 +60,14 @@ function placesOn(
         const at = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
         const middle = { x: Math.round(at.x - size.width / 2), y: Math.round(at.y - size.height / 2), ...size };
         const upright = a.x === b.x;
-        if (metric.inline && upright) return [{ ...middle, x: at.x + 2 }, { ...middle, x: at.x - 1 - size.width }, middle];
+        if (metric.inline && upright)
+          return [{ ...middle, x: at.x + 2 }, { ...middle, x: at.x - 1 - size.width }, middle];
         if (metric.inline) return [middle];
         if (!upright) return [{ ...middle, y: Math.round(at.y - size.height) }];
-        return [{ ...middle, x: Math.round(at.x + 4) }, { ...middle, x: Math.round(at.x - 4 - size.width) }];
+        return [
+          { ...middle, x: Math.round(at.x + 4) },
+          { ...middle, x: Math.round(at.x - 4 - size.width) },
+        ];
       }),
     );
 }

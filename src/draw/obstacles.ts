@@ -4,7 +4,10 @@ import type { Box, Rect } from './scene.ts';
 /** What a wire between two boxes must go around, and the frame in which it stays. */
 export interface Ground {
   readonly within: Rect;
+  /** Boxes and titles. */
   readonly obstacles: readonly Rect[];
+  /** Boxes alone: better over a title than through a box. */
+  readonly boxes: readonly Rect[];
 }
 
 /** Boxes by what holds them. */
@@ -22,26 +25,36 @@ export function childrenOf(boxes: readonly Box[]): Children {
  */
 export function groundFor(from: Box, to: Box, children: Children, metric: Metric): Ground {
   const [up, down] = [ancestors(from), ancestors(to)];
-  const common = up.find(box => down.includes(box) && box.part.role !== 'band') as Box;
-  const frames = [
-    common,
-    ...up.slice(0, up.indexOf(common)),
-    ...down.slice(0, down.indexOf(common)),
-  ].filter(box => box !== from && box !== to);
+  // What leaves a gateway may lead around the VPC on whose border it stands.
+  const edge = [from, to].find(({ part }) => part.role === 'gateway')?.parent;
+  const common = up.find(box => box !== edge && down.includes(box) && !seeThrough.has(box.part.role)) as Box;
+  const frames = [common, ...up.slice(0, up.indexOf(common)), ...down.slice(0, down.indexOf(common))].filter(
+    box => box !== from && box !== to,
+  );
   const open = new Set<Box>([from, to, ...frames]);
-  const obstacles: Rect[] = [...frames.flatMap(frame => titleOf(frame, metric))];
-  for (const end of [from, to]) obstacles.push(end);
-  for (const frame of frames) collect(frame, open, children, metric, obstacles);
-  return { within: common, obstacles };
+  const titles: Rect[] = frames.flatMap(frame => titleOf(frame, metric));
+  const around: Rect[] = [from, to];
+  for (const frame of frames) collect(frame, open, children, metric, around, titles);
+  return { within: common, obstacles: [...titles, ...around], boxes: around };
 }
 
-function collect(frame: Box, open: ReadonlySet<Box>, children: Children, metric: Metric, into: Rect[]): void {
+/** What wires may run over: rows and columns. */
+const seeThrough: ReadonlySet<string> = new Set(['band', 'zone']);
+
+function collect(
+  frame: Box,
+  open: ReadonlySet<Box>,
+  children: Children,
+  metric: Metric,
+  boxes: Rect[],
+  titles: Rect[],
+): void {
   for (const child of children.get(frame) ?? []) {
     if (open.has(child)) continue;
-    if (child.part.role === 'band' || child.part.role === 'zone') {
-      into.push(...titleOf(child, metric));
-      collect(child, open, children, metric, into);
-    } else into.push(child);
+    if (seeThrough.has(child.part.role)) {
+      titles.push(...titleOf(child, metric));
+      collect(child, open, children, metric, boxes, titles);
+    } else boxes.push(child, ...(children.get(child) ?? []).filter(({ part }) => part.role === 'gateway'));
   }
 }
 

@@ -60,7 +60,10 @@ export function groundOf(network: Network): readonly Part[] {
       details: detailsOf(site, [['CIDR blocks', site.cidrs.map(formatCidr).join(', ')]]),
     }),
   );
-  const lone = network.all('vpnConnection').filter(isThere).filter(({ key }) => !declaredBehind('vpnConnection', key, network));
+  const lone = network
+    .all('vpnConnection')
+    .filter(isThere)
+    .filter(({ key }) => !declaredBehind('vpnConnection', key, network));
   const routers = [...grouped(lone, each => each.customerGateway ?? each.key)].map(([key, lines]) => {
     const router = network.get('customerGateway', key);
     return part(router ? `customerGateway/${key}` : `far/${key}`, 'site', router?.name ?? 'customer gateway', {

@@ -1,9 +1,9 @@
-import { doorWords } from './sizes.ts';
 import { Grid, type Ink } from './grid.ts';
 import type { Metric } from './metric.ts';
-import type { Line, Mark, Part, WireStyle } from './part.ts';
 import { drawWire } from './paint-wire.ts';
+import type { Line, Mark, Part, WireStyle } from './part.ts';
 import type { Box, Scene } from './scene.ts';
+import { doorWords } from './sizes.ts';
 
 /** Draws a scene whose unit is the cell. Notes stand below the picture. */
 export function paintScene(scene: Scene, metric: Metric): Grid {
@@ -67,11 +67,17 @@ function frame({ part, x, y, width, height }: Box, grid: Grid): void {
 }
 
 function texts(box: Box, grid: Grid, metric: Metric): void {
+  const { part, x, y } = box;
+  const { role } = part;
+  if (role === 'canvas' || role === 'band') return;
+  if (role === 'gateway') grid.write(x, y, doorWords(part), 'strong');
+  else if (role === 'item') item(box, grid, metric);
+  else framed(box, grid, metric);
+}
+
+function framed(box: Box, grid: Grid, metric: Metric): void {
   const { part, x, y, width } = box;
   const { role, lines } = part;
-  if (role === 'canvas' || role === 'band') return;
-  if (role === 'gateway') return grid.write(x, y, doorWords(part), 'strong');
-  if (role === 'item') return item(box, grid, metric);
   const { left, right, top } = metric.inset[role];
   if (role === 'zone') {
     const said = metric.fit(part.title, 'title', width);

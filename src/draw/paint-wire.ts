@@ -1,6 +1,6 @@
 import type { Grid, Ink } from './grid.ts';
-import type { Link } from './part.ts';
 import { inkOfWire } from './paint-scene.ts';
+import type { Link } from './part.ts';
 import type { Point } from './scene.ts';
 
 /** The four ways out of a cell, as bits. */
@@ -9,7 +9,8 @@ const [up, right, down, left] = [1, 2, 4, 8];
 /** Draws a wire over what stands there: where it meets a border or another wire, the two are joined or crossed. */
 export function drawWire(points: readonly Point[], { style, arrow }: Link, grid: Grid): void {
   const ink = inkOfWire(style);
-  const strokes = style === 'path' ? thick : style === 'line' || style === 'reply' || style === 'blocked' ? dotted : thin;
+  const strokes =
+    style === 'path' ? thick : style === 'line' || style === 'reply' || style === 'blocked' ? dotted : thin;
   const cells = cellsAlong(points);
   for (const [index, cell] of cells.entries()) {
     const ways = wayTo(cell, cells[index - 1]) | wayTo(cell, cells[index + 1]);
@@ -53,7 +54,8 @@ function draw({ x, y }: Point, ways: number, strokes: Strokes, ink: Ink, grid: G
   if (border) {
     const joined = border.joins(ways);
     // The border keeps its colour where a wire only ends on it.
-    return grid.put(x, y, joined, isCross(ways) ? ink : grid.inkAt(x, y));
+    grid.put(x, y, joined, isCross(ways) ? ink : grid.inkAt(x, y));
+    return;
   }
   const known = waysOf.get(here) ?? 0;
   const all = known | ways;

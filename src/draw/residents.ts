@@ -15,11 +15,16 @@ const most = 12;
 /** What stands in a subnet, in the order of travel from outside: gateways, load balancers, workloads, endpoints. */
 export function residentsOf(subnet: Subnet, network: Network, lens: Lens): readonly Part[] {
   const found = [
-    ...network.where('natGateway', 'subnet', subnet.key).filter(isThere).map(each => {
-      const [address] = each.addresses;
-      const text = [each.type, address?.publicIp ?? address?.privateIp].filter(word => word !== undefined).join(' · ');
-      return item(each, subnet, { tag: 'NAT', text });
-    }),
+    ...network
+      .where('natGateway', 'subnet', subnet.key)
+      .filter(isThere)
+      .map(each => {
+        const [address] = each.addresses;
+        const text = [each.type, address?.publicIp ?? address?.privateIp]
+          .filter(word => word !== undefined)
+          .join(' · ');
+        return item(each, subnet, { tag: 'NAT', text });
+      }),
     ...network.where('firewall', 'subnets', subnet.key).map(each => {
       return item(each, subnet, { tag: 'NFW', family: 'security', text: 'firewall endpoint' });
     }),
@@ -27,17 +32,27 @@ export function residentsOf(subnet: Subnet, network: Network, lens: Lens): reado
       const tag = balancerTags[each.type];
       const listeners = listenersWords(each, network);
       const text = each.scheme === 'internal' ? `internal${listeners && ` · ${listeners}`}` : listeners || each.scheme;
-      return item(each, subnet, { tag, text, own: [['scheme', each.scheme], ['listeners', listeners]] });
+      return item(each, subnet, {
+        tag,
+        text,
+        own: [
+          ['scheme', each.scheme],
+          ['listeners', listeners],
+        ],
+      });
     }),
     ...workloadsIn(subnet, network),
     ...network.where('endpoint', 'subnets', subnet.key).map(each => {
       const text = each.service.replace(/^com\.amazonaws\.[^.]+\./, '');
       return item(each, subnet, { tag: 'VPCE', text: text === each.name ? 'interface endpoint' : text });
     }),
-    ...network.where('transitGatewayAttachment', 'subnets', subnet.key).filter(isThere).map(each => {
-      const gateway = network.get('transitGateway', each.transitGateway);
-      return item(each, subnet, { tag: 'TGW', title: gateway?.name ?? each.transitGateway, text: 'attachment' });
-    }),
+    ...network
+      .where('transitGatewayAttachment', 'subnets', subnet.key)
+      .filter(isThere)
+      .map(each => {
+        const gateway = network.get('transitGateway', each.transitGateway);
+        return item(each, subnet, { tag: 'TGW', title: gateway?.name ?? each.transitGateway, text: 'attachment' });
+      }),
     ...othersIn(subnet, network),
   ];
   const told = lens.itemLines ? found.map(each => withLines(each, lens)) : found;
@@ -71,7 +86,18 @@ function workloadsIn(subnet: Subnet, network: Network): readonly Part[] {
     const text = [each.type, state, listens, publics.get(key)].filter(word => word !== undefined).join(' · ');
     const title = count > 1 ? `${each.name} ×${count}` : each.name;
     const groups = each.securityGroups.map(group => network.get('securityGroup', group)?.name ?? group).join(', ');
-    return [item(each, subnet, { tag, family, title, text, own: [['listens', listens], ['security groups', groups]] })];
+    return [
+      item(each, subnet, {
+        tag,
+        family,
+        title,
+        text,
+        own: [
+          ['listens', listens],
+          ['security groups', groups],
+        ],
+      }),
+    ];
   });
 }
 

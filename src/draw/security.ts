@@ -1,8 +1,7 @@
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
-import { trafficOf } from '../net/flows.ts';
-import { formatTraffic, unionAll } from '../net/traffic.ts';
+import { trafficWords } from '../net/flows-words.ts';
 import { ask } from '../reach/ask.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import type { End } from '../reach/question.ts';
@@ -19,7 +18,7 @@ export function security(network: Network): Lens {
     vpcLines: () => [],
     subnetLines: subnet => aclLines(subnet, network),
     itemLines: resource => groupLines(resource, network),
-    keeps: ({ style }) => style !== 'traffic' && style !== 'way',
+    keeps: ({ style }) => style !== 'way',
     links: ends => talksAmong(parties, engineOf(network), ends, network),
     finish: outline =>
       rest === 0
@@ -60,13 +59,14 @@ function talksAmong(parties: readonly Party[], engine: Engine, ends: Ends, netwo
   const links: Link[] = [];
   for (const from of parties) {
     for (const to of parties) {
-      if (from === to || (from.end.type !== 'resource' && to.end.type !== 'resource')) continue;
+      // What a load balancer sends to its targets is part of the structure.
+      if (from === to || from.address.startsWith('loadBalancer/')) continue;
       const [a, b] = nearest(ends.of(from.address), ends.of(to.address), network);
       if (a === undefined || b === undefined) continue;
       if (bothOutside(from, to)) continue;
       const { reachable } = ask(engine, { from: from.end, to: to.end });
       if (reachable.length === 0) continue;
-      const words = formatTraffic(unionAll(reachable.map(({ flows }) => trafficOf(flows))));
+      const words = trafficWords(reachable.map(({ flows }) => flows));
       const label = words.length > longest ? `${words.slice(0, longest)}…` : words;
       links.push({ from: a, to: b, style: 'traffic', label, arrow: true });
     }

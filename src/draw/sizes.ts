@@ -17,8 +17,8 @@ export function sizesOf(root: Part, metric: Metric): ReadonlyMap<Part, Size> {
     const { top, right, bottom, left } = metric.inset[part.role];
     const doors = Math.max(...[part.top, part.bottom].map(each => doorsWidth(each, metric, sizeOf)));
     const text = textWidthOf(part, metric);
-    // Where a title stands in the border, so do the gateways.
-    const head = metric.inline && doors > 0 ? text + doors : Math.max(text, doors);
+    // Gateways stand beside the title: what enters by them must not cross it.
+    const head = doors > 0 ? text + doors : text;
     const width = Math.max(inner.width + left + right, head, metric.least[part.role]);
     const size = { width, height: inner.height + linesHeight(part, metric) + top + bottom };
     sizes.set(part, size);
@@ -81,7 +81,9 @@ function textWidthOf(part: Part, metric: Metric): number {
   const widths = lines.map(line => Math.min(most, metric.width(line.text, 'line')));
   if (metric.inline && role === 'item' && first) {
     const inline = head + metric.beside + (widths[0] as number);
-    return left + right + Math.max(Math.min(inline, most + tile), ...rest.map((_, index) => widths[index + 1] as number));
+    return (
+      left + right + Math.max(Math.min(inline, most + tile), ...rest.map((_, index) => widths[index + 1] as number))
+    );
   }
   const indent = role === 'item' || role === 'hub' || role === 'site' ? tile : 0;
   return left + right + Math.max(head, ...widths.map(width => width + indent));
@@ -94,7 +96,8 @@ export function doorWords({ tag, title, family }: Part): string {
 
 /** The distance between the parts of a frame. */
 export function gapOf({ role, between }: Part, metric: Metric): number {
-  const said = between === undefined ? 0 : Math.min(metric.most.item, metric.width(between, 'label')) + 2 * metric.clear;
+  const said =
+    between === undefined ? 0 : Math.min(metric.most.item, metric.width(between, 'label')) + 2 * metric.clear;
   return Math.max(metric.gap[role], said);
 }
 

@@ -12,11 +12,14 @@ import type { Link } from './part.ts';
 export function structureLinks(network: Network, ends: Ends): readonly Link[] {
   return [
     ...doors(network),
-    ...network.all('peering').filter(isThere).map((each): Link => {
-      const { requester, accepter, state, name } = each;
-      const label = state === 'active' || network.from === 'design' ? name : `${name} (${state})`;
-      return { from: `vpc/${requester.vpc}`, to: `vpc/${accepter.vpc}`, style: 'peering', label, arrow: false };
-    }),
+    ...network
+      .all('peering')
+      .filter(isThere)
+      .map((each): Link => {
+        const { requester, accepter, state, name } = each;
+        const label = state === 'active' || network.from === 'design' ? name : `${name} (${state})`;
+        return { from: `vpc/${requester.vpc}`, to: `vpc/${accepter.vpc}`, style: 'peering', label, arrow: false };
+      }),
     ...attachments(network),
     ...lines(network),
     ...network.all('loadBalancer').flatMap(balancer => toTargets(balancer, network, ends)),
@@ -71,7 +74,9 @@ function lines(network: Network): readonly Link[] {
   }
   for (const { key, associations = [] } of network.all('directConnectGateway')) {
     const here = `directConnectGateway/${key}`;
-    const sites = network.all('onPremises').filter(({ via }) => via?.kind === 'directConnectGateway' && via.key === key);
+    const sites = network
+      .all('onPremises')
+      .filter(({ via }) => via?.kind === 'directConnectGateway' && via.key === key);
     for (const { gateway } of associations) {
       links.push({ from: `${gateway.kind}/${gateway.key}`, to: here, style: 'attachment', arrow: false });
     }
@@ -86,7 +91,9 @@ function lines(network: Network): readonly Link[] {
 function toTargets(balancer: LoadBalancer, network: Network, ends: Ends): readonly Link[] {
   const nodes = ends.of(`loadBalancer/${balancer.key}`);
   const listeners = network.where('listener', 'loadBalancer', balancer.key);
-  const groups = [...new Set(listeners.flatMap(groupsOfListener))].flatMap(key => network.get('targetGroup', key) ?? []);
+  const groups = [...new Set(listeners.flatMap(groupsOfListener))].flatMap(
+    key => network.get('targetGroup', key) ?? [],
+  );
   const zoneOf = (id: string) => network.get('subnet', id.slice(id.indexOf('@') + 1))?.zone;
   const labels = new Map<string, { readonly from: string; readonly to: string; readonly words: Set<string> }>();
   const add = (from: string, to: string, label: string) => {
@@ -119,7 +126,9 @@ function toTargets(balancer: LoadBalancer, network: Network, ends: Ends): readon
 
 /** The boxes of each target of a group. */
 function targetsOf({ targets = [] }: TargetGroup, ends: Ends): readonly (readonly string[])[] {
-  return targets.map(({ target }) => (typeof target === 'string' ? ends.of(target) : ends.of(`${target.kind}/${target.key}`)));
+  return targets.map(({ target }) =>
+    typeof target === 'string' ? ends.of(target) : ends.of(`${target.kind}/${target.key}`),
+  );
 }
 
 /** From an endpoint to the load balancer that answers for the service behind it. */

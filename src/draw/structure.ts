@@ -9,10 +9,15 @@ import { vpcPart } from './vpc-part.ts';
 
 /** The whole network as nested boxes: the internet above, regions › accounts › VPCs, networks outside AWS below. */
 export function structureOf(network: Network, lens: Lens, depth: number, across?: number): Part {
-  const regions = [...grouped([...network.all('vpc'), ...network.all('transitGateway').filter(isThere)], ({ region }) => region ?? '')];
+  const regions = [
+    ...grouped([...network.all('vpc'), ...network.all('transitGateway').filter(isThere)], ({ region }) => region ?? ''),
+  ];
   const rows = [
     band('sky', skyOf(network)),
-    ...regionRows(regions.map(([region]) => regionPart(region, network, lens, depth, across)), across),
+    ...regionRows(
+      regions.map(([region]) => regionPart(region, network, lens, depth, across)),
+      across,
+    ),
     band('lines', globalHubsOf(network)),
     band('ground', groundOf(network)),
   ];

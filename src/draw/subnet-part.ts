@@ -2,7 +2,7 @@ import { defaultRouteOf, isPublic, routeTableOf } from '../facts/subnet-routing.
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { Network } from '../model/network.ts';
 import { formatCidr } from '../net/cidr.ts';
-import { addressUse, useText } from './address-use.ts';
+import { addressUsage, usageText } from './address-use.ts';
 import { detailsOf } from './details.ts';
 import { type Line, type Part, part } from './part.ts';
 import { blocksWords, destinationWords, targetWords } from './words.ts';
@@ -14,7 +14,7 @@ export function subnetPart(
   { row, lines, parts }: { readonly row: number; readonly lines: readonly Line[]; readonly parts: readonly Part[] },
 ): Part {
   const { cidr, ipv6, zone, tier, key, name } = subnet;
-  const use = addressUse(subnet, network);
+  const use = addressUsage(subnet, network);
   const table = routeTableOf(subnet, network);
   const acl = network.where('networkAcl', 'subnets', key)[0];
   const routes = table?.routes.map(route => `${destinationWords(route.to, network)} → ${targetWords(route, network)}`);
@@ -28,7 +28,7 @@ export function subnetPart(
     details: detailsOf(subnet, [
       ['CIDR block', cidr && formatCidr(cidr)],
       ['IPv6 block', ipv6 && formatCidr(ipv6)],
-      ['addresses', use && useText(use)],
+      ['addresses', use && usageText(use)],
       ['zone', zone],
       ['tier', tier],
       ['route table', table?.name],
@@ -39,10 +39,10 @@ export function subnetPart(
 }
 
 /** How full a subnet is. */
-export function useLine(subnet: Subnet, network: Network): readonly Line[] {
-  const use = addressUse(subnet, network);
+export function usageLine(subnet: Subnet, network: Network): readonly Line[] {
+  const use = addressUsage(subnet, network);
   if (!use) return [{ text: 'IPv6 only', tone: 'faint' }];
-  return [{ text: useText(use), tone: use.free !== undefined && use.free < 0 ? 'bad' : 'faint' }];
+  return [{ text: usageText(use), tone: use.free !== undefined && use.free < 0 ? 'bad' : 'faint' }];
 }
 
 /** The route table of a subnet and what its default route leads to. */

@@ -1,13 +1,14 @@
 import type { Mark } from './part.ts';
-import { fonts, pixels } from './pixels.ts';
+import { pixels } from './pixels.ts';
 import type { Box, Point, Scene, Wire } from './scene.ts';
 import { svgStyle } from './svg-style.ts';
 import { xml } from './xml.ts';
 
 /** A scene as SVG that stands for itself: no scripts, no fonts and nothing else from elsewhere. */
 export function svg(scene: Scene): string {
-  const { width, height, title, perspective } = scene;
+  const { height, title, perspective } = scene;
   const notes = notesOf(scene);
+  const { width } = notes;
   const whole = height + notes.height;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}" role="img">`,
@@ -50,7 +51,8 @@ function boxSvg(box: Box): readonly string[] {
   const classes = { region: 'region', account: 'account', vpc: 'vpc', zone: 'zone', hub: 'hub', site: 'site' } as const;
   const kind =
     role === 'subnet' ? `subnet ${family}` : role === 'item' ? 'box' : role === 'gateway' ? 'gateway' : classes[role];
-  const round = role === 'item' || role === 'gateway' ? 5 : role === 'hub' || role === 'site' ? 8 : role === 'subnet' ? 4 : 6;
+  const round =
+    role === 'item' || role === 'gateway' ? 5 : role === 'hub' || role === 'site' ? 8 : role === 'subnet' ? 4 : 6;
   const outline = part.marks.map(outlineOf).find(each => each !== '') ?? '';
   const out = [
     `<g id="${xml(id)}"${part.dim ? ' class="dim"' : ''}>`,
@@ -74,7 +76,8 @@ function boxSvg(box: Box): readonly string[] {
   }
   const right = x + width - pixels.inset[role].right;
   const asideWidth = aside === undefined ? 0 : pixels.width(aside, 'aside');
-  const room = right - textX - (aside === undefined ? 0 : asideWidth + pixels.beside) - (part.marks.length > 0 ? 34 : 0);
+  const room =
+    right - textX - (aside === undefined ? 0 : asideWidth + pixels.beside) - (part.marks.length > 0 ? 34 : 0);
   out.push(`<text class="t" x="${textX}" y="${base}">${xml(pixels.fit(title, 'title', room))}</text>`);
   if (aside !== undefined) {
     const end = right - (part.marks.length > 0 ? 34 : 0);
@@ -85,7 +88,7 @@ function boxSvg(box: Box): readonly string[] {
   const lineX = role === 'item' || role === 'hub' || role === 'site' ? textX : x + left;
   for (const [index, line] of lines.entries()) {
     const lineY = y + top + index * pixels.line + (role === 'item' ? 8.5 : 10);
-    if (line.bar !== undefined) out.push(...barSvg(line.bar, line.tone, lineX, lineY + 3.5, right - lineX));
+    if (line.bar !== undefined) out.push(...barSvg(line.bar, line.tone, lineX, lineY - 6, right - lineX));
     const words = pixels.fit(line.text, 'line', right - lineX);
     out.push(`<text class="${line.tone ?? 'plain'}" x="${lineX}" y="${lineY}">${xml(words)}</text>`);
   }
@@ -143,7 +146,9 @@ function headSvg(from: Point, to: Point, style: string): string {
 function labelSvg({ label, link }: Wire): readonly string[] {
   if (!label) return [];
   const { x, y, width, text } = label;
-  return [`<text class="l c${link.style === 'blocked' ? ' bad' : ''}" x="${x + width / 2}" y="${y + 11.5}">${xml(text)}</text>`];
+  return [
+    `<text class="l c${link.style === 'blocked' ? ' bad' : ''}" x="${x + width / 2}" y="${y + 11.5}">${xml(text)}</text>`,
+  ];
 }
 
 function marksSvg({ part, x, y, width }: Box): readonly string[] {
@@ -162,7 +167,8 @@ function marksSvg({ part, x, y, width }: Box): readonly string[] {
 /** A mark as a sign with a word or number beside its colour: colour alone says nothing. */
 function markLook(mark: Mark): { readonly words: string; readonly style: string } {
   if (mark.type === 'finding') return { words: `! ${mark.count}`, style: mark.severity };
-  if (mark.type === 'change') return { words: { added: '+', removed: '−', changed: '~' }[mark.change], style: mark.change };
+  if (mark.type === 'change')
+    return { words: { added: '+', removed: '−', changed: '~' }[mark.change], style: mark.change };
   return mark.type === 'blocked' ? { words: '✖', style: 'blocked' } : { words: mark.steps, style: 'step' };
 }
 
@@ -171,14 +177,40 @@ function outlineOf(mark: Mark): string {
   return mark.type === 'finding' ? '' : ` o-${mark.type}`;
 }
 
-/** What is said below the picture. */
-function notesOf({ notes, height, width }: Scene): { readonly height: number; readonly lines: readonly string[] } {
-  if (notes.length === 0) return { height: 0, lines: [] };
-  const lines = notes.map(({ text, tone }, index) => {
-    const words = pixels.fit(text, 'line', width - 48);
-    return `<text class="${tone ?? 'plain'}" x="24" y="${height + 14 + index * 18}">${xml(words)}</text>`;
+/** Pictures that say something are at least as wide as a sentence. */
+const sentenceWidth = 640;
+
+/** What is said below the picture, in lines that fit. */
+function notesOf({ notes, height, width }: Scene): Notes {
+  if (notes.length === 0) return { height: 0, width, lines: [] };
+  const whole = Math.max(width, sentenceWidth);
+  const lines = notes.flatMap(({ text, tone }) =>
+    broken(text, whole - 48).map(words => ({ words, tone: tone ?? 'plain' })),
+  );
+  const texts = lines.map(({ words, tone }, index) => {
+    return `<text class="${tone}" x="24" y="${height + 14 + index * 18}">${xml(words)}</text>`;
   });
-  return { height: notes.length * 18 + 24, lines };
+  return { height: lines.length * 18 + 24, width: whole, lines: texts };
+}
+
+interface Notes {
+  readonly height: number;
+  readonly width: number;
+  readonly lines: readonly string[];
+}
+
+/** A text in lines of some width, broken between words. */
+function broken(text: string, room: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && pixels.width(longer, 'line') > room) {
+      lines.push(line);
+      line = `   ${word}`;
+    } else line = longer;
+  }
+  return [...lines, line].map(each => pixels.fit(each, 'line', room));
 }
 
 function towards(from: Point, to: Point, way: number): Point {
@@ -193,5 +225,3 @@ function distance(a: Point, b: Point): number {
 function round1(value: number): number {
   return Math.round(value * 10) / 10;
 }
-
-void fonts;

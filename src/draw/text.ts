@@ -1,10 +1,8 @@
-import type { Network } from '../model/network.ts';
-import { cells } from './cells.ts';
-import { type DrawOptions, outlineOf } from './draw.ts';
-import type { Ink } from './grid.ts';
 import { ascii } from './ascii.ts';
-import { paintScene } from './paint-scene.ts';
+import { cells } from './cells.ts';
+import type { Ink } from './grid.ts';
 import type { Metric } from './metric.ts';
+import { paintScene } from './paint-scene.ts';
 import type { Outline } from './part.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { type Size, sizesOf } from './sizes.ts';
@@ -24,7 +22,12 @@ export function text(scene: Scene, metric: Metric, { unicode, paint }: TextStyle
   for (let y = 0; y < grid.height; y++) {
     const runs = [...grid.runs(y)];
     while (runs.length > 0 && runs.at(-1)?.text.trim() === '') runs.pop();
-    lines.push(runs.map(({ text: run, ink }) => paint(said(run), ink)).join('').trimEnd());
+    lines.push(
+      runs
+        .map(({ text: run, ink }) => paint(said(run), ink))
+        .join('')
+        .trimEnd(),
+    );
   }
   for (const { text: note, tone = 'plain' } of scene.notes) lines.push(paint(said(note), tone));
   while (lines.at(-1) === '') lines.pop();
@@ -36,15 +39,13 @@ export function text(scene: Scene, metric: Metric, { unicode, paint }: TextStyle
  * fit is wider.
  */
 export function fittingScene(
-  network: Network,
-  options: DrawOptions,
+  outlineFor: (across: number | undefined) => Outline,
   columns: number,
-  refine: (outline: Outline) => Outline = outline => outline,
 ): { readonly scene: Scene; readonly metric: Metric; readonly outline: Outline } {
   let last: { readonly metric: Metric; readonly outline: Outline } | undefined;
   for (const [across, most] of attempts) {
     const metric = cells(most);
-    const outline = refine(outlineOf(network, { ...options, across }));
+    const outline = outlineFor(across);
     const { width } = sizesOf(outline.root, metric).get(outline.root) as Size;
     last = { outline, metric };
     if (width <= columns) break;

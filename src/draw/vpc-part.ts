@@ -42,13 +42,7 @@ export function vpcPart(vpc: Vpc, network: Network, lens: Lens, depth: number): 
   });
 }
 
-function zonesOf(
-  vpc: Vpc,
-  subnets: readonly Subnet[],
-  network: Network,
-  lens: Lens,
-  depth: number,
-): readonly Part[] {
+function zonesOf(vpc: Vpc, subnets: readonly Subnet[], network: Network, lens: Lens, depth: number): readonly Part[] {
   const rows = tierRows(subnets, network);
   const byZone = grouped(subnets, ({ zone }) => zone ?? '');
   return [...byZone]
@@ -72,9 +66,11 @@ function zonesOf(
 /** Gateways on the border: to the internet above, to networks of one's own below. */
 function doorsOf(vpc: Vpc, network: Network): Pick<Part, 'top' | 'bottom'> {
   const gateway = (kind: 'internetGateway' | 'egressOnlyInternetGateway' | 'vpnGateway', tag: string, words: string) =>
-    network.where(kind, 'vpc', vpc.key).map(each =>
-      part(`${kind}/${each.key}`, 'gateway', words, { tag, resource: each, details: detailsOf(each, []) }),
-    );
+    network
+      .where(kind, 'vpc', vpc.key)
+      .map(each =>
+        part(`${kind}/${each.key}`, 'gateway', words, { tag, resource: each, details: detailsOf(each, []) }),
+      );
   const endpoints = gatewayEndpoints(vpc, network);
   return {
     top: [

@@ -98,7 +98,11 @@ export function wayBetween(
 }
 
 /** The distance that is left at least: to the rectangle in which all ends are. */
-function leastDistance(xs: Float64Array, ys: Float64Array, ends: readonly Port[]): (column: number, row: number) => number {
+function leastDistance(
+  xs: Float64Array,
+  ys: Float64Array,
+  ends: readonly Port[],
+): (column: number, row: number) => number {
   const [columns, rows] = [ends.map(({ before }) => before.x), ends.map(({ before }) => before.y)];
   const [left, right] = [Math.min(...columns), Math.max(...columns)];
   const [top, bottom] = [Math.min(...rows), Math.max(...rows)];

@@ -1,7 +1,7 @@
 import type { Metric } from './metric.ts';
 import { childrenOf, groundFor } from './obstacles.ts';
 import type { Link } from './part.ts';
-import type { Box, Point, Wire } from './scene.ts';
+import type { Box, Point, Rect, Wire } from './scene.ts';
 import { addTracks, tracksWith } from './tracks.ts';
 import { corners, type Port, wayBetween } from './way.ts';
 
@@ -20,8 +20,14 @@ export function wiresOf(links: readonly Link[], boxes: readonly Box[], metric: M
   const taken = new Set<string>();
   for (const { link, index, from, to } of wanted) {
     const ground = groundFor(from, to, children, metric);
-    const ports = (box: Box, other: Box) => portsOf(box, other, metric).map(port => busier(port, taken));
-    const way = wayBetween(ports(from, to), ports(to, from), ground, tracks, metric);
+    const ports = (box: Box, other: Box) =>
+      portsOf(box, other, metric)
+        .filter(({ before }) => isIn(before, ground.within))
+        .map(port => busier(port, taken));
+    const [near, far] = [ports(from, to), ports(to, from)];
+    const way =
+      wayBetween(near, far, ground, tracks, metric) ??
+      wayBetween(near, far, { ...ground, obstacles: ground.boxes }, tracks, metric);
     const points = way ?? straight(from, to);
     for (const end of [points[0], points.at(-1)]) taken.add(placeOf(end as Point));
     addTracks(tracks, points);
@@ -29,6 +35,10 @@ export function wiresOf(links: readonly Link[], boxes: readonly Box[], metric: M
   }
   wires.sort((a, b) => a.index - b.index);
   return wires.map(({ link, points }) => ({ link, points }));
+}
+
+function isIn({ x, y }: Point, { x: left, y: top, width, height }: Rect): boolean {
+  return x >= left && x < left + width && y >= top && y < top + height;
 }
 
 function spanOf(a: Box, b: Box): number {
@@ -65,6 +75,8 @@ function places(
   otherLength: number,
   lane: number,
 ): readonly { readonly at: number; readonly cost: number }[] {
+  // The sides of a frame without a line in it are its corners.
+  if (length === 1) return [];
   const middle = Math.floor(start + length / 2);
   const edge = Math.min(lane, Math.max(Math.floor(length / 4), length > 1 ? 1 : 0));
   const opposite = Math.floor(otherStart + otherLength / 2);

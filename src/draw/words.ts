@@ -40,7 +40,8 @@ const shortWords: Readonly<Record<string, string>> = {
 /** A destination as people write it: `10.0.0.0/8`, `prefix list partners`. */
 export function destinationWords(to: RouteDestination, network: Network): string {
   if ('cidr' in to) return formatCidr(to.cidr);
-  return `prefix list ${network.get('prefixList', to.prefixList)?.name ?? to.prefixList}`;
+  const name = network.get('prefixList', to.prefixList)?.name ?? to.prefixList;
+  return `prefix list ${name.replace(/^com\.amazonaws\.[^.]+\./, '')}`;
 }
 
 /** `10.0.0.0/16` or, of several, `10.0.0.0/16 +2`. */

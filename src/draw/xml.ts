@@ -1,6 +1,8 @@
-/** A text inside an element or an attribute of XML or HTML. Controls were written out before; XML has no place for them. */
+import { printable } from '../source/escape.ts';
+
+/** A text inside an element or an attribute of XML or HTML: no markup, and nothing that a terminal would obey. */
 export function xml(text: string): string {
-  return text.replace(/[&<>"'\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, sign => entities.get(sign) ?? '');
+  return lines(text).replace(/[&<>"']/g, sign => entities.get(sign) as string);
 }
 
 const entities: ReadonlyMap<string, string> = new Map([
@@ -10,3 +12,8 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['"', '&quot;'],
   ["'", '&#39;'],
 ]);
+
+/** Line breaks stay: details stand in lines. */
+function lines(text: string): string {
+  return text.includes('\n') ? text.split('\n').map(printable).join('\n') : printable(text);
+}

@@ -1,8 +1,14 @@
 import { type AddressSet, coversInternet, formatAddresses } from '../net/address-set.ts';
 import { destinationsOf, type Flows, sourcesOf, trafficOf } from '../net/flows.ts';
+<<<<<<< HEAD
 import { icmp4, icmp6 } from '../net/protocols.ts';
 import { formatTraffic, union as moreTraffic, protocolTraffic } from '../net/traffic.ts';
 import type { Answer, Blocker, Hop, Path, SecondLeg } from '../reach/answer.ts';
+=======
+import { trafficWords } from '../net/flows-words.ts';
+import { formatTraffic } from '../net/traffic.ts';
+import type { Answer, Blocker, Hop, Path } from '../reach/answer.ts';
+>>>>>>> d85176d (show: the network as text, SVG, HTML, Mermaid, D2, draw.io, DOT, JSON; perspectives, focus, stories)
 import type { Place } from '../source/origin.ts';
 import { locate, locationText } from './location.ts';
 import type { Paint } from './paint.ts';
@@ -44,12 +50,13 @@ export function headline(
   const said = (['reachable', 'blocked', 'unknown'] as const).flatMap(verdict => {
     const parts = answer[verdict];
     if (parts.length === 0) return [];
-    return [`${colored(verdict, verdict, paint)} on ${paint.words(trafficText(parts.map(part => part.flows)))}`];
+    return [`${colored(verdict, verdict, paint)} on ${paint.words(trafficWords(parts.map(part => part.flows)))}`];
   });
   const subject = paint.strong(paint.words(`${from} → ${to}`));
   return `${subject}: ${said.length > 0 ? said.join('; ') : 'nothing to ask: one of them has no address'}`;
 }
 
+<<<<<<< HEAD
 /** ICMP of the other IP version was not asked, and is not left out. */
 export function trafficText(parts: readonly Flows[]): string {
   const traffic = parts.map(trafficOf).reduce(moreTraffic);
@@ -62,6 +69,8 @@ export function trafficText(parts: readonly Flows[]): string {
   );
 }
 
+=======
+>>>>>>> d85176d (show: the network as text, SVG, HTML, Mermaid, D2, draw.io, DOT, JSON; perspectives, focus, stories)
 function colored(verdict: Group['verdict'], text: string, paint: Paint): string {
   if (verdict === 'reachable') return paint.good(text);
   return verdict === 'blocked' ? paint.severity('high', text) : paint.severity('medium', text);
@@ -163,7 +172,7 @@ function placeText(place: Place | undefined, paint: Paint): string {
 
 /** `10.0.0.0/24 → the internet: tcp/443`; the source ports are left out, they are those of hosts. */
 export function shortFlows(flows: Flows): string {
-  return `${addressesText(sourcesOf(flows))} → ${addressesText(destinationsOf(flows))}: ${trafficText([flows])}`;
+  return `${addressesText(sourcesOf(flows))} → ${addressesText(destinationsOf(flows))}: ${trafficWords([flows])}`;
 }
 
 function addressesText(addresses: AddressSet): string {

@@ -1,0 +1,14 @@
+import { type Flows, sourcesOf, trafficOf } from './flows.ts';
+import { icmp4, icmp6 } from './protocols.ts';
+import { formatTraffic, protocolTraffic, union } from './traffic.ts';
+
+/** The traffic of some flows in words. ICMP of the other IP version cannot be among them, and is not missed. */
+export function trafficWords(parts: readonly Flows[]): string {
+  const traffic = parts.map(trafficOf).reduce(union);
+  const versions = parts.map(sourcesOf);
+  const [v4, v6] = [versions.some(each => each.v4.length > 0), versions.some(each => each.v6.length > 0)];
+  if (v4 === v6) return formatTraffic(traffic);
+  return formatTraffic(union(traffic, protocolTraffic(v4 ? icmp6 : icmp4))).replace(/, (icmp|icmpv6)$/, (text, name) =>
+    name === (v4 ? 'icmpv6' : 'icmp') ? '' : text,
+  );
+}

@@ -1,0 +1,100 @@
+import { addressing } from '../draw/addressing.ts';
+import { outlineOf } from '../draw/draw.ts';
+import { endsOf } from '../draw/ends.ts';
+import { findBoxes, type NoBox } from '../draw/find-boxes.ts';
+import { findingsLens } from '../draw/findings.ts';
+import { focused } from '../draw/focus.ts';
+import type { Lens, Perspective } from '../draw/lens.ts';
+import { overview } from '../draw/overview.ts';
+import type { Outline } from '../draw/part.ts';
+import type { Picture, Wish } from '../draw/pictures.ts';
+import { routing } from '../draw/routing.ts';
+import { security } from '../draw/security.ts';
+import { type Asked, storyOf } from '../draw/story.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Network } from '../model/network.ts';
+import type { Traffic } from '../net/traffic.ts';
+import { ask } from '../reach/ask.ts';
+import { engineOf } from '../reach/engine.ts';
+import type { End } from '../reach/question.ts';
+import { readEnd } from '../reach/read-end.ts';
+
+export interface PictureOptions {
+  /** Default: overview. */
+  readonly perspective?: Perspective;
+  /** 1 VPCs, 2 and their subnets, 3 and what stands in them. Default: 3. */
+  readonly depth?: number;
+  /** Names of boxes: only these are drawn whole, with what they are joined to. */
+  readonly focus?: readonly string[];
+  /** One story: the way from one to another, or all that blocks it. */
+  readonly path?: { readonly from: string; readonly to: string; readonly on?: Traffic };
+  /** What lint says, for its perspective. */
+  readonly findings?: readonly Finding[];
+}
+
+/** A network, made ready for the writers of pictures; or why what was asked for cannot be drawn. */
+export function picture(network: Network, options: PictureOptions = {}): Picture | NoBox {
+  const { depth = 3, focus = [], path } = options;
+  const lens = lensOf(network, options);
+  const whole = (wish: Wish = {}) => outlineOf(network, { lens, depth, ...wish });
+  const story = path && storyTeller(network, path);
+  if (story && 'because' in story) return story;
+  if (focus.length > 0) {
+    const root = whole({ depth: 3 }).root;
+    const ends = endsOf(root, network);
+    for (const name of focus) {
+      const found = findBoxes(name, root, network, ends);
+      if ('because' in found) return found;
+    }
+  }
+  const outline = (wish: Wish = {}): Outline => {
+    const drawn = story ? story.tell(whole({ ...wish, depth: 3 })) : whole(wish);
+    if (focus.length === 0) return drawn;
+    const ends = endsOf(drawn.root, network);
+    const ids = focus.flatMap(name => {
+      const found = findBoxes(name, drawn.root, network, ends);
+      return 'because' in found ? [] : found;
+    });
+    return ids.length > 0 ? focused(drawn, new Set(ids)) : drawn;
+  };
+  return { network, depth, outline };
+}
+
+/** What a perspective says of a network. */
+export function lensOf(network: Network, { perspective = 'overview', findings = [] }: PictureOptions): Lens {
+  switch (perspective) {
+    case 'overview':
+      return overview(network);
+    case 'addressing':
+      return addressing(network);
+    case 'routing':
+      return routing(network);
+    case 'security':
+      return security(network);
+    case 'findings':
+      return findingsLens(network, findings);
+    case 'diff':
+      return overview(network);
+  }
+}
+
+function storyTeller(
+  network: Network,
+  { from, to, on }: NonNullable<PictureOptions['path']>,
+): { readonly tell: (outline: Outline) => Outline } | NoBox {
+  const [a, b] = [readEnd(from, network), readEnd(to, network)];
+  if ('because' in a) return a;
+  if ('because' in b) return b;
+  const answer = ask(engineOf(network), { from: a.end, to: b.end, on });
+  const asked: Asked = { from: a.name, to: b.name, ends: [addressOfEnd(a.end), addressOfEnd(b.end)] };
+  return { tell: outline => storyOf(outline, answer, asked, network) };
+}
+
+/** The address by which a picture knows an end; a block has none. */
+function addressOfEnd(end: End): string {
+  return end.type === 'resource'
+    ? `${end.reference.kind}/${end.reference.key}`
+    : end.type === 'internet'
+      ? 'internet'
+      : '';
+}

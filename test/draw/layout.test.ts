@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Box, Rect, Scene } from '../../src/draw/scene.ts';
+import { exampleNetwork, names, networkOfYaml, outline, scenes } from './pictures.ts';
+
+const onBorder = (box: Box) => box.part.role === 'gateway';
+
+/** Boxes stand within those that hold them, beside their neighbours, never on them. */
+function check({ boxes, width, height }: Scene): void {
+  const byParent = new Map<Box | undefined, Box[]>();
+  for (const box of boxes) byParent.set(box.parent, [...(byParent.get(box.parent) ?? []), box]);
+  for (const box of boxes) {
+    expect(box.width).toBeGreaterThan(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(width);
+    expect(box.y + box.height).toBeLessThanOrEqual(height);
+    if (box.parent && !onBorder(box))
+      expect(within(box, box.parent), `${box.part.id} in ${box.parent.part.id}`).toBe(true);
+  }
+  for (const siblings of byParent.values()) {
+    const all = siblings.filter(box => !onBorder(box));
+    for (const [index, a] of all.entries()) {
+      for (const b of all.slice(index + 1)) expect(meet(a, b), `${a.part.id} and ${b.part.id}`).toBe(false);
+    }
+  }
+}
+
+function within(a: Rect, b: Rect): boolean {
+  return a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height;
+}
+
+function meet(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** No wire leads through a box that is none of its ends and holds none of them. */
+function checkWires({ boxes, wires }: Scene): void {
+  const byId = new Map(boxes.map(box => [box.part.id, box]));
+  for (const { link, points } of wires) {
+    const open = new Set<Box>();
+    for (const id of [link.from, link.to]) for (let b = byId.get(id); b; b = b.parent) open.add(b);
+    const solid = boxes.filter(box => !open.has(box) && !['band', 'zone', 'canvas'].includes(box.part.role));
+    for (const [index, b] of points.slice(1).entries()) {
+      const a = points[index]!;
+      const piece = {
+        x: Math.min(a.x, b.x),
+        y: Math.min(a.y, b.y),
+        width: Math.abs(a.x - b.x),
+        height: Math.abs(a.y - b.y),
+      };
+      for (const box of solid) {
+        const core = { x: box.x + 0.5, y: box.y + 0.5, width: box.width - 1, height: box.height - 1 };
+        const thick = { ...piece, width: piece.width || 0.1, height: piece.height || 0.1 };
+        expect(meet(core, thick), `${link.from} → ${link.to} through ${box.part.id}`).toBe(false);
+      }
+    }
+  }
+}
+
+describe.each(names)('%s', name => {
+  test.each(['overview', 'addressing', 'routing', 'security'] as const)(
+    'is laid out cleanly: %s',
+    async perspective => {
+      for (const scene of scenes(outline(await exampleNetwork(name), { perspective }))) {
+        check(scene);
+        checkWires(scene);
+      }
+    },
+  );
+
+  test('its labels cover no box and no other label', async () => {
+    const [scene] = scenes(outline(await exampleNetwork(name)));
+    const labels = scene!.wires.flatMap(({ label }) => label ?? []);
+    const things = scene!.boxes.filter(({ part }) => ['item', 'gateway', 'hub', 'site'].includes(part.role));
+    for (const [index, label] of labels.entries()) {
+      for (const other of [...things, ...labels.slice(index + 1)]) expect(meet(label, other), label.text).toBe(false);
+    }
+  });
+});
+
+const vpc = fc.record({
+  zones: fc.integer({ min: 1, max: 4 }),
+  tiers: fc.array(fc.constantFrom('internet', 'isolated', 'nat'), { minLength: 1, maxLength: 6 }),
+  count: fc.integer({ min: 1, max: 9 }),
+});
+
+function yamlOf(vpcs: readonly { zones: number; tiers: readonly string[]; count: number }[]): string {
+  const lines = ['netwright: 1', 'name: made', 'region: eu-west-1', 'vpcs:'];
+  for (const [index, { zones, tiers }] of vpcs.entries()) {
+    const letters = 'abcdef'.slice(0, zones).split('').join(', ');
+    lines.push(`  v${index}:`, `    cidr: 10.${index}.0.0/16`, `    zones: [${letters}]`, '    internetGateway: true');
+    lines.push('    natGateways: { per: zone, in: p }', '    subnets:', '      p: { size: /26, routes: internet }');
+    for (const [tier, routes] of tiers.entries()) lines.push(`      t${tier}: { size: /26, routes: ${routes} }`);
+  }
+  lines.push('transitGateways:', '  hub:', '    attachments:');
+  for (const index of vpcs.keys()) lines.push(`      v${index}: { vpc: v${index}, subnets: p }`);
+  lines.push('workloads:');
+  for (const [index, { count }] of vpcs.entries()) {
+    lines.push(`  w${index}: { kind: instance, vpc: v${index}, subnets: t0, count: ${count} }`);
+  }
+  return lines.join('\n');
+}
+
+test('any design is laid out cleanly', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(vpc, { minLength: 1, maxLength: 7 }), async vpcs => {
+      for (const scene of scenes(outline(await networkOfYaml(yamlOf(vpcs))))) {
+        check(scene);
+        checkWires(scene);
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('what is appended shuffles nothing: boxes keep their neighbours', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(vpc, { minLength: 1, maxLength: 4 }), fc.nat(3), async (vpcs, which) => {
+      const more = vpcs.map((each, index) =>
+        index === which % vpcs.length ? { ...each, tiers: [...each.tiers, 'isolated'] } : each,
+      );
+      const [before] = scenes(outline(await networkOfYaml(yamlOf(vpcs))));
+      const [after] = scenes(outline(await networkOfYaml(yamlOf(more))));
+      const order = (scene: Scene, by: 'x' | 'y') => {
+        const kept = new Set(before!.boxes.map(({ part }) => part.id));
+        const boxes = scene.boxes.filter(({ part }) => kept.has(part.id) && part.role === 'subnet');
+        return boxes.toSorted((a, b) => a[by] - b[by] || (a.part.id < b.part.id ? -1 : 1)).map(({ part }) => part.id);
+      };
+      expect(order(after!, 'x')).toEqual(order(before!, 'x'));
+      const vpcsOf = (scene: Scene) => scene.boxes.filter(({ part }) => part.role === 'vpc').map(({ part }) => part.id);
+      expect(vpcsOf(after!)).toEqual(vpcsOf(before!));
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test('the same network is drawn the same, to the byte', async () => {
+  const [one, other] = [await exampleNetwork('web-shop'), await exampleNetwork('web-shop')];
+  expect(JSON.stringify(outline(one).links)).toEqual(JSON.stringify(outline(other).links));
+});
