@@ -53,6 +53,7 @@ export const show: Command = {
     },
     { name: 'path', value: 'A→B', describe: 'one story, from A to B (also A->B): names as for netwright reach' },
     { name: 'on', value: 'TRAFFIC', describe: 'protocols and ports of the story: tcp/443, https… (default: all)' },
+    { name: 'against', value: 'OTHER', describe: 'what stood before: draws what was added, removed and changed since' },
     ...configOptions,
   ],
   examples: [
@@ -74,7 +75,10 @@ export const show: Command = {
   run: async (call, io) => {
     const format = formatOf(call);
     const opened = await open(call.operands, { cwd: io.cwd, stdin: () => stdinText(io) });
-    const drawn = picture(opened.network, { ...optionsOf(call), findings: await findingsOf(opened, call, io) });
+    const asked = optionsOf(call);
+    const against = await before(call, io);
+    const findings = await findingsOf(opened, call, io);
+    const drawn = picture(opened.network, { ...asked, against: against?.network, findings });
     if ('because' in drawn) throw new UsageError(drawn.because, drawn.help);
     const { color, unicode, width } = lookOf(call, io);
     const paint = color && call.value('output') === undefined ? painted : (text: string) => text;
@@ -83,7 +87,7 @@ export const show: Command = {
     const output = call.value('output');
     if (output === undefined) io.stdout.write(text);
     else writeWhole(safeOutput(output, opened, io), text, io.cwd);
-    return sayProblems(opened, io);
+    return Math.max(sayProblems(opened, io), against?.incomplete ? 2 : 0);
   },
 };
 
@@ -110,8 +114,11 @@ const endings: Readonly<Record<string, string>> = {
 
 function optionsOf(call: Call): PictureOptions {
   const depth = call.value('depth');
+  const perspective = call.value('perspective') as Perspective | undefined;
+  const isDiff = call.is('against');
+  if (perspective === 'diff' && !isDiff) throw new UsageError('the perspective diff needs --against OTHER');
   return {
-    perspective: call.value('perspective') as Perspective | undefined,
+    perspective: perspective ?? (isDiff ? 'diff' : undefined),
     focus: call.values('focus'),
     ...(depth !== undefined && { depth: Number(depth) }),
     path: pathOf(call),
@@ -131,6 +138,11 @@ function pathOf(call: Call): PictureOptions['path'] {
   const traffic = on === undefined ? undefined : parseTraffic(on);
   if (on !== undefined && !traffic) throw new UsageError(`${on} is no traffic: ${explainTraffic(on)}`);
   return { from, to, on: traffic };
+}
+
+async function before(call: Call, io: Io): Promise<Opened | undefined> {
+  const against = call.value('against');
+  return against === undefined ? undefined : open([against], { cwd: io.cwd, stdin: () => stdinText(io) });
 }
 
 async function findingsOf(opened: Opened, call: Call, io: Io): Promise<PictureOptions['findings']> {

@@ -1,7 +1,7 @@
 import { Grid, type Ink } from './grid.ts';
 import type { Metric } from './metric.ts';
-import { drawWire } from './paint-wire.ts';
-import type { Line, Mark, Part, WireStyle } from './part.ts';
+import { drawWire, inkOfWire } from './paint-wire.ts';
+import type { Line, Mark, Part } from './part.ts';
 import type { Box, Scene } from './scene.ts';
 import { doorWords } from './sizes.ts';
 
@@ -38,13 +38,6 @@ export function inkOf({ role, family }: Part): Ink {
   if (role === 'subnet') return family === 'public' ? 'public' : 'private';
   if (role === 'region' || role === 'account' || role === 'vpc' || role === 'hub' || role === 'site') return role;
   return role === 'zone' ? 'zone' : role === 'gateway' ? 'vpc' : 'plain';
-}
-
-export function inkOfWire(style: WireStyle): Ink {
-  if (style === 'path' || style === 'reply') return 'path';
-  if (style === 'blocked') return 'blocked';
-  if (style === 'traffic' || style === 'route') return 'traffic';
-  return style === 'attachment' || style === 'peering' ? 'hub' : 'wire';
 }
 
 function frame({ part, x, y, width, height }: Box, grid: Grid): void {

@@ -1,6 +1,5 @@
 import type { Grid, Ink } from './grid.ts';
-import { inkOfWire } from './paint-scene.ts';
-import type { Link } from './part.ts';
+import type { Link, WireStyle } from './part.ts';
 import type { Point } from './scene.ts';
 
 /** The four ways out of a cell, as bits. */
@@ -87,4 +86,11 @@ function head(before: Point, end: Point, ink: Ink, grid: Grid): void {
   const way = wayTo(before, end);
   const sign = way === up ? '▲' : way === down ? '▼' : way === right ? '▶' : '◀';
   grid.put(before.x, before.y, sign, ink);
+}
+
+export function inkOfWire(style: WireStyle): Ink {
+  if (style === 'path' || style === 'reply') return 'path';
+  if (style === 'blocked') return 'blocked';
+  if (style === 'traffic' || style === 'route') return 'traffic';
+  return style === 'attachment' || style === 'peering' ? 'hub' : 'wire';
 }

@@ -7,6 +7,8 @@
  *
  * Mistakes of a design are data (findings, problems); SourceError is thrown where there is nothing to read.
  */
+export type { NoBox } from '../draw/find-boxes.ts';
+export { type Picture, type PictureStyle, pictureFormats } from '../draw/pictures.ts';
 export type { Finding, Note, NotJudged, Problem, Severity } from '../model/finding.ts';
 export type { Network } from '../model/network.ts';
 export { open } from '../open/open.ts';
@@ -20,6 +22,7 @@ export { type Configuration, type ConfigurationFiles, configuration } from './co
 export { type Difference, type DiffOptions, diff, diffExitCode, type IgnoreFile, readIgnoreFile } from './diff.ts';
 export { exitCodeOf, type LintOptions, lint } from './lint.ts';
 export { lintTexts } from './lint-texts.ts';
+export { type PictureOptions, picture } from './picture.ts';
 export { type NotPinned, type Pinned, pin } from './pin.ts';
 export { type ResolvedDesign, resolveDesign } from './resolve-design.ts';
 export { type RuleSet, ruleTexts, shippedRuleSet } from './rule-set.ts';

@@ -1,4 +1,5 @@
 import { addressing } from '../draw/addressing.ts';
+import { comparison } from '../draw/changes.ts';
 import { outlineOf } from '../draw/draw.ts';
 import { endsOf } from '../draw/ends.ts';
 import { findBoxes, type NoBox } from '../draw/find-boxes.ts';
@@ -11,6 +12,7 @@ import type { Picture, Wish } from '../draw/pictures.ts';
 import { routing } from '../draw/routing.ts';
 import { security } from '../draw/security.ts';
 import { type Asked, storyOf } from '../draw/story.ts';
+import { kinds } from '../kinds/kinds.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
 import type { Traffic } from '../net/traffic.ts';
@@ -28,14 +30,16 @@ export interface PictureOptions {
   readonly focus?: readonly string[];
   /** One story: the way from one to another, or all that blocks it. */
   readonly path?: { readonly from: string; readonly to: string; readonly on?: Traffic };
+  /** What stood before, for the perspective diff. */
+  readonly against?: Network;
   /** What lint says, for its perspective. */
   readonly findings?: readonly Finding[];
 }
 
 /** A network, made ready for the writers of pictures; or why what was asked for cannot be drawn. */
-export function picture(network: Network, options: PictureOptions = {}): Picture | NoBox {
+export function picture(now: Network, options: PictureOptions = {}): Picture | NoBox {
   const { depth = 3, focus = [], path } = options;
-  const lens = lensOf(network, options);
+  const { network, lens } = viewOf(now, options);
   const whole = (wish: Wish = {}) => outlineOf(network, { lens, depth, ...wish });
   const story = path && storyTeller(network, path);
   if (story && 'because' in story) return story;
@@ -60,8 +64,18 @@ export function picture(network: Network, options: PictureOptions = {}): Picture
   return { network, depth, outline };
 }
 
-/** What a perspective says of a network. */
-export function lensOf(network: Network, { perspective = 'overview', findings = [] }: PictureOptions): Lens {
+/** What is drawn and what a perspective says of it: for a diff everything that either network has. */
+export function viewOf(network: Network, options: PictureOptions): { readonly network: Network; readonly lens: Lens } {
+  const { perspective, against } = options;
+  if (perspective !== 'diff' || !against) return { network, lens: lensOf(network, options) };
+  return comparison(
+    against,
+    network,
+    kinds.map(({ kind }) => kind),
+  );
+}
+
+function lensOf(network: Network, { perspective = 'overview', findings = [] }: PictureOptions): Lens {
   switch (perspective) {
     case 'overview':
       return overview(network);

@@ -1,14 +1,8 @@
 import { type AddressSet, coversInternet, formatAddresses } from '../net/address-set.ts';
 import { destinationsOf, type Flows, sourcesOf, trafficOf } from '../net/flows.ts';
-<<<<<<< HEAD
-import { icmp4, icmp6 } from '../net/protocols.ts';
-import { formatTraffic, union as moreTraffic, protocolTraffic } from '../net/traffic.ts';
-import type { Answer, Blocker, Hop, Path, SecondLeg } from '../reach/answer.ts';
-=======
 import { trafficWords } from '../net/flows-words.ts';
 import { formatTraffic } from '../net/traffic.ts';
-import type { Answer, Blocker, Hop, Path } from '../reach/answer.ts';
->>>>>>> d85176d (show: the network as text, SVG, HTML, Mermaid, D2, draw.io, DOT, JSON; perspectives, focus, stories)
+import type { Answer, Blocker, Hop, Path, SecondLeg } from '../reach/answer.ts';
 import type { Place } from '../source/origin.ts';
 import { locate, locationText } from './location.ts';
 import type { Paint } from './paint.ts';
@@ -56,21 +50,6 @@ export function headline(
   return `${subject}: ${said.length > 0 ? said.join('; ') : 'nothing to ask: one of them has no address'}`;
 }
 
-<<<<<<< HEAD
-/** ICMP of the other IP version was not asked, and is not left out. */
-export function trafficText(parts: readonly Flows[]): string {
-  const traffic = parts.map(trafficOf).reduce(moreTraffic);
-  const versions = parts.map(sourcesOf);
-  const [v4, v6] = [versions.some(each => each.v4.length > 0), versions.some(each => each.v6.length > 0)];
-  if (v4 === v6) return formatTraffic(traffic);
-  return formatTraffic(moreTraffic(traffic, protocolTraffic(v4 ? icmp6 : icmp4))).replace(
-    /, (icmp|icmpv6)$/,
-    (text, name) => (name === (v4 ? 'icmpv6' : 'icmp') ? '' : text),
-  );
-}
-
-=======
->>>>>>> d85176d (show: the network as text, SVG, HTML, Mermaid, D2, draw.io, DOT, JSON; perspectives, focus, stories)
 function colored(verdict: Group['verdict'], text: string, paint: Paint): string {
   if (verdict === 'reachable') return paint.good(text);
   return verdict === 'blocked' ? paint.severity('high', text) : paint.severity('medium', text);

@@ -7,7 +7,7 @@ import type { Resource } from '../model/resource.ts';
 import { addressOf } from '../model/resource.ts';
 import { coversInternet, formatAddresses } from '../net/address-set.ts';
 import { destinationsOf, sourcesOf } from '../net/flows.ts';
-import { trafficText } from './answer-text.ts';
+import { trafficWords } from '../net/flows-words.ts';
 import type { DiffReport } from './diff-report.ts';
 import { some } from './tally.ts';
 
@@ -28,7 +28,7 @@ export function reachHeadline(reach: ReachDifference): string {
 
 /** `the internet → api: tcp/22`, `198.51.100.0/24 of the internet → api: tcp/22`. */
 export function flowChangeText({ from, to, flows }: FlowChange): string {
-  return `${namesText(from, sourcesOf(flows))} → ${namesText(to, destinationsOf(flows))}: ${trafficText([flows])}`;
+  return `${namesText(from, sourcesOf(flows))} → ${namesText(to, destinationsOf(flows))}: ${trafficWords([flows])}`;
 }
 
 function namesText(parties: FlowChange['from'], addresses: ReturnType<typeof sourcesOf>): string {
