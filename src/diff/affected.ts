@@ -1,103 +1,89 @@
 import type { Listener } from '../kinds/listener/listener.ts';
+import type { NetworkAcl } from '../kinds/network-acl/network-acl.ts';
+import type { RouteTable } from '../kinds/route-table/route-table.ts';
 import type { TargetGroup } from '../kinds/target-group/target-group.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
-import type { Network } from '../model/network.ts';
 import { addressOf, type KindName, type Resource } from '../model/resource.ts';
+import { type CardUses, cardUsesIn } from './card-uses.ts';
 import type { Changed, Difference, Side } from './difference.ts';
 import type { OneSide } from './sides.ts';
 import { usersOf } from './uses.ts';
 
+type Found = Pick<Difference, 'missing' | 'unmanaged' | 'changed'>;
+
 /**
  * The interfaces of one side that what differs may touch; `anything` where it may touch any. Never too few: a filter
- * touches who wears it, a subnet who stands in it unless others pass through, a member of a group also those whose
- * rules name the group.
+ * touches who wears it, a subnet who stands in it, a member of a group also those whose rules name the group; what
+ * packets of others pass touches anything.
  */
-export function affected(
-  one: OneSide,
-  difference: Pick<Difference, 'missing' | 'unmanaged' | 'changed'>,
-): ReadonlySet<string> | 'anything' {
+export function affected(one: OneSide, found: Found): ReadonlySet<string> | 'anything' {
+  const uses = cardUsesIn(one.network);
   const touched = new Set<string>();
-  const uses = usesIn(one.network);
-  const group = (key: string) => {
-    for (const card of uses.cardsByGroup.get(key) ?? []) touched.add(card);
-  };
-  const member = (key: string) => {
-    touched.add(key);
-    for (const own of one.network.get('networkInterface', key)?.securityGroups ?? [])
-      for (const other of uses.namedBy.get(own) ?? []) group(other);
-  };
-  const balancer = (key: string) => {
-    for (const card of uses.cardsByOwner.get(`loadBalancer/${key}`) ?? []) member(card);
-  };
-  const subnet = (key: string): boolean => {
-    for (const card of uses.cardsBySubnet.get(key) ?? []) touched.add(card);
-    return !uses.passedThrough.has(key);
-  };
-  for (const resource of resourcesOf(one.side, difference)) {
-    switch (resource.kind as KindName) {
-      case 'securityGroup':
-        group(resource.key);
-        for (const other of uses.namedBy.get(resource.key) ?? []) group(other);
-        break;
-      case 'networkInterface':
-        member(resource.key);
-        break;
-      case 'workload':
-        for (const card of (resource as Workload).interfaces) member(card);
-        break;
-      case 'loadBalancer':
-        balancer(resource.key);
-        break;
-      case 'listener':
-        balancer((resource as Listener).loadBalancer);
-        break;
-      case 'targetGroup':
-        for (const key of (resource as TargetGroup).loadBalancers) balancer(key);
-        break;
-      case 'elasticIp':
-        for (const user of usersOf(one.network, resource.key)) {
-          if (user.kind === 'natGateway') return 'anything';
-          if (user.kind === 'networkInterface') member(user.key);
-          for (const card of uses.cardsByOwner.get(addressOf(user)) ?? []) member(card);
-        }
-        break;
-      case 'subnet':
-        if (!subnet(resource.key)) return 'anything';
-        break;
-      case 'routeTable':
-      case 'networkAcl': {
-        const filtered =
-          resource.kind === 'routeTable'
-            ? uses.subnetsByTable.get(resource.key)
-            : (resource as { subnets?: readonly string[] }).subnets;
-        if ((resource as { gateways?: readonly unknown[] }).gateways?.length) return 'anything';
-        if (!(filtered ?? []).every(subnet)) return 'anything';
-        break;
-      }
-      default:
-        if (!beside.has(resource.kind)) return 'anything';
-    }
+  for (const resource of resourcesOf(one.side, found)) {
+    const cards = cardsOf(resource, one, uses);
+    if (cards === 'anything' || cards.some(card => uses.passed.has(card))) return 'anything';
+    for (const card of cards) touched.add(card);
   }
   return touched;
+}
+
+function cardsOf(resource: Resource, one: OneSide, uses: CardUses): readonly string[] | 'anything' {
+  const { key } = resource;
+  switch (resource.kind as KindName) {
+    case 'securityGroup':
+      return [key, ...(uses.namedBy.get(key) ?? [])].flatMap(group => uses.byGroup.get(group) ?? []);
+    case 'networkInterface':
+      return members([key], one, uses);
+    case 'workload':
+      return members((resource as Workload).interfaces, one, uses);
+    case 'loadBalancer':
+      return balancer(key, one, uses);
+    case 'listener':
+      return balancer((resource as Listener).loadBalancer, one, uses);
+    case 'targetGroup':
+      return (resource as TargetGroup).loadBalancers.flatMap(each => balancer(each, one, uses));
+    case 'elasticIp':
+      return wearers(key, one, uses);
+    case 'subnet':
+      return subnets([key], uses);
+    case 'routeTable':
+      if ((resource as RouteTable).gateways.length > 0) return 'anything';
+      return subnets(uses.subnetsByTable.get(key) ?? [], uses);
+    case 'networkAcl':
+      return subnets((resource as NetworkAcl).subnets, uses);
+    default:
+      return beside.has(resource.kind) ? [] : 'anything';
+  }
 }
 
 /** Kinds that no packet meets. */
 const beside: ReadonlySet<string> = new Set(['certificate', 'dnsZone', 'flowLog', 'dhcpOptions']);
 
-/** Attributes that no packet meets. */
-const silent: ReadonlySet<string> = new Set([
-  'tags',
-  'id',
-  'description',
-  'environment',
-  'account',
-  'role',
-  'metadataTokens',
-  'listens',
-  'count',
-]);
+/** Interfaces, and those of the groups whose rules name one of theirs. */
+function members(cards: readonly string[], { network }: OneSide, uses: CardUses): readonly string[] {
+  const groups = cards.flatMap(card => network.get('networkInterface', card)?.securityGroups ?? []);
+  const others = groups.flatMap(group => uses.namedBy.get(group) ?? []);
+  return [...cards, ...others.flatMap(group => uses.byGroup.get(group) ?? [])];
+}
 
-function resourcesOf(side: Side, { missing, unmanaged, changed }: Parameters<typeof affected>[1]): readonly Resource[] {
+function balancer(key: string, one: OneSide, uses: CardUses): readonly string[] {
+  return members(uses.byOwner.get(`loadBalancer/${key}`) ?? [], one, uses);
+}
+
+function wearers(elasticIp: string, one: OneSide, uses: CardUses): readonly string[] | 'anything' {
+  const users = usersOf(one.network, elasticIp);
+  if (users.some(({ kind }) => kind === 'natGateway')) return 'anything';
+  return users.flatMap(user =>
+    user.kind === 'networkInterface' ? [user.key] : (uses.byOwner.get(addressOf(user)) ?? []),
+  );
+}
+
+function subnets(keys: readonly string[], uses: CardUses): readonly string[] | 'anything' {
+  if (keys.some(key => uses.passedThrough.has(key))) return 'anything';
+  return keys.flatMap(key => uses.bySubnet.get(key) ?? []);
+}
+
+function resourcesOf(side: Side, { missing, unmanaged, changed }: Found): readonly Resource[] {
   const alone = (side === 'a' ? missing : unmanaged).map(({ resource }) => resource);
   return [...alone, ...changed.filter(isHeard).flatMap(each => each[side])];
 }
@@ -106,44 +92,7 @@ function isHeard({ changes }: Changed): boolean {
   return changes.some(({ path }) => !silent.has(path[0] as string) && path.at(-1) !== 'description');
 }
 
-interface Uses {
-  readonly cardsByGroup: ReadonlyMap<string, readonly string[]>;
-  readonly cardsBySubnet: ReadonlyMap<string, readonly string[]>;
-  readonly cardsByOwner: ReadonlyMap<string, readonly string[]>;
-  /** Groups whose rules name a group. */
-  readonly namedBy: ReadonlyMap<string, readonly string[]>;
-  /** Subnets that packets of others pass: NAT gateways, load balancers, appliances and attachments stand there. */
-  readonly passedThrough: ReadonlySet<string>;
-  readonly subnetsByTable: ReadonlyMap<string, readonly string[]>;
-}
-
-function usesIn(network: Network): Uses {
-  const [cardsByGroup, cardsBySubnet, cardsByOwner, namedBy, subnetsByTable] = Array.from(
-    { length: 5 },
-    () => new Map<string, string[]>(),
-  );
-  const passedThrough = new Set<string>();
-  const add = (map: Map<string, string[]> | undefined, key: string, value: string) => {
-    const list = map?.get(key);
-    if (list) list.push(value);
-    else map?.set(key, [value]);
-  };
-  for (const { key, subnet, securityGroups, sourceDestCheck, owner } of network.all('networkInterface')) {
-    add(cardsBySubnet, subnet, key);
-    for (const group of securityGroups) add(cardsByGroup, group, key);
-    if (owner) add(cardsByOwner, `${owner.kind}/${owner.key}`, key);
-    if (!sourceDestCheck || owner?.kind === 'loadBalancer') passedThrough.add(subnet);
-  }
-  for (const attachment of network.all('transitGatewayAttachment'))
-    for (const subnet of attachment.subnets ?? []) passedThrough.add(subnet);
-  for (const firewall of network.all('firewall')) for (const subnet of firewall.subnets) passedThrough.add(subnet);
-  for (const { key, ingress, egress } of network.all('securityGroup')) {
-    for (const { peer } of [...ingress, ...egress])
-      if (peer.type === 'securityGroup') add(namedBy, peer.securityGroup, key);
-  }
-  for (const table of network.all('routeTable')) {
-    const used = table.main ? network.where('subnet', 'vpc', table.vpc).map(subnet => subnet.key) : table.subnets;
-    for (const subnet of used) add(subnetsByTable, table.key, subnet);
-  }
-  return { cardsByGroup, cardsBySubnet, cardsByOwner, namedBy, passedThrough, subnetsByTable } as Uses;
-}
+/** Attributes that no packet meets. */
+const silent: ReadonlySet<string> = new Set([
+  ...['tags', 'id', 'description', 'environment', 'account', 'role', 'metadataTokens', 'listens', 'count'],
+]);

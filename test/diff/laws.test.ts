@@ -128,7 +128,7 @@ describe('the difference of two networks', () => {
         const { sides, ...found } = diffNetworks(a, mixed);
         expect(told(diffReach(sides, found, 10_000))).toEqual(told(diffReach(sides, 'anything', 10_000)));
       }),
-      { numRuns: 60, interruptAfterTimeLimit: 4_000 },
+      { numRuns: Number(process.env['DIFF_RUNS'] ?? 60), interruptAfterTimeLimit: 4_000 },
     );
   });
 });
