@@ -106,20 +106,13 @@ function sameRun(from: Plain | undefined, to: Plain | undefined, direction: stri
 function columnOfAll(one: OneSide, resources: readonly Resource[], attribute: string): Plain | undefined {
   const [first] = resources;
   if (resources.length === 1 && first) return columnOf(one, first, attribute);
-  const values = resources.flatMap(each => columnOf(one, each, attribute) ?? []);
   if (attribute === 'count') return resources.reduce((sum, each) => sum + (each as Workload).count.max, 0);
+  const values = resources.flatMap(each => columnOf(one, each, attribute) ?? []);
   if (attribute === 'subnets') return [...new Set(values as readonly string[])].sort();
-  const each = new Map(
-    resources.map(resource => {
-      const value = columnOf(one, resource, attribute);
-      return [JSON.stringify(value), value] as const;
-    }),
-  );
-  return each.size === 1
-    ? [...each.values()][0]
-    : [...each.values()].map(value =>
-        value === undefined ? 'none' : Array.isArray(value) ? value.join(', ') || 'none' : value,
-      );
+  const told = resources.map(each => columnOf(one, each, attribute)).filter(value => value !== undefined);
+  const distinct = [...new Map(told.map(value => [JSON.stringify(value), value])).values()];
+  if (distinct.length < 2) return distinct[0];
+  return distinct.map(value => (Array.isArray(value) ? value.join(', ') || 'none' : value));
 }
 
 /**
@@ -136,7 +129,8 @@ function isUnsaid(
 ): boolean {
   if (kind.comparing?.absentIsNone?.includes(attribute)) return false;
   if (silent.network.from === 'design') return silent.crossed;
-  if (!unread.isTold(silent, kind, attribute)) {
+  const isField = kind.design.fields[attribute] !== undefined;
+  if (isField && !unread.isTold(silent, kind, attribute)) {
     unread.note(silent.side, kind, attribute, Math.max(a.length, b.length));
     return true;
   }

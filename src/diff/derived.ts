@@ -2,15 +2,18 @@ import type { DnsZone } from '../kinds/dns-zone/dns-zone.ts';
 import type { Endpoint } from '../kinds/endpoint/endpoint.ts';
 import type { Plain } from '../kinds/field.ts';
 import type { AnyFields } from '../kinds/fields.ts';
+import type { FlowLog } from '../kinds/flow-log/flow-log.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
 import type { RouteTable } from '../kinds/route-table/route-table.ts';
 import type { TransitGatewayRouteTable } from '../kinds/transit-gateway-route-table/transit-gateway-route-table.ts';
+import type { Vpc } from '../kinds/vpc/vpc.ts';
 import type { KindName, Resource } from '../model/resource.ts';
+import { formatCidr } from '../net/cidr.ts';
 import { entriesColumn } from './acl-entries.ts';
 import { balancedTargets } from './balanced-targets.ts';
 import { rulesColumn } from './group-rules.ts';
 import { kindOf, nameIn, type OneSide } from './sides.ts';
-import { aclOf, tableOf, usersOf } from './uses.ts';
+import { aclOf, namedByDns, serviceNamed, tableOf, usersOf } from './uses.ts';
 import { workloadColumns } from './workload-columns.ts';
 
 type Column = (resource: never, one: OneSide) => Plain | undefined;
@@ -20,6 +23,10 @@ type Column = (resource: never, one: OneSide) => Plain | undefined;
  * attribute of the subnet, though AWS keeps it with the table.
  */
 export const derivedColumns: Readonly<Partial<Record<KindName, Readonly<Record<string, Column>>>>> = {
+  vpc: {
+    // Whether AWS gives a block, or gave it, is no difference.
+    ipv6: ({ ipv6 }: Vpc) => ipv6.map(({ cidr }) => formatCidr(cidr)),
+  },
   subnet: {
     routeTable: (subnet: Resource, one) => nameOf(one, 'routeTable', tableOf(one.network, subnet.key)),
     networkAcl: (subnet: Resource, one) => nameOf(one, 'networkAcl', aclOf(one.network, subnet.key)),
@@ -28,9 +35,15 @@ export const derivedColumns: Readonly<Partial<Record<KindName, Readonly<Record<s
     usedBy: (address: Resource, one) =>
       usersOf(one.network, address.key).map(({ kind, key }) => nameIn(one, kind, key)),
   },
+  flowLog: {
+    // AWS tells the ARN of a bucket, a design may write its name.
+    to: ({ to }: FlowLog) => to.replace(/^arn:aws[a-z-]*:s3:::/, 's3://'),
+  },
   endpoint: {
-    service: ({ service, endpointService }: Endpoint, one) =>
-      endpointService === undefined ? service : nameIn(one, 'endpointService', endpointService),
+    service: ({ service, endpointService }: Endpoint, one) => {
+      const own = endpointService ?? serviceNamed(one.network, service);
+      return own === undefined ? service : nameIn(one, 'endpointService', own);
+    },
   },
   networkInterface: {
     owner: (card: NetworkInterface, one) => {
@@ -62,9 +75,14 @@ function ownGatewayRoutes(table: TransitGatewayRouteTable, one: OneSide): Plain 
   return routes && written(table, 'routes', routes, one);
 }
 
-/** Without those that Route 53 makes with the zone. */
+/** Without those that Route 53 makes with the zone; names of load balancers and endpoints stand for these. */
 function ownRecords(zone: DnsZone, one: OneSide): Plain | undefined {
-  const records = zone.records?.filter(({ name, type }) => name !== zone.domain || (type !== 'NS' && type !== 'SOA'));
+  const records = zone.records
+    ?.filter(({ name, type }) => name !== zone.domain || (type !== 'NS' && type !== 'SOA'))
+    .map(record => {
+      const target = typeof record.alias?.target === 'string' ? namedByDns(one.network, record.alias.target) : undefined;
+      return target && record.alias ? { ...record, alias: { ...record.alias, target } } : record;
+    });
   return records && written(zone, 'records', records, one);
 }
 

@@ -26,6 +26,7 @@ export function diffReach(
   const { pairs, leftOut } = pairsOf([...new Set([...unitsA.keys(), ...unitsB.keys()])], touched, most);
   const lists: Record<keyof Sorted, Told[]> = { gained: [], lost: [], nowUnknown: [], nowKnown: [] };
   for (const [from, to] of pairs) {
+    if (from === to && ![unitsA, unitsB].every(units => (units.get(from)?.members ?? 2) > 1)) continue;
     const before = reachIn(a, unitsA.get(from), unitsA.get(to));
     const after = reachIn(b, unitsB.get(from), unitsB.get(to));
     const ends = { from: partyIn(from, unitsA, unitsB), to: partyIn(to, unitsA, unitsB) };

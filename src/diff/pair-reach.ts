@@ -26,7 +26,7 @@ export const nothing: PairReach = {
 
 /** Asks what one unit can send to another: each end of it to each end of the other. */
 export function pairReach(engine: Engine, from: Unit, to: Unit): PairReach {
-  const answers = from.ends.flatMap(start => to.ends.map(end => ask(engine, { from: start, to: end })));
+  const answers = from.ends.flatMap(start => to.ends.map(end => ask(engine, { from: start, to: end }))).map(others);
   const placed = (set: Flows) => withoutPlaces(set, from, to);
   const unknown = unionAll(answers.flatMap(answer => answer.unknown.map(part => placed(part.flows))));
   return {
@@ -48,6 +48,12 @@ function partsWith<V extends 'reachable' | 'blocked' | 'unknown'>(
     answer => answer[verdict] as readonly Answer[V][number][],
   );
   return parts.filter(part => !isEmpty(intersection(placed(part.flows), set)));
+}
+
+/** Without what one sends to itself, which never leaves it. */
+function others(answer: Answer): Answer {
+  const reachable = answer.reachable.filter(({ path }) => path.hops.filter(hop => !hop.reply).length > 1);
+  return reachable.length === answer.reachable.length ? answer : { ...answer, reachable };
 }
 
 /** One address of each version stands for those of a party; the internet keeps its own. */

@@ -1,11 +1,12 @@
 import type { Kind } from '../kinds/kind.ts';
 import { kinds as allKinds } from '../kinds/kinds.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
+import type { Workload } from '../kinds/workload/workload.ts';
 import type { Network } from '../model/network.ts';
 import { type AnyReference, addressOf, type KindName, type Resource } from '../model/resource.ts';
 import type { Side } from './difference.ts';
 import type { GivenBlock } from './given-blocks.ts';
-import { standInsFor } from './stand-ins.ts';
+import { type FoundOwners, foundOwners } from './stand-ins.ts';
 
 /** One of the two networks, and what is known of it while they are compared. */
 export interface OneSide {
@@ -18,6 +19,10 @@ export interface OneSide {
   readonly get: (kind: KindName, key: string) => Resource | undefined;
   /** Who an interface works for, where that is known. */
   readonly ownerOf: (card: NetworkInterface) => AnyReference | undefined;
+  /** The interfaces of a workload. */
+  readonly cardsOf: (workload: Workload) => readonly NetworkInterface[];
+  /** The firewall that an endpoint belongs to: an account routes to its endpoints, a design to itself. */
+  readonly firewallOf: (endpoint: string) => string | undefined;
   /** The names that both sides share for what was matched, by address. */
   readonly names: Map<string, string>;
   /** How many workloads were found to be the one of this key on the other side, it included. */
@@ -35,25 +40,49 @@ export function sidesOf(a: Network, b: Network): { readonly a: OneSide; readonly
 }
 
 function sideOf(side: Side, network: Network, crossed: boolean): OneSide {
-  const standIns = crossed && network.from === 'account' ? standInsFor(network) : [];
+  const { byCard, standIns }: FoundOwners =
+    crossed && network.from === 'account' ? foundOwners(network) : { byCard: new Map(), standIns: [] };
   const byKey = new Map(standIns.map(each => [each.key, each]));
-  const ownerByCard = new Map(standIns.flatMap(each => each.interfaces.map(card => [card, each] as const)));
+  const cards = cardsByOwner(byCard);
   const workloads = [...network.all('workload'), ...standIns];
+  const firewalls = new Map(
+    network.all('firewall').flatMap(({ key, endpoints }) => (endpoints ?? []).map(each => [each.endpoint, key] as const)),
+  );
   return {
     side,
     network,
     crossed,
     all: kind => (kind === 'workload' ? workloads : network.all(kind)),
     get: (kind, key) => (kind === 'workload' && byKey.get(key)) || network.get(kind, key),
-    ownerOf: card => (ownerByCard.get(card.key) as AnyReference | undefined) ?? card.owner,
+    ownerOf: card => {
+      const found = byCard.get(card.key);
+      return found === undefined ? card.owner : { kind: 'workload', key: found };
+    },
+    cardsOf: ({ key, interfaces }) =>
+      (interfaces.length > 0 ? interfaces : (cards.get(key) ?? [])).flatMap(
+        each => network.get('networkInterface', each) ?? [],
+      ),
+    firewallOf: endpoint => firewalls.get(endpoint),
     names: new Map(),
     fleets: new Map(),
     given: [],
   };
 }
 
+function cardsByOwner(byCard: ReadonlyMap<string, string>): ReadonlyMap<string, readonly string[]> {
+  const cards = new Map<string, string[]>();
+  for (const [card, owner] of byCard) {
+    const list = cards.get(owner);
+    if (list) list.push(card);
+    else cards.set(owner, [card]);
+  }
+  return cards;
+}
+
 /** The name under which a resource is compared, wherever it is referred to. */
 export function nameIn(one: OneSide, kind: KindName, key: string): string {
+  const firewall = kind === 'endpoint' ? one.firewallOf(key) : undefined;
+  if (firewall !== undefined) return nameIn(one, 'firewall', firewall);
   const address = `${kind}/${key}`;
   const known = one.names.get(address);
   if (known !== undefined) return known;

@@ -2,20 +2,46 @@ import type { NetworkInterface } from '../kinds/network-interface/network-interf
 import type { Workload } from '../kinds/workload/workload.ts';
 import type { Network } from '../model/network.ts';
 
+/** Who interfaces work for that do not say it. */
+export interface FoundOwners {
+  /** Keys of workloads by interface. */
+  readonly byCard: ReadonlyMap<string, string>;
+  /** Workloads of which an account tells the interfaces only. */
+  readonly standIns: readonly Workload[];
+}
+
 /**
- * Workloads of which an account tells the interfaces only: functions, containers, databases that were not asked for.
- * Interfaces of a VPC with the same groups are one of them.
+ * Interfaces of databases say no more than where they stand and what they wear: they belong to a workload without
+ * interfaces that wears the same. Others are of workloads that an account does not tell (functions, containers):
+ * those of a VPC with the same groups are one of them.
  */
-export function standInsFor(network: Network): readonly Workload[] {
+export function foundOwners(network: Network): FoundOwners {
+  const homeless = new Map<string, Workload[]>();
+  for (const workload of network.all('workload')) {
+    if (workload.interfaces.length > 0) continue;
+    listed(homeless, likeness(workload)).push(workload);
+  }
+  const byCard = new Map<string, string>();
   const groups = new Map<string, NetworkInterface[]>();
   for (const card of network.all('networkInterface')) {
     if (!isOwnerUnknown(card, network)) continue;
-    const name = `${card.vpc} ${[...card.securityGroups].sort().join(' ')}`;
-    const known = groups.get(name);
-    if (known) known.push(card);
-    else groups.set(name, [card]);
+    const owner = homeless.get(likeness(card))?.find(({ subnets }) => subnets.includes(card.subnet));
+    if (owner) byCard.set(card.key, owner.key);
+    else listed(groups, likeness(card)).push(card);
   }
-  return [...groups.values()].map(workloadOf);
+  const standIns = [...groups.values()].map(workloadOf);
+  for (const each of standIns) for (const card of each.interfaces) byCard.set(card, each.key);
+  return { byCard, standIns };
+}
+
+function likeness({ vpc, securityGroups }: Pick<Workload, 'vpc' | 'securityGroups'>): string {
+  return `${vpc} ${[...securityGroups].sort().join(' ')}`;
+}
+
+function listed<T>(lists: Map<string, T[]>, name: string): T[] {
+  const list = lists.get(name) ?? [];
+  lists.set(name, list);
+  return list;
 }
 
 /** Interfaces that AWS makes for its gateways are no workload's. */

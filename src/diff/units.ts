@@ -12,28 +12,31 @@ import { nameIn, type OneSide, withoutMarks } from './sides.ts';
 /** A party in one subnet: its members behave alike there, and may behave otherwise elsewhere. */
 export interface Unit {
   readonly party: Party;
-  /** One end for each behaviour: stations with the same filters are asked about once. */
+  /** Two ends at most for each behaviour: stations with the same filters behave alike. */
   readonly ends: End[];
   /** Addresses of its stations: `networkInterface/eni-1`. */
   readonly stations: string[];
+  /** How many there are: a station of a design may stand for several. */
+  members: number;
 }
 
 /** The units of one side by a name that both sides share. The internet is the first. */
 export function unitsOf(one: OneSide, engine: Engine): ReadonlyMap<string, Unit> {
   const units = new Map<string, Unit>([
-    ['internet', { party: theInternet, ends: [{ type: 'internet' }], stations: [] }],
+    ['internet', { party: theInternet, ends: [{ type: 'internet' }], stations: [], members: 1 }],
   ]);
   const unit = (name: string, party: Party): Unit => {
     let known = units.get(name);
-    if (!known) units.set(name, (known = { party, ends: [], stations: [] }));
+    if (!known) units.set(name, (known = { party, ends: [], stations: [], members: 0 }));
     return known;
   };
-  for (const site of one.network.all('onPremises')) {
+  // An account does not tell of networks elsewhere: they are asked about between designs only.
+  for (const site of one.crossed ? [] : one.network.all('onPremises')) {
     const party = partyOf(one, site);
     unit(party.name, party).ends.push(endOf(site));
   }
   const blockOf = namedBlocks(one.network);
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   for (const station of engine.graph.stations.all) {
     const owner = ownerOf(one, station);
     if (!owner || passing.has(owner.kind)) continue;
@@ -42,9 +45,11 @@ export function unitsOf(one: OneSide, engine: Engine): ReadonlyMap<string, Unit>
     const here = unit(name, party);
     here.stations.push(station.id);
     const behaviour = `${name} ${behaviourOf(station, blockOf)}`;
-    if (seen.has(behaviour)) continue;
-    seen.add(behaviour);
-    here.ends.push(endOf(station.resource));
+    const alike = seen.get(behaviour) ?? 0;
+    seen.set(behaviour, alike + 1);
+    here.members += (station.resource as Partial<NetworkInterface>).count ?? 1;
+    // The second of its like is asked about too: members may reach each other.
+    if (alike < 2) here.ends.push(endOf(station.resource));
   }
   return units;
 }

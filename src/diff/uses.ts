@@ -5,6 +5,7 @@ interface Uses {
   readonly tables: ReadonlyMap<string, string>;
   readonly acls: ReadonlyMap<string, string>;
   readonly elasticIps: ReadonlyMap<string, readonly AnyReference[]>;
+  readonly dnsNames: ReadonlyMap<string, AnyReference>;
 }
 
 const known = new WeakMap<Network, Uses>();
@@ -24,10 +25,25 @@ export function usersOf(network: Network, elasticIp: string): readonly AnyRefere
   return usesIn(network).elasticIps.get(elasticIp) ?? [];
 }
 
+/** The load balancer or endpoint that a DNS name of AWS's is the name of. */
+export function namedByDns(network: Network, name: string): AnyReference | undefined {
+  return usesIn(network).dnsNames.get(name.replace(/^dualstack\./, ''));
+}
+
+/** The endpoint service of a full name, whichever account it is of. */
+export function serviceNamed(network: Network, service: string): string | undefined {
+  return network.where('endpointService', 'service', service)[0]?.key;
+}
+
 function usesIn(network: Network): Uses {
   let uses = known.get(network);
   if (!uses) {
-    uses = { tables: tablesIn(network), acls: aclsIn(network), elasticIps: elasticIpsIn(network) };
+    uses = {
+      tables: tablesIn(network),
+      acls: aclsIn(network),
+      elasticIps: elasticIpsIn(network),
+      dnsNames: dnsNamesIn(network),
+    };
     known.set(network, uses);
   }
   return uses;
@@ -80,4 +96,13 @@ function elasticIpsIn(network: Network): ReadonlyMap<string, readonly AnyReferen
 /** Who an interface works for, or itself. */
 function ownerOf(card: Resource & { readonly owner?: AnyReference }): AnyReference {
   return card.owner ?? card;
+}
+
+function dnsNamesIn(network: Network): ReadonlyMap<string, AnyReference> {
+  return new Map<string, AnyReference>([
+    ...network.all('loadBalancer').flatMap(({ kind, key, dnsName }) => {
+      return dnsName === undefined ? [] : [[dnsName, { kind, key }] as const];
+    }),
+    ...network.all('endpoint').flatMap(({ kind, key, dnsNames }) => dnsNames.map(name => [name, { kind, key }] as const)),
+  ]);
 }

@@ -11,12 +11,15 @@ import { isStandIn } from './stand-ins.ts';
 export const workloadColumns = {
   type: (workload: Workload, one: OneSide): Plain | undefined =>
     isStandIn(workload) ? undefined : one.crossed ? sortOf(workload) : workload.type,
+  /** A database that is available runs; of stand-ins it is not known. */
+  state: (workload: Workload): Plain | undefined =>
+    isStandIn(workload) ? undefined : workload.state === 'available' ? 'running' : workload.state,
   count: ({ count }: Workload): Plain => (count.min === count.max ? count.min : `${count.min}-${count.max}`),
   subnets: (workload: Workload, one: OneSide): Plain => subnetsOf(workload, one).map(key => nameIn(one, 'subnet', key)),
   securityGroups: groupsOf,
-  publicIp: (workload: Workload, one: OneSide): Plain | undefined => common(cardsOf(workload, one).map(isPublic)),
+  publicIp: (workload: Workload, one: OneSide): Plain | undefined => common(one.cardsOf(workload).map(isPublic)),
   sourceDestCheck: (workload: Workload, one: OneSide): Plain | undefined =>
-    common(cardsOf(workload, one).map(card => card.sourceDestCheck)),
+    common(one.cardsOf(workload).map(card => card.sourceDestCheck)),
 };
 
 /** Instances run whatever a design calls them: containers, nodes of clusters, appliances. */
@@ -26,20 +29,16 @@ export function sortOf({ type }: Workload): string {
 
 /** A design's candidates; in an account, where they are. Each interface of a router stands in a subnet of its own. */
 function subnetsOf(workload: Workload, one: OneSide): readonly string[] {
-  return [...new Set([...workload.subnets, ...cardsOf(workload, one).map(card => card.subnet)])];
+  return [...new Set([...workload.subnets, ...one.cardsOf(workload).map(card => card.subnet)])];
 }
 
 /** The groups of its interfaces; where these differ, each set of groups as a text of its own. */
 function groupsOf(workload: Workload, one: OneSide): Plain {
-  const cards = cardsOf(workload, one);
+  const cards = one.cardsOf(workload);
   const sets = cards.length > 0 ? cards.map(card => card.securityGroups) : [workload.securityGroups];
   const named = sets.map(keys => keys.map(key => nameIn(one, 'securityGroup', key)).sort());
   const distinct = [...new Map(named.map(names => [names.join(', '), names])).entries()];
   return distinct.length === 1 ? (distinct[0]?.[1] ?? []) : distinct.map(([text]) => text || 'none');
-}
-
-function cardsOf({ interfaces }: Workload, one: OneSide): readonly NetworkInterface[] {
-  return interfaces.flatMap(key => one.network.get('networkInterface', key) ?? []);
 }
 
 function isPublic({ publicIp, publicIps, elasticIps }: NetworkInterface): boolean {

@@ -15,6 +15,7 @@ export const dnsZone = defineKind<'dnsZone'>({
   comparing: {
     alike: [['domain', 'vpcs'], ['domain']],
     aside: ['nameServers', 'records.healthCheck.id'],
+    designOnly: ['dnssec'],
     keyed: { records: ['name', 'type', 'setId'] },
   },
 });

@@ -14,7 +14,7 @@ export const firewall = defineKind<'firewall'>({
   wire,
   comparing: {
     alike: [['vpc', 'subnets'], ['vpc']],
-    aside: ['endpoints', 'policy'],
+    aside: ['endpoints', 'policy', 'rules.group'],
     ordered: ['rules'],
   },
 });
