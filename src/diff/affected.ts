@@ -92,7 +92,14 @@ function isHeard({ changes }: Changed): boolean {
   return changes.some(({ path }) => !silent.has(path[0] as string) && path.at(-1) !== 'description');
 }
 
-/** Attributes that no packet meets. */
+/** Attributes that no packet meets: names, logs, what servers and load balancers do with requests. */
 const silent: ReadonlySet<string> = new Set([
   ...['tags', 'id', 'description', 'environment', 'account', 'role', 'metadataTokens', 'listens', 'count'],
+  ...['dnsHostnames', 'tenancy', 'dhcpOptions', 'privateDns', 'policy', 'publiclyAccessible', 'keepAlive'],
+  ...['publicIps', 'assignIpv6', 'maxEntries', 'logs', 'accessLogs', 'connectionLogs', 'deletionProtection'],
+  ...['deleteProtection', 'subnetChangeProtection', 'certificates', 'alpn', 'mutualTls', 'idleTimeout', 'http2'],
+  ...['clientKeepAlive', 'dropInvalidHeaders', 'desyncMode', 'preserveHost', 'xForwardedFor', 'forwardClientPort'],
+  ...['forwardTls', 'waf', 'wafFailOpen', 'zonalShift', 'dnsRouting', 'connectionDraining', 'healthCheck'],
+  ...['stickiness', 'slowStart', 'algorithm', 'deregistrationDelay', 'deregistrationTermination'],
+  ...['unhealthyTermination'],
 ]);

@@ -88,11 +88,10 @@ function attributeChanges(
   const ordered = kind.comparing?.ordered ?? [];
   const isOrdered = (path: readonly string[]) =>
     ordered.includes(path[0] as string) || ordered.includes(path.at(-1) as string);
-  const keyed = Object.keys(kind.comparing?.keyed ?? {});
-  // An item of a list is there or not; a part of a record may be left unsaid.
+  const mayLack = sideA.crossed ? (kind.comparing?.mayLack ?? []) : [];
+  const keyed = Object.keys(kind.comparing?.keyed ?? {}).includes(attribute);
   const unsaid = (path: readonly string[]) =>
-    sideA.network.from + sideB.network.from !== 'designdesign' &&
-    !(path.length === 2 && keyed.includes(path[0] as string));
+    mayLack.includes(path.filter((_, index) => !keyed || index !== 1).join('.'));
   return changesBetween(from, to, [attribute], isOrdered, unsaid);
 }
 

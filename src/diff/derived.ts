@@ -80,7 +80,8 @@ function ownRecords(zone: DnsZone, one: OneSide): Plain | undefined {
   const records = zone.records
     ?.filter(({ name, type }) => name !== zone.domain || (type !== 'NS' && type !== 'SOA'))
     .map(record => {
-      const target = typeof record.alias?.target === 'string' ? namedByDns(one.network, record.alias.target) : undefined;
+      const target =
+        typeof record.alias?.target === 'string' ? namedByDns(one.network, record.alias.target) : undefined;
       return target && record.alias ? { ...record, alias: { ...record.alias, target } } : record;
     });
   return records && written(zone, 'records', records, one);

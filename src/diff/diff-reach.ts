@@ -27,9 +27,11 @@ export function diffReach(
   const lists: Record<keyof Sorted, Told[]> = { gained: [], lost: [], nowUnknown: [], nowKnown: [] };
   for (const [from, to] of pairs) {
     if (from === to && ![unitsA, unitsB].every(units => (units.get(from)?.members ?? 2) > 1)) continue;
+    // A design's workload is one host, whatever its count: what its members send each other is not compared.
+    const ends = { from: partyIn(from, unitsA, unitsB), to: partyIn(to, unitsA, unitsB) };
+    if (sides.a.crossed && ends.from.name === ends.to.name) continue;
     const before = reachIn(a, unitsA.get(from), unitsA.get(to));
     const after = reachIn(b, unitsB.get(from), unitsB.get(to));
-    const ends = { from: partyIn(from, unitsA, unitsB), to: partyIn(to, unitsA, unitsB) };
     for (const [list, change] of sorted(before, after)) lists[list].push({ ...ends, ...change });
   }
   const { gained, lost, nowUnknown, nowKnown } = lists;

@@ -26,7 +26,9 @@ export const nothing: PairReach = {
 
 /** Asks what one unit can send to another: each end of it to each end of the other. */
 export function pairReach(engine: Engine, from: Unit, to: Unit): PairReach {
-  const answers = from.ends.flatMap(start => to.ends.map(end => ask(engine, { from: start, to: end }))).map(others);
+  const ends = from === to ? [...to.ends, ...to.twins] : to.ends;
+  const asked = from.ends.flatMap(start => ends.map(end => ask(engine, { from: start, to: end })));
+  const answers = from.party.name === to.party.name ? asked.map(others) : asked;
   const placed = (set: Flows) => withoutPlaces(set, from, to);
   const unknown = unionAll(answers.flatMap(answer => answer.unknown.map(part => placed(part.flows))));
   return {

@@ -46,7 +46,9 @@ function sideOf(side: Side, network: Network, crossed: boolean): OneSide {
   const cards = cardsByOwner(byCard);
   const workloads = [...network.all('workload'), ...standIns];
   const firewalls = new Map(
-    network.all('firewall').flatMap(({ key, endpoints }) => (endpoints ?? []).map(each => [each.endpoint, key] as const)),
+    network
+      .all('firewall')
+      .flatMap(({ key, endpoints }) => (endpoints ?? []).map(each => [each.endpoint, key] as const)),
   );
   return {
     side,

@@ -12,8 +12,10 @@ import { nameIn, type OneSide, withoutMarks } from './sides.ts';
 /** A party in one subnet: its members behave alike there, and may behave otherwise elsewhere. */
 export interface Unit {
   readonly party: Party;
-  /** Two ends at most for each behaviour: stations with the same filters behave alike. */
+  /** One end for each behaviour: stations with the same filters behave alike. */
   readonly ends: End[];
+  /** The second of each: members may reach each other. */
+  readonly twins: End[];
   /** Addresses of its stations: `networkInterface/eni-1`. */
   readonly stations: string[];
   /** How many there are: a station of a design may stand for several. */
@@ -23,11 +25,11 @@ export interface Unit {
 /** The units of one side by a name that both sides share. The internet is the first. */
 export function unitsOf(one: OneSide, engine: Engine): ReadonlyMap<string, Unit> {
   const units = new Map<string, Unit>([
-    ['internet', { party: theInternet, ends: [{ type: 'internet' }], stations: [], members: 1 }],
+    ['internet', { party: theInternet, ends: [{ type: 'internet' }], twins: [], stations: [], members: 1 }],
   ]);
   const unit = (name: string, party: Party): Unit => {
     let known = units.get(name);
-    if (!known) units.set(name, (known = { party, ends: [], stations: [], members: 0 }));
+    if (!known) units.set(name, (known = { party, ends: [], twins: [], stations: [], members: 0 }));
     return known;
   };
   // An account does not tell of networks elsewhere: they are asked about between designs only.
@@ -48,8 +50,7 @@ export function unitsOf(one: OneSide, engine: Engine): ReadonlyMap<string, Unit>
     const alike = seen.get(behaviour) ?? 0;
     seen.set(behaviour, alike + 1);
     here.members += (station.resource as Partial<NetworkInterface>).count ?? 1;
-    // The second of its like is asked about too: members may reach each other.
-    if (alike < 2) here.ends.push(endOf(station.resource));
+    if (alike < 2) (alike === 0 ? here.ends : here.twins).push(endOf(station.resource));
   }
   return units;
 }

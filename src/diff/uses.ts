@@ -103,6 +103,8 @@ function dnsNamesIn(network: Network): ReadonlyMap<string, AnyReference> {
     ...network.all('loadBalancer').flatMap(({ kind, key, dnsName }) => {
       return dnsName === undefined ? [] : [[dnsName, { kind, key }] as const];
     }),
-    ...network.all('endpoint').flatMap(({ kind, key, dnsNames }) => dnsNames.map(name => [name, { kind, key }] as const)),
+    ...network
+      .all('endpoint')
+      .flatMap(({ kind, key, dnsNames }) => dnsNames.map(name => [name, { kind, key }] as const)),
   ]);
 }

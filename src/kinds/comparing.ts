@@ -11,6 +11,8 @@ export interface Comparing {
   readonly designOnly?: readonly string[];
   /** Attributes whose absence says that there is none, in an account too; elsewhere absent is not read. */
   readonly absentIsNone?: readonly string[];
+  /** Parts of records that a design, or AWS, may leave unsaid: `records.alias.zone`. */
+  readonly mayLack?: readonly string[];
   /** Lists whose order counts; others are sets. */
   readonly ordered?: readonly string[];
   /** Lists of records, and the parts that tell which item is which. */

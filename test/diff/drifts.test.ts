@@ -4,7 +4,14 @@ import { diffOf } from '../../src/diff/diff.ts';
 import type { Difference } from '../../src/diff/difference.ts';
 import type { Network } from '../../src/model/network.ts';
 import { open } from '../../src/open/open.ts';
-import { changeText, flowChangeText, incompleteText, pairText, resourceText, signs } from '../../src/report/diff-words.ts';
+import {
+  changeText,
+  flowChangeText,
+  incompleteText,
+  pairText,
+  resourceText,
+  signs,
+} from '../../src/report/diff-words.ts';
 import { accountOf, networkOf } from './account/account.ts';
 import { drifts } from './drifts.ts';
 

@@ -13,7 +13,9 @@ function all(account: Account, key: string): Item[] {
 }
 
 function one(account: Account, key: string, name: string): Item {
-  const found = all(account, key).find(item => [nameOf(item), item.GroupName, item.LoadBalancerName, item.TargetGroupName].includes(name));
+  const found = all(account, key).find(item =>
+    [nameOf(item), item.GroupName, item.LoadBalancerName, item.TargetGroupName].includes(name),
+  );
   if (!found) throw new Error(`there is no ${name} among ${key}`);
   return found;
 }
@@ -37,7 +39,9 @@ function subnetId(account: Account, name: string): string {
 const group = (account: Account, name: string) => one(account, 'SecurityGroups', name);
 
 function instances(account: Account, name: string): Item[] {
-  return all(account, 'Reservations').flatMap(({ Instances }) => Instances).filter(each => nameOf(each) === name);
+  return all(account, 'Reservations')
+    .flatMap(({ Instances }) => Instances)
+    .filter(each => nameOf(each) === name);
 }
 
 function wear(account: Account, instance: Item, groups: readonly string[]): void {
@@ -49,7 +53,8 @@ function wear(account: Account, instance: Item, groups: readonly string[]): void
 }
 
 const attribute = (account: Account, list: string, name: string, value: string) => {
-  for (const { Attributes } of all(account, list)) for (const each of Attributes) if (each.Key === name) each.Value = value;
+  for (const { Attributes } of all(account, list))
+    for (const each of Attributes) if (each.Key === name) each.Value = value;
 };
 
 /** Each is told exactly, and nothing else: see drifts.golden.txt. */
@@ -57,7 +62,13 @@ export const drifts: readonly Drift[] = [
   {
     title: 'a rule is added',
     example: 'web-shop',
-    happen: account => group(account, 'api').IpPermissions.push({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }),
+    happen: account =>
+      group(account, 'api').IpPermissions.push({
+        IpProtocol: 'tcp',
+        FromPort: 22,
+        ToPort: 22,
+        IpRanges: [{ CidrIp: '0.0.0.0/0' }],
+      }),
   },
   { title: 'a rule is removed', example: 'web-shop', happen: account => group(account, 'db').IpPermissions.pop() },
   {
@@ -78,7 +89,8 @@ export const drifts: readonly Drift[] = [
   {
     title: 'a group may send to everywhere',
     example: 'web-shop',
-    happen: account => group(account, 'db').IpPermissionsEgress.push({ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }),
+    happen: account =>
+      group(account, 'db').IpPermissionsEgress.push({ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }),
   },
   {
     title: 'the default group is opened',
@@ -92,17 +104,31 @@ export const drifts: readonly Drift[] = [
   {
     title: 'a group is made that nobody uses',
     example: 'web-shop',
-    happen: account => home(account)['SecurityGroups']?.push({ ...structuredClone(group(account, 'batch')), GroupId: 'sg-spare', GroupName: 'spare', Tags: [] }),
+    happen: account =>
+      home(account)['SecurityGroups']?.push({
+        ...structuredClone(group(account, 'batch')),
+        GroupId: 'sg-spare',
+        GroupName: 'spare',
+        Tags: [],
+      }),
   },
   {
-    title: 'a group is detached from one of six',
+    title: 'one of six wears another group',
     example: 'web-shop',
-    happen: account => wear(account, instances(account, 'api')[0], []),
+    happen: account => wear(account, instances(account, 'api')[0], [group(account, 'endpoints').GroupId]),
+  },
+  {
+    title: 'a group is exchanged on all of six',
+    example: 'web-shop',
+    happen: account => {
+      for (const each of instances(account, 'api')) wear(account, each, [group(account, 'batch').GroupId]);
+    },
   },
   {
     title: 'a group is attached',
     example: 'web-shop',
-    happen: account => wear(account, instances(account, 'batch')[0], [group(account, 'batch').GroupId, group(account, 'api').GroupId]),
+    happen: account =>
+      wear(account, instances(account, 'batch')[0], [group(account, 'batch').GroupId, group(account, 'api').GroupId]),
   },
   {
     title: 'a route is removed',
@@ -116,7 +142,11 @@ export const drifts: readonly Drift[] = [
     title: 'a route is added',
     example: 'web-shop',
     happen: account =>
-      table(account, 'data').Routes.push({ DestinationCidrBlock: '0.0.0.0/0', GatewayId: all(account, 'InternetGateways')[0].InternetGatewayId, State: 'active' }),
+      table(account, 'data').Routes.push({
+        DestinationCidrBlock: '0.0.0.0/0',
+        GatewayId: all(account, 'InternetGateways')[0].InternetGatewayId,
+        State: 'active',
+      }),
   },
   {
     title: 'a route leads elsewhere',
@@ -166,7 +196,14 @@ export const drifts: readonly Drift[] = [
   {
     title: 'an entry of a network ACL is tried before another',
     example: 'web-shop',
-    happen: account => one(account, 'NetworkAcls', 'data').Entries.push({ RuleNumber: 90, RuleAction: 'deny', Egress: false, CidrBlock: '10.20.224.0/22', Protocol: '-1' }),
+    happen: account =>
+      one(account, 'NetworkAcls', 'data').Entries.push({
+        RuleNumber: 90,
+        RuleAction: 'deny',
+        Egress: false,
+        CidrBlock: '10.20.224.0/22',
+        Protocol: '-1',
+      }),
   },
   {
     title: 'an entry of a network ACL allows more',
@@ -186,7 +223,12 @@ export const drifts: readonly Drift[] = [
     title: 'a subnet is made by hand',
     example: 'web-shop',
     happen: account =>
-      home(account)['Subnets']?.push({ ...structuredClone(one(account, 'Subnets', 'legacy')), SubnetId: 'subnet-spare', CidrBlock: '10.20.240.0/24', Tags: [] }),
+      home(account)['Subnets']?.push({
+        ...structuredClone(one(account, 'Subnets', 'legacy')),
+        SubnetId: 'subnet-spare',
+        CidrBlock: '10.20.240.0/24',
+        Tags: [],
+      }),
   },
   {
     title: 'DNS host names are switched off',
@@ -198,7 +240,11 @@ export const drifts: readonly Drift[] = [
   {
     title: 'a VPC has another block',
     example: 'web-shop',
-    happen: account => one(account, 'Vpcs', 'shop').CidrBlockAssociationSet.push({ CidrBlock: '10.21.0.0/16', CidrBlockState: { State: 'associated' } }),
+    happen: account =>
+      one(account, 'Vpcs', 'shop').CidrBlockAssociationSet.push({
+        CidrBlock: '10.21.0.0/16',
+        CidrBlockState: { State: 'associated' },
+      }),
   },
   {
     title: 'a tag is changed',
@@ -210,17 +256,45 @@ export const drifts: readonly Drift[] = [
   {
     title: 'a tag is added',
     example: 'minimal-vpc',
-    happen: account => one(account, 'Subnets', 'worker-a').Tags.push({ Key: 'owner', Value: 'me' }, { Key: 'aws:cloudformation:stack-name', Value: 'x' }),
+    happen: account =>
+      one(account, 'Subnets', 'worker-a').Tags.push(
+        { Key: 'owner', Value: 'me' },
+        { Key: 'aws:cloudformation:stack-name', Value: 'x' },
+      ),
   },
   {
     title: 'a whole VPC is unmanaged',
     example: 'minimal-vpc',
     happen: account => {
       const answers = home(account);
-      answers['Vpcs']?.push({ VpcId: 'vpc-spare', CidrBlock: '172.31.0.0/16', IsDefault: false, InstanceTenancy: 'default', Tags: [] });
-      answers['Subnets']?.push({ SubnetId: 'subnet-spare', VpcId: 'vpc-spare', CidrBlock: '172.31.0.0/20', AvailabilityZone: 'eu-west-1a', Tags: [] });
-      answers['RouteTables']?.push({ RouteTableId: 'rtb-spare', VpcId: 'vpc-spare', Associations: [{ Main: true }], Routes: [{ DestinationCidrBlock: '172.31.0.0/16', GatewayId: 'local', State: 'active' }] });
-      answers['SecurityGroups']?.push({ GroupId: 'sg-spare', GroupName: 'default', VpcId: 'vpc-spare', OwnerId: '111122223333', IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: 'sg-spare', UserId: '111122223333' }] }], IpPermissionsEgress: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }] });
+      answers['Vpcs']?.push({
+        VpcId: 'vpc-spare',
+        CidrBlock: '172.31.0.0/16',
+        IsDefault: false,
+        InstanceTenancy: 'default',
+        Tags: [],
+      });
+      answers['Subnets']?.push({
+        SubnetId: 'subnet-spare',
+        VpcId: 'vpc-spare',
+        CidrBlock: '172.31.0.0/20',
+        AvailabilityZone: 'eu-west-1a',
+        Tags: [],
+      });
+      answers['RouteTables']?.push({
+        RouteTableId: 'rtb-spare',
+        VpcId: 'vpc-spare',
+        Associations: [{ Main: true }],
+        Routes: [{ DestinationCidrBlock: '172.31.0.0/16', GatewayId: 'local', State: 'active' }],
+      });
+      answers['SecurityGroups']?.push({
+        GroupId: 'sg-spare',
+        GroupName: 'default',
+        VpcId: 'vpc-spare',
+        OwnerId: '111122223333',
+        IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: 'sg-spare', UserId: '111122223333' }] }],
+        IpPermissionsEgress: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
+      });
     },
   },
   {
@@ -229,7 +303,15 @@ export const drifts: readonly Drift[] = [
     happen: account => {
       const answers = home(account);
       answers['Vpcs']?.push({ VpcId: 'vpc-default', CidrBlock: '172.31.0.0/16', IsDefault: true, Tags: [] });
-      answers['Subnets']?.push({ SubnetId: 'subnet-default', VpcId: 'vpc-default', CidrBlock: '172.31.0.0/20', DefaultForAz: true, MapPublicIpOnLaunch: true, AvailabilityZone: 'eu-west-1a', Tags: [] });
+      answers['Subnets']?.push({
+        SubnetId: 'subnet-default',
+        VpcId: 'vpc-default',
+        CidrBlock: '172.31.0.0/20',
+        DefaultForAz: true,
+        MapPublicIpOnLaunch: true,
+        AvailabilityZone: 'eu-west-1a',
+        Tags: [],
+      });
     },
   },
   {
@@ -246,13 +328,17 @@ export const drifts: readonly Drift[] = [
       const gone = one(account, 'NatGateways', 'public-c').NatGatewayId;
       without(account, 'NatGateways', each => each.NatGatewayId === gone);
       without(account, 'Addresses', each => each.PublicIp === '52.2.0.3');
+      for (const { Routes } of all(account, 'RouteTables')) {
+        for (const route of Routes) if (route.NatGatewayId === gone) route.State = 'blackhole';
+      }
       without(account, 'NetworkInterfaces', each => String(each.Description).includes(gone));
     },
   },
   {
     title: 'an elastic IP is held for nothing',
     example: 'minimal-vpc',
-    happen: account => home(account)['Addresses']?.push({ AllocationId: 'eipalloc-spare', PublicIp: '52.3.0.1', Tags: [] }),
+    happen: account =>
+      home(account)['Addresses']?.push({ AllocationId: 'eipalloc-spare', PublicIp: '52.3.0.1', Tags: [] }),
   },
   {
     title: "an endpoint's private DNS is switched off",
@@ -278,18 +364,27 @@ export const drifts: readonly Drift[] = [
   {
     title: 'a transit gateway table has a blackhole',
     example: 'web-shop',
-    happen: account => all(account, 'TransitGatewayStaticRoutes')[0].Routes.push({ DestinationCidrBlock: '10.0.0.0/8', Type: 'static', State: 'blackhole' }),
+    happen: account =>
+      all(account, 'TransitGatewayStaticRoutes')[0].Routes.push({
+        DestinationCidrBlock: '10.0.0.0/8',
+        Type: 'static',
+        State: 'blackhole',
+      }),
   },
   {
     title: 'a block is taken from a prefix list',
     example: 'web-shop',
-    happen: account => all(account, 'ManagedPrefixListEntries').find(each => each.Entries.length === 2)?.Entries.pop(),
+    happen: account =>
+      all(account, 'ManagedPrefixListEntries')
+        .find(each => each.Entries.length === 2)
+        ?.Entries.pop(),
   },
   {
     title: "a listener's policy is older",
     example: 'web-shop',
     happen: account => {
-      for (const { Listeners } of all(account, 'LoadBalancerListeners')) for (const each of Listeners) if (each.SslPolicy) each.SslPolicy = 'ELBSecurityPolicy-2016-08';
+      for (const { Listeners } of all(account, 'LoadBalancerListeners'))
+        for (const each of Listeners) if (each.SslPolicy) each.SslPolicy = 'ELBSecurityPolicy-2016-08';
     },
   },
   {
@@ -345,7 +440,9 @@ export const drifts: readonly Drift[] = [
       without(account, 'Reservations', each => each.Instances[0] === gone);
       without(account, 'NetworkInterfaces', each => each.Attachment?.InstanceId === gone.InstanceId);
       for (const each of all(account, 'LoadBalancerTargetHealth')) {
-        each.TargetHealthDescriptions = each.TargetHealthDescriptions.filter((target: Item) => target.Target.Id !== gone.InstanceId);
+        each.TargetHealthDescriptions = each.TargetHealthDescriptions.filter(
+          (target: Item) => target.Target.Id !== gone.InstanceId,
+        );
       }
     },
   },
@@ -355,13 +452,49 @@ export const drifts: readonly Drift[] = [
     happen: account => {
       const answers = home(account);
       const like = structuredClone(instances(account, 'worker')[0]);
-      const card = structuredClone(all(account, 'NetworkInterfaces').find(each => each.Attachment?.InstanceId === like.InstanceId));
-      const open = { GroupId: 'sg-open', GroupName: 'open', Description: 'open', VpcId: card.VpcId, OwnerId: card.OwnerId, IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }], IpPermissionsEgress: [], Tags: [] };
-      const subnet = subnetId(account, 'public-a');
+      const card = structuredClone(
+        all(account, 'NetworkInterfaces').find(each => each.Attachment?.InstanceId === like.InstanceId),
+      );
+      const open = {
+        GroupId: 'sg-open',
+        GroupName: 'open',
+        Description: 'open',
+        VpcId: card.VpcId,
+        OwnerId: card.OwnerId,
+        IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
+        IpPermissionsEgress: [],
+        Tags: [],
+      };
+      const { SubnetId: subnet, CidrBlock } = one(account, 'Subnets', 'public-a');
+      const PrivateIpAddress = CidrBlock.replace(
+        /\.\d+\/\d+$/,
+        (tail: string) => `.${Number(tail.slice(1).split('/')[0]) + 20}`,
+      );
       const address = { PublicIp: '52.4.0.1' };
       answers['SecurityGroups']?.push(open);
-      answers['Reservations']?.push({ Instances: [{ ...like, InstanceId: 'i-spare', SubnetId: subnet, SecurityGroups: [{ GroupId: 'sg-open' }], NetworkInterfaces: [{ NetworkInterfaceId: 'eni-spare' }], Tags: [] }] });
-      answers['NetworkInterfaces']?.push({ ...card, NetworkInterfaceId: 'eni-spare', SubnetId: subnet, PrivateIpAddress: '10.0.8.9', PrivateIpAddresses: [{ PrivateIpAddress: '10.0.8.9', Primary: true, Association: address }], Association: address, Groups: [{ GroupId: 'sg-open' }], Attachment: { InstanceId: 'i-spare' }, TagSet: [] });
+      answers['Reservations']?.push({
+        Instances: [
+          {
+            ...like,
+            InstanceId: 'i-spare',
+            SubnetId: subnet,
+            SecurityGroups: [{ GroupId: 'sg-open' }],
+            NetworkInterfaces: [{ NetworkInterfaceId: 'eni-spare' }],
+            Tags: [],
+          },
+        ],
+      });
+      answers['NetworkInterfaces']?.push({
+        ...card,
+        NetworkInterfaceId: 'eni-spare',
+        SubnetId: subnet,
+        PrivateIpAddress,
+        PrivateIpAddresses: [{ PrivateIpAddress, Primary: true, Association: address }],
+        Association: address,
+        Groups: [{ GroupId: 'sg-open' }],
+        Attachment: { InstanceId: 'i-spare' },
+        TagSet: [],
+      });
     },
   },
   {
@@ -369,7 +502,8 @@ export const drifts: readonly Drift[] = [
     example: 'web-shop',
     happen: account => {
       const [batch] = instances(account, 'batch');
-      all(account, 'NetworkInterfaces').find(each => each.Attachment?.InstanceId === batch.InstanceId).SourceDestCheck = false;
+      all(account, 'NetworkInterfaces').find(each => each.Attachment?.InstanceId === batch.InstanceId).SourceDestCheck =
+        false;
     },
   },
   {
@@ -389,7 +523,7 @@ export const drifts: readonly Drift[] = [
     example: 'hybrid',
     happen: account => {
       const vpn = all(account, 'VpnConnections').find(each => each.Options.StaticRoutesOnly);
-      vpn.Routes.push({ DestinationCidrBlock: '192.168.77.0/24', State: 'available' });
+      vpn.Routes.push({ DestinationCidrBlock: '192.168.78.0/24', State: 'available' });
     },
   },
   {
@@ -397,8 +531,23 @@ export const drifts: readonly Drift[] = [
     example: 'web-shop',
     happen: account => {
       const edge = group(account, 'edge');
-      edge.IpPermissions = ['0.0.0.0/1', '128.0.0.0/1'].flatMap(CidrIp => [80, 443].map(port => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp }] })));
-      edge.IpPermissions.push({ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, Ipv6Ranges: [{ CidrIpv6: '::/0' }] }, { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, Ipv6Ranges: [{ CidrIpv6: '::/0' }] });
+      edge.IpPermissions = edge.IpPermissions.flatMap((permission: Item) =>
+        permission.IpRanges
+          ? ['0.0.0.0/1', '128.0.0.0/1'].map(CidrIp => ({
+              ...permission,
+              IpRanges: [{ CidrIp, Description: 'split' }],
+            }))
+          : [permission],
+      );
+      const data = one(account, 'NetworkAcls', 'data');
+      data.Entries = data.Entries.flatMap((entry: Item) =>
+        entry.Egress && entry.PortRange
+          ? [
+              [1024, 9999],
+              [10000, 65535],
+            ].map(([From, To], index) => ({ ...entry, RuleNumber: entry.RuleNumber + index, PortRange: { From, To } }))
+          : [entry],
+      );
     },
   },
 ];

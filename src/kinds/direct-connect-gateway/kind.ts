@@ -18,5 +18,6 @@ export const directConnectGateway = defineKind<'directConnectGateway'>({
     alike: [['asn']],
     aside: ['associations.state'],
     keyed: { associations: ['gateway'] },
+    mayLack: ['associations.account', 'associations.region', 'associations.allowedPrefixes'],
   },
 });

@@ -16,6 +16,7 @@ export const dnsZone = defineKind<'dnsZone'>({
     alike: [['domain', 'vpcs'], ['domain']],
     aside: ['nameServers', 'records.healthCheck.id'],
     designOnly: ['dnssec'],
+    mayLack: ['records.alias.zone'],
     keyed: { records: ['name', 'type', 'setId'] },
   },
 });

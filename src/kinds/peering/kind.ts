@@ -22,5 +22,6 @@ export const peering = defineKind<'peering'>({
       'accepter.account',
       'accepter.region',
     ],
+    mayLack: ['requester.dnsResolution', 'accepter.dnsResolution'],
   },
 });

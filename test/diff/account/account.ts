@@ -1,12 +1,12 @@
-import { type AnswerFile } from '../../../src/aws/files/answer-file.ts';
+import type { AnswerFile } from '../../../src/aws/files/answer-file.ts';
 import { readSnapshot } from '../../../src/aws/files/read-snapshot.ts';
 import { kinds } from '../../../src/kinds/kinds.ts';
 import type { Network } from '../../../src/model/network.ts';
 import type { Resource } from '../../../src/model/resource.ts';
 import { balancing } from './balancing.ts';
 import { connections } from './connections.ts';
-import { interfaces } from './interfaces.ts';
 import { Ids } from './ids.ts';
+import { interfaces } from './interfaces.ts';
 import { names } from './names.ts';
 import { vpcs } from './vpcs.ts';
 
@@ -77,7 +77,11 @@ function addressesOf(answers: Answers, network: Network, name: string): readonly
   const named = (answers['SecurityGroups'] ?? []).filter(each => groups.has(each.GroupName)).map(each => each.GroupId);
   const ofInstances = new Set(instancesNamed(answers, name));
   return (answers['NetworkInterfaces'] ?? [])
-    .filter(card => ofInstances.has(card.Attachment?.InstanceId) || (ofInstances.size === 0 && card.Groups.some((each: Item) => named.includes(each.GroupId))))
+    .filter(
+      card =>
+        ofInstances.has(card.Attachment?.InstanceId) ||
+        (ofInstances.size === 0 && card.Groups.some((each: Item) => named.includes(each.GroupId))),
+    )
     .map(card => card.PrivateIpAddress);
 }
 
@@ -90,13 +94,29 @@ export type Tell = (resource: Resource, key: string, item: Item) => void;
 
 /** Everything was asked for: what there is none of is an empty list. */
 function emptyAnswers(): Answers {
-  return Object.fromEntries(kinds.flatMap(({ live }) => (live?.answers ?? []).filter(key => !single.has(key)).map(key => [key, []])));
+  return Object.fromEntries(
+    kinds.flatMap(({ live }) => (live?.answers ?? []).filter(key => !single.has(key)).map(key => [key, []])),
+  );
 }
 
 /** Keys of the same answers in another writing. */
 const single = new Set([
-  ...['HostedZone', 'VPCs', 'DelegationSet', 'Certificate', 'Certificates', 'directConnectGateways', 'virtualInterfaces'],
-  ...['directConnectGatewayAssociations', 'TargetHealthDescriptions', 'Listeners', 'ListenerRules', 'TransitGatewayRoutes'],
+  ...[
+    'HostedZone',
+    'VPCs',
+    'DelegationSet',
+    'Certificate',
+    'Certificates',
+    'directConnectGateways',
+    'virtualInterfaces',
+  ],
+  ...[
+    'directConnectGatewayAssociations',
+    'TargetHealthDescriptions',
+    'Listeners',
+    'ListenerRules',
+    'TransitGatewayRoutes',
+  ],
   ...['TransitGatewayRouteTablePropagations', 'InstanceInformationList'],
 ]);
 

@@ -22,10 +22,18 @@ export function balancing(network: Network, ids: Ids, tell: Tell): void {
       Scheme: balancer.scheme,
       VpcId: balancer.vpc && ids.of('vpc', balancer.vpc),
       State: { Code: 'active' },
-      AvailabilityZones: balancer.subnets.map(key => ({ SubnetId: ids.of('subnet', key), ZoneName: network.get('subnet', key)?.zone, LoadBalancerAddresses: [] })),
-      ...(balancer.securityGroups && { SecurityGroups: balancer.securityGroups.map(key => ids.of('securityGroup', key)) }),
+      AvailabilityZones: balancer.subnets.map(key => ({
+        SubnetId: ids.of('subnet', key),
+        ZoneName: network.get('subnet', key)?.zone,
+        LoadBalancerAddresses: [],
+      })),
+      ...(balancer.securityGroups && {
+        SecurityGroups: balancer.securityGroups.map(key => ids.of('securityGroup', key)),
+      }),
       IpAddressType: balancer.addressType,
-      ...(balancer.filterPrivateLink !== undefined && { EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: balancer.filterPrivateLink ? 'on' : 'off' }),
+      ...(balancer.filterPrivateLink !== undefined && {
+        EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: balancer.filterPrivateLink ? 'on' : 'off',
+      }),
     });
     tell(balancer, 'TagDescriptions', { ResourceArn: LoadBalancerArn, Tags: tagsOf(balancer) });
     tell(balancer, 'LoadBalancerAttributes', { LoadBalancerArn, Attributes: attributes(balancerAttributes(balancer)) });
@@ -40,7 +48,9 @@ function attributes(values: Readonly<Record<string, Value>>): object[] {
 
 function balancerAttributes(balancer: LoadBalancer): Readonly<Record<string, Value>> {
   const logs = (name: string, log: LogDelivery | undefined) =>
-    log ? { [`${name}.enabled`]: log.enabled, [`${name}.bucket`]: log.bucket ?? '', [`${name}.prefix`]: log.prefix ?? '' } : {};
+    log
+      ? { [`${name}.enabled`]: log.enabled, [`${name}.bucket`]: log.bucket ?? '', [`${name}.prefix`]: log.prefix ?? '' }
+      : {};
   return {
     'load_balancing.cross_zone.enabled': balancer.crossZone,
     'deletion_protection.enabled': balancer.deletionProtection,
@@ -82,8 +92,14 @@ function listeners(network: Network, ids: Ids, tell: Tell): void {
         },
       ],
     });
-    tell(listener, 'TagDescriptions', { ResourceArn: ListenerArn, Tags: Object.entries(listener.tags ?? {}).map(([Key, Value]) => ({ Key, Value })) });
-    tell(listener, 'ListenerCertificates', { ListenerArn, Certificates: Certificates.map((each, index) => ({ ...each, IsDefault: index === 0 })) });
+    tell(listener, 'TagDescriptions', {
+      ResourceArn: ListenerArn,
+      Tags: Object.entries(listener.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
+    });
+    tell(listener, 'ListenerCertificates', {
+      ListenerArn,
+      Certificates: Certificates.map((each, index) => ({ ...each, IsDefault: index === 0 })),
+    });
     tell(listener, 'Rules', {
       ListenerArn,
       Rules: (listener.rules ?? []).map(rule => ({
@@ -92,9 +108,16 @@ function listeners(network: Network, ids: Ids, tell: Tell): void {
         Conditions: [
           ...(rule.host.length > 0 ? [{ Field: 'host-header', HostHeaderConfig: { Values: rule.host } }] : []),
           ...(rule.path.length > 0 ? [{ Field: 'path-pattern', PathPatternConfig: { Values: rule.path } }] : []),
-          ...(rule.method.length > 0 ? [{ Field: 'http-request-method', HttpRequestMethodConfig: { Values: rule.method } }] : []),
-          ...(rule.source.length > 0 ? [{ Field: 'source-ip', SourceIpConfig: { Values: rule.source.map(formatCidr) } }] : []),
-          ...rule.header.map(({ name, values }) => ({ Field: 'http-header', HttpHeaderConfig: { HttpHeaderName: name, Values: values } })),
+          ...(rule.method.length > 0
+            ? [{ Field: 'http-request-method', HttpRequestMethodConfig: { Values: rule.method } }]
+            : []),
+          ...(rule.source.length > 0
+            ? [{ Field: 'source-ip', SourceIpConfig: { Values: rule.source.map(formatCidr) } }]
+            : []),
+          ...rule.header.map(({ name, values }) => ({
+            Field: 'http-header',
+            HttpHeaderConfig: { HttpHeaderName: name, Values: values },
+          })),
         ],
         Actions: rule.actions.map(action => actionItem(action, ids)),
       })),
@@ -108,19 +131,35 @@ function actionItem(action: ListenerAction, ids: Ids): object {
       return {
         Type: 'forward',
         ForwardConfig: {
-          TargetGroups: action.targetGroups.map(({ targetGroup, weight }) => ({ TargetGroupArn: ids.of('targetGroup', targetGroup), Weight: weight })),
+          TargetGroups: action.targetGroups.map(({ targetGroup, weight }) => ({
+            TargetGroupArn: ids.of('targetGroup', targetGroup),
+            Weight: weight,
+          })),
           TargetGroupStickinessConfig: { Enabled: action.stickiness !== undefined, DurationSeconds: action.stickiness },
         },
       };
     case 'redirect': {
       const { protocol, host, port, path, query, status } = action;
       const Protocol = protocol.startsWith('#') ? protocol : protocol.toUpperCase();
-      return { Type: 'redirect', RedirectConfig: { Protocol, Host: host, Port: port, Path: path, Query: query, StatusCode: `HTTP_${status}` } };
+      return {
+        Type: 'redirect',
+        RedirectConfig: { Protocol, Host: host, Port: port, Path: path, Query: query, StatusCode: `HTTP_${status}` },
+      };
     }
     case 'fixed':
-      return { Type: 'fixed-response', FixedResponseConfig: { StatusCode: String(action.status), ContentType: action.contentType, MessageBody: action.body } };
+      return {
+        Type: 'fixed-response',
+        FixedResponseConfig: {
+          StatusCode: String(action.status),
+          ContentType: action.contentType,
+          MessageBody: action.body,
+        },
+      };
     case 'authenticate':
-      return { Type: 'authenticate-oidc', AuthenticateOidcConfig: { Issuer: action.issuer, OnUnauthenticatedRequest: action.unauthenticated } };
+      return {
+        Type: 'authenticate-oidc',
+        AuthenticateOidcConfig: { Issuer: action.issuer, OnUnauthenticatedRequest: action.unauthenticated },
+      };
   }
 }
 
@@ -152,7 +191,10 @@ function targetGroup(group: TargetGroup, network: Network, ids: Ids, tell: Tell)
   tell(group, 'LoadBalancerTargetHealth', {
     TargetGroupArn,
     // Names of workloads; `registered` puts their members in their place.
-    TargetHealthDescriptions: (group.targets ?? []).map(target => ({ ...targetItem(target, network, ids), TargetHealth: { State: 'healthy' } })),
+    TargetHealthDescriptions: (group.targets ?? []).map(target => ({
+      ...targetItem(target, network, ids),
+      TargetHealth: { State: 'healthy' },
+    })),
   });
 }
 

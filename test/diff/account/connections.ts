@@ -70,12 +70,17 @@ function transitGateways(network: Network, ids: Ids, tell: Tell): void {
     });
     tell(table, 'TransitGatewayPropagations', {
       ...on,
-      TransitGatewayRouteTablePropagations: (table.propagations ?? []).map(key => ({ ...attached(key), State: 'enabled' })),
+      TransitGatewayRouteTablePropagations: (table.propagations ?? []).map(key => ({
+        ...attached(key),
+        State: 'enabled',
+      })),
     });
     tell(table, 'TransitGatewayStaticRoutes', {
       ...on,
       Routes: (table.routes ?? []).map(({ to, via, blackhole, propagated }) => ({
-        ...('prefixList' in to ? { PrefixListId: ids.of('prefixList', to.prefixList) } : { DestinationCidrBlock: told(to.cidr) }),
+        ...('prefixList' in to
+          ? { PrefixListId: ids.of('prefixList', to.prefixList) }
+          : { DestinationCidrBlock: told(to.cidr) }),
         TransitGatewayAttachments: via === undefined ? [] : [attached(via)],
         Type: propagated ? 'propagated' : 'static',
         State: blackhole ? 'blackhole' : 'active',
@@ -84,7 +89,11 @@ function transitGateways(network: Network, ids: Ids, tell: Tell): void {
   }
 }
 
-const types: Readonly<Record<string, string>> = { vpc: 'vpc', vpn: 'vpn', directConnectGateway: 'direct-connect-gateway' };
+const types: Readonly<Record<string, string>> = {
+  vpc: 'vpc',
+  vpn: 'vpn',
+  directConnectGateway: 'direct-connect-gateway',
+};
 
 function attachments(network: Network, ids: Ids, tell: Tell): void {
   for (const attachment of network.all('transitGatewayAttachment')) {
@@ -144,9 +153,17 @@ function lines(network: Network, ids: Ids, tell: Tell): void {
       VpnGatewayId: vpn.vpnGateway && ids.of('vpnGateway', vpn.vpnGateway),
       TransitGatewayId: vpn.transitGateway && ids.of('transitGateway', vpn.transitGateway),
       State: vpn.state,
-      Options: { StaticRoutesOnly: vpn.routing === 'static', EnableAcceleration: vpn.acceleration, TunnelInsideIpVersion: vpn.insideVersion },
+      Options: {
+        StaticRoutesOnly: vpn.routing === 'static',
+        EnableAcceleration: vpn.acceleration,
+        TunnelInsideIpVersion: vpn.insideVersion,
+      },
       Routes: vpn.routes.map(cidr => ({ DestinationCidrBlock: told(cidr), State: 'available' })),
-      VgwTelemetry: ['203.0.113.11', '203.0.113.12'].map(OutsideIpAddress => ({ OutsideIpAddress, Status: 'UP', AcceptedRouteCount: 2 })),
+      VgwTelemetry: ['203.0.113.11', '203.0.113.12'].map(OutsideIpAddress => ({
+        OutsideIpAddress,
+        Status: 'UP',
+        AcceptedRouteCount: 2,
+      })),
       Tags: tagsOf(vpn),
     });
   }
@@ -163,8 +180,15 @@ function lines(network: Network, ids: Ids, tell: Tell): void {
       tell(gateway, 'DirectConnectGatewayAssociations', {
         DirectConnectGatewayId,
         AssociationState: state,
-        AssociatedGateway: { Id: ids.of(other.kind, other.key), OwnerAccount: account, Region: region, Type: other.kind === 'transitGateway' ? 'transitGateway' : 'virtualPrivateGateway' },
-        ...(allowedPrefixes && { AllowedPrefixesToDirectConnectGateway: allowedPrefixes.map(cidr => ({ Cidr: told(cidr) })) }),
+        AssociatedGateway: {
+          Id: ids.of(other.kind, other.key),
+          OwnerAccount: account,
+          Region: region,
+          Type: other.kind === 'transitGateway' ? 'transitGateway' : 'virtualPrivateGateway',
+        },
+        ...(allowedPrefixes && {
+          AllowedPrefixesToDirectConnectGateway: allowedPrefixes.map(cidr => ({ Cidr: told(cidr) })),
+        }),
       });
     }
   }
@@ -190,7 +214,12 @@ function firewalls(network: Network, ids: Ids, tell: Tell): void {
       FirewallStatus: {
         Status: 'READY',
         SyncStates: Object.fromEntries(
-          endpoints.map(({ subnet, zone }) => [zone, { Attachment: { SubnetId: ids.of('subnet', subnet), EndpointId: `vpce-firewall-${zone}`, Status: 'READY' } }]),
+          endpoints.map(({ subnet, zone }) => [
+            zone,
+            {
+              Attachment: { SubnetId: ids.of('subnet', subnet), EndpointId: `vpce-firewall-${zone}`, Status: 'READY' },
+            },
+          ]),
         ),
       },
     });
@@ -232,7 +261,8 @@ function firewalls(network: Network, ids: Ids, tell: Tell): void {
                 Source: from ? from.map(told).join(',') : 'ANY',
                 SourcePort: 'ANY',
                 Destination: to ? to.map(told).join(',') : 'ANY',
-                DestinationPort: range.from === undefined ? 'ANY' : `${range.from}${range.to === range.from ? '' : `:${range.to}`}`,
+                DestinationPort:
+                  range.from === undefined ? 'ANY' : `${range.from}${range.to === range.from ? '' : `:${range.to}`}`,
                 Direction: bothWays ? 'ANY' : 'FORWARD',
               },
             };
@@ -242,7 +272,9 @@ function firewalls(network: Network, ids: Ids, tell: Tell): void {
     });
     tell(firewall, 'FirewallLoggingDescriptions', {
       FirewallArn,
-      LoggingConfiguration: { LogDestinationConfigs: (firewall.logs ?? []).map(log => ({ LogType: log.toUpperCase() })) },
+      LoggingConfiguration: {
+        LogDestinationConfigs: (firewall.logs ?? []).map(log => ({ LogType: log.toUpperCase() })),
+      },
     });
   }
 }

@@ -73,7 +73,10 @@ function databases(workload: Workload, ids: Ids, tell: Tell): void {
       DBInstanceIdentifier: name,
       DBInstanceArn: `arn:aws:rds:${workload.region}:${workload.account}:db:${name}`,
       DBInstanceStatus: 'available',
-      DBSubnetGroup: { VpcId: workload.vpc && ids.of('vpc', workload.vpc), Subnets: workload.subnets.map(key => ({ SubnetIdentifier: ids.of('subnet', key) })) },
+      DBSubnetGroup: {
+        VpcId: workload.vpc && ids.of('vpc', workload.vpc),
+        Subnets: workload.subnets.map(key => ({ SubnetIdentifier: ids.of('subnet', key) })),
+      },
       VpcSecurityGroups: workload.securityGroups.map(key => ({ VpcSecurityGroupId: ids.of('securityGroup', key) })),
       Endpoint: listens && { Port: rangeOf(listens).from },
       PubliclyAccessible: workload.publiclyAccessible,
@@ -92,9 +95,13 @@ function cardItem(
 ): Item {
   const workload = card.owner?.kind === 'workload' ? network.get('workload', card.owner.key) : undefined;
   const instance = workload && machines.get(workload.key)?.shift();
-  const Association = card.publicIp || card.elasticIps.length > 0
-    ? { PublicIp: `52.1.${PrivateIpAddress.split('.').slice(2).join('.')}`, ...(card.elasticIps[0] && { AllocationId: ids.of('elasticIp', card.elasticIps[0]) }) }
-    : undefined;
+  const Association =
+    card.publicIp || card.elasticIps.length > 0
+      ? {
+          PublicIp: `52.1.${PrivateIpAddress.split('.').slice(2).join('.')}`,
+          ...(card.elasticIps[0] && { AllocationId: ids.of('elasticIp', card.elasticIps[0]) }),
+        }
+      : undefined;
   return {
     NetworkInterfaceId,
     VpcId: ids.of('vpc', card.vpc),
@@ -115,7 +122,12 @@ function cardItem(
   };
 }
 
-function descriptionOf({ owner, description }: NetworkInterface, workload: Workload | undefined, network: Network, ids: Ids): string {
+function descriptionOf(
+  { owner, description }: NetworkInterface,
+  workload: Workload | undefined,
+  network: Network,
+  ids: Ids,
+): string {
   if (workload?.type === 'database') return 'RDSNetworkInterface';
   if (workload?.type === 'function') return `AWS Lambda VPC ENI-${workload.name}`;
   switch (owner?.kind) {
@@ -143,7 +155,8 @@ function natGateways(network: Network, ids: Ids, tell: Tell, addresses: Addresse
         const own = 'elasticIp' in address && address.elasticIp !== undefined;
         const AllocationId = own ? ids.of('elasticIp', address.elasticIp as string) : ids.more('eipalloc');
         const PublicIp = addresses.nextPublic();
-        if (!own && nat.type === 'public') tell(nat, 'Addresses', { AllocationId, PublicIp, AssociationId: 'eipassoc-1', Tags: [] });
+        if (!own && nat.type === 'public')
+          tell(nat, 'Addresses', { AllocationId, PublicIp, AssociationId: 'eipassoc-1', Tags: [] });
         return { AllocationId, PublicIp, IsPrimary: index === 0, Status: 'succeeded' };
       }),
       Tags: tagsOf(nat),

@@ -7,7 +7,10 @@ import { endpointName } from './vpcs.ts';
 /** Certificates, hosted zones and flow logs. */
 export function names(network: Network, ids: Ids, tell: Tell): void {
   for (const certificate of network.all('certificate')) {
-    const algorithm = certificate.keyAlgorithm?.replace('rsa-', 'RSA_').replace('ec-p256', 'EC_prime256v1').replace(/ec-p(\d+)/, 'EC_secp$1r1');
+    const algorithm = certificate.keyAlgorithm
+      ?.replace('rsa-', 'RSA_')
+      .replace('ec-p256', 'EC_prime256v1')
+      .replace(/ec-p(\d+)/, 'EC_secp$1r1');
     tell(certificate, 'CertificateSummaryList', {
       CertificateArn: ids.of('certificate', certificate.key),
       DomainName: certificate.names[0],
@@ -15,9 +18,17 @@ export function names(network: Network, ids: Ids, tell: Tell): void {
       KeyAlgorithm: algorithm,
       Status: certificate.status?.toUpperCase().replaceAll('-', '_'),
       Type: certificate.source?.toUpperCase().replaceAll('-', '_'),
-      ...(certificate.validation && { DomainValidationOptions: certificate.names.map(DomainName => ({ DomainName, ValidationMethod: certificate.validation?.toUpperCase(), ValidationStatus: 'SUCCESS' })) }),
+      ...(certificate.validation && {
+        DomainValidationOptions: certificate.names.map(DomainName => ({
+          DomainName,
+          ValidationMethod: certificate.validation?.toUpperCase(),
+          ValidationStatus: 'SUCCESS',
+        })),
+      }),
       RenewalEligibility: certificate.renewable ? 'ELIGIBLE' : 'INELIGIBLE',
-      ...(certificate.transparencyLogging !== undefined && { Options: { CertificateTransparencyLoggingPreference: certificate.transparencyLogging ? 'ENABLED' : 'DISABLED' } }),
+      ...(certificate.transparencyLogging !== undefined && {
+        Options: { CertificateTransparencyLoggingPreference: certificate.transparencyLogging ? 'ENABLED' : 'DISABLED' },
+      }),
       Tags: tagsOf(certificate),
     });
   }
@@ -28,7 +39,9 @@ export function names(network: Network, ids: Ids, tell: Tell): void {
       FlowLogId: ids.of('flowLog', log.key),
       ResourceId: ids.of(log.of.kind, log.of.key),
       TrafficType: log.traffic.toUpperCase(),
-      ...(bucket || log.to.startsWith('arn:') ? { LogDestination: bucket ? `arn:aws:s3:::${bucket}` : log.to } : { LogGroupName: log.to }),
+      ...(bucket || log.to.startsWith('arn:')
+        ? { LogDestination: bucket ? `arn:aws:s3:::${bucket}` : log.to }
+        : { LogGroupName: log.to }),
       MaxAggregationInterval: log.intervalSeconds,
       FlowLogStatus: log.state.toUpperCase(),
       Tags: log.tags ? Object.entries(log.tags).map(([Key, Value]) => ({ Key, Value })) : [],
@@ -41,12 +54,22 @@ function zones(network: Network, ids: Ids, tell: Tell): void {
     const Id = `/hostedzone/${ids.of('dnsZone', zone.key)}`;
     const Name = `${zone.domain}.`;
     tell(zone, 'HostedZones', {
-      HostedZone: { Id, Name, Config: { PrivateZone: !zone.public, Comment: zone.description }, Tags: Object.entries(zone.tags ?? {}).map(([Key, Value]) => ({ Key, Value })) },
+      HostedZone: {
+        Id,
+        Name,
+        Config: { PrivateZone: !zone.public, Comment: zone.description },
+        Tags: Object.entries(zone.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
+      },
       VPCs: (zone.vpcs ?? []).map(key => ({ VPCId: ids.of('vpc', key), VPCRegion: zone.region })),
       DelegationSet: { NameServers: ['ns-1.awsdns-01.com'] },
     });
     if (zone.queryLogging) tell(zone, 'QueryLoggingConfigs', { HostedZoneId: ids.of('dnsZone', zone.key) });
-    const made = ['NS', 'SOA'].map(Type => ({ Name, Type, TTL: 900, ResourceRecords: [{ Value: 'ns-1.awsdns-01.com.' }] }));
+    const made = ['NS', 'SOA'].map(Type => ({
+      Name,
+      Type,
+      TTL: 900,
+      ResourceRecords: [{ Value: 'ns-1.awsdns-01.com.' }],
+    }));
     const written = (zone.records ?? []).map(record => ({
       Name: `${record.name}.`,
       Type: record.type,
@@ -59,7 +82,10 @@ function zones(network: Network, ids: Ids, tell: Tell): void {
       Region: record.latency,
       MultiValueAnswer: record.multivalue,
     }));
-    tell(zone, 'ResourceRecordSets', { HostedZoneId: ids.of('dnsZone', zone.key), ResourceRecordSets: [...made, ...written] });
+    tell(zone, 'ResourceRecordSets', {
+      HostedZoneId: ids.of('dnsZone', zone.key),
+      ResourceRecordSets: [...made, ...written],
+    });
   }
 }
 

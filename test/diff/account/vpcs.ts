@@ -88,7 +88,12 @@ function targetOf({ kind, key }: AnyReference, network: Network, ids: Ids, subne
 function tables(network: Network, ids: Ids, tell: Tell): void {
   for (const table of network.all('routeTable')) {
     const RouteTableId = ids.of('routeTable', table.key);
-    const association = (more: object) => ({ RouteTableId, Main: false, AssociationState: { State: 'associated' }, ...more });
+    const association = (more: object) => ({
+      RouteTableId,
+      Main: false,
+      AssociationState: { State: 'associated' },
+      ...more,
+    });
     tell(table, 'RouteTables', {
       RouteTableId,
       VpcId: ids.of('vpc', table.vpc),
@@ -134,7 +139,8 @@ function acls(network: Network, ids: Ids, tell: Tell): void {
         Egress: direction === 'egress',
         [cidr.version === 4 ? 'CidrBlock' : 'Ipv6CidrBlock']: told(cidr),
         Protocol: protocol,
-        ...(from !== undefined && (isIcmp ? { IcmpTypeCode: { Type: from, Code: to } } : { PortRange: { From: from, To: to } })),
+        ...(from !== undefined &&
+          (isIcmp ? { IcmpTypeCode: { Type: from, Code: to } } : { PortRange: { From: from, To: to } })),
       };
     });
     const NetworkAclId = ids.of('networkAcl', acl.key);
@@ -160,7 +166,15 @@ function groups(network: Network, ids: Ids, tell: Tell): void {
           peer.type === 'prefixList'
             ? { PrefixListIds: [{ PrefixListId: ids.of('prefixList', peer.prefixList), Description }] }
             : peer.type === 'securityGroup'
-              ? { UserIdGroupPairs: [{ GroupId: ids.of('securityGroup', peer.securityGroup), UserId: network.get('securityGroup', peer.securityGroup)?.account, Description }] }
+              ? {
+                  UserIdGroupPairs: [
+                    {
+                      GroupId: ids.of('securityGroup', peer.securityGroup),
+                      UserId: network.get('securityGroup', peer.securityGroup)?.account,
+                      Description,
+                    },
+                  ],
+                }
               : peer.cidr.version === 4
                 ? { IpRanges: [{ CidrIp: told(peer.cidr), Description }] }
                 : { Ipv6Ranges: [{ CidrIpv6: told(peer.cidr), Description }] };
@@ -174,7 +188,12 @@ function groups(network: Network, ids: Ids, tell: Tell): void {
       OwnerId: group.account,
       IpPermissions: permissions(group.ingress),
       IpPermissionsEgress: permissions(group.egress),
-      Tags: group.isDefault ? Object.entries(group.origin.assumed === undefined ? (group.tags ?? {}) : {}).map(([Key, Value]) => ({ Key, Value })) : tagsOf(group),
+      Tags: group.isDefault
+        ? Object.entries(group.origin.assumed === undefined ? (group.tags ?? {}) : {}).map(([Key, Value]) => ({
+            Key,
+            Value,
+          }))
+        : tagsOf(group),
     });
   }
 }
@@ -203,12 +222,20 @@ function endpoints(network: Network, ids: Ids, tell: Tell): void {
     const own = network.get('endpointService', endpoint.endpointService);
     tell(endpoint, 'VpcEndpoints', {
       VpcEndpointId: ids.of('endpoint', endpoint.key),
-      VpcEndpointType: endpoint.type === 'gatewayLoadBalancer' ? 'GatewayLoadBalancer' : endpoint.type === 'gateway' ? 'Gateway' : 'Interface',
+      VpcEndpointType:
+        endpoint.type === 'gatewayLoadBalancer'
+          ? 'GatewayLoadBalancer'
+          : endpoint.type === 'gateway'
+            ? 'Gateway'
+            : 'Interface',
       VpcId: ids.of('vpc', endpoint.vpc),
       OwnerId: endpoint.account,
       ServiceName: own ? `com.amazonaws.vpce.${own.region}.${ids.of('endpointService', own.key)}` : endpoint.service,
       State: endpoint.state,
-      PolicyDocument: endpoint.policy === 'full' ? '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}' : undefined,
+      PolicyDocument:
+        endpoint.policy === 'full'
+          ? '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}'
+          : undefined,
       RouteTableIds: endpoint.routeTables.map(key => ids.of('routeTable', key)),
       SubnetIds: endpoint.subnets.map(key => ids.of('subnet', key)),
       Groups: endpoint.securityGroups.map(key => ({ GroupId: ids.of('securityGroup', key) })),
@@ -234,7 +261,11 @@ function endpoints(network: Network, ids: Ids, tell: Tell): void {
     });
     for (const Principal of service.allow ?? []) tell(service, 'AllowedPrincipals', { ServiceId, Principal });
     for (const key of service.accepted ?? []) {
-      tell(service, 'VpcEndpointConnections', { ServiceId, VpcEndpointId: ids.of('endpoint', key), VpcEndpointState: 'available' });
+      tell(service, 'VpcEndpointConnections', {
+        ServiceId,
+        VpcEndpointId: ids.of('endpoint', key),
+        VpcEndpointState: 'available',
+      });
     }
   }
 }
