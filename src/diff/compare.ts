@@ -128,8 +128,9 @@ function isUnsaid(
 ): boolean {
   if (kind.comparing?.absentIsNone?.includes(attribute)) return false;
   if (silent.network.from === 'design') return silent.crossed;
-  const isField = kind.design.fields[attribute] !== undefined;
-  if (isField && !unread.isTold(silent, kind, attribute)) {
+  // Interfaces tell of workloads what they tell; which table and filter a subnet uses is told apart.
+  const isAsked = kind.design.fields[attribute] !== undefined || kind.kind === 'subnet';
+  if (isAsked && !unread.isTold(silent, kind, attribute)) {
     unread.note(silent.side, kind, attribute, Math.max(a.length, b.length));
     return true;
   }

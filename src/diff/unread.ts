@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import type { Resource } from '../model/resource.ts';
+import { columnOf } from './columns.ts';
 import type { Incomplete, Side } from './difference.ts';
 import { kindOf, type OneSide } from './sides.ts';
 
@@ -28,7 +29,7 @@ export function unreadOf(): Unread {
       const name = `${one.side} ${kind.kind} ${attribute}`;
       let answer = told.get(name);
       if (answer === undefined) {
-        const tells = (each: Resource) => (each as unknown as Record<string, unknown>)[attribute] !== undefined;
+        const tells = (each: Resource) => columnOf(one, each, attribute) !== undefined;
         told.set(name, (answer = one.network.all(kind.kind).some(tells)));
       }
       return answer;
