@@ -1,12 +1,13 @@
 import { type AddressSet, equal } from '../net/address-set.ts';
-import type { Diagram } from '../net/diagram.ts';
+
 import { type Flows, destinationsOf as find, restrictDestination } from '../net/flows.ts';
+import { Slots } from '../net/slots.ts';
 
 /*
  * Nearly every component asks where packets want to go, mostly of the same packets as the one before: the answer is
  * remembered with them.
  */
-const known = new WeakMap<Diagram, AddressSet>();
+const known = new Slots<AddressSet>();
 
 /** All destinations of the packets. */
 export function destinationsOf(flows: Flows): AddressSet {

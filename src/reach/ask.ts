@@ -2,10 +2,11 @@ import type { BlockCode } from '../graph/codes.ts';
 import type { Missing } from '../graph/component.ts';
 import { type Flows, unionAll } from '../net/flows.ts';
 import type { Answer, BlockedPart, Blocker, Path, ReachablePart, UnknownPart } from './answer.ts';
+import { notAstray } from './astray.ts';
 import type { Engine } from './engine.ts';
 import { furtherTrails } from './further.ts';
 import { type Outcome, verdictOf } from './outcome.ts';
-import { type Question, startsOf } from './question.ts';
+import { type Question, startsOf, stationsAt } from './question.ts';
 import { secondLegOf } from './second-leg.ts';
 import { blockersOf, pathOf } from './tell.ts';
 import { hopsOf } from './trail.ts';
@@ -14,7 +15,11 @@ import { walk } from './walk.ts';
 /** Who reaches whom, by which flows, and why not: exactly, over the whole model. */
 export function ask(engine: Engine, question: Question): Answer {
   const starts = startsOf(engine, question);
-  const outcomes = starts.flatMap(({ door, packets }) => walk(engine.graph, door, packets));
+  // A place whose address is not known yet will be given one that nobody else has.
+  const meant = new Set(stationsAt(engine, question.to).filter(station => station.exact));
+  const outcomes = starts
+    .flatMap(({ door, packets }) => walk(engine, door, packets))
+    .map(outcome => (meant.size > 0 ? notAstray(engine.graph, outcome, meant) : outcome));
   const reachable: ReachablePart[] = [];
   const blocked: BlockedPart[] = [];
   const unknown: UnknownPart[] = [];

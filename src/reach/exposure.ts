@@ -54,6 +54,8 @@ export function endKey(end: End): string {
       return formatAddresses(end.addresses);
     case 'resource':
       return `${addressOf(end.reference)} ${end.by ?? ''}`;
+    case 'resources':
+      return `${end.references.map(addressOf).join(' ')} ${end.by ?? ''}`;
   }
 }
 

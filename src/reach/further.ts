@@ -15,7 +15,7 @@ export function furtherTrails(graph: Graph, { end, trail }: Outcome): readonly T
   const station = meant(graph, trail);
   if (!station || passed(trail, station)) return [];
   const outcomes = walk(
-    graph,
+    { graph },
     { component: `subnet/${station.subnet}`, door: 'outside' },
     {
       flows: trail.flows,

@@ -27,6 +27,7 @@ import { stationsOf } from './parties.ts';
 export type End =
   | { readonly type: 'internet' }
   | { readonly type: 'resource'; readonly reference: AnyReference; readonly by?: 'private' | 'public' }
+  | { readonly type: 'resources'; readonly references: readonly AnyReference[]; readonly by?: 'private' | 'public' }
   | { readonly type: 'addresses'; readonly addresses: AddressSet };
 
 export interface Question {
@@ -95,10 +96,10 @@ function packetsOf({ station, door }: Sender, receiver: Station | undefined, who
 function sendersOf(engine: Engine, from: End): readonly Sender[] {
   const { stations } = engine.graph;
   if (from.type === 'internet') return [fromInternet(internetOf(engine))];
-  if (from.type === 'resource') {
-    if (from.reference.kind === 'onPremises') return fromOnPremises(engine, from.reference);
-    if (outerLines.has(from.reference.kind)) return [fromLine(engine, from.reference)];
-    return stationsOf(engine, from.reference).map(station => fromStation(station, station.addresses));
+  if (from.type === 'resource') return fromResource(engine, from.reference);
+  if (from.type === 'resources') {
+    const senders = from.references.flatMap(reference => fromResource(engine, reference));
+    return distinctBy(senders, sender => sender.station ?? sender);
   }
   const inside = stations.all.flatMap(station => {
     const addresses = common(station.addresses, from.addresses);
@@ -106,6 +107,16 @@ function sendersOf(engine: Engine, from: End): readonly Sender[] {
   });
   const outside = common(from.addresses, internetOf(engine));
   return outside ? [...inside, fromInternet(outside)] : inside;
+}
+
+function fromResource(engine: Engine, reference: AnyReference): readonly Sender[] {
+  if (reference.kind === 'onPremises') return fromOnPremises(engine, reference);
+  if (outerLines.has(reference.kind)) return [fromLine(engine, reference)];
+  return stationsOf(engine, reference).map(station => fromStation(station, station.addresses));
+}
+
+function distinctBy<T>(many: readonly T[], key: (one: T) => unknown): readonly T[] {
+  return [...new Map(many.map(one => [key(one), one])).values()];
 }
 
 function fromInternet(addresses: AddressSet): Sender {
@@ -149,11 +160,27 @@ interface Receiver {
 function receiversOf(engine: Engine, to: End, from: End): readonly Receiver[] {
   if (to.type === 'internet') return [{ addresses: internetOf(engine) }];
   if (to.type === 'addresses') return [{ addresses: to.addresses }];
-  if (to.reference.kind === 'onPremises') {
-    return [{ addresses: addressSet(engine.network.get('onPremises', to.reference.key)?.cidrs ?? []) }];
-  }
-  const byPublic = (to.by ?? (from.type === 'internet' ? 'public' : 'private')) === 'public';
-  const stations = stationsOf(engine, to.reference);
+  const references = to.type === 'resource' ? [to.reference] : to.references;
+  const sites = references.filter(each => each.kind === 'onPremises');
+  const beyond = sites.map(({ key }) => ({
+    addresses: addressSet(engine.network.get('onPremises', key)?.cidrs ?? []),
+  }));
+  return [...beyond, ...receiversAt(stationsAt(engine, to), isByPublic(to, from))];
+}
+
+function isByPublic(to: End, from: End): boolean {
+  const by = 'by' in to ? to.by : undefined;
+  return (by ?? (from.type === 'internet' ? 'public' : 'private')) === 'public';
+}
+
+/** The places that an end stands for, where it names resources. */
+export function stationsAt(engine: Engine, end: End): readonly Station[] {
+  if (end.type === 'resource') return stationsOf(engine, end.reference);
+  if (end.type !== 'resources') return [];
+  return [...new Set(end.references.flatMap(reference => stationsOf(engine, reference)))];
+}
+
+function receiversAt(stations: readonly Station[], byPublic: boolean): readonly Receiver[] {
   if (byPublic)
     return stations.map(station => ({ addresses: publicOf(station) ?? station.addresses, receiver: station }));
   const exact = stations.filter(station => station.exact);

@@ -24,7 +24,7 @@ function legOf(engine: Engine, { about, detail, obstacles, missing, start }: Beg
   const first = obstacles.map(blockerOf);
   if (missing) return { ...named, verdict: 'unknown', blockers: [], missing: [missing.message] };
   if (!start || isEmpty(start.packets.flows)) return { ...named, verdict: 'blocked', blockers: first, missing: [] };
-  const outcomes = walk(engine.graph, start.door, start.packets);
+  const outcomes = walk(engine, start.door, start.packets);
   const ends = new Set(outcomes.map(verdictOf));
   const works = outcomes.find(outcome => verdictOf(outcome) === 'reachable');
   const stopped = outcomes.filter(outcome => verdictOf(outcome) === 'blocked');

@@ -2,31 +2,38 @@ import type { Component, Remember, Step } from '../graph/component.ts';
 import type { Graph } from '../graph/graph.ts';
 import { carried, type Door, type Packets } from '../graph/packets.ts';
 import { obstacle } from '../graph/steps.ts';
-import type { Diagram } from '../net/diagram.ts';
+
 import { difference, equal, type Flows, intersection, isEmpty, reverse } from '../net/flows.ts';
+import { Slots } from '../net/slots.ts';
 import { added, chosen, type Outcome, pulledBack } from './outcome.ts';
 import { longer, type Trail } from './trail.ts';
 
 /** More hops than any real path has. [AWS: route analyzer, MAX_HOPS_EXCEEDED after 64] */
 const mostHops = 160;
 
+/** How packets are followed: `briefly` only as far as nothing is in their way, where what else is does not matter. */
+export interface Tour {
+  readonly graph: Graph;
+  readonly briefly?: boolean;
+}
+
 /**
  * Sends packets in by a door and tells what becomes of each part of them: they travel to where they end, and their
  * replies travel back to whoever remembers the connection.
  */
-export function walk(graph: Graph, to: Door, packets: Packets, trail?: Trail): readonly Outcome[] {
-  const component = graph.component(to.component);
+export function walk(tour: Tour, to: Door, packets: Packets, trail?: Trail): readonly Outcome[] {
+  const component = tour.graph.component(to.component);
   if (!component) return [outOfModel(to, packets, trail)];
   if (repeats(component, to, packets, trail)) return [inCircles(component, to, packets, trail as Trail)];
   const outcomes: Outcome[] = [];
   for (const step of component.receive(packets, to.door)) {
-    if (!isEmpty(step.flows)) outcomes.push(...taken(graph, component, to, step, packets, trail));
+    if (!isEmpty(step.flows)) outcomes.push(...taken(tour, component, to, step, packets, trail));
   }
   return outcomes;
 }
 
 function taken(
-  graph: Graph,
+  tour: Tour,
   component: Component,
   { door }: Door,
   step: Step,
@@ -35,7 +42,7 @@ function taken(
 ): readonly Outcome[] {
   if (step.type === 'choice') {
     const options = step.options.map(steps =>
-      steps.flatMap(each => taken(graph, component, { component: component.id, door }, each, packets, before)),
+      steps.flatMap(each => taken(tour, component, { component: component.id, door }, each, packets, before)),
     );
     return chosen(options, step.among);
   }
@@ -52,28 +59,29 @@ function taken(
     assumption,
     begins: step.type === 'arrive' ? step.begins : undefined,
   });
+  if (tour.briefly && trail.obstacles > 0) return [{ flows, end: 'stopped', trail }];
   switch (step.type) {
     case 'stop':
       return [{ flows, end: 'stopped', trail }];
     case 'undecided':
       return [{ flows, end: 'undecided', trail, missing: step.missing }];
     case 'pass': {
-      if (!step.change) return walk(graph, step.to, carried(packets, flows, step.carry), trail);
+      if (!step.change) return walk(tour, step.to, carried(packets, flows, step.carry), trail);
       const changed = carried(packets, step.change.apply(flows), step.carry);
-      const outcomes = walk(graph, step.to, changed, trail);
+      const outcomes = walk(tour, step.to, changed, trail);
       return pulledBack(outcomes, step.change.undo, flows, 'the address');
     }
     case 'remember':
-      return remembered(graph, component, step, packets, trail);
+      return remembered(tour, component, step, packets, trail);
     case 'arrive':
       return packets.reply
         ? cameHome(component, step.flows, packets, trail)
-        : answered(graph, { component: component.id, door: step.reply }, carried(packets, flows, step.carry), trail);
+        : answered(tour, { component: component.id, door: step.reply }, carried(packets, flows, step.carry), trail);
   }
 }
 
 /** Where packets end, replies begin. */
-function answered(graph: Graph, from: Door, packets: Packets, trail: Trail): readonly Outcome[] {
+function answered(tour: Tour, from: Door, packets: Packets, trail: Trail): readonly Outcome[] {
   const replies: Packets = {
     ...packets,
     flows: repliesTo(packets.flows),
@@ -83,7 +91,7 @@ function answered(graph: Graph, from: Door, packets: Packets, trail: Trail): rea
     receiver: packets.sender,
     entered: undefined,
   };
-  return pulledBack(walk(graph, from, replies, trail), repliesTo, packets.flows, 'the way back');
+  return pulledBack(walk(tour, from, replies, trail), repliesTo, packets.flows, 'the way back');
 }
 
 /** Replies are home where the connection is remembered, if they look like its replies. */
@@ -100,7 +108,7 @@ function cameHome(component: Component, flows: Flows, packets: Packets, trail: T
   return outcomes;
 }
 
-const replies = new WeakMap<Diagram, Flows>();
+const replies = new Slots<Flows>();
 
 /** Packets that answer these; remembered, because each is asked for where they arrive and where they come home. */
 function repliesTo(flows: Flows): Flows {
@@ -116,7 +124,7 @@ function unrecognized(component: Component, flows: Flows, trail: Trail): Outcome
 
 /** Goes on to the end and back to this component, then restores the replies and sends them on to the sender. */
 function remembered(
-  graph: Graph,
+  tour: Tour,
   component: Component,
   step: Remember,
   packets: Packets,
@@ -131,14 +139,13 @@ function remembered(
     home: component.id,
     sent: out,
   };
-  const ends = walk(graph, step.to, inner, trail);
+  const ends = walk(tour, step.to, inner, trail);
   let outcomes: readonly Outcome[] = [];
   for (const end of ends) {
     // Everything has this end: nothing to tell apart.
     const flows = ends.length === 1 ? step.flows : intersection(step.change.undo(end.flows), step.flows);
     if (isEmpty(flows)) continue;
-    const whole =
-      end.end === 'back' ? resumed(graph, component, step, packets, { ...end, flows }) : [{ ...end, flows }];
+    const whole = end.end === 'back' ? resumed(tour, component, step, packets, { ...end, flows }) : [{ ...end, flows }];
     for (const outcome of whole) outcomes = added(outcomes, outcome, 'the port or the address');
   }
   return outcomes;
@@ -146,7 +153,7 @@ function remembered(
 
 /** Replies are restored, and go on to the sender. */
 function resumed(
-  graph: Graph,
+  tour: Tour,
   component: Component,
   step: Remember,
   packets: Packets,
@@ -161,7 +168,7 @@ function resumed(
     receiver: packets.sender,
     entered: undefined,
   };
-  const outcomes = walk(graph, { component: component.id, door: step.resume }, replies, trail);
+  const outcomes = walk(tour, { component: component.id, door: step.resume }, replies, trail);
   return pulledBack(outcomes, repliesTo, flows, 'the way back');
 }
 

@@ -33,6 +33,15 @@ export function generateAccount(
 }
 
 function filledRegion(index: number, vpcCount: number): Region {
+  const region = regionOf(index);
+  const hub = addHub(region);
+  const nextPublic = publicAddresses();
+  const vpcs = Array.from({ length: vpcCount }, (_, number) => addVpc(region, number));
+  for (let at = 0; at < vpcs.length; at += 2) fillPair(region, hub, nextPublic, vpcs.slice(at, at + 2));
+  return region;
+}
+
+function regionOf(index: number): Region {
   const region = emptyRegion(
     String(100000000000 + Math.floor(index / 2) * 7919),
     ['eu-west-1', 'us-east-1'][index % 2]!,
@@ -44,10 +53,6 @@ function filledRegion(index: number, vpcCount: number): Region {
     PrefixListId: 'pl-6da54004',
     PrefixListName: `com.amazonaws.${region.region}.s3`,
   });
-  const hub = addHub(region);
-  const nextPublic = publicAddresses();
-  const vpcs = Array.from({ length: vpcCount }, (_, number) => addVpc(region, number));
-  for (let at = 0; at < vpcs.length; at += 2) fillPair(region, hub, nextPublic, vpcs.slice(at, at + 2));
   return region;
 }
 
@@ -76,7 +81,7 @@ function fillVpc(
   nextPublic: () => string,
   vpc: VpcPlan,
   peering: { id: string; number: number } | undefined,
-): void {
+): Groups {
   const groups = addGroups(region, vpc);
   const nats = addNatGateways(region, vpc, nextPublic);
   const tables = addRouteTables(region, vpc, { nats, transitGateway: hub.id, peering });
@@ -86,6 +91,39 @@ function fillVpc(
   const web = addInstances(region, vpc, groups, nextPublic);
   addLoadBalancer(region, vpc, groups, web, nextPublic);
   addServiceInterfaces(region, vpc, groups);
+  return groups;
+}
+
+const crowdVpcs = 6;
+const crowdRoles = {
+  public: ['bastion'],
+  app: ['web', 'api', 'worker'],
+  data: ['db', 'cache', 'search'],
+} as const satisfies Partial<Record<string, readonly Role[]>>;
+
+/**
+ * Writes a snapshot of one region with `interfaces` interfaces in six VPCs that a transit gateway joins: few
+ * roles with many members each, so that they behave in fewer than 300 ways.
+ */
+export function generateCrowd(
+  folder: string,
+  interfaces: number,
+): { readonly resources: number; readonly bytes: number } {
+  const region = regionOf(0);
+  const hub = addHub(region);
+  const nextPublic = publicAddresses();
+  for (let number = 0; number < crowdVpcs; number++) {
+    const vpc = addVpc(region, number);
+    const groups = fillVpc(region, hub, nextPublic, vpc, undefined);
+    const homes = vpc.subnets.filter(({ tier }) => tier in crowdRoles);
+    for (let count = 0; count < interfaces / crowdVpcs - 40; count++) {
+      const home = homes[count % homes.length]!;
+      const roles = crowdRoles[home.tier as keyof typeof crowdRoles];
+      const name = roles[Math.floor(count / homes.length) % roles.length]!;
+      addInstance(region, vpc, home, { name, groups: [groups.get(name)!] });
+    }
+  }
+  return { resources: resourceCount(region), bytes: writeRegion(join(folder, region.region), region) };
 }
 
 /** Fifteen instances; returns those that serve the web. */

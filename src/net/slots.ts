@@ -1,0 +1,23 @@
+import type { Diagram } from './diagram.ts';
+
+const count = 0x1000;
+
+/**
+ * A memory of fixed size for what was made of diagrams: a slot that is taken is overwritten, so it only saves time.
+ * Weak maps would do, but with many entries they make collecting garbage slow.
+ */
+export class Slots<V> {
+  readonly #keys: (Diagram | undefined)[] = new Array(count).fill(undefined);
+  readonly #values: (V | undefined)[] = new Array(count).fill(undefined);
+
+  get(key: Diagram): V | undefined {
+    const slot = key.hash & (count - 1);
+    return this.#keys[slot] === key ? this.#values[slot] : undefined;
+  }
+
+  set(key: Diagram, value: V): void {
+    const slot = key.hash & (count - 1);
+    this.#keys[slot] = key;
+    this.#values[slot] = value;
+  }
+}

@@ -1,0 +1,105 @@
+import { destinationsOf, towards } from '../graph/destinations.ts';
+import type { Station } from '../graph/station.ts';
+import { type AddressSet, intersection, isEmpty as isNone } from '../net/address-set.ts';
+import { type Flows, noFlows, union } from '../net/flows.ts';
+import { isSameHost, placesOn } from './astray.ts';
+import { classesOf, type StationClass } from './classes.ts';
+import type { Engine } from './engine.ts';
+import { type Outcome, verdictOf } from './outcome.ts';
+import { type End, startsOf } from './question.ts';
+import { walk } from './walk.ts';
+
+/** What the members of one class reach at those of another, said of one of each. */
+export interface ClassReach {
+  readonly from: StationClass;
+  readonly to: StationClass;
+  /** Whom it is said of: of all others it is true with their addresses. */
+  readonly sender: Station;
+  readonly receiver: Station;
+  readonly reachable: Flows;
+  readonly unknown: Flows;
+}
+
+/**
+ * Who reaches whom by private addresses, for each pair of classes where something is reachable or unknown. Interfaces
+ * of one host reach each other anyway, and are left out. Made once.
+ */
+export function allPairs(engine: Engine): readonly ClassReach[] {
+  return engine.graph.once('all pairs of classes', () => classesOf(engine).flatMap(from => reachOf(engine, from)));
+}
+
+/** What one class reaches. */
+export function reachOf(engine: Engine, from: StationClass): readonly ClassReach[] {
+  return engine.graph.once(`reach of ${from.members[0]?.id}`, () => findReach(engine, from));
+}
+
+interface Found {
+  readonly to: StationClass;
+  readonly sender: Station;
+  readonly receiver: Station;
+  reachable: Flows;
+  unknown: Flows;
+}
+
+function findReach(engine: Engine, from: StationClass): readonly ClassReach[] {
+  const [first] = from.members;
+  // Where all members of a class share the host of the first sender, a sender of another host speaks.
+  const second = from.members.find(each => first && !isSameHost(each, first));
+  const found: Found[] = [];
+  for (const to of classesOf(engine)) {
+    const pair = apart(first, to) ?? apart(second, to);
+    if (pair) found.push({ to, ...pair, reachable: noFlows, unknown: noFlows });
+  }
+  for (const sender of [first, second]) {
+    const own = found.filter(each => each.sender === sender);
+    // Known addresses are asked about together: packets part where their ways do.
+    attribute(engine, own.filter(isExact));
+    for (const each of own) if (!isExact(each)) attribute(engine, [each]);
+  }
+  return found.filter(each => each.reachable !== noFlows || each.unknown !== noFlows).map(each => ({ from, ...each }));
+}
+
+function apart(sender: Station | undefined, to: StationClass): { sender: Station; receiver: Station } | undefined {
+  const receiver = sender && to.members.find(each => !isSameHost(each, sender));
+  return receiver && { sender, receiver };
+}
+
+function isExact({ receiver }: Found): boolean {
+  return receiver.exact;
+}
+
+function outcomesOf(engine: Engine, found: readonly Found[]): readonly Outcome[] {
+  const [first] = found;
+  if (!first) return [];
+  const { sender } = first;
+  const to: End = { type: 'resources', references: found.map(({ receiver }) => receiver.resource) };
+  const tour = { graph: engine.graph, briefly: true };
+  const starts = startsOf(engine, { from: { type: 'resource', reference: sender.resource }, to });
+  return starts.flatMap(({ door, packets }) => walk(tour, door, packets));
+}
+
+/** Gives outcomes to those whose packets they are: whom they came to, or whom they were meant for where they got lost. */
+function attribute(engine: Engine, found: readonly Found[]): void {
+  const byStation = new Map(found.map(each => [each.receiver, each]));
+  for (const outcome of outcomesOf(engine, found)) {
+    const verdict = verdictOf(outcome);
+    if (verdict === 'blocked') continue;
+    const places = placesOn(outcome.trail, engine.graph);
+    const some = places.length > 0 && found.every(isExact);
+    const meant = some ? places.flatMap(place => byStation.get(place) ?? []) : found;
+    const to = destinationsOf(outcome.flows);
+    for (const each of meant) {
+      const addresses = common(to, each.receiver.addresses);
+      if (addresses) each[verdict] = joined(each[verdict], towards(outcome.flows, addresses));
+    }
+  }
+}
+
+function common(a: AddressSet, b: AddressSet): AddressSet | undefined {
+  const both = intersection(a, b);
+  return isNone(both) ? undefined : both;
+}
+
+function joined(a: Flows, b: Flows): Flows {
+  return a === noFlows ? b : union(a, b);
+}

@@ -1,0 +1,47 @@
+import { RouteChoice } from '../graph/route-choice.ts';
+import { kinds } from '../kinds/kinds.ts';
+import type { Network } from '../model/network.ts';
+import type { AddressSet } from '../net/address-set.ts';
+import { type Cidr, formatCidr } from '../net/cidr.ts';
+
+/**
+ * The blocks that rules, routes and lists of the network name. Blocks lie within or beside each other, so two addresses
+ * with the same innermost block are in the same blocks: nothing that looks at addresses tells them apart.
+ */
+export class MentionedBlocks {
+  readonly #innermost: RouteChoice<string>;
+
+  constructor(network: Network) {
+    const blocks = new Map<string, Cidr>();
+    for (const { kind, wire } of kinds) {
+      if (own.has(kind) || !(wire || lists.has(kind))) continue;
+      for (const resource of network.all(kind)) collect(resource, blocks);
+    }
+    this.#innermost = new RouteChoice([...blocks].map(([text, cidr]) => ({ cidr, rank: 0, route: text })));
+  }
+
+  /** The innermost block around a single address; empty where none is named. */
+  around(address: AddressSet): string {
+    return this.#innermost.choose(address)[0]?.routes[0] ?? '';
+  }
+}
+
+/** Kinds whose blocks are their own place only. */
+const own: ReadonlySet<string> = new Set(['networkInterface', 'workload', 'subnet']);
+const lists: ReadonlySet<string> = new Set(['prefixList']);
+
+function collect(value: unknown, into: Map<string, Cidr>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, into);
+    return;
+  }
+  if (Object.getPrototypeOf(value) !== Object.prototype) return;
+  if ('prefix' in value && 'base' in value) {
+    into.set(formatCidr(value as Cidr), value as Cidr);
+    return;
+  }
+  for (const name in value) {
+    if (name !== 'origin' && name !== 'tags') collect((value as Record<string, unknown>)[name], into);
+  }
+}
