@@ -63,8 +63,9 @@ function streamOutput(): NodeJS.WriteStream {
  * Node's own cache of modules (from 22 on) takes, and the other commands by that.
  */
 async function program(): Promise<{ readonly main: Main; readonly keep?: () => void }> {
-  // That script has short names: who looks for a fault wants the long ones.
-  const isScript = argv[0] === 'lint' && !process.env['NETWRIGHT_DEBUG'];
+  // That script has short names: who looks for a fault wants the long ones. Live accounts are no part of it.
+  const isQuick = argv[0] === 'lint' && !argv.some(word => word.startsWith('aws://'));
+  const isScript = isQuick && !process.env['NETWRIGHT_DEBUG'];
   if (isScript && typeof lintScript === 'string') return compiled(lintScript);
   const { enableCompileCache } = process.getBuiltinModule('node:module') as { enableCompileCache?: () => unknown };
   enableCompileCache?.();

@@ -58,7 +58,12 @@ async function quickLint(root: string): Promise<OutputFile> {
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
     supported: { 'dynamic-import': false },
-    plugins: [...apart.map(({ name, asked }) => elsewhere(asked, `./apart/${name}.cjs`)), ...common(root).plugins],
+    plugins: [
+      ...apart.map(({ name, asked }) => elsewhere(asked, `./apart/${name}.cjs`)),
+      // The main program lets the modules lint a live account: the SDK stays out of the script.
+      elsewhere(/\/open-account\.ts$/, './chunks/run.js'),
+      ...common(root).plugins,
+    ],
     banner: { js: '(function(exports,require){const module={exports};' },
     footer: { js: 'Object.defineProperties(exports,Object.getOwnPropertyDescriptors(module.exports))})' },
   });
@@ -97,6 +102,8 @@ function common(root: string) {
     outdir: 'dist',
     bundle: true,
     platform: 'node',
+    // The SDK's modules can be taken apart, its CommonJS cannot: half of it would be dead weight.
+    mainFields: ['module', 'main'],
     target: 'node20.19',
     jsx: 'automatic',
     minifyWhitespace: true,

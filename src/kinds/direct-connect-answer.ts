@@ -2,11 +2,14 @@ import { type Answers, type Item, isItem } from './answers.ts';
 
 /**
  * An item of AWS Direct Connect, whose API writes its keys with a small first letter where all others write a
- * capital one: both are read, and answered with the capital. Keys of nested items are left as they are.
+ * capital one: both are read, and answered with the capital. Keys of nested items are left as they are, but for tags.
  */
 export function capitalised(item: Item): Item {
   const result: Record<string, unknown> = Object.create(null);
-  for (const [key, value] of Object.entries(item)) result[key.charAt(0).toUpperCase() + key.slice(1)] = value;
+  for (const [key, value] of Object.entries(item)) {
+    const isTags = key === 'tags' && Array.isArray(value);
+    result[key.charAt(0).toUpperCase() + key.slice(1)] = isTags ? value.filter(isItem).map(capitalised) : value;
+  }
   return result;
 }
 

@@ -9,20 +9,21 @@ import { type DesignReading, readDesign } from './read-design.ts';
 import { SourceError, type World } from './world.ts';
 
 /**
- * Opens a source: a design file or folder, `-`, or a snapshot folder, told apart by content. Several design
+ * Opens a source: a design file or folder, `-`, a snapshot folder, or `aws://[PROFILE][/REGION]`, told apart by content. Several design
  * sources are one design; a later one overlays an earlier one by name. Throws SourceError where there is
  * nothing to read.
  */
 export async function open(sources: readonly string[], world: World): Promise<Opened> {
   const names = sources.length > 0 ? sources : ['.'];
+  const account = names.find(name => name.startsWith('aws://'));
+  if (account !== undefined) {
+    if (names.length > 1) throw notAlone(account, 'a live account');
+    const { openAccount } = await import('./open-account.ts');
+    return openAccount(account, world);
+  }
   const snapshots = names.filter(name => isSnapshot(name, world));
   if (snapshots.length > 0) {
-    if (names.length > 1) {
-      throw new SourceError(
-        `${snapshots[0]} is a snapshot: it cannot be read together with other sources`,
-        'open one snapshot at a time',
-      );
-    }
+    if (names.length > 1) throw notAlone(snapshots[0] as string, 'a snapshot');
     const { openSnapshot } = await import('./open-snapshot.ts');
     return openSnapshot(resolvePath(world.cwd, names[0] as string), world.cwd, world.progress);
   }
@@ -34,14 +35,12 @@ export async function open(sources: readonly string[], world: World): Promise<Op
   return openedDesign(readings);
 }
 
+function notAlone(name: string, what: string): SourceError {
+  return new SourceError(`${name} is ${what}: it cannot be read together with other sources`, 'open one at a time');
+}
+
 function isSnapshot(name: string, world: World): boolean {
   if (name === '-') return false;
-  if (name.startsWith('aws://')) {
-    throw new SourceError(
-      `${name}: live accounts cannot be read yet`,
-      'save `aws ec2 describe-…` answers in a folder and open that',
-    );
-  }
   if (name === '') throw new SourceError('a source has no name', 'write . for the folder you are in');
   const path = resolvePath(world.cwd, name);
   if (!existsSync(path)) throw new SourceError(`there is no file or folder ${name}`, meantFile(path));

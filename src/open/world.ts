@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { Reading } from '../aws/account/read-accounts.ts';
 
 /** Where sources are looked for. */
 export interface World {
@@ -8,9 +9,14 @@ export interface World {
   readonly stdin: () => Promise<string>;
   /** Hears of each file before it is read. */
   readonly progress?: (path: string) => void;
+  /** What reading a live account asks besides: a code of an MFA device, who hears of progress, when to stop. */
+  readonly account?: AccountWorld;
   /** Texts to read in the place of files, by the path that messages show. */
   readonly instead?: ReadonlyMap<string, string>;
 }
+
+/** What reading an account asks of the world, beside what the call names. */
+export type AccountWorld = Pick<Reading, 'askCode' | 'signal' | 'hear' | 'patience' | 'rate' | 'clock'>;
 
 /** A source that cannot be opened, in words for people: the user's mistake, not ours. */
 export class SourceError extends Error {

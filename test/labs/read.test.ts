@@ -9,6 +9,7 @@ import { writeDesign } from '../../src/resolve/write.ts';
 import { readYaml } from '../../src/source/read-yaml.ts';
 import { writeYaml } from '../../src/source/write-yaml.ts';
 import { labs } from './labs.ts';
+import { plainText } from './plain-text.ts';
 
 /** Answers that hold no resources of the network: zones, and what AWS itself offers. */
 const leftAside = ['AvailabilityZones', 'ServiceDetails', 'ServiceNames'];
@@ -94,21 +95,4 @@ function differencesOf(one: Resource, other: Resource | undefined): readonly str
     if (name === 'origin' || name === 'name' || plainText(value) === plainText(twin)) return [];
     return [`${one.kind} ${one.key} ${name}: ${plainText(value)} became ${plainText(twin)}`];
   });
-}
-
-function plainText(value: unknown): string {
-  return (
-    JSON.stringify(value, (key, each) => {
-      if (key === 'origin') return undefined;
-      if (typeof each === 'bigint') return String(each);
-      if (each && typeof each === 'object' && !Array.isArray(each)) {
-        return Object.fromEntries(
-          Object.entries(each)
-            .filter(([, part]) => part !== undefined)
-            .sort(([a], [b]) => (a < b ? -1 : 1)),
-        );
-      }
-      return each;
-    }) ?? 'undefined'
-  );
 }

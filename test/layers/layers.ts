@@ -20,7 +20,7 @@ const lines: readonly (readonly string[])[] = [
 
 /** Rooms that stand beside the lines: what was generated is read by the rooms it was generated for. */
 const generatedFor: Readonly<Record<string, readonly string[]>> = {
-  'generated/version.ts': ['main', 'cli', 'netwright', 'report'],
+  'generated/version.ts': ['main', 'cli', 'netwright', 'report', 'open'],
   'generated/': ['lint', 'resolve'],
 };
 
@@ -32,6 +32,9 @@ const homes: Readonly<Record<string, { readonly code: readonly string[]; readonl
   esbuild: { code: ['build'] },
   '@aws-sdk/*': { code: ['aws/account'], type: 'anywhere' },
   '@smithy/*': { code: ['aws/account'], type: 'anywhere' },
+  'https-proxy-agent': { code: ['aws/account'] },
+  'proxy-from-env': { code: ['aws/account'] },
+  'agent-base': { code: ['aws/account'] },
   '@marcbachmann/cel-js': { code: ['lint', 'build'] },
   ink: { code: ['tui'] },
   react: { code: ['tui'] },

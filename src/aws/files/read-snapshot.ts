@@ -5,6 +5,7 @@ import type { Note, Problem } from '../../model/finding.ts';
 import { type Network, networkOf, type Reading } from '../../model/network.ts';
 import type { KindName, Resource } from '../../model/resource.ts';
 import { type AnswerFile, parseAnswer } from './answer-file.ts';
+import { type Manifest, manifestFile, manifestKey, readManifest, unreadProblems } from './manifest.ts';
 import { type Scope, scopeOf } from './scope.ts';
 
 /** What a snapshot folder told: the model, what was wrong with it, and what it holds beyond the model. */
@@ -30,13 +31,17 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
   let incomplete = false;
   for (const group of groupByFolder(files).values()) {
     const { answers, broken, failed } = parseAll(group, problems);
-    incomplete ||= failed;
+    const manifest = manifestOf(answers);
+    const unread = manifest?.unread ?? [];
+    for (const { primary, list } of unread) if (primary) broken.add(list);
+    if (manifest) problems.push(...unreadProblems(manifest, answers.get(manifestKey)?.file ?? manifestFile));
+    incomplete ||= failed || unread.length > 0;
     for (const [key, { items, file }] of answers) {
-      if (claimed.has(key) || items.length === 0) continue;
+      if (claimed.has(key) || key === manifestKey || items.length === 0) continue;
       const known = leftovers.get(key);
       leftovers.set(key, { items: items.length + (known?.items ?? 0), file: known?.file ?? file });
     }
-    const scope = scopeOf(group[0]?.folder ?? '', answers);
+    const scope = manifest ?? scopeOf(group[0]?.folder ?? '', answers);
     const view = answersView(scope, answers, problems);
     const read = new Set<KindName>();
     for (const kind of kinds) {
@@ -49,7 +54,7 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
       }
     }
     repeats.next();
-    readings.push({ ...scope, kinds: read });
+    readings.push({ account: scope.account, region: scope.region, kinds: read });
   }
   const notes = [...leftovers].map(([key, { items, file }]) => ({
     message: `${key} (${items} ${items === 1 ? 'item' : 'items'}, ${file}) is not part of the model and was left aside`,
@@ -101,6 +106,12 @@ class Tellings {
   }
 }
 
+/** What the folder says of itself; undefined where it was saved by hand. */
+function manifestOf(answers: ParsedAnswers): Manifest | undefined {
+  const item = answers.get(manifestKey)?.items[0];
+  return item && readManifest(item);
+}
+
 type ParsedAnswers = ReadonlyMap<string, { readonly items: readonly Item[]; readonly file: string }>;
 
 /** Files of one folder belong to one account and region. */
@@ -138,7 +149,8 @@ function parseAll(files: readonly AnswerFile[], problems: Problem[]) {
 function answersView(scope: Scope, answers: ParsedAnswers, problems: Problem[]): Answers {
   const origin = (key: string, id: string) => ({ from: 'account', file: answers.get(key)?.file ?? key, id }) as const;
   return {
-    ...scope,
+    account: scope.account,
+    region: scope.region,
     items: key => answers.get(key)?.items,
     origin,
     problem: (code, key, id, message, more) =>

@@ -61,7 +61,10 @@ function toldZones(answers: Answers): ReadonlyMap<string, Told> {
   const zones = new Map<string, Told>();
   const add = (item: Item, beside: Item, call: string) => {
     const id = textOf(item, 'Id')?.replace(/^\/hostedzone\//, '');
-    if (id) zones.set(id, { id, item: { ...zones.get(id)?.item, ...item }, beside, call });
+    const known = id === undefined ? undefined : zones.get(id);
+    // The list of zones tells less than the call for one, whichever stands first.
+    const fuller = known && !has(beside, 'VPCs') ? known.beside : beside;
+    if (id) zones.set(id, { id, item: { ...known?.item, ...item }, beside: fuller, call });
     else answers.problem('snapshot-malformed', call, '', 'a hosted zone without Id');
   };
   for (const item of answers.items('HostedZones') ?? []) {

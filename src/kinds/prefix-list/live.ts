@@ -35,7 +35,8 @@ function listOf(
 ): PrefixList {
   const common = identity(answers, key, id, item);
   const listName = textOf(item, 'PrefixListName');
-  const byAws = key === 'PrefixLists' || textOf(item, 'OwnerId') === 'AWS';
+  // The AWS CLI prints both calls under one key; only lists of customers name an owner of theirs.
+  const byAws = (textOf(item, 'OwnerId') ?? 'AWS') === 'AWS';
   return {
     kind: 'prefixList',
     ...common,

@@ -1,0 +1,15 @@
+import type { Rate } from './pace.ts';
+import type { Service } from './permitted-call.ts';
+
+/** Half of what AWS lets an account ask, or less. [AWS: request throttling of each service] */
+export const rates: Readonly<Record<Service, Rate>> = {
+  ec2: { burst: 50, perSecond: 10 },
+  elbv2: { burst: 20, perSecond: 5 },
+  elb: { burst: 20, perSecond: 5 },
+  route53: { burst: 3, perSecond: 3 },
+  acm: { burst: 5, perSecond: 5 },
+  'network-firewall': { burst: 5, perSecond: 5 },
+  directconnect: { burst: 5, perSecond: 3 },
+  organizations: { burst: 5, perSecond: 3 },
+  sts: { burst: 10, perSecond: 10 },
+};

@@ -1,0 +1,242 @@
+import { setMaxListeners } from 'node:events';
+import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import type { Unread } from '../files/manifest.ts';
+import { type Asking, type Patience, pagesOf, Refused, usualPatience } from './ask.ts';
+import { accountsCall, identityCall, regionsCall } from './calls.ts';
+import { type Connection, sender } from './clients.ts';
+import { connectionOptions } from './connection-options.ts';
+import { type Gate, Limit } from './gate.ts';
+import { type Credentials, credentialsOf, homeRegion, type Login, type Role } from './login.ts';
+import { LoginError } from './login-error.ts';
+import { type Clock, Pace, type Rate, realClock } from './pace.ts';
+import type { PermittedCall, Service } from './permitted-call.ts';
+import { rates } from './rates.ts';
+import { callsOf, readPlace, type Store } from './read-place.ts';
+
+/** Which accounts and regions are read, and as whom. */
+export interface Accounts {
+  /** Profiles of the AWS CLI's files; the standard chain where there are none. */
+  readonly profiles?: readonly string[];
+  /** Roles to take on, one account each, beginning as each profile. */
+  readonly roles?: readonly Role[];
+  /** The name of a role in every account of the organization. */
+  readonly organizationRole?: string;
+  /** `all` that are enabled, or some; the profile's own where it is left out. */
+  readonly regions?: 'all' | readonly string[];
+  /** Services that are not asked. */
+  readonly without?: readonly Service[];
+  readonly endpoint?: string;
+  /** Credentials that the caller has already, instead of the standard chain's. */
+  readonly credentials?: AwsCredentialIdentityProvider;
+}
+
+/** One account and region; without a region, what an account has once. */
+export interface Place {
+  readonly account: string;
+  readonly region?: string;
+}
+
+/** What reading needs of the world. */
+export interface Reading {
+  readonly storeFor: (place: Place, chosen: readonly PermittedCall[]) => Store;
+  readonly hear?: (event: ReadingEvent) => void;
+  readonly askCode?: (device: string) => Promise<string>;
+  readonly signal?: AbortSignal;
+  readonly patience?: Patience;
+  readonly rate?: (service: Service) => Rate;
+  readonly clock?: Clock;
+}
+
+export type ReadingEvent =
+  | { readonly type: 'planned'; readonly place: Place; readonly calls: number }
+  | { readonly type: 'call'; readonly place: Place; readonly call: string; readonly unread?: Unread }
+  | { readonly type: 'refused'; readonly who: string; readonly message: string; readonly help?: string };
+
+/** Calls in flight: in one region, and in all. */
+const atOnce = { region: 10, all: 40 } as const;
+
+/**
+ * Reads accounts into stores, one for each account and region. An account that lets nobody in is told by an event
+ * (`refused`), unless it is the only one: then LoginError is thrown.
+ */
+export async function readAccounts(accounts: Accounts, reading: Reading): Promise<{ readonly refused: number }> {
+  // The SDK warns of Node versions on standard error; the floor of this program is its own affair.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  const all = new Limit(atOnce.all);
+  const seen = new Set<string>();
+  let refused = 0;
+  const logins = await loginsOf(accounts, reading, all);
+  const settled = await Promise.allSettled(logins.map(login => readAccount(login, accounts, reading, all, seen)));
+  for (const [index, result] of settled.entries()) {
+    if (result.status === 'fulfilled') continue;
+    const { reason } = result;
+    if (!(reason instanceof LoginError) || logins.length === 1) throw reason;
+    refused++;
+    reading.hear?.({ type: 'refused', who: nameOf(logins[index]), message: reason.message, help: reason.help });
+  }
+  return { refused };
+}
+
+function nameOf(login: Login | undefined): string {
+  return login?.role?.arn ?? login?.profile ?? 'the standard chain';
+}
+
+/** Profiles, the roles that each takes on, or the accounts of its organization. */
+async function loginsOf(accounts: Accounts, reading: Reading, all: Gate): Promise<readonly Login[]> {
+  const { profiles = [], roles = [], organizationRole, endpoint, credentials } = accounts;
+  const { askCode } = reading;
+  const names = profiles.length > 0 ? profiles : [undefined];
+  const own: Login[] = names.map(profile => ({ profile: profile, endpoint, credentials, askCode }));
+  const logins = own.flatMap(login => (roles.length > 0 ? roles.map(role => ({ ...login, role })) : [login]));
+  if (organizationRole === undefined) return logins;
+  const members = await Promise.all(logins.map(login => membersOf(login, organizationRole, accounts, reading, all)));
+  return members.flat();
+}
+
+/** A login for each active account of the organization; its own account needs no role. */
+async function membersOf(
+  login: Login,
+  roleName: string,
+  accounts: Accounts,
+  reading: Reading,
+  all: Gate,
+): Promise<readonly Login[]> {
+  const region = await firstRegion(login, accounts);
+  const session = sessionOf(login, region, credentialsOf(login, region), reading, all);
+  try {
+    const own = await identityOf(login, session.asking);
+    const logins: Login[] = [];
+    for await (const answer of told(accountsCall, session.asking, `the accounts of the organization are not told`)) {
+      for (const { Id, Status } of (answer['Accounts'] ?? []) as readonly { Id?: string; Status?: string }[]) {
+        if (!Id || (Status !== undefined && Status !== 'ACTIVE')) continue;
+        const arn = `arn:${own.partition}:iam::${Id}:role/${roleName}`;
+        logins.push(Id === own.account ? login : { ...login, role: { arn } });
+      }
+    }
+    return logins;
+  } finally {
+    session.close();
+  }
+}
+
+async function readAccount(
+  login: Login,
+  accounts: Accounts,
+  reading: Reading,
+  all: Gate,
+  seen: Set<string>,
+): Promise<void> {
+  const region = await firstRegion(login, accounts);
+  const credentials = credentialsOf(login, region);
+  const session = sessionOf(login, region, credentials, reading, all);
+  try {
+    const { account } = await identityOf(login, session.asking);
+    const regions = await regionsOf(accounts, region, session.asking);
+    const places: Place[] = [{ account }, ...regions.map(each => ({ account, region: each }))];
+    const fresh = places.filter(place => !seen.has(`${place.account}/${place.region}`));
+    for (const place of fresh) seen.add(`${place.account}/${place.region}`);
+    const work = fresh.map(place => () => readOne(place, { ...login, credentials }, region, accounts, reading, all));
+    const inTurn = new Limit(regionsAtOnce);
+    await Promise.all(work.map(each => inTurn.run(each)));
+  } finally {
+    session.close();
+  }
+}
+
+/** Regions of one account that are read at a time. */
+const regionsAtOnce = 4;
+
+async function readOne(
+  place: Place,
+  login: Login & { readonly credentials: Credentials },
+  home: string,
+  { without = [] }: Accounts,
+  reading: Reading,
+  all: Gate,
+): Promise<void> {
+  const chosen = callsOf(place.region ? 'region' : 'account').filter(({ service }) => !without.includes(service));
+  reading.hear?.({ type: 'planned', place, calls: chosen.length });
+  const session = sessionOf(login, place.region ?? home, login.credentials, reading, all);
+  try {
+    await readPlace(chosen, session.asking, reading.storeFor(place, chosen), (call, unread) =>
+      reading.hear?.({ type: 'call', place, call: call.id, unread }),
+    );
+  } finally {
+    session.close();
+  }
+}
+
+async function firstRegion(login: Login, { regions }: Accounts): Promise<string> {
+  if (regions !== undefined && regions !== 'all' && regions[0] !== undefined) return regions[0];
+  return homeRegion(login).catch(error => {
+    // Every account has this one, and it tells of the others.
+    if (regions === 'all') return 'us-east-1';
+    throw error;
+  });
+}
+
+async function regionsOf({ regions }: Accounts, home: string, asking: Asking): Promise<readonly string[]> {
+  if (regions === undefined) return [home];
+  if (regions !== 'all') return regions;
+  const found: string[] = [];
+  for await (const answer of told(regionsCall, asking, 'the regions of the account are not told')) {
+    for (const { RegionName } of (answer['Regions'] ?? []) as readonly { RegionName?: string }[]) {
+      if (RegionName) found.push(RegionName);
+    }
+  }
+  return found.sort();
+}
+
+async function identityOf(login: Login, asking: Asking): Promise<{ account: string; partition: string }> {
+  for await (const answer of told(identityCall, asking, `${nameOf(login)} gives no access`)) {
+    const [account, arn] = [answer['Account'], answer['Arn']];
+    if (typeof account === 'string' && /^\d{12}$/.test(account)) {
+      return { account, partition: /^arn:([a-z-]+):/.exec(String(arn))?.[1] ?? 'aws' };
+    }
+  }
+  throw new LoginError(`${nameOf(login)} gives no access: AWS does not say whose account it is`);
+}
+
+/** The pages of a call without which nothing can be read. */
+async function* told(call: PermittedCall, asking: Asking, lack: string) {
+  try {
+    yield* pagesOf(call, {}, asking);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    if (asking.signal.aborted) throw new LoginError('the reading was stopped before it began');
+    throw new LoginError(`${lack}: ${error.refusal.message}`, loginHelp);
+  }
+}
+
+const loginHelp =
+  'sign in (`aws sso login`, `aws configure`), or name a profile: --profile NAME, aws://NAME; `netwright doctor aws://NAME` looks closer';
+
+interface Session {
+  readonly asking: Asking;
+  readonly close: () => void;
+}
+
+/** What calls in one account and region share: clients, paces, the gate. */
+function sessionOf(login: Login, region: string, credentials: Credentials, reading: Reading, all: Gate): Session {
+  const { clock = realClock, patience = usualPatience, rate = (service: Service) => rates[service] } = reading;
+  const connection: Connection = { region, endpoint: login.endpoint, ...connectionOptions(), credentials };
+  const { send, close } = sender(connection);
+  const paces = new Map<Service, Pace>();
+  const own = new Limit(atOnce.region);
+  const signal = reading.signal ?? new AbortController().signal;
+  // Every call in flight listens: that is no leak.
+  setMaxListeners(0, signal);
+  const asking: Asking = {
+    send,
+    pace: ({ service }) => {
+      let pace = paces.get(service);
+      if (!pace) paces.set(service, (pace = new Pace(rate(service), clock)));
+      return pace;
+    },
+    gate: { run: work => own.run(() => all.run(work)) },
+    clock,
+    patience,
+    signal,
+  };
+  return { asking, close };
+}
