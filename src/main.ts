@@ -19,6 +19,11 @@ const io: Io = {
   cwd: process.cwd(),
   env: process.env,
   now: () => Date.now(),
+  // The second time it ends the process, as everywhere.
+  onInterrupt: stop => {
+    process.once('SIGINT', stop);
+    return () => process.off('SIGINT', stop);
+  },
   runtime: { node: process.version, platform: `${process.platform} ${process.arch}` },
 };
 

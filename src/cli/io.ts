@@ -7,6 +7,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Calls back when someone presses Ctrl-C, instead of ending at once; gives what takes that back. */
+  readonly onInterrupt?: (stop: () => void) => () => void;
   /** What runs the program, for `doctor`. */
   readonly runtime?: { readonly node: string; readonly platform: string };
 }
@@ -15,6 +17,17 @@ export interface Output {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): boolean;
+}
+
+/** One line of standard input, as someone types it. */
+export async function lineOf(io: Io): Promise<string> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const piece of io.stdin) {
+    text += typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true });
+    if (/[\r\n]/.test(text) || text.length > 1_000) break;
+  }
+  return text.split(/[\r\n]/)[0]?.trim() ?? '';
 }
 
 /** The whole of standard input as text. */

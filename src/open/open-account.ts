@@ -1,5 +1,5 @@
 import type { Accounts, Place, ReadingEvent } from '../aws/account/read-accounts.ts';
-import type { Sink } from '../aws/account/snapshot-store.ts';
+import type { Sink, SnapshotAbout } from '../aws/account/snapshot-store.ts';
 import type { AnswerFile } from '../aws/files/answer-file.ts';
 import { readSnapshot } from '../aws/files/read-snapshot.ts';
 import { version } from '../generated/version.ts';
@@ -46,7 +46,7 @@ export async function readInto(
   sink: Sink,
   accounts: Accounts,
   world: AccountWorld,
-  about: { readonly time?: string; readonly indent?: number; readonly redact?: never } = {},
+  about: Partial<Pick<SnapshotAbout, 'time' | 'indent' | 'redact'>> = {},
 ): Promise<readonly Problem[]> {
   const [{ readAccounts }, { snapshotStore }, { LoginError }] = await Promise.all([
     import('../aws/account/read-accounts.ts'),

@@ -1,0 +1,77 @@
+import type { Service } from '../aws/account/permitted-call.ts';
+import type { Accounts } from '../netwright/pull.ts';
+import { type Call, type Option, UsageError } from './command.ts';
+
+/** Services that may be left out, by the AWS CLI's names. */
+const services: readonly Service[] = ['elbv2', 'elb', 'route53', 'acm', 'network-firewall', 'directconnect'];
+
+/** Options of the commands that read accounts. */
+export const accountOptions: readonly Option[] = [
+  {
+    name: 'profile',
+    value: 'NAME',
+    many: true,
+    describe: 'a profile of the AWS CLI, or several: a,b (default: the standard chain)',
+  },
+  {
+    name: 'regions',
+    value: 'REGIONS',
+    many: true,
+    describe: 'all, or some: eu-west-1,us-east-1 (default: the profile’s)',
+  },
+  { name: 'role-arn', value: 'ARN', many: true, describe: 'take on this role; several read several accounts' },
+  { name: 'external-id', value: 'ID', describe: 'what the roles ask for beside the caller' },
+  {
+    name: 'mfa-device',
+    value: 'ARN',
+    describe: 'the MFA device that the roles ask for; its code is asked for in the terminal',
+  },
+  {
+    name: 'organization',
+    value: 'ROLE',
+    describe: 'every account of the organization, by the role of this name in each',
+  },
+  { name: 'without', value: 'SERVICE', many: true, describe: `leave a service out: ${services.join(', ')}` },
+  { name: 'endpoint-url', value: 'URL', describe: 'ask here instead of AWS (as AWS_ENDPOINT_URL)' },
+];
+
+/** The accounts that a call names. Throws UsageError where options do not go together. */
+export function accountsIn(call: Call): Accounts {
+  const [profiles, regions, arns, without] = ['profile', 'regions', 'role-arn', 'without'].map(name =>
+    listOf(call, name),
+  ) as [string[], string[], string[], string[]];
+  const organizationRole = call.value('organization');
+  if (organizationRole !== undefined && arns.length > 0) {
+    throw new UsageError('--organization and --role-arn exclude each other', 'give one of them');
+  }
+  const wrongRole = arns.find(arn => !/^arn:aws[a-z-]*:iam::\d{12}:role\/\S+$/.test(arn));
+  if (wrongRole !== undefined)
+    throw new UsageError(`--role-arn ${wrongRole} is no role`, 'write arn:aws:iam::111122223333:role/NAME');
+  const wrongRegion = regions.find(region => region !== 'all' && !/^[a-z]{2}(-[a-z]+){1,3}-\d$/.test(region));
+  if (wrongRegion !== undefined)
+    throw new UsageError(`--regions ${wrongRegion} is no region`, 'write eu-west-1, or all');
+  const wrongService = without.find(service => !services.includes(service as Service));
+  if (wrongService !== undefined)
+    throw new UsageError(`--without ${wrongService}: there is no such service`, `there are ${services.join(', ')}`);
+  const roleMore = { externalId: call.value('external-id'), device: call.value('mfa-device') };
+  if (arns.length === 0 && (roleMore.externalId ?? roleMore.device) !== undefined) {
+    throw new UsageError('--external-id and --mfa-device are for roles', 'add --role-arn ARN');
+  }
+  return {
+    profiles: profiles.filter(name => name !== 'default'),
+    roles: arns.map(arn => ({ arn, ...roleMore })),
+    organizationRole,
+    regions: regions.includes('all') ? 'all' : regions.length > 0 ? regions : undefined,
+    without: without as Service[],
+    endpoint: call.value('endpoint-url'),
+  };
+}
+
+/** Values given one by one or with commas between them. */
+function listOf(call: Call, name: string): string[] {
+  return call
+    .values(name)
+    .flatMap(value => value.split(','))
+    .map(word => word.trim())
+    .filter(word => word !== '');
+}
