@@ -6,6 +6,7 @@ export const commands: Commands = new Map([
   ['reach', () => import('./reach.ts').then(module => module.reach)],
   ['diff', () => import('./diff.ts').then(module => module.diff)],
   ['show', () => import('./show.ts').then(module => module.show)],
+  ['audit', () => import('./audit.ts').then(module => module.audit)],
   ['pull', () => import('./pull.ts').then(module => module.pull)],
   ['resolve', () => import('./resolve.ts').then(module => module.resolve)],
   ['init', () => import('./init.ts').then(module => module.init)],

@@ -1,5 +1,6 @@
 import type { Finding, Note, NotJudged, Severity } from '../model/finding.ts';
 import type { Place } from '../source/origin.ts';
+import type { AuditSummary } from './audit-summary.ts';
 import { jsonText } from './json-text.ts';
 import { locate } from './location.ts';
 import type { Report } from './report.ts';
@@ -7,7 +8,8 @@ import { countBySeverity } from './tally.ts';
 
 /** The report for programs: a `JsonReport`. */
 export function json(report: Report): string {
-  const { tool, sources, findings, suppressed, notJudged, notes, counts, durationMs, failOn, incomplete } = report;
+  const { tool, sources, findings, suppressed, notJudged, notes, counts, durationMs, failOn, incomplete, audit } =
+    report;
   const whole: JsonReport = {
     version: 1,
     tool: { name: tool.name, version: tool.version },
@@ -24,6 +26,7 @@ export function json(report: Report): string {
     counts,
     durationMs,
     ...(incomplete && { incomplete }),
+    ...(audit && { audit: jsonAudit(audit, report) }),
   };
   return jsonText(whole);
 }
@@ -53,7 +56,20 @@ export interface JsonReport {
   readonly durationMs: number;
   /** Why the report says less than was asked for. */
   readonly incomplete?: readonly string[];
+  /** What `netwright audit` sums up. */
+  readonly audit?: JsonAudit;
 }
+
+/** Findings are named by their fingerprints; those that are no more stand whole. */
+export type JsonAudit = Omit<AuditSummary, 'worst' | 'since'> & {
+  readonly worst: readonly string[];
+  readonly since?: {
+    readonly source: string;
+    readonly new: readonly string[];
+    readonly fixed: readonly JsonFinding[];
+    readonly still: number;
+  };
+};
 
 export interface JsonFinding {
   readonly rule: string;
@@ -85,6 +101,22 @@ function summaryOf({ findings, suppressed, notJudged }: Report): JsonReport['sum
   const none = { error: 0, critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   const counted = Object.fromEntries(countBySeverity(findings));
   return { ...none, ...counted, total: findings.length, suppressed: suppressed.length, notJudged: notJudged.length };
+}
+
+function jsonAudit({ worst, since, ...rest }: AuditSummary, report: Report): JsonAudit {
+  const named = (findings: readonly Finding[]) => findings.map(({ fingerprint }) => fingerprint);
+  return {
+    ...rest,
+    worst: named(worst),
+    ...(since && {
+      since: {
+        source: since.source,
+        new: named(since.fresh),
+        fixed: since.fixed.map(finding => jsonFinding(finding, report)),
+        still: since.still,
+      },
+    }),
+  };
 }
 
 function jsonFinding(finding: Finding, report: Report): JsonFinding {

@@ -1,4 +1,5 @@
 import { type Finding, type Severity, severities } from '../model/finding.ts';
+import { auditMarkdown } from './audit-markdown.ts';
 import { closingLine } from './closing-line.ts';
 import { locate, locationText } from './location.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
@@ -14,6 +15,7 @@ export function markdown(report: Report, style: Style): string {
   const parts = [
     `### Netwright: ${severityWords(report.findings)}`,
     table(report),
+    ...(report.audit ? auditMarkdown(report.audit) : []),
     ...severities.map(severity => section(severity, shown, report)),
     report.findings.length > shown.length ? `… ${report.findings.length - shown.length} more` : '',
     suppressed(report, most),

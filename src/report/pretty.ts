@@ -1,5 +1,6 @@
 import type { Finding, Note } from '../model/finding.ts';
 import { printable } from '../source/escape.ts';
+import { auditText } from './audit-text.ts';
 import { closingLine } from './closing-line.ts';
 import { codeFrame, gutterFor, type Mark } from './code-frame.ts';
 import { grouped } from './grouped.ts';
@@ -22,6 +23,7 @@ export function pretty(report: Report, style: Style): string {
     leftOver(report.findings.length - shown.length, report.findings.length, paint),
     noteLines(report.notes, most, paint),
     notJudgedLines(report, paint),
+    ...(report.audit ? auditText(report.audit, paint) : []),
     closing(report, paint),
   ];
   const spoken = paragraphs.filter(lines => lines.length > 0);

@@ -1,4 +1,5 @@
 import type { Finding, Note, NotJudged, Severity } from '../model/finding.ts';
+import type { AuditSummary } from './audit-summary.ts';
 
 /** All that a format needs to tell: plain data, places still symbolic. */
 export interface Report {
@@ -22,6 +23,8 @@ export interface Report {
   readonly failOn: FailOn;
   /** Why the report says less than was asked for: an input that could not be read. Left out where it is whole. */
   readonly incomplete?: readonly string[];
+  /** What an audit sums up; left out for a lint. */
+  readonly audit?: AuditSummary;
   /** Texts of the rules that spoke, for help and links. */
   readonly rule: (id: string) => RuleText | undefined;
 }

@@ -32,7 +32,10 @@ export function levelOf(severity: Severity): Level {
 
 /** A descriptor for every rule that spoke, was silenced or could not be judged, in order of id. */
 export function ruleIndexOf(report: Report): RuleIndex {
-  const spoke = grouped([...report.findings, ...report.suppressed], finding => finding.rule);
+  const spoke = grouped(
+    [...report.findings, ...report.suppressed, ...(report.audit?.since?.fixed ?? [])],
+    finding => finding.rule,
+  );
   const ids = [...new Set([...spoke.keys(), ...report.notJudged.map(one => one.rule)])].sort();
   const places = new Map(ids.map((id, index) => [id, index]));
   const descriptors = ids.map(id => descriptor(id, report.rule(id), spoke.get(id) ?? []));

@@ -10,7 +10,14 @@ import { type Level, levelOf, type RuleIndex, ruleIndexOf, securitySeverity } fr
 export function sarif(report: Report): string {
   const rules = ruleIndexOf(report);
   const { name, version } = report.tool;
-  const results = [...report.findings, ...report.suppressed].map(finding => resultOf(finding, rules));
+  const results = [...report.findings, ...report.suppressed].map(finding => ({
+    ...resultOf(finding, rules),
+    ...baseline(finding, report),
+  }));
+  const absent = (report.audit?.since?.fixed ?? []).map(finding => ({
+    ...resultOf(finding, rules),
+    baselineState: 'absent',
+  }));
   return jsonText({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -25,7 +32,7 @@ export function sarif(report: Report): string {
             toolConfigurationNotifications: report.notJudged.map(one => notJudgedOf(one, rules)),
           },
         ],
-        results,
+        results: [...results, ...absent],
       },
     ],
   });
@@ -49,6 +56,13 @@ function resultOf(finding: Finding, rules: RuleIndex): object {
     ...(suppressed && { suppressions: [suppressionOf(suppressed)] }),
     properties: resultProperties(severity, finding.label),
   };
+}
+
+/** What became of a finding since an earlier audit. */
+function baseline({ fingerprint }: Finding, { audit }: Report): object {
+  if (!audit?.since) return {};
+  const isNew = audit.since.fresh.some(fresh => fresh.fingerprint === fingerprint);
+  return { baselineState: isNew ? 'new' : 'unchanged' };
 }
 
 function resultProperties(severity: Severity, label: string | undefined): object {

@@ -122,7 +122,7 @@ describe('a source', () => {
     [['empty'], 'empty holds neither a design nor a snapshot'],
     [['design.yaml', 'snapshot'], 'snapshot is a snapshot: it cannot be read together with other sources'],
     [['snapshot', 'design.yaml'], 'snapshot is a snapshot: it cannot be read together with other sources'],
-    [['aws://production'], 'aws://production: live accounts cannot be read yet'],
+    [['aws://production/nowhere'], 'aws://production/nowhere names no account'],
     [['\u001b[2J'], 'there is no file or folder \\u001b[2J'],
     [['a\0b'], 'there is no file or folder a\\u0000b'],
     [['x'.repeat(5_000)], 'there is no file or folder xxx'],

@@ -1,0 +1,37 @@
+import type { AuditSummary } from './audit-summary.ts';
+import { costWords, exposedWords, findingWords, sinceTitle, spaceWords, unusedWords } from './audit-text.ts';
+import { markdownText } from './markdown-text.ts';
+
+/** Items of one list at most; the rest is counted. */
+const most = 20;
+
+/** The summary of an audit for documents: a heading and a list for each thing that a manager asks. */
+export function auditMarkdown({ exposed, worst, unused, space, costs, since }: AuditSummary): readonly string[] {
+  return [
+    list(
+      `What the internet reaches (${exposed.length})`,
+      exposed.map(each => exposedWords(each)),
+    ),
+    list(
+      'Worst findings',
+      worst.map(each => findingWords(each)),
+    ),
+    ...(since
+      ? [
+          list(sinceTitle(since), [
+            ...since.fresh.map(each => `new: ${findingWords(each)}`),
+            ...since.fixed.map(each => `fixed: ${findingWords(each)}`),
+          ]),
+        ]
+      : []),
+    list('Unused', unused.map(unusedWords)),
+    list('Addresses', space.map(spaceWords)),
+    list('Costs before traffic, by list prices of us-east-1', costs.map(costWords)),
+  ];
+}
+
+function list(title: string, lines: readonly string[]): string {
+  const items = lines.slice(0, most).map(line => `- ${markdownText(line)}`);
+  if (lines.length > most) items.push(`- … ${lines.length - most} more`);
+  return [`#### ${markdownText(title)}`, '', ...(items.length > 0 ? items : ['none'])].join('\n');
+}
