@@ -36,12 +36,14 @@ export interface Network {
   readonly expectations: readonly Expectation[];
 }
 
-/** Makes a network of resources. Readings are left out for a design: there everything is read. */
+/** Makes a network of resources. Readings are left out for what someone designed: there everything is read. */
 export function networkOf(
   resources: Iterable<Resource>,
   about: {
     readonly name?: string;
     readonly readings?: readonly Reading[];
+    /** Where it was written; an account where there are readings and nothing else is said. */
+    readonly from?: Network['from'];
     readonly expectations?: readonly Expectation[];
   } = {},
 ): Network {
@@ -70,7 +72,7 @@ export function networkOf(
   };
   const readings = about.readings ?? [];
   const network = {
-    from: about.readings ? 'account' : 'design',
+    from: about.from ?? (about.readings ? 'account' : 'design'),
     name: about.name,
     readings,
     expectations: about.expectations ?? [],

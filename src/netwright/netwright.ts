@@ -21,6 +21,7 @@ export type { FailOn, Format, Report, RuleText, Style } from '../report/report.t
 export type { SourceText } from '../source/text.ts';
 export { type AuditOptions, audit } from './audit.ts';
 export { type Configuration, type ConfigurationFiles, configuration } from './configuration.ts';
+export { designText } from './design-text.ts';
 export { type Difference, type DiffOptions, diff, diffExitCode, type IgnoreFile, readIgnoreFile } from './diff.ts';
 export { exitCodeOf, type LintOptions, lint } from './lint.ts';
 export { lintTexts } from './lint-texts.ts';

@@ -5,7 +5,7 @@ import type { Declared, Kind } from '../kinds/kind.ts';
 import { outsideId } from '../kinds/outside-reference.ts';
 import type { Problem } from '../model/finding.ts';
 import { addressOf, type KindName, type Resource } from '../model/resource.ts';
-import type { Scalar } from '../source/tree.ts';
+import { child, type Scalar } from '../source/tree.ts';
 import type { Declarations } from './declarations.ts';
 import { type References, references } from './references.ts';
 
@@ -23,6 +23,8 @@ export function decode(register: Declarations, kinds: readonly Kind[], report: (
   const byName = new Map(kinds.map(kind => [kind.kind, kind]));
   const resources: Resource[] = [];
   for (const declared of register.all()) {
+    // What is outside holds others, and is not known itself.
+    if (scalarText(child(declared.node, 'outside')) === 'true') continue;
     const kind = byName.get(declared.kind) as Kind;
     const resource = decodeEntry(kind, declared, names, report);
     if (resource) resources.push(resource);

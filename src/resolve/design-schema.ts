@@ -11,6 +11,12 @@ const inherited = {
   tags: tags.schema,
 };
 
+/** What holds others may itself be out of reach: a transit gateway that another account shares. */
+const outside: Schema = {
+  type: 'boolean',
+  description: 'It is no part of this design, and known by its id only: what stands in it is.',
+};
+
 const { id: _, ...headerInherited } = inherited;
 
 /** Keys of a design that are no sections of resources. */
@@ -56,6 +62,19 @@ const header: Readonly<Record<string, Schema>> = {
       additionalProperties: false,
     },
   },
+  readings: {
+    type: 'array',
+    description: 'Of a design that `pull` wrote: what was read, and what was not and is therefore not known.',
+    items: {
+      type: 'object',
+      properties: {
+        account: inherited.account,
+        region: inherited.region,
+        unread: { type: 'array', items: { type: 'string' }, description: 'Kinds of resources that were not read.' },
+      },
+      additionalProperties: false,
+    },
+  },
 };
 
 /** The JSON Schema (2020-12) of designs: what editors show and the structure that `resolve` relies on. */
@@ -96,7 +115,9 @@ function define(definitions: Record<string, Schema>, kind: Kind, kinds: readonly
 function entrySchema(kind: Kind, kinds: readonly Kind[]): Schema {
   const { design } = kind;
   const full = recordSchema(design.fields, design.describe);
-  const properties = { ...(full['properties'] as object), ...design.shorthand, ...sections(kinds, kind), ...inherited };
+  const own = sections(kinds, kind);
+  const parts = Object.keys(own).length > 0 ? { ...own, outside } : own;
+  const properties = { ...(full['properties'] as object), ...design.shorthand, ...parts, ...inherited };
   const { required: _required, ...rest } = full;
   const named = new Set(Object.keys(design.shorthand ?? {}));
   const required = Object.entries(design.fields).flatMap(([name, field]) =>

@@ -7,6 +7,7 @@ import { designSchema } from './design-schema.ts';
 import { withoutEchoes } from './echoes.ts';
 import { expand } from './expand.ts';
 import { readExpectations } from './expectations.ts';
+import { readReadings } from './readings.ts';
 import { sound, structure } from './structure.ts';
 
 /** What a design means, and what was wrong with it: the sound part is resolved all the same. */
@@ -44,6 +45,11 @@ export function resolve(tree: Tree): Resolved {
     reading({ kind: 'vpc', key: '', name: '', node: root, inherited: {} }),
   );
   const name = root.entries.get('name')?.value;
-  const about = { name: name?.type === 'scalar' ? name.text : undefined, expectations };
+  const about = {
+    name: name?.type === 'scalar' ? name.text : undefined,
+    from: 'design' as const,
+    readings: readReadings(child(root, 'readings'), allKinds),
+    expectations,
+  };
   return { network: networkOf(resources, about), problems: withoutEchoes(problems) };
 }

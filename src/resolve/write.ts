@@ -4,6 +4,7 @@ import type { Kind } from '../kinds/kind.ts';
 import { kinds as allKinds } from '../kinds/kinds.ts';
 import type { Network } from '../model/network.ts';
 import type { KindName, Resource, Tags } from '../model/resource.ts';
+import { writeReadings } from './readings.ts';
 import { writeExpectation } from './write-expectation.ts';
 
 type Written = { [key: string]: Plain | Written };
@@ -22,9 +23,12 @@ export function writeDesign(network: Network, kinds: readonly Kind[] = allKinds)
     for (const resource of network.all(kind.kind) as readonly Resource[]) {
       const entry = writeEntry(kind, resource, header, network, kinds);
       entries.set(`${kind.kind} ${resource.key}`, entry);
+      declareHome(kind, resource, design, entries, kinds);
       place(kind, resource, entry, design, entries);
     }
   }
+  const readings = writeReadings(network, kinds);
+  if (readings !== undefined) design['readings'] = readings;
   if (network.expectations.length > 0) {
     const writing = fieldWriting(undefined, undefined, kinds);
     design['expect'] = network.expectations.map(expectation => writeExpectation(expectation, writing));
@@ -70,7 +74,7 @@ function writeEntry(kind: Kind, resource: Resource, header: Header, network: Net
   const entry: Written = {};
   // An entry under AWS's own id tells what was read: defaults are not for it, so nothing is left out.
   const parent = parentOf(kind, resource, network);
-  const pulled = isPulled(resource) || isPulled(parent);
+  const pulled = isPulled(resource) || isPulled(parent) || isOutside(kind, resource, parent);
   if (resource.id !== undefined) entry['id'] = resource.id;
   for (const name of ['account', 'region', 'environment'] as const) {
     const value = resource[name];
@@ -92,6 +96,14 @@ function writeEntry(kind: Kind, resource: Resource, header: Header, network: Net
 
 function isPulled(resource: Resource | undefined): boolean {
   return resource?.id !== undefined && resource.id === resource.key;
+}
+
+/** Whether what a resource stands in is not part of the network: that is known by its id only. */
+function isOutside({ design }: Kind, resource: Resource, parent: Resource | undefined): boolean {
+  const { within } = design.sections[0];
+  return (
+    within !== undefined && !parent && typeof (resource as unknown as Record<string, unknown>)[within] === 'string'
+  );
 }
 
 function vpcOf(resource: Resource): string | undefined {
@@ -117,6 +129,27 @@ function fieldWriting(vpc: string | undefined, region: string | undefined, kinds
       return ambiguous || short.includes('/') ? `${words.get(kind) ?? kind}/${short}` : short;
     },
   };
+}
+
+/** Where what a resource stands in was not read, that is named by its id, as outside: there is no other place for it. */
+function declareHome(
+  kind: Kind,
+  resource: Resource,
+  design: Written,
+  entries: Map<string, Written>,
+  kinds: readonly Kind[],
+): void {
+  const [, home] = sectionOf(kind, resource, entries);
+  const within = kind.design.sections[0].within;
+  const key = within && (resource as unknown as Record<string, unknown>)[within];
+  const parent = kinds.find(each => each.kind === within);
+  if (home || !parent || typeof key !== 'string') return;
+  if (kind.design.sections.some(section => section.within === undefined)) return;
+  const required = Object.entries(parent.design.fields).filter(([, field]) => field.required);
+  const entry: Written = { id: key, outside: true, ...Object.fromEntries(required.map(([name]) => [name, []])) };
+  entries.set(`${parent.kind} ${key}`, entry);
+  const list = (design[parent.design.sections[0].name] ??= {}) as Written;
+  list[key] = entry;
 }
 
 /** Puts an entry under its section: below its parent, or at the root. */
