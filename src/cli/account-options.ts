@@ -1,5 +1,6 @@
 import type { Service } from '../aws/account/permitted-call.ts';
 import type { Accounts } from '../netwright/pull.ts';
+import { accountsOf } from '../open/open-account.ts';
 import { type Call, type Option, UsageError } from './command.ts';
 
 /** Services that may be left out, by the AWS CLI's names. */
@@ -65,6 +66,14 @@ export function accountsIn(call: Call): Accounts {
     without: without as Service[],
     endpoint: call.value('endpoint-url'),
   };
+}
+
+/** The accounts that a call names by options, or by a SOURCE such as aws://shop/eu-west-1. */
+export function accountsNamed(call: Call): Accounts {
+  const [operand] = call.operands;
+  const named = operand === undefined ? {} : accountsOf(operand);
+  const asked = Object.entries(accountsIn(call)).filter(([, value]) => value !== undefined && value.length !== 0);
+  return { ...named, ...Object.fromEntries(asked) };
 }
 
 /** Values given one by one or with commas between them. */

@@ -1,10 +1,10 @@
 import { audit as judge } from '../netwright/audit.ts';
 import { exitCodeOf } from '../netwright/lint.ts';
 import { open } from '../open/open.ts';
-import { accountsOf, openAccounts } from '../open/open-account.ts';
+import { openAccounts } from '../open/open-account.ts';
 import type { Opened } from '../open/opened.ts';
 import { jsonText } from '../report/json-text.ts';
-import { accountOptions, accountsIn } from './account-options.ts';
+import { accountOptions, accountsNamed } from './account-options.ts';
 import { atTerminal } from './account-world.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { configOptions, configured } from './configured.ts';
@@ -88,11 +88,9 @@ async function openedFor(call: Call, progress: Progress, io: Io): Promise<Opened
       throw new UsageError(`${options[0]} is for live accounts`, `leave out ${source}, or the option`);
     return openedAt(source, progress, io);
   }
-  const named = source === undefined ? {} : accountsOf(source);
-  const asked = Object.entries(accountsIn(call)).filter(([, value]) => value !== undefined && value.length !== 0);
   const { done, ...world } = atTerminal(io);
   try {
-    return await openAccounts({ ...named, ...Object.fromEntries(asked) }, world);
+    return await openAccounts(accountsNamed(call), world);
   } finally {
     done();
   }

@@ -4,10 +4,13 @@ import { kinds } from '../kinds/kinds.ts';
 import { networkOf } from '../model/network.ts';
 import { exitCodeOf, lint } from '../netwright/lint.ts';
 import { ruleTexts, shippedRuleSet } from '../netwright/rule-set.ts';
-import { shownPath } from '../open/world.ts';
+import { tryAccount } from '../open/open-account.ts';
+import { SourceError, shownPath } from '../open/world.ts';
 import { compact } from '../report/compact.ts';
 import { paintFor } from '../report/paint.ts';
-import type { Command } from './command.ts';
+import { accountOptions, accountsNamed } from './account-options.ts';
+import { atTerminal } from './account-world.ts';
+import type { Call, Command } from './command.ts';
 import { type Configured, configOptions, configured } from './configured.ts';
 import type { Io } from './io.ts';
 import { colorReason, lookOf } from './look.ts';
@@ -17,13 +20,20 @@ export const doctor: Command = {
   name: 'doctor',
   summary: 'says what the program found: Node, terminal, rules, schemas, configuration',
   operands: '[SOURCE]',
-  about: 'For a report of a fault: it tells no secrets and no contents of files. Exit code 2 where something is wrong.',
-  options: configOptions,
-  examples: [{ line: 'netwright doctor', does: 'looks at the folder you are in' }],
+  about:
+    'For a report of a fault: it tells no secrets and no contents of files. With aws:// (or --profile and the like) it\n' +
+    'says who the credentials are and which calls of an audit they may make; nothing is read or changed by that.\n\n' +
+    'Exit code 2 where something is wrong.',
+  options: [...configOptions, ...accountOptions],
+  examples: [
+    { line: 'netwright doctor', does: 'looks at the folder you are in' },
+    { line: 'netwright doctor aws://shop/eu-west-1', does: 'says which calls the profile shop may make' },
+  ],
   run: async (call, io) => {
     const look = lookOf(call, io);
     const paint = paintFor(look);
-    const setup = await configured(call, io);
+    const isLive = call.operands[0]?.startsWith('aws://') === true;
+    const setup = await configured(isLive ? { ...call, operands: [] } : call, io);
     const checks = [
       { name: 'netwright', ok: true, says: version },
       node(io),
@@ -33,6 +43,7 @@ export const doctor: Command = {
       await rules(),
       await schemas(),
       await configuration(setup, io),
+      ...(await account(call, io)),
     ];
     const width = Math.max(...checks.map(({ name }) => name.length));
     for (const { name, ok, says } of checks) {
@@ -75,6 +86,30 @@ async function schemas(): Promise<Check> {
   ]);
   const made = [designSchema(), configSchema(), ruleSchema()];
   return { name: 'schemas', ok: made.every(schema => 'properties' in schema), says: 'design, config, rule' };
+}
+
+/** Who the credentials are and what they may do, where an account is named. */
+async function account(call: Call, io: Io): Promise<readonly Check[]> {
+  const isNamed =
+    call.operands[0]?.startsWith('aws://') || accountOptions.some(({ name }) => call.values(name).length > 0);
+  if (!isNamed) return [];
+  const { done, ...world } = atTerminal(io);
+  try {
+    const { who, region, permissions } = await tryAccount(accountsNamed(call), world);
+    const allowed = permissions.filter(({ verdict }) => verdict === 'allowed').length;
+    const says = `${allowed} of ${permissions.length} are allowed: netwright audit --policy prints what is needed`;
+    const others = permissions.filter(({ verdict }) => verdict !== 'allowed');
+    return [
+      { name: 'account', ok: true, says: `${who} in ${region}` },
+      { name: 'calls', ok: others.length === 0, says },
+      ...others.map(({ action, verdict, message }) => ({ name: action, ok: false, says: `${verdict}: ${message}` })),
+    ];
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    return [{ name: 'account', ok: false, says: error.help ? `${error.message}; ${error.help}` : error.message }];
+  } finally {
+    done();
+  }
 }
 
 async function configuration({ configuration: found }: Configured, io: Io): Promise<Check> {

@@ -71,6 +71,19 @@ export async function readInto(
   return problems;
 }
 
+/** Who the first of the accounts' credentials are, and which calls they may make. Throws SourceError. */
+export async function tryAccount(accounts: Accounts, world: AccountWorld) {
+  const [reader, { LoginError }] = await Promise.all([
+    import('../aws/account/read-accounts.ts'),
+    import('../aws/account/login-error.ts'),
+  ]);
+  try {
+    return await reader.tryAccount(accounts, world);
+  } catch (error) {
+    throw error instanceof LoginError ? new SourceError(error.message, error.help) : error;
+  }
+}
+
 function refusedProblem({ who, message, help }: Extract<ReadingEvent, { type: 'refused' }>): Problem {
   return {
     code: 'call-unread',

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Reading } from '../aws/account/read-accounts.ts';
+import type { AskingWorld } from '../aws/account/read-accounts.ts';
 
 /** Where sources are looked for. */
 export interface World {
@@ -16,7 +16,7 @@ export interface World {
 }
 
 /** What reading an account asks of the world, beside what the call names. */
-export type AccountWorld = Pick<Reading, 'askCode' | 'signal' | 'hear' | 'patience' | 'rate' | 'clock'>;
+export type AccountWorld = AskingWorld;
 
 /** A source that cannot be opened, in words for people: the user's mistake, not ours. */
 export class SourceError extends Error {

@@ -3,7 +3,7 @@ import { calls } from '../../src/aws/account/calls.ts';
 import { sdk } from '../../src/aws/account/commands.ts';
 import { actionOf, type Service } from '../../src/aws/account/permitted-call.ts';
 import { exitCodeOf, lint } from '../../src/netwright/lint.ts';
-import { openAccounts } from '../../src/open/open-account.ts';
+import { openAccounts, tryAccount } from '../../src/open/open-account.ts';
 import type { Opened } from '../../src/open/opened.ts';
 import { asReader, hasty } from './reader.ts';
 import { account, places, region } from './street.ts';
@@ -28,7 +28,7 @@ afterAll(() => wire.close());
 
 const started = new Map<string, number>();
 
-async function read(more: typeof wrong, patience = { attempts: 2, timeoutMs: 1_000, waitMs: 0 }): Promise<Opened> {
+async function read(more: typeof wrong, patience = { attempts: 2, timeoutMs: 20_000, waitMs: 0 }): Promise<Opened> {
   wrong = more;
   for (const call of new Set(wire.asked)) started.set(call, wire.asked.filter(each => each === call).length);
   const without = more.others === false ? Object.keys(sdk).filter(each => !more.call?.startsWith(`${each}.`)) : [];
@@ -69,10 +69,25 @@ describe('a call that goes wrong is told, and never a clean verdict', () => {
 
 describe('a fault that passes costs nothing but time', () => {
   test.each(['throttle', '500', 'html', 'reset', 'garbage', 'cut', 'hang', 'stall'] as const)('%s', async fault => {
-    const patience = { attempts: 4, timeoutMs: fault === 'hang' || fault === 'stall' ? 100 : 2_000, waitMs: 0 };
+    const patience = { attempts: 4, timeoutMs: fault === 'hang' || fault === 'stall' ? 1_500 : 20_000, waitMs: 0 };
     const one = fault === 'hang' || fault === 'stall' ? 'ec2.DescribeSubnets' : undefined;
     const opened = await read({ fault, times: 1, call: one }, patience);
     expect(opened.problems.map(problem => problem.message)).toEqual([]);
     expect(opened.network.all('subnet')).toHaveLength(2);
   });
+});
+
+test('doctor’s rehearsal tells which calls are allowed, and reads nothing', async () => {
+  wrong = { call: 'ec2.DescribeSubnets', fault: 'deny' };
+  const { who, permissions } = await tryAccount(asReader([account], { endpoint: wire.url, regions: [region] }), {
+    ...hasty,
+    patience: { attempts: 2, timeoutMs: 1_000, waitMs: 0 },
+  });
+  wrong = {};
+  expect(who).toBe(`arn:aws:iam::${account}:user/reader`);
+  expect(permissions.map(({ action }) => action)).toEqual([...new Set(calls.map(actionOf))].sort());
+  const denied = permissions.filter(({ verdict }) => verdict === 'denied').map(({ action }) => action);
+  expect(denied).toContain('ec2:DescribeSubnets');
+  expect(denied).not.toContain('ec2:DescribeVpcs');
+  expect(permissions.filter(({ verdict }) => verdict === 'unknown')).toEqual([]);
 });

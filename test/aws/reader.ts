@@ -11,6 +11,6 @@ export function asReader(accounts: readonly string[], more: Accounts): Accounts 
 
 /** Asks as fast as it can, and gives up soon. */
 export const hasty: AccountWorld = {
-  patience: { attempts: 3, timeoutMs: 5_000, waitMs: 1 },
+  patience: { attempts: 3, timeoutMs: 20_000, waitMs: 1 },
   rate: () => ({ burst: 1e9, perSecond: 1e9 }),
 };

@@ -47,7 +47,7 @@ export async function* pagesOf(call: PermittedCall, input: object, asking: Askin
   let from: Readonly<Record<string, unknown>> | undefined = {};
   let before = '';
   while (from) {
-    const answer: Answer = await asked(call, { ...call.input, ...input, ...from }, asking);
+    const answer: Answer = await onePage(call, { ...call.input, ...input, ...from }, asking);
     // A page of something else parses too, as an answer without parts: that is not an empty list.
     const part = call.list ?? call.beside?.[0];
     if (part !== undefined && answer[part] === undefined) throw new Refused(lacking(part));
@@ -73,8 +73,8 @@ function nextPage({ page = {} }: PermittedCall, answer: Answer): Readonly<Record
   return next.length > 0 ? Object.fromEntries(next) : undefined;
 }
 
-/** One page: asked again while asking again may help. */
-async function asked(call: PermittedCall, input: object, asking: Asking): Promise<Answer> {
+/** One page: asked again while asking again may help. Throws Refused. */
+export async function onePage(call: PermittedCall, input: object, asking: Asking): Promise<Answer> {
   const { clock, patience, signal, gate } = asking;
   const pace = asking.pace(call);
   for (let attempt = 1; ; attempt++) {

@@ -12,6 +12,7 @@ import { type Clock, Pace, type Rate, realClock } from './pace.ts';
 import type { PermittedCall, Service } from './permitted-call.ts';
 import { rates } from './rates.ts';
 import { callsOf, readPlace, type Store } from './read-place.ts';
+import { type Permission, tryCalls } from './try-calls.ts';
 
 /** Which accounts and regions are read, and as whom. */
 export interface Accounts {
@@ -37,8 +38,12 @@ export interface Place {
 }
 
 /** What reading needs of the world. */
-export interface Reading {
+export interface Reading extends AskingWorld {
   readonly storeFor: (place: Place, chosen: readonly PermittedCall[]) => Store;
+}
+
+/** What asking needs of the world. */
+export interface AskingWorld {
   readonly hear?: (event: ReadingEvent) => void;
   readonly askCode?: (device: string) => Promise<string>;
   readonly signal?: AbortSignal;
@@ -60,8 +65,7 @@ const atOnce = { region: 10, all: 40 } as const;
  * (`refused`), unless it is the only one: then LoginError is thrown.
  */
 export async function readAccounts(accounts: Accounts, reading: Reading): Promise<{ readonly refused: number }> {
-  // The SDK warns of Node versions on standard error; the floor of this program is its own affair.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  silenceWarning();
   const all = new Limit(atOnce.all);
   const seen = new Set<string>();
   let refused = 0;
@@ -77,12 +81,35 @@ export async function readAccounts(accounts: Accounts, reading: Reading): Promis
   return { refused };
 }
 
+/** The SDK warns of Node versions on standard error; the floor of this program is its own affair. */
+function silenceWarning(): void {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+}
+
 function nameOf(login: Login | undefined): string {
   return login?.role?.arn ?? login?.profile ?? 'the standard chain';
 }
 
+/** What the credentials of a login may do in its region: who they are, and which calls AWS allows them. */
+export async function tryAccount(
+  accounts: Accounts,
+  reading: AskingWorld,
+): Promise<{ readonly who: string; readonly region: string; readonly permissions: readonly Permission[] }> {
+  silenceWarning();
+  const all = new Limit(atOnce.all);
+  const [login = {}] = await loginsOf({ ...accounts, organizationRole: undefined }, reading, all);
+  const region = await firstRegion(login, accounts);
+  const session = sessionOf(login, region, credentialsOf(login, region), reading, all);
+  try {
+    const { arn } = await identityOf(login, session.asking);
+    return { who: arn, region, permissions: await tryCalls(session.asking, accounts.without) };
+  } finally {
+    session.close();
+  }
+}
+
 /** Profiles, the roles that each takes on, or the accounts of its organization. */
-async function loginsOf(accounts: Accounts, reading: Reading, all: Gate): Promise<readonly Login[]> {
+async function loginsOf(accounts: Accounts, reading: AskingWorld, all: Gate): Promise<readonly Login[]> {
   const { profiles = [], roles = [], organizationRole, endpoint, credentials } = accounts;
   const { askCode } = reading;
   const names = profiles.length > 0 ? profiles : [undefined];
@@ -98,7 +125,7 @@ async function membersOf(
   login: Login,
   roleName: string,
   accounts: Accounts,
-  reading: Reading,
+  reading: AskingWorld,
   all: Gate,
 ): Promise<readonly Login[]> {
   const region = await firstRegion(login, accounts);
@@ -187,11 +214,14 @@ async function regionsOf({ regions }: Accounts, home: string, asking: Asking): P
   return found.sort();
 }
 
-async function identityOf(login: Login, asking: Asking): Promise<{ account: string; partition: string }> {
+async function identityOf(
+  login: Login,
+  asking: Asking,
+): Promise<{ readonly account: string; readonly partition: string; readonly arn: string }> {
   for await (const answer of told(identityCall, asking, `${nameOf(login)} gives no access`)) {
     const [account, arn] = [answer['Account'], answer['Arn']];
     if (typeof account === 'string' && /^\d{12}$/.test(account)) {
-      return { account, partition: /^arn:([a-z-]+):/.exec(String(arn))?.[1] ?? 'aws' };
+      return { account, arn: String(arn), partition: /^arn:([a-z-]+):/.exec(String(arn))?.[1] ?? 'aws' };
     }
   }
   throw new LoginError(`${nameOf(login)} gives no access: AWS does not say whose account it is`);
@@ -217,7 +247,7 @@ interface Session {
 }
 
 /** What calls in one account and region share: clients, paces, the gate. */
-function sessionOf(login: Login, region: string, credentials: Credentials, reading: Reading, all: Gate): Session {
+function sessionOf(login: Login, region: string, credentials: Credentials, reading: AskingWorld, all: Gate): Session {
   const { clock = realClock, patience = usualPatience, rate = (service: Service) => rates[service] } = reading;
   const connection: Connection = { region, endpoint: login.endpoint, ...connectionOptions(), credentials };
   const { send, close } = sender(connection);

@@ -1,5 +1,13 @@
 /** Why a call gave nothing. */
-export type Reason = 'denied' | 'throttled' | 'timed out' | 'unreachable' | 'broken' | 'cancelled' | 'failed';
+export type Reason =
+  | 'denied'
+  | 'refused'
+  | 'throttled'
+  | 'timed out'
+  | 'unreachable'
+  | 'broken'
+  | 'cancelled'
+  | 'failed';
 
 /** A call that gave nothing, in words; what AWS says of it may name who asked, and is kept short. */
 export interface Refusal {
@@ -35,7 +43,7 @@ export function refusalOf(error: unknown): Refusal {
     const isLogin = /Credential|SSO|Token|Profile/.test(name);
     return isLogin ? say('denied', false, message) : say('broken', true, `the answer cannot be read: ${message}`);
   }
-  return say('failed', false);
+  return say('refused', false);
 }
 
 interface AwsError {

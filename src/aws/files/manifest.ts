@@ -103,6 +103,7 @@ const actionsToName = 6;
 
 const words: ReadonlyMap<string, string> = new Map([
   ['denied', 'denied'],
+  ['refused', 'refused'],
   ['throttled', 'throttled to the end'],
   ['timed out', 'not answered in time'],
   ['unreachable', 'not reached'],
