@@ -20,6 +20,7 @@ export function auditSummary(network: Network, report: Report): AuditSummary {
   );
   return {
     places,
+    whole: !report.incomplete,
     exposed: exposedIn(network),
     worst: report.findings.filter(({ severity }) => severity !== 'low' && severity !== 'info').slice(0, worstShown),
     unused: unusedIn(report, network),

@@ -1,15 +1,24 @@
 import type { AuditSummary } from './audit-summary.ts';
-import { costWords, exposedWords, findingWords, sinceTitle, spaceWords, unusedWords } from './audit-text.ts';
+import {
+  costWords,
+  exposedTitle,
+  exposedWords,
+  findingWords,
+  sinceTitle,
+  spaceWords,
+  unusedWords,
+} from './audit-text.ts';
 import { markdownText } from './markdown-text.ts';
 
 /** Items of one list at most; the rest is counted. */
 const most = 20;
 
 /** The summary of an audit for documents: a heading and a list for each thing that a manager asks. */
-export function auditMarkdown({ exposed, worst, unused, space, costs, since }: AuditSummary): readonly string[] {
+export function auditMarkdown(summary: AuditSummary): readonly string[] {
+  const { exposed, worst, unused, space, costs, since } = summary;
   return [
     list(
-      `What the internet reaches (${exposed.length})`,
+      sentence(exposedTitle(summary)),
       exposed.map(each => exposedWords(each)),
     ),
     list(
@@ -18,7 +27,7 @@ export function auditMarkdown({ exposed, worst, unused, space, costs, since }: A
     ),
     ...(since
       ? [
-          list(sinceTitle(since), [
+          list(sentence(sinceTitle(since)), [
             ...since.fresh.map(each => `new: ${findingWords(each)}`),
             ...since.fixed.map(each => `fixed: ${findingWords(each)}`),
           ]),
@@ -28,6 +37,10 @@ export function auditMarkdown({ exposed, worst, unused, space, costs, since }: A
     list('Addresses', space.map(spaceWords)),
     list('Costs before traffic, by list prices of us-east-1', costs.map(costWords)),
   ];
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function list(title: string, lines: readonly string[]): string {

@@ -4,6 +4,8 @@ import type { Finding } from '../model/finding.ts';
 export interface AuditSummary {
   /** Accounts and regions that were read: `111122223333/eu-west-1`. */
   readonly places: readonly string[];
+  /** False where something was not read: there may be more of everything. */
+  readonly whole: boolean;
   /** What the internet reaches, and what it may reach; the widest first. */
   readonly exposed: readonly Exposed[];
   /** Findings to begin with. */

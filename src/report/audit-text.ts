@@ -9,11 +9,11 @@ const most = 8;
 
 /** The summary of an audit for a terminal: a heading and some lines for each thing that a manager asks. */
 export function auditText(summary: AuditSummary, paint: Paint): readonly (readonly string[])[] {
-  const { exposed, worst, unused, space, costs, since } = summary;
+  const { worst, unused, space, costs, since, exposed } = summary;
   return [
     section(
-      `what the internet reaches (${exposed.length})`,
-      exposed.map(each => exposedWords(each, paint)),
+      exposedTitle(summary),
+      exposed.map(each => exposedWords(each)),
       paint,
     ),
     section(
@@ -44,7 +44,12 @@ function rows(line: string, paint: Paint): readonly string[] {
   );
 }
 
-export function exposedWords({ name, traffic, proved, missing, path, behind }: Exposed, _paint?: Paint): string {
+/** `what the internet reaches (3)`; where not all was read, there may be more. */
+export function exposedTitle({ exposed, whole }: AuditSummary): string {
+  return `what the internet reaches${whole ? '' : ', in what could be read'} (${exposed.length})`;
+}
+
+export function exposedWords({ name, traffic, proved, missing, path, behind }: Exposed): string {
   const verdict = proved ? '' : `, perhaps: ${missing.join(', ')} not known`;
   const targets =
     behind.length > 0 ? `, and by it ${behind.slice(0, 3).join(', ')}${behind.length > 3 ? '…' : ''}` : '';

@@ -11,7 +11,7 @@ export type Send = (call: PermittedCall, input: object, signal: AbortSignal) => 
 
 /** How patiently calls are made. */
 export interface Patience {
-  /** How often one page is asked for at most. */
+  /** How often one page is asked for at most while AWS throttles; half as often after other faults. */
   readonly attempts: number;
   /** For each attempt, in milliseconds. */
   readonly timeoutMs: number;
@@ -86,7 +86,9 @@ export async function onePage(call: PermittedCall, input: object, asking: Asking
     } catch (error) {
       const refusal = signal.aborted ? stopped : refusalOf(error);
       if (refusal.reason === 'throttled') pace.throttled();
-      if (!refusal.passing || attempt >= patience.attempts) throw new Refused(refusal);
+      // Throttling passes with time; other faults that stay twice or thrice will stay.
+      const attempts = refusal.reason === 'throttled' ? patience.attempts : Math.ceil(patience.attempts / 2);
+      if (!refusal.passing || attempt >= attempts) throw new Refused(refusal);
       const most = Math.min(longestWaitMs, patience.waitMs * 2 ** (attempt - 1));
       await clock.sleep(most * (0.5 + Math.random() / 2), signal);
     }

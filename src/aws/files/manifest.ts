@@ -104,6 +104,7 @@ const actionsToName = 6;
 const words: ReadonlyMap<string, string> = new Map([
   ['denied', 'denied'],
   ['refused', 'refused'],
+  ['failed', 'answered with faults of the service'],
   ['throttled', 'throttled to the end'],
   ['timed out', 'not answered in time'],
   ['unreachable', 'not reached'],
