@@ -1,38 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Network } from '../../src/model/network.ts';
-import { parseTraffic } from '../../src/net/traffic.ts';
-import { type Answer, verdictOn } from '../../src/reach/answer.ts';
-import { ask } from '../../src/reach/ask.ts';
-import { engineOf } from '../../src/reach/engine.ts';
-import { readEnd } from '../../src/reach/read-end.ts';
+import { verdictOn } from '../../src/reach/answer.ts';
+import { answer, host, open, said, vpc } from './asking.ts';
 import { networkOfYaml } from './network-of-yaml.ts';
-
-/** The answer to a question in words: `api → db on tcp/5432`. */
-function answer(network: Network, words: string): Answer {
-  const [from = '', , to = '', , on] = words.split(' ');
-  const ends = [from, to].map(text => {
-    const read = readEnd(text, network);
-    if ('because' in read) throw new Error(read.because);
-    return read.end;
-  });
-  return ask(engineOf(network), { from: ends[0]!, to: ends[1]!, on: parseTraffic(on ?? 'all') });
-}
-
-function said(network: Network, words: string): string {
-  const { blocked } = answer(network, words);
-  const codes = [...new Set(blocked.flatMap(part => part.blockers.map(each => each.code)))];
-  return [verdictOn(answer(network, words)), ...codes].join(' ');
-}
-
-function vpc(text: string, more = ''): Network {
-  const indented = text.trim().replaceAll('\n', '\n    ');
-  return networkOfYaml(`netwright: 1\nregion: eu-west-1\nvpcs:\n  v:\n    cidr: 10.0.0.0/16\n    ${indented}\n${more}`);
-}
-
-const open = `securityGroups:
-  open: { ingress: [{ from: internet, allow: all }], egress: [{ to: internet, allow: all }] }`;
-const host = (subnet: string, more = '') =>
-  `{ kind: instance, vpc: v, subnets: ${subnet}, securityGroups: [open]${more} }`;
 
 describe('security groups and network ACLs', () => {
   test('S1, S3: what no rule allows is refused; replies pass whatever the other direction allows', () => {

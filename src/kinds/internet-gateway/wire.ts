@@ -1,7 +1,7 @@
 import type { Obstacle, Step } from '../../graph/component.ts';
 import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import type { Door, DoorName, Packets } from '../../graph/packets.ts';
+import { type Door, type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
 import { sayAddresses } from '../../graph/say-addresses.ts';
 import type { Station } from '../../graph/station.ts';
 import { doorOf, newDestination, newSource, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
@@ -9,6 +9,7 @@ import {
   AddressSet as Addresses,
   type AddressSet,
   addressSet,
+  allIpv4,
   allIpv6,
   difference,
   emptyAddresses,
@@ -16,10 +17,11 @@ import {
   isEmpty as isNone,
   singleAddress,
 } from '../../net/address-set.ts';
-import { cidr, contains } from '../../net/cidr.ts';
-import { type Flows, isEmpty, restrictSource, sourcesOf } from '../../net/flows.ts';
+import { type Cidr, cidr, contains } from '../../net/cidr.ts';
+import { type Flows, isEmpty, restrictSource, sourcesOf, difference as without } from '../../net/flows.ts';
 import { publicAccess, publicAccessAssumed } from '../public-access.ts';
 import type { RouteTable } from '../route-table/route-table.ts';
+import type { Subnet } from '../subnet/subnet.ts';
 import type { InternetGateway } from './internet-gateway.ts';
 
 /**
@@ -48,10 +50,8 @@ function goOut(gateway: InternetGateway, graph: Graph, packets: Packets, _door: 
     const message = `${gateway.name} is not attached to the VPC that routes lead from`;
     return [stop(packets.flows, obstacle('BAD_STATE_ROUTE', message, { resource: gateway }))];
   }
-  const redirected = redirectedBy(gateway, graph, packets);
-  if (redirected) return [stop(packets.flows, redirected)];
-  const steps: Step[] = [];
-  const [flows, refused] = toPublic(gateway, packets.flows);
+  const [direct, ...steps] = withoutRedirected(gateway, graph, packets);
+  const [flows, refused] = toPublic(gateway, direct);
   if (refused) steps.push(refused);
   const sources = sourcesOf(flows);
   const v6 = new Addresses([], sources.v6);
@@ -80,16 +80,37 @@ function goOut(gateway: InternetGateway, graph: Graph, packets: Packets, _door: 
 }
 
 /** What comes in for a subnet by a middlebox goes out by it too: the subnet cannot use the gateway directly (R16). */
-function redirectedBy(gateway: InternetGateway, graph: Graph, { subnet: key }: Packets): Obstacle | undefined {
+function withoutRedirected(
+  gateway: InternetGateway,
+  graph: Graph,
+  { flows, subnet: key }: Packets,
+): readonly [Flows, ...Step[]] {
   const subnet = graph.network.get('subnet', key);
   const edge = subnet && edgeTableOf(gateway, graph);
-  const route = edge?.routes.find(
-    ({ to, via }) =>
-      via.type !== 'local' &&
-      'cidr' in to &&
-      [subnet?.cidr, subnet?.ipv6].some(cidr => cidr && contains(to.cidr, cidr)),
-  );
-  if (!edge || !subnet || !route) return undefined;
+  if (!edge) return [flows];
+  const steps: Step[] = [];
+  let rest = flows;
+  for (const [cidr, all] of [[subnet.cidr, allIpv4] as const, [subnet.ipv6, allIpv6] as const]) {
+    const part = restrictSource(rest, all);
+    if (!cidr || isEmpty(part) || !leadsAside(edge, subnet, cidr, graph)) continue;
+    steps.push(stop(part, redirection(gateway, edge, subnet)));
+    rest = without(rest, part);
+  }
+  return [rest, ...steps];
+}
+
+/** Whether an edge table leads a subnet's block to a middlebox that stands elsewhere. */
+function leadsAside(edge: RouteTable, subnet: Subnet, cidr: Cidr, graph: Graph): boolean {
+  return edge.routes.some(({ to, via }) => {
+    if (via.type !== 'resource' || !('cidr' in to) || !contains(to.cidr, cidr)) return false;
+    const { kind, key } = via.target;
+    const home = kind === 'networkInterface' ? graph.network.get(kind, key)?.subnet : undefined;
+    const homes = kind === 'endpoint' ? graph.network.get(kind, key)?.subnets : undefined;
+    return home !== subnet.key && !homes?.includes(subnet.key);
+  });
+}
+
+function redirection(gateway: InternetGateway, edge: RouteTable, subnet: Subnet): Obstacle {
   const message = `${edge.name} leads what comes in for ${subnet.name} to a middlebox, so it cannot go out by ${gateway.name} directly (R16)`;
   const change = `route ${subnet.name} by the middlebox`;
   return obstacle('INGRESS_RTB_TRAFFIC_REDIRECTION', message, { resource: edge, change });
@@ -199,7 +220,10 @@ function comeIn(gateway: InternetGateway, graph: Graph, packets: Packets): reado
     }
   }
   const v6 = intersection(destinations, allIpv6);
-  if (!isNone(v6)) go(towards(packets.flows, v6), packets.receiver, undefined);
+  if (isNone(v6)) return steps;
+  // Exclusions of subnets ask whose address it is (K3).
+  const owned = graph.stations.owners(withFlows(packets, towards(packets.flows, v6)), vpc);
+  for (const { flows, station } of owned) go(flows, station, undefined);
   return steps;
 }
 

@@ -14,6 +14,7 @@ import {
   isEmpty,
   restrictDestination,
   restrictTraffic,
+  difference as without,
 } from '../../net/flows.ts';
 import { union as either, protocolTraffic } from '../../net/traffic.ts';
 import { publicStandIn, usableAddresses } from '../stand-ins.ts';
@@ -57,8 +58,8 @@ function translate(nat: NatGateway, graph: Graph, packets: Packets): readonly St
     return [stop(flows, obstacle('NGW_REQUIRES_SOURCE_IN_VPC', message, { resource: nat }))];
   }
   const stations = stationsOf(nat, graph, packets.zone);
-  if (stations.length === 0 && nat.addresses.some(each => each.zone !== undefined)) {
-    const zone = packets.zone?.replace(/.* /, '') ?? 'that zone';
+  const zone = packets.zone?.replace(/.* /, '');
+  if (!covers(nat, zone)) {
     const message = `${nat.name} has no address in ${zone}, where the packets come from (T11)`;
     return [stop(flows, obstacle('REGIONAL_NGW_ROUTE_AZ_RESTRICTION', message, { resource: nat }))];
   }
@@ -79,6 +80,12 @@ function translate(nat: NatGateway, graph: Graph, packets: Packets): readonly St
 function admittedBy(flows: Flows): Flows {
   const plain = restrictTraffic(restrictDestination(flows, allIpv4), translatable);
   return bothFlows(plain, commonFlows(flows, translatable64));
+}
+
+/** A regional gateway serves the zones that it has addresses for (T11). */
+function covers({ subnet, addresses }: NatGateway, zone: string | undefined): boolean {
+  if (subnet !== undefined || zone === undefined || addresses.some(each => each.zone === undefined)) return true;
+  return addresses.length === 0 || addresses.some(each => each.zone === zone);
 }
 
 /** TCP, UDP and ICMP only (T1). */
@@ -119,7 +126,7 @@ function through(
   const onward = regional
     ? regionalWayOut(nat, graph)
     : doorOf({ kind: 'subnet', key: nat.subnet as string }, 'inside');
-  if (!onward) return [undecided(flows, `the way out of ${nat.name} was not read`, nat)];
+  if (!onward) return [noWayOut(nat, graph, flows, obstacles)];
   const caught = regional ? ({ at: 'internet', to: doorOf(nat, 'outside') } as const) : undefined;
   const own = new AddressSet(addresses.v4, []);
   const parts = [
@@ -127,7 +134,9 @@ function through(
     // IPv6 packets to addresses that stand for IPv4 ones (NAT64, T10).
     { part: restrictDestination(flows, nat64Prefix), change: translatedTo4(own) },
   ];
-  return parts.flatMap(({ part, change }): readonly Step[] => {
+  const foreign = parts.reduce((rest, { part }) => without(rest, part), flows);
+  const refused = isEmpty(foreign) ? [] : [stop(foreign, ...obstacles)];
+  const sent = parts.flatMap(({ part, change }): readonly Step[] => {
     if (isEmpty(part)) return [];
     return [
       {
@@ -138,11 +147,21 @@ function through(
         resume: 'resume',
         trace,
         obstacles,
-        carry: { ...carry, caught },
+        // A regional gateway stands in no subnet (T11).
+        carry: { ...carry, caught, ...(regional && { subnet: undefined }) },
         resumeCarry: { vpc: nat.vpc, zone: sender.zone },
       },
     ];
   });
+  return [...sent, ...refused];
+}
+
+function noWayOut(nat: NatGateway, graph: Graph, flows: Flows, obstacles: readonly Obstacle[]): Step {
+  if (!graph.network.isRead('internetGateway', nat)) {
+    return { ...undecided(flows, `the way out of ${nat.name} was not read`, nat), obstacles };
+  }
+  const message = `${nat.name} has no way out: its VPC has no internet gateway`;
+  return stop(flows, ...obstacles, obstacle('NO_POSSIBLE_DESTINATION', message, { resource: nat }));
 }
 
 /** A regional gateway stands in no subnet: its own table leads to the internet gateway (T11). */

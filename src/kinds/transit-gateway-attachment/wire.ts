@@ -72,7 +72,8 @@ function toTable(
   }
   const tables = graph.network.where('transitGatewayRouteTable', 'transitGateway', attachment.transitGateway);
   if (tables.length === 0 || tables.some(each => each.associations === undefined)) {
-    return [undecided(flows, `the route tables of ${attachment.transitGateway} were not read`, attachment)];
+    const message = `the route tables of ${attachment.transitGateway} were not read`;
+    return [{ ...undecided(flows, message, attachment, 'TGW_RTB_ROUTES_ARE_UNKNOWN'), obstacles }];
   }
   const message = `${attachment.name} is associated with no route table`;
   const change = 'associate it with a route table of the transit gateway';
