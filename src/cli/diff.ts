@@ -1,4 +1,4 @@
-import type { IgnoreFile } from '../diff/ignore-file.ts';
+import { type IgnoreFile, patternFlaw } from '../diff/ignore-file.ts';
 import { diff as compare, diffExitCode, readIgnoreFile } from '../netwright/diff.ts';
 import { exists, readTextFile } from '../open/disk.ts';
 import { open } from '../open/open.ts';
@@ -49,6 +49,7 @@ export const diff: Command = {
       );
     }
     if (a === '-' && b === '-') throw new UsageError('standard input can be one of the sources, not both');
+    checkPatterns(call);
     const targets = targetsIn(call, diffFormats);
     const ignore = ignoresOf(call, io);
     const progress = new Progress(io);
@@ -74,6 +75,15 @@ export const diff: Command = {
   },
 };
 
+function checkPatterns(call: Call): void {
+  for (const option of ['only', 'ignore']) {
+    for (const pattern of call.values(option)) {
+      const flaw = patternFlaw(pattern);
+      if (flaw !== undefined) throw new UsageError(`--${option} ${pattern}: ${flaw}`, 'write TYPE.ADDRESS.FIELD');
+    }
+  }
+}
+
 /** The ignore file with the patterns of the command line after its lines. Throws UsageError for lines that are none. */
 function ignoresOf(call: Call, io: Io): IgnoreFile {
   const named = call.value('ignore-file');
@@ -85,7 +95,6 @@ function ignoresOf(call: Call, io: Io): IgnoreFile {
     throw new UsageError(others.length > 0 ? `${first} (and ${others.length} more mistakes)` : first);
   }
   const given = call.values('ignore').map((pattern, index) => {
-    if (pattern === '' || /\s/.test(pattern)) throw new UsageError(`--ignore ${pattern} is no TYPE.ADDRESS.FIELD`);
     return { pattern, negated: false, reason: 'told by --ignore', file: '--ignore', line: index + 1 };
   });
   return { ...read, lines: [...read.lines, ...given] };

@@ -7,6 +7,7 @@ import type { Alone, Changed, Difference, Ignored } from './difference.ts';
 import { type Matching, match } from './match.ts';
 import { kindOf, type OneSide, sidesOf } from './sides.ts';
 import { isStandIn } from './stand-ins.ts';
+import { unchangedIn } from './unchanged.ts';
 import { unreadOf } from './unread.ts';
 
 export interface NetworkDifferenceOptions {
@@ -56,8 +57,9 @@ function changedIn(
   b: OneSide,
   unread: ReturnType<typeof unreadOf>,
 ): readonly Changed[] {
+  const isUnchanged = unchangedIn(matching.matched, a, b);
   return matching.matched
-    .filter(each => !isOwnedInterface(each.kind, each.a[0] as Resource, a))
+    .filter(each => !isUnchanged(each) && !isOwnedInterface(each.kind, each.a[0] as Resource, a))
     .map(each => ({ ...each, changes: compare(each, a, b, unread) }))
     .filter(each => each.changes.length > 0)
     .sort((x, y) => rankOf(x.kind) - rankOf(y.kind) || compareText((x.a[0] as Resource).key, (y.a[0] as Resource).key));

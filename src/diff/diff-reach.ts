@@ -23,7 +23,7 @@ export function diffReach(
   const [unitsA, unitsB] = [unitsOf(sides.a, a), unitsOf(sides.b, b)];
   const touched =
     found === 'anything' ? found : touchedUnits(unitsA, unitsB, affected(sides.a, found), affected(sides.b, found));
-  const { pairs, leftOut } = pairsOf([...new Set([...unitsA.keys(), ...unitsB.keys()])], touched, most);
+  const { pairs, leftOut } = pairsOf(unitsA, unitsB, touched, most);
   const lists: Record<keyof Sorted, Told[]> = { gained: [], lost: [], nowUnknown: [], nowKnown: [] };
   for (const [from, to] of pairs) {
     if (from === to && ![unitsA, unitsB].every(units => (units.get(from)?.members ?? 2) > 1)) continue;
@@ -73,31 +73,53 @@ function touchedUnits(
   return names;
 }
 
+/** Pairs of which a change may touch one, and that may get to each other on one of the sides. */
 function pairsOf(
-  names: readonly string[],
+  a: ReadonlyMap<string, Unit>,
+  b: ReadonlyMap<string, Unit>,
   touched: ReadonlySet<string> | 'anything',
   most: number,
 ): { readonly pairs: readonly (readonly [string, string])[]; readonly leftOut: number } {
   const pairs: (readonly [string, string])[] = [];
-  const changed = touched === 'anything' ? names : names.filter(name => touched.has(name));
   let count = 0;
   const add = (from: string, to: string) => {
     count++;
     if (pairs.length < most) pairs.push([from, to]);
   };
-  const [internet, ...others] = names as [string, ...string[]];
+  const [internet, ...others] = new Set([...a.keys(), ...b.keys()]);
   const isTouched = (name: string) => touched === 'anything' || touched.has(name);
-  for (const name of others) if (isTouched(name)) add(internet, name);
-  for (const name of others) if (isTouched(name)) add(name, internet);
+  const changed = others.filter(isTouched);
+  for (const name of changed) add(internet as string, name);
+  for (const name of changed) add(name, internet as string);
+  const near = neighbours(others, a, b);
   for (const name of changed) {
-    if (name === internet) continue;
-    for (const other of others) {
+    for (const other of near(name)) {
       add(name, other);
       // The other way round is asked once, though both may be touched.
       if (other !== name && !isTouched(other)) add(other, name);
     }
   }
   return { pairs, leftOut: count - pairs.length };
+}
+
+/** For each unit those that are joined with it on one of the sides. */
+function neighbours(
+  names: readonly string[],
+  a: ReadonlyMap<string, Unit>,
+  b: ReadonlyMap<string, Unit>,
+): (name: string) => Iterable<string> {
+  const groups = [a, b].map(units => {
+    const members = new Map<string, string[]>();
+    for (const name of names) {
+      const joined = units.get(name)?.joined;
+      if (joined === undefined) continue;
+      const list = members.get(joined);
+      if (list) list.push(name);
+      else members.set(joined, [name]);
+    }
+    return (name: string) => members.get(units.get(name)?.joined ?? '') ?? [];
+  });
+  return name => new Set(groups.flatMap(group => group(name)));
 }
 
 interface Sorted {

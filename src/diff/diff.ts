@@ -4,6 +4,7 @@ import { diffReach } from './diff-reach.ts';
 import type { Difference } from './difference.ts';
 import { onlyIn, withoutIgnored } from './ignore.ts';
 import type { IgnoreFile } from './ignore-file.ts';
+import { noReachDifference } from './reach-difference.ts';
 
 export interface DiffOptions {
   /** Whether AWS's own defaults and interfaces that its services made count too. Default: no. */
@@ -24,5 +25,7 @@ export function diffOf(a: Network, b: Network, options: DiffOptions = {}): Diffe
   const { sides, ...found } = diffNetworks(a, b, { all });
   const wanted = onlyIn(found, only);
   const kept = ignore ? withoutIgnored(wanted, ignore) : wanted;
-  return reach ? { ...kept, reach: diffReach(sides, found, mostPairs) } : kept;
+  if (!reach) return kept;
+  const isSame = [found.missing, found.unmanaged, found.changed, found.ignored].every(list => list.length === 0);
+  return { ...kept, reach: isSame ? noReachDifference : diffReach(sides, found, mostPairs) };
 }

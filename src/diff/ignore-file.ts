@@ -1,5 +1,7 @@
 import { endOfDay } from '../source/day.ts';
+import { nearest } from '../source/nearest.ts';
 import type { SourceText } from '../source/text.ts';
+import { kindOf } from './sides.ts';
 
 /** A line of a `.netwrightignore`: what makes no difference, or (with `!`) does all the same; the last that fits counts. */
 export interface IgnoreLine {
@@ -64,13 +66,22 @@ function readLine(written: string, comment: string): Omit<IgnoreLine, 'file' | '
   const pattern = negated ? written.slice(1).trim() : written;
   if (pattern === '') return 'there is nothing after !: write !TYPE.ADDRESS.FIELD';
   if (/\s/.test(pattern)) return `${short(pattern)} has a space in it: write TYPE.ADDRESS.FIELD  # reason`;
-  if (pattern.includes('\u0000')) return 'a pattern has a character that no name has';
+  const flaw = patternFlaw(pattern);
+  if (flaw !== undefined) return flaw;
   const dated = /^(.*?)[\s([]*\buntil\s+(\S+?)[\])]?$/.exec(comment);
   const reason = dated ? (dated[1] as string).trim() : comment;
   const until = dated?.[2];
   if (until !== undefined && endOfDay(until) === undefined) return `${short(until)} is no day such as 2027-03-01`;
   if (reason === '' && !negated) return `${short(pattern)} has no reason: write it behind a #`;
   return { pattern, negated, reason, ...(until !== undefined && { until }) };
+}
+
+/** What is wrong with a pattern: it starts with a kind of resource, or a wildcard. Undefined where nothing is. */
+export function patternFlaw(pattern: string): string | undefined {
+  const [type = ''] = pattern.split('.', 1);
+  if (/[*?]/.test(type) || kindOf.has(type)) return undefined;
+  const meant = nearest(type, [...kindOf.keys()]);
+  return `there is no type ${short(type)}${meant === undefined ? '' : `: did you mean ${meant}?`}`;
 }
 
 function short(text: string): string {

@@ -17,6 +17,16 @@ export interface ReachDifference {
   readonly leftOut: number;
 }
 
+/** Nothing differs, so nobody was asked. */
+export const noReachDifference: ReachDifference = {
+  gained: [],
+  lost: [],
+  nowUnknown: [],
+  nowKnown: [],
+  asked: 0,
+  leftOut: 0,
+};
+
 export interface FlowChange {
   readonly from: readonly Party[];
   readonly to: readonly Party[];

@@ -6,6 +6,7 @@ import { type Cidr, formatCidr } from '../net/cidr.ts';
 import { PrefixTree } from '../net/prefix-tree.ts';
 import type { Engine } from '../reach/engine.ts';
 import type { End } from '../reach/question.ts';
+import { joinedVpcs } from './joined-vpcs.ts';
 import { type Party, theInternet } from './reach-difference.ts';
 import { nameIn, type OneSide, withoutMarks } from './sides.ts';
 
@@ -18,6 +19,8 @@ export interface Unit {
   readonly twins: End[];
   /** Addresses of its stations: `networkInterface/eni-1`. */
   readonly stations: string[];
+  /** A name for all that it may get to without the internet. */
+  readonly joined: string;
   /** How many there are: a station of a design may stand for several. */
   members: number;
 }
@@ -25,17 +28,18 @@ export interface Unit {
 /** The units of one side by a name that both sides share. The internet is the first. */
 export function unitsOf(one: OneSide, engine: Engine): ReadonlyMap<string, Unit> {
   const units = new Map<string, Unit>([
-    ['internet', { party: theInternet, ends: [{ type: 'internet' }], twins: [], stations: [], members: 1 }],
+    ['internet', { party: theInternet, ends: [{ type: 'internet' }], twins: [], stations: [], joined: '', members: 1 }],
   ]);
-  const unit = (name: string, party: Party): Unit => {
+  const groupOf = joinedVpcs(one.network);
+  const unit = (name: string, party: Party, joined: string): Unit => {
     let known = units.get(name);
-    if (!known) units.set(name, (known = { party, ends: [], twins: [], stations: [], members: 0 }));
+    if (!known) units.set(name, (known = { party, ends: [], twins: [], stations: [], joined, members: 0 }));
     return known;
   };
   // An account does not tell of networks elsewhere: they are asked about between designs only.
   for (const site of one.crossed ? [] : one.network.all('onPremises')) {
     const party = partyOf(one, site);
-    unit(party.name, party).ends.push(endOf(site));
+    unit(party.name, party, groupOf('elsewhere')).ends.push(endOf(site));
   }
   const blockOf = namedBlocks(one.network);
   const seen = new Map<string, number>();
@@ -44,7 +48,7 @@ export function unitsOf(one: OneSide, engine: Engine): ReadonlyMap<string, Unit>
     if (!owner || passing.has(owner.kind)) continue;
     const party = partyOf(one, owner);
     const name = `${party.name} in ${nameIn(one, 'subnet', station.subnet)}`;
-    const here = unit(name, party);
+    const here = unit(name, party, groupOf(station.vpc));
     here.stations.push(station.id);
     const behaviour = `${name} ${behaviourOf(station, blockOf)}`;
     const alike = seen.get(behaviour) ?? 0;

@@ -134,7 +134,7 @@ function unreadPart(report: DiffReport, most: number): string {
     `**Incomplete:** ${some(all.length, 'thing')} could not be compared`,
     '',
     ...all.slice(0, most).map(each => `- ${markdownText(each)}`),
-    more(all.length - most),
+    ...(all.length > most ? [more(all.length - most)] : []),
   ].join('\n');
 }
 
