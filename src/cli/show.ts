@@ -6,8 +6,10 @@ import { explainTraffic, parseTraffic } from '../net/traffic.ts';
 import { lint } from '../netwright/lint.ts';
 import { type PictureOptions, picture } from '../netwright/picture.ts';
 import { writeWhole } from '../open/disk.ts';
+import { openEditor } from '../open/editor.ts';
 import { open } from '../open/open.ts';
 import type { Opened } from '../open/opened.ts';
+import { watchFiles } from '../open/watch.ts';
 import { type Ink as AnsiInk, ansi } from '../report/ansi.ts';
 import { printable } from '../source/escape.ts';
 import { type Call, type Command, UsageError } from './command.ts';
@@ -15,14 +17,15 @@ import { configOptions, configured } from './configured.ts';
 import { type Io, stdinText } from './io.ts';
 import { lookOf } from './look.ts';
 
-/** Draws a network: for documents, or as text. */
+/** Draws a network: to browse in a terminal, for documents, or as text. */
 export const show: Command = {
   name: 'show',
-  summary: 'draws the network: as text, or for documents as SVG, HTML, Mermaid…',
+  summary: 'draws the network: to browse in a terminal, or for documents as SVG, HTML, Mermaid…',
   operands: '[SOURCE…]',
   about:
     'Regions hold accounts, accounts VPCs; in a VPC zones are columns and tiers are rows. A perspective says what the\n' +
-    'picture tells; --path draws one story: the way from A to B hop by hop, or everything that blocks it.',
+    'picture tells; --path draws one story: the way from A to B hop by hop, or everything that blocks it. On a terminal,\n' +
+    'and where no format is asked for, the picture is browsed: ? lists the keys.',
   options: [
     {
       name: 'format',
@@ -73,6 +76,7 @@ export const show: Command = {
     },
   ],
   run: async (call, io) => {
+    if (isForTerminal(call, io)) return onTerminal(call, io);
     const format = formatOf(call);
     const opened = await open(call.operands, { cwd: io.cwd, stdin: () => stdinText(io) });
     const asked = optionsOf(call);
@@ -90,6 +94,55 @@ export const show: Command = {
     return Math.max(sayProblems(opened, io), against?.incomplete ? 2 : 0);
   },
 };
+
+/** On a terminal, and where no picture for a document is asked for, the network is browsed. */
+function isForTerminal(call: Call, io: Io): boolean {
+  const isDocument = ['format', 'output', 'focus', 'depth', 'path'].some(name => call.is(name));
+  return !isDocument && io.stdout.isTTY === true && io.stdin.isTTY === true && io.env['TERM'] !== 'dumb';
+}
+
+async function onTerminal(call: Call, io: Io): Promise<number> {
+  const { showNetwork } = await import('../tui/show/show.tsx');
+  const { configuration, relativePath } = await configured(call, io);
+  const against = (await before(call, io))?.network;
+  const { color, unicode } = lookOf(call, io);
+  let opened: Opened | undefined;
+  return showNetwork({
+    stdin: io.stdin as unknown as NodeJS.ReadStream,
+    stdout: io.stdout as unknown as NodeJS.WriteStream,
+    theme: { color, unicode },
+    perspective: optionsOf(call).perspective,
+    read: async () => {
+      opened = await open(call.operands, { cwd: io.cwd, stdin: () => stdinText(io) });
+      const { network, texts, problems, incomplete } = opened;
+      const name =
+        network.name ?? call.operands.map(each => each.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, '')).join(' ');
+      const problem = incomplete
+        ? 'not everything could be read'
+        : problems.length > 0
+          ? mistakes(problems.length)
+          : undefined;
+      return { network, texts, name, against, problem };
+    },
+    lint: async source => {
+      if (!opened) return source;
+      const report = await lint(opened, { sources: call.operands, configuration, relativePath, now: io.now() });
+      return { ...source, findings: report.findings };
+    },
+    watch: (source, changed) =>
+      watchFiles(
+        source.texts.map(({ path }) => path),
+        io.cwd,
+        changed,
+      ),
+    edit: (file, line) => openEditor(file, line, io),
+    save: (file, text) => writeWhole(opened ? safeOutput(file, opened, io) : file, text, io.cwd),
+  });
+}
+
+function mistakes(count: number): string {
+  return `the source has ${count === 1 ? 'a mistake' : `${count} mistakes`}: what is sound is drawn`;
+}
 
 /** What `--format` says, or the name of the file. */
 function formatOf(call: Call): PictureFormat {
@@ -137,7 +190,7 @@ function pathOf(call: Call): PictureOptions['path'] {
     throw new UsageError(`--path ${written} names no two ends`, "write --path 'A→B'");
   const traffic = on === undefined ? undefined : parseTraffic(on);
   if (on !== undefined && !traffic) throw new UsageError(`${on} is no traffic: ${explainTraffic(on)}`);
-  return { from, to, on: traffic };
+  return { from, to, on };
 }
 
 async function before(call: Call, io: Io): Promise<Opened | undefined> {

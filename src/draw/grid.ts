@@ -1,3 +1,4 @@
+import { printable } from '../source/escape.ts';
 import { characterWidth } from '../source/text-width.ts';
 
 /** What a cell means, from which a theme makes its colour. */
@@ -21,6 +22,8 @@ export const inks = [
   'good',
   'warn',
   'bad',
+  'chosen',
+  'found',
 ] as const;
 
 export type Ink = (typeof inks)[number];
@@ -58,7 +61,7 @@ export class Grid {
   /** Writes a text from a cell on; what does not fit into the grid is left out. */
   write(x: number, y: number, text: string, ink: Ink): void {
     let column = x;
-    for (const character of text) {
+    for (const character of printable(text)) {
       const width = characterWidth(character);
       if (width === 0) continue;
       this.put(column, y, character, ink);
@@ -74,7 +77,7 @@ export class Grid {
       const text = x < this.width && y >= 0 && y < this.height ? this.at(x, y) : ' ';
       const ink = x < this.width && y >= 0 && y < this.height ? this.inkAt(x, y) : 'plain';
       const last = runs.at(-1);
-      if (last && (last.ink === ink || text === ' ')) last.text += text;
+      if (last && (last.ink === ink || (text === ' ' && isUnseen(ink) && isUnseen(last.ink)))) last.text += text;
       else runs.push({ text, ink });
     }
     return runs;
@@ -84,4 +87,9 @@ export class Grid {
   row(y: number): string {
     return this.#characters.slice(y * this.width, (y + 1) * this.width).join('');
   }
+}
+
+/** Whether a space of an ink looks as any other: it may then belong to the stretch before it. */
+function isUnseen(ink: Ink): boolean {
+  return ink !== 'chosen' && ink !== 'found';
 }

@@ -11,15 +11,10 @@ import type { Outline } from '../draw/part.ts';
 import type { Picture, Wish } from '../draw/pictures.ts';
 import { routing } from '../draw/routing.ts';
 import { security } from '../draw/security.ts';
-import { type Asked, storyOf } from '../draw/story.ts';
 import { kinds } from '../kinds/kinds.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
-import type { Traffic } from '../net/traffic.ts';
-import { ask } from '../reach/ask.ts';
-import { engineOf } from '../reach/engine.ts';
-import type { End } from '../reach/question.ts';
-import { readEnd } from '../reach/read-end.ts';
+import { type StoryQuestion, storyTold } from './story.ts';
 
 export interface PictureOptions {
   /** Default: overview. */
@@ -29,7 +24,7 @@ export interface PictureOptions {
   /** Names of boxes: only these are drawn whole, with what they are joined to. */
   readonly focus?: readonly string[];
   /** One story: the way from one to another, or all that blocks it. */
-  readonly path?: { readonly from: string; readonly to: string; readonly on?: Traffic };
+  readonly path?: StoryQuestion;
   /** What stood before, for the perspective diff. */
   readonly against?: Network;
   /** What lint says, for its perspective. */
@@ -41,8 +36,8 @@ export function picture(now: Network, options: PictureOptions = {}): Picture | N
   const { depth = 3, focus = [], path } = options;
   const { network, lens } = viewOf(now, options);
   const whole = (wish: Wish = {}) => outlineOf(network, { lens, depth, ...wish });
-  const story = path && storyTeller(network, path);
-  if (story && 'because' in story) return story;
+  const told = path && storyTold(whole({ depth: 3 }), path, network, 'alone');
+  if (told && 'because' in told) return told;
   if (focus.length > 0) {
     const root = whole({ depth: 3 }).root;
     const ends = endsOf(root, network);
@@ -52,7 +47,9 @@ export function picture(now: Network, options: PictureOptions = {}): Picture | N
     }
   }
   const outline = (wish: Wish = {}): Outline => {
-    const drawn = story ? story.tell(whole({ ...wish, depth: 3 })) : whole(wish);
+    const all = whole(path ? { ...wish, depth: 3 } : wish);
+    const story = path && storyTold(all, path, network, 'alone');
+    const drawn = story && !('because' in story) ? story : all;
     if (focus.length === 0) return drawn;
     const ends = endsOf(drawn.root, network);
     const ids = focus.flatMap(name => {
@@ -90,25 +87,4 @@ function lensOf(network: Network, { perspective = 'overview', findings = [] }: P
     case 'diff':
       return overview(network);
   }
-}
-
-function storyTeller(
-  network: Network,
-  { from, to, on }: NonNullable<PictureOptions['path']>,
-): { readonly tell: (outline: Outline) => Outline } | NoBox {
-  const [a, b] = [readEnd(from, network), readEnd(to, network)];
-  if ('because' in a) return a;
-  if ('because' in b) return b;
-  const answer = ask(engineOf(network), { from: a.end, to: b.end, on });
-  const asked: Asked = { from: a.name, to: b.name, ends: [addressOfEnd(a.end), addressOfEnd(b.end)] };
-  return { tell: outline => storyOf(outline, answer, asked, network) };
-}
-
-/** The address by which a picture knows an end; a block has none. */
-function addressOfEnd(end: End): string {
-  return end.type === 'resource'
-    ? `${end.reference.kind}/${end.reference.key}`
-    : end.type === 'internet'
-      ? 'internet'
-      : '';
 }

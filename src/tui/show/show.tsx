@@ -1,0 +1,169 @@
+import { render } from 'ink';
+import type { Perspective } from '../../draw/lens.ts';
+import { mermaid } from '../../draw/mermaid.ts';
+import { pixels } from '../../draw/pixels.ts';
+import { sceneOf } from '../../draw/scene.ts';
+import { svg } from '../../draw/svg.ts';
+import { App, type Outside } from './app.tsx';
+import { placeOf } from './details.ts';
+import { CellOutput } from './output.ts';
+import type { Source } from './source.ts';
+import { firstState, type State } from './state.ts';
+import type { Theme } from './theme.ts';
+import type { View } from './view.ts';
+
+/** What the terminal diagram needs of the world. */
+export interface ShowWorld {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly theme: Theme;
+  readonly perspective?: Perspective;
+  /** Reads the source. Throws where it cannot be read. */
+  readonly read: () => Promise<Source>;
+  /** What lint says of it. */
+  readonly lint: (source: Source) => Promise<Source>;
+  /** Calls back whenever a file of the source changes; gives the way to stop. */
+  readonly watch: (source: Source, changed: () => void) => () => void;
+  /** Opens an editor and waits for its end; why not, where it cannot be opened. */
+  readonly edit: (file: string, line: number) => Promise<string | undefined>;
+  readonly save: (file: string, text: string) => void;
+}
+
+/** Shows the network until the user leaves; gives the exit code. */
+export async function showNetwork(world: ShowWorld): Promise<number> {
+  // From now on keys are ours: what is typed while the source is read must not be echoed, and is not lost.
+  world.stdin.setRawMode?.(true);
+  try {
+    return await browse(world);
+  } finally {
+    world.stdin.setRawMode?.(false);
+  }
+}
+
+async function browse(world: ShowWorld): Promise<number> {
+  let source = await world.read();
+  const { columns, rows } = world.stdout;
+  let state = firstState(columns || 80, rows || 24, world.perspective);
+  for (;;) {
+    const left = await onScreen(world, source, state);
+    if (left.why === 'interrupt') return 130;
+    if (left.why === 'quit') return 0;
+    state = left.state;
+    const place = placeOf(state, left.view);
+    world.stdin.setRawMode?.(false);
+    const said = place ? await world.edit(place.file, place.line) : 'it stands in no file of a design';
+    world.stdin.setRawMode?.(true);
+    state = { ...state, message: said };
+    source = await world.read().catch(error => ({ ...source, problem: (error as Error).message }));
+  }
+}
+
+type Left =
+  | { readonly why: 'interrupt' }
+  | { readonly why: 'quit' | 'edit'; readonly state: State; readonly view: View };
+
+async function onScreen(world: ShowWorld, source: Source, first: State): Promise<Left> {
+  let left: Left = { why: 'interrupt' };
+  const live = follower(world, source);
+  const output = new CellOutput(text => void world.stdout.write(text), world.theme);
+  const outside: Outside = {
+    theme: world.theme,
+    prepare: grid => output.prepare(grid),
+    follow: live.follow,
+    reload: live.reload,
+    // OSC 52 puts a text on the clipboard of the terminal, also through SSH. [xterm: manipulate selection data]
+    copy: text => void world.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`),
+    save: (view, file = 'network.svg') => saved(world, view, file),
+    mouse: on => void world.stdout.write(on ? mouseOn : mouseOff),
+    leave: (state, why, view) => {
+      left = { why, state, view };
+    },
+  };
+  const screen = render(<App first={first} source={source} outside={outside} />, {
+    stdin: world.stdin,
+    stdout: throughCells(world.stdout, output),
+    alternateScreen: true,
+    incrementalRendering: true,
+    patchConsole: false,
+    maxFps: 60,
+  });
+  try {
+    await screen.waitUntilExit();
+  } finally {
+    live.stop();
+    world.stdout.write(mouseOff);
+  }
+  return left;
+}
+
+const mouseOn = '\u001b[?1000;1006h';
+const mouseOff = '\u001b[?1000;1006l';
+
+/** Follows the files of a source: each change is read again, and linted when it was read. */
+function follower(world: ShowWorld, first: Source) {
+  let heard: (source: Source) => void = () => {};
+  let now = first;
+  let stopped = false;
+  let unwatch = () => {};
+  const tell = (source: Source) => {
+    now = source;
+    if (!stopped) heard(source);
+  };
+  const judge = async (source: Source) => {
+    const judged = await world.lint(source).catch(() => source);
+    if (now === source) tell(judged);
+  };
+  const reload = async () => {
+    try {
+      const source = await world.read();
+      tell(source);
+      await judge(source);
+    } catch (error) {
+      tell({ ...now, problem: (error as Error).message });
+    }
+  };
+  return {
+    follow: (listener: (source: Source) => void) => {
+      heard = listener;
+      unwatch = world.watch(first, () => void reload());
+      void judge(first);
+      return () => {
+        heard = () => {};
+      };
+    },
+    reload: () => void reload(),
+    stop: () => {
+      stopped = true;
+      unwatch();
+    },
+  };
+}
+
+/** Writes the view as the name of the file says: `.mmd` and `.md` as Mermaid, all else as SVG. */
+function saved(world: ShowWorld, { outline }: View, file: string): string {
+  const text = /\.(mmd|md)$/.test(file) ? mermaid(outline) : svg(sceneOf(outline, pixels));
+  try {
+    world.save(file, text);
+    return `wrote ${file}`;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** The terminal as Ink sees it: what it writes goes through our cells. */
+function throughCells(stdout: NodeJS.WriteStream, output: CellOutput): NodeJS.WriteStream {
+  return new Proxy(stdout, {
+    get: (target, name) => {
+      if (name !== 'write') {
+        const value = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      }
+      return (text: string | Uint8Array, ...rest: unknown[]) => {
+        output.fromInk(typeof text === 'string' ? text : new TextDecoder().decode(text));
+        const done = rest.find(each => typeof each === 'function') as (() => void) | undefined;
+        done?.();
+        return true;
+      };
+    },
+  });
+}

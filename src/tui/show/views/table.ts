@@ -1,0 +1,44 @@
+import type { Grid } from '../../../draw/grid.ts';
+import type { Rect } from '../../../draw/scene.ts';
+import { textWidth } from '../../../source/text-width.ts';
+import type { Source } from '../source.ts';
+import type { State } from '../state.ts';
+import { type Row, shownRows, type Table, tableOf } from '../table.ts';
+import { cut, padded, paintBorder } from './pane.ts';
+
+/** A table below the picture: as many columns as fit, the widest cut first. */
+export function paintTable(grid: Grid, pane: Rect, state: State, source: Source): void {
+  const { fact, row, top, sort, descending } = state.table as NonNullable<State['table']>;
+  const table = tableOf(source, fact);
+  const rows = shownRows(table, state.filter, sort, descending);
+  const at = rows.length === 0 ? '0' : `${Math.min(row, rows.length - 1) + 1}`;
+  paintBorder(grid, pane, `3 ${table.title}  ${at}/${rows.length}`, state.pane === 'table');
+  const widths = widthsOf(table, rows.slice(top, top + pane.height), pane.width - 4);
+  const line = (cells: readonly string[]) => widths.map((width, index) => padded(cells[index] ?? '', width)).join('  ');
+  const heads = table.columns.map((name, index) => (index === sort ? `${name} ${descending ? '▼' : '▲'}` : name));
+  grid.write(pane.x + 2, pane.y + 1, cut(line(heads), pane.width - 4), 'tag');
+  const room = pane.height - 3;
+  for (const [index, { cells }] of rows.slice(top, top + room).entries()) {
+    const chosen = top + index === row;
+    const said = padded(line(cells), pane.width - 4);
+    grid.write(pane.x + 2, pane.y + 2 + index, said, chosen ? 'chosen' : 'plain');
+    if (chosen) grid.put(pane.x + 1, pane.y + 2 + index, '▶', 'strong');
+  }
+}
+
+const mostColumn = 36;
+
+/** Widths of the columns that fit, as wide as what stands in them. */
+function widthsOf({ columns }: Table, rows: readonly Row[], room: number): readonly number[] {
+  const widths: number[] = [];
+  let left = room;
+  for (const [index, name] of columns.entries()) {
+    const needed = rows.reduce((most, { cells }) => Math.max(most, textWidth(cells[index] ?? '')), name.length + 2);
+    const isMessage = name === 'message';
+    const width = Math.min(needed, isMessage ? Math.max(mostColumn, left - 40) : mostColumn);
+    if (width > left && widths.length > 0) break;
+    widths.push(Math.min(width, left));
+    left -= width + 2;
+  }
+  return widths;
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { open } from '../../src/open/open.ts';
+import { openTexts } from '../../src/open/opened-design.ts';
+import type { Action } from '../../src/tui/show/actions.ts';
+import { screenOf, step } from '../../src/tui/show/app.tsx';
+import { actionOf, promptAction } from '../../src/tui/show/keys.ts';
+import type { Source } from '../../src/tui/show/source.ts';
+import { firstState, type State } from '../../src/tui/show/state.ts';
+import { settled } from '../../src/tui/show/update.ts';
+import { Views } from '../../src/tui/show/view.ts';
+
+const examples = join(import.meta.dirname, '../../examples');
+
+export async function exampleSource(name: string): Promise<Source> {
+  const { network, texts } = await open([name], { cwd: examples, stdin: async () => '' });
+  return { network, texts, name };
+}
+
+export async function yamlSource(text: string): Promise<Source> {
+  const source = { path: 'design.yaml', text };
+  const { network } = await openTexts([source]);
+  return { network, texts: [source], name: network.name ?? 'made' };
+}
+
+/** A screen that keys are pressed on, without a terminal. */
+export class Driven {
+  readonly views = new Views();
+  #model: { readonly state: State; readonly source: Source };
+
+  constructor(source: Source, columns: number, rows: number) {
+    const state = firstState(columns, rows);
+    this.#model = { source, state: settled(state, this.views.of(source, state)) };
+  }
+
+  get state(): State {
+    return this.#model.state;
+  }
+
+  /** Presses keys by their names in the key table; others are typed letter by letter. */
+  press(...names: readonly string[]): this {
+    for (const name of names) {
+      const known = name.length > 1 && actionOf(name) === undefined && name !== 'enter' && name !== 'escape';
+      for (const key of known ? [...name] : [name]) {
+        const action = this.state.prompt ? promptAction(key) : actionOf(key);
+        if (action) this.act(action);
+      }
+    }
+    return this;
+  }
+
+  act(action: Action): this {
+    this.#model = step(this.#model, { type: 'action', action }, this.views);
+    return this;
+  }
+
+  hear(source: Source): this {
+    this.#model = step(this.#model, { type: 'source', source }, this.views);
+    return this;
+  }
+
+  /** The screen as lines, without trailing spaces. */
+  screen(): readonly string[] {
+    const grid = screenOf(this.#model, this.views);
+    return Array.from({ length: grid.height }, (_, y) => grid.row(y).trimEnd());
+  }
+
+  text(): string {
+    return `${this.screen().join('\n')}\n`;
+  }
+}

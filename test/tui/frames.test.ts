@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { textWidth } from '../../src/source/text-width.ts';
+import { screenOf } from '../../src/tui/show/app.tsx';
+import { keysIn } from '../../src/tui/show/input.ts';
+import { actionOf, keys } from '../../src/tui/show/keys.ts';
+import { CellOutput } from '../../src/tui/show/output.ts';
+import { Driven, exampleSource, yamlSource } from './driven.ts';
+import { Terminal } from './terminal.ts';
+
+const golden = (name: string) => join(import.meta.dirname, 'goldens', `${name}.golden.txt`);
+
+// `npx vitest run -u test/tui` writes the screens anew.
+test.each([
+  ['web-shop-overview', 'web-shop', 120, 40, []],
+  ['web-shop-zoomed', 'web-shop', 120, 40, ['i', 'j', 'enter', 'i']],
+  ['web-shop-addressing', 'web-shop', 160, 50, ['A']],
+  ['web-shop-story', 'web-shop', 160, 50, [':', 'reach api orders-db tcp/5432', 'enter', '+', '+']],
+  ['web-shop-table', 'web-shop', 120, 40, [':', 'sg', 'enter', 'j']],
+  ['web-shop-filter', 'web-shop', 80, 24, ['/', 'office']],
+  ['hybrid-small', 'hybrid', 80, 24, []],
+  ['help', 'minimal-vpc', 80, 24, ['?']],
+] as const)('%s', async (name, example, columns, rows, pressed) => {
+  const driven = new Driven(await exampleSource(example), columns, rows).press(...pressed);
+  await expect(driven.text()).toMatchFileSnapshot(golden(name));
+});
+
+describe('a screen', () => {
+  const anyKey = fc.constantFrom(...keys.flatMap(({ keys: names }) => names), 'api', ' ', 'enter', 'escape');
+
+  test('fits its terminal and always shows something chosen, whatever is pressed', async () => {
+    const source = await exampleSource('web-shop');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyKey, { maxLength: 25 }),
+        fc.integer({ min: 20, max: 150 }),
+        fc.integer({ min: 5, max: 50 }),
+        async (pressed, columns, rows) => {
+          const driven = new Driven(source, columns, rows).press(...pressed);
+          const screen = driven.screen();
+          expect(screen).toHaveLength(rows);
+          for (const line of screen) expect(textWidth(line)).toBeLessThanOrEqual(columns);
+          if (driven.state.selected !== undefined) {
+            expect(driven.views.of(source, driven.state).boxes.has(driven.state.selected)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  test('on a terminal it is the same as drawn at once: what is written in parts adds up', async () => {
+    const source = await exampleSource('hybrid');
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyKey, { minLength: 1, maxLength: 12 }), async pressed => {
+        const driven = new Driven(source, 100, 30);
+        const terminal = new Terminal(100, 30);
+        const output = new CellOutput(text => terminal.write(text), { color: true, unicode: true });
+        const show = () => {
+          output.prepare(screenOf({ state: driven.state, source }, driven.views));
+          output.fromInk('frame');
+        };
+        show();
+        for (const key of pressed) {
+          driven.press(key);
+          show();
+        }
+        expect(terminal.lines()).toEqual(driven.screen());
+        expect(terminal.cleared).toBe(0);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test('keeps its place when it is resized and when the source changes', async () => {
+    const source = await exampleSource('web-shop');
+    const driven = new Driven(source, 120, 40).press('i', 'i', 'enter');
+    const { selected, trail } = driven.state;
+    driven.act({ type: 'resize', columns: 90, rows: 24 }).act({ type: 'resize', columns: 200, rows: 60 });
+    expect(driven.state).toMatchObject({ selected, trail });
+    driven.hear({ ...source, findings: [] });
+    expect(driven.state).toMatchObject({ selected, trail });
+  });
+
+  test('says what it needs where it is too small, and draws an empty design', async () => {
+    expect(new Driven(await exampleSource('web-shop'), 30, 6).text()).toContain('too small');
+    const empty = await yamlSource('netwright: 1\nname: empty\n');
+    expect(new Driven(empty, 100, 30).press('j', 'enter', 'A', 'escape').text()).toContain('nothing to draw');
+  });
+
+  test('shows names that would drive a terminal as text', async () => {
+    const evil = await yamlSource(
+      'netwright: 1\nname: "\\e[2J\\e]52;c;aGk=\\a"\nvpcs: { v: { cidr: 10.0.0.0/16, zones: [a], subnets: { s: { size: /24 } } } }\n',
+    );
+    expect(new Driven(evil, 100, 30).press('i', 'i').text()).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
+  });
+});
+
+describe('keys', () => {
+  const none = {} as Parameters<typeof keysIn>[1];
+
+  test('typed in bursts all count', async () => {
+    expect(keysIn('jjj', none)).toEqual(['j', 'j', 'j']);
+    const slow = new Driven(await exampleSource('web-shop'), 120, 40).press('j', 'j', 'j');
+    const fast = new Driven(await exampleSource('web-shop'), 120, 40);
+    for (const key of keysIn('jjj', none)) fast.press(key as string);
+    expect(fast.state).toEqual(slow.state);
+  });
+
+  test('and what a mouse says is no typing', () => {
+    expect(keysIn('[<0;10;5M[<0;10;5mj[<65;1;1M', none)).toEqual([
+      { type: 'click', x: 9, y: 4 },
+      'j',
+      { type: 'scroll', step: 1 },
+    ]);
+  });
+
+  test('mean one thing each', () => {
+    const all = keys.flatMap(({ keys: names }) => names);
+    expect(new Set(all).size).toBe(all.length);
+    for (const name of all) expect(actionOf(name)).toBeDefined();
+  });
+});
