@@ -1,17 +1,15 @@
 import type { Plain } from '../kinds/field.ts';
 import type { Kind } from '../kinds/kind.ts';
-import type { NetworkAcl } from '../kinds/network-acl/network-acl.ts';
 import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
 import type { KindName, Resource } from '../model/resource.ts';
-import { entryChanges } from './acl-entries.ts';
-import { changeAt, changesBetween } from './change.ts';
+import { attributeChanges } from './attribute-changes.ts';
 import { columnOf, columnsOf } from './columns.ts';
 import type { Change, Matched } from './difference.ts';
 import { ruleChanges } from './group-rules.ts';
+import { tagChanges, whereChanges } from './identity-changes.ts';
 import { kindOf, type OneSide, withoutMarks } from './sides.ts';
 import type { Unread } from './unread.ts';
-import { workloadChanges } from './workload-changes.ts';
 
 /** What differs between the two sides of what was matched, attribute by attribute, in the order of the kind's fields. */
 export function compare(
@@ -51,56 +49,6 @@ function describedChanges(
   return ruleChanges(attribute, [a[0] as SecurityGroup, sideA], [b[0] as SecurityGroup, sideB]);
 }
 
-interface Both {
-  readonly a: readonly Resource[];
-  readonly b: readonly Resource[];
-  readonly sideA: OneSide;
-  readonly sideB: OneSide;
-}
-
-function attributeChanges(
-  kind: Kind,
-  attribute: string,
-  from: Plain | undefined,
-  to: Plain | undefined,
-  { a, b, sideA, sideB }: Both,
-): readonly Change[] {
-  if (kind.kind === 'securityGroup' && (attribute === 'ingress' || attribute === 'egress')) {
-    return ruleChanges(attribute, [a[0] as SecurityGroup, sideA], [b[0] as SecurityGroup, sideB]);
-  }
-  if (kind.kind === 'networkAcl' && attribute === 'entries') {
-    return (['ingress', 'egress'] as const).flatMap(direction =>
-      sameRun(from, to, direction)
-        ? []
-        : entryChanges(direction, [a[0] as NetworkAcl, sideA], [b[0] as NetworkAcl, sideB]),
-    );
-  }
-  if (kind.kind === 'workload' && sideA.crossed) {
-    const changes = workloadChanges(
-      attribute,
-      [a as readonly Workload[], sideA],
-      [b as readonly Workload[], sideB],
-      from,
-      to,
-    );
-    if (changes) return changes;
-  }
-  const ordered = kind.comparing?.ordered ?? [];
-  const isOrdered = (path: readonly string[]) =>
-    ordered.includes(path[0] as string) || ordered.includes(path.at(-1) as string);
-  const mayLack = sideA.crossed ? (kind.comparing?.mayLack ?? []) : [];
-  const keyed = Object.keys(kind.comparing?.keyed ?? {}).includes(attribute);
-  const unsaid = (path: readonly string[]) =>
-    mayLack.includes(path.filter((_, index) => !keyed || index !== 1).join('.'));
-  return changesBetween(from, to, [attribute], isOrdered, unsaid);
-}
-
-function sameRun(from: Plain | undefined, to: Plain | undefined, direction: string): boolean {
-  const run = (value: Plain | undefined) =>
-    JSON.stringify((value as Readonly<Record<string, Plain>> | undefined)?.[direction]);
-  return run(from) === run(to);
-}
-
 /** What several resources say together: the same, or each of the values. */
 function columnOfAll(one: OneSide, resources: readonly Resource[], attribute: string): Plain | undefined {
   const [first] = resources;
@@ -135,43 +83,6 @@ function isUnsaid(
     return true;
   }
   return silent.crossed;
-}
-
-/**
- * Tags of AWS's own services say nothing, nor do those that a design hands on to what AWS makes; between a design and
- * an account the Name tag is the name.
- */
-function tagChanges(a: readonly Resource[], b: readonly Resource[], sideA: OneSide, sideB: OneSide): readonly Change[] {
-  const [first, second] = [a[0] as Resource, b[0] as Resource];
-  const tagsOf = ({ tags }: Resource, one: OneSide) => tags ?? (one.network.from === 'design' ? {} : undefined);
-  const [from, to] = [tagsOf(first, sideA), tagsOf(second, sideB)];
-  if (!from || !to || first.origin.assumed !== undefined || second.origin.assumed !== undefined) return [];
-  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(
-    name => !/^aws:/i.test(name) && !(sideA.crossed && name === 'Name'),
-  );
-  return names.flatMap(name => changeAt(['tags', name], from[name], to[name]));
-}
-
-/** A resource that was replaced has another id; the same thing elsewhere has another account or region. */
-function whereChanges(
-  a: readonly Resource[],
-  b: readonly Resource[],
-  by: Matched['by'],
-  sideA: OneSide,
-  sideB: OneSide,
-): readonly Change[] {
-  const [first, second] = [a[0] as Resource, b[0] as Resource];
-  if (a.length > 1 || b.length > 1) return [];
-  const names = [
-    'account',
-    'region',
-    ...(sideA.network.from === sideB.network.from ? (['environment'] as const) : []),
-  ] as const;
-  const moved = names.flatMap(name =>
-    first[name] === undefined || second[name] === undefined ? [] : changeAt([name], first[name], second[name]),
-  );
-  const replaced = by !== 'id' && moved.length === 0 && first.id !== undefined && second.id !== undefined;
-  return replaced ? [...changeAt(['id'], first.id, second.id), ...moved] : moved;
 }
 
 function plainChange({ action, path, from, to }: Change): Change {

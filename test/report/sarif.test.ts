@@ -3,8 +3,10 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { artifactUri } from '../../src/report/artifact-uri.ts';
+import { driftReport } from '../../src/report/drift-findings.ts';
 import { sarif } from '../../src/report/sarif.ts';
 import { reports } from './arbitrary-report.ts';
+import { differing } from './diff-sample.ts';
 import { hostile, sample } from './sample.ts';
 
 /** The schema of OASIS, which is written in draft 4; what differs from draft 7 in it is the name of its `id`. */
@@ -62,6 +64,11 @@ describe('SARIF', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('obeys it for a difference too', () => {
+    const log: unknown = JSON.parse(sarif(driftReport(differing)));
+    expect(valid(log) ? [] : valid.errors).toEqual([]);
   });
 
   it('is held by a schema that can refuse', () => {
