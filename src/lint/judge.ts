@@ -37,10 +37,7 @@ export function judge(
   options: JudgeOptions,
 ): Judgement {
   const { settings, now } = options;
-  const enabled = rules.filter(rule => settings?.get(rule.id)?.enabled ?? rule.enabled);
-  const known = new Set(facts.map(({ name }) => name));
-  const lost = enabled.find(rule => !known.has(rule.fact));
-  if (lost) throw new Error(`${lost.id} judges ${lost.fact}, which is no fact here`);
+  const enabled = enabledRules(rules, facts, settings);
   const findings: Found[] = [];
   const subjects = new Map<Found, unknown>();
   const missing = new Map<string, Missing>();
@@ -51,13 +48,37 @@ export function judge(
     const judges = judgeFact(fact, network, atWork, findings, subjects);
     for (const judged of judges) if (judged.missing.count > 0) missing.set(judged.rule.id, judged.missing);
   }
+  return concluded(findings, subjects, missing, enabled);
+}
+
+/** The rules that count. Throws where one of them judges no kind of fact: shipped rules are ours, others were checked. */
+export function enabledRules(
+  rules: readonly CompiledRule[],
+  facts: readonly FactKind[],
+  settings: RuleSettings | undefined,
+): readonly CompiledRule[] {
+  const enabled = rules.filter(rule => settings?.get(rule.id)?.enabled ?? rule.enabled);
+  const known = new Set(facts.map(({ name }) => name));
+  const lost = enabled.find(rule => !known.has(rule.fact));
+  if (lost) throw new Error(`${lost.id} judges ${lost.fact}, which is no fact here`);
+  return enabled;
+}
+
+/** What all findings come to: without what a better rule tells, in order, with fingerprints. */
+export function concluded(
+  findings: readonly Found[],
+  subjects: ReadonlyMap<Found, unknown>,
+  missing: ReadonlyMap<string, Pick<Missing, 'count' | 'names'>>,
+  rules: readonly CompiledRule[],
+  print: (identity: string) => string = fingerprintOf,
+): Judgement {
   const notJudged = [...missing].map(([rule, { count, names }]) => ({ rule, count, missing: [...names].sort() }));
   notJudged.sort((a, b) => (a.rule < b.rule ? -1 : 1));
-  return { findings: withFingerprints(inOrder(withoutSuperseded(findings, enabled, subjects))), notJudged };
+  return { findings: withFingerprints(inOrder(withoutSuperseded(findings, rules, subjects)), print), notJudged };
 }
 
 /** A finding in the making: its fingerprint is still the identity that it will be made of. */
-type Found = { -readonly [K in keyof Finding]: Finding[K] };
+export type Found = { -readonly [K in keyof Finding]: Finding[K] };
 
 /**
  * The loop that everything waits for: subjects outside, rules inside, nothing allocated but the record. Rules are set
@@ -93,7 +114,7 @@ function judgeFact(
 }
 
 /** One rule at work on one kind of fact. */
-class Judge {
+export class Judge {
   readonly rule: CompiledRule;
   readonly prepared: Prepared;
   readonly context: Context;
@@ -107,7 +128,8 @@ class Judge {
     this.rule = rule;
     this.fact = fact;
     this.network = network;
-    this.context = { ...context };
+    // Its own variables, and the clock of all.
+    this.context = Object.create(context) as Context;
     this.prepared = prepare(rule, setting);
     this.severity = setting?.severity;
     this.missing = new Missing(subjectName(fact.name), rule.reads);
@@ -164,13 +186,13 @@ class Judge {
 }
 
 /** Findings of one identity are told apart by their order of place. */
-function withFingerprints(findings: readonly Found[]): readonly Finding[] {
+function withFingerprints(findings: readonly Found[], print: (identity: string) => string): readonly Finding[] {
   const counts = new Map<string, number>();
   for (const finding of findings) {
     const identity = finding.fingerprint;
     const count = (counts.get(identity) ?? 0) + 1;
     counts.set(identity, count);
-    finding.fingerprint = fingerprintOf(count === 1 ? identity : `${identity} ${count}`);
+    finding.fingerprint = print(count === 1 ? identity : `${identity} ${count}`);
   }
   return findings;
 }

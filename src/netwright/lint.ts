@@ -42,6 +42,11 @@ export interface LintOptions {
 
 /** Judges an opened network by the rules: what is wrong with it, what could not be judged, and why. */
 export async function lint(opened: Opened, options: LintOptions = {}): Promise<Report> {
+  return reportOf(opened, options, judge);
+}
+
+/** As `lint`, where the network is judged in another way: of a design that is edited, only what changed. */
+export async function reportOf(opened: Opened, options: LintOptions, judged: typeof judge): Promise<Report> {
   const start = Date.now();
   const { configuration, minSeverity = 'info' } = options;
   const now = options.now ?? Date.now();
@@ -55,7 +60,7 @@ export async function lint(opened: Opened, options: LintOptions = {}): Promise<R
 
   const problems = [...opened.problems, ...(configuration?.problems ?? []), ...comments.flatMap(each => each.problems)];
   const settings = incomplete.length > 0 ? withoutSilence(config?.settings, rules) : config?.settings;
-  const first = judge(opened.network, rules, factKinds(problems), { now, settings });
+  const first = judged(opened.network, rules, factKinds(problems), { now, settings });
   const byComment = silenced(first.findings, comments);
   const byConfig = accepted(byComment.findings, config?.ignores ?? [], options.relativePath);
   // That something silences nothing is known only now, and only where all rules were asked.

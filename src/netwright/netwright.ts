@@ -23,6 +23,7 @@ export { type AuditOptions, audit } from './audit.ts';
 export { type Configuration, type ConfigurationFiles, configuration } from './configuration.ts';
 export { designText } from './design-text.ts';
 export { type Difference, type DiffOptions, diff, diffExitCode, type IgnoreFile, readIgnoreFile } from './diff.ts';
+export { type Editing, startEditing } from './editing.ts';
 export { exitCodeOf, type LintOptions, lint } from './lint.ts';
 export { lintTexts } from './lint-texts.ts';
 export { type PictureOptions, picture } from './picture.ts';

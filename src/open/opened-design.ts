@@ -1,7 +1,9 @@
 import type { Problem } from '../model/finding.ts';
 import { networkOf } from '../model/network.ts';
 import { withoutEchoes } from '../resolve/echoes.ts';
+import { KeptResolution } from '../resolve/kept-resolution.ts';
 import { resolve } from '../resolve/resolve.ts';
+import { KeptTexts } from '../source/kept-texts.ts';
 import { overlay } from '../source/overlay.ts';
 import type { SourceText } from '../source/text.ts';
 import type { Tree } from '../source/tree.ts';
@@ -10,12 +12,12 @@ import type { Opened } from './opened.ts';
 import { type DesignReading, readDesign } from './read-design.ts';
 
 /** The design that several readings are together: a later one overlays an earlier one by name. */
-export function openedDesign(readings: readonly DesignReading[]): Opened {
+export function openedDesign(readings: readonly DesignReading[], kept?: KeptResolution): Opened {
   const tree = readings.reduce<Tree | undefined>(
     (below, { tree: over }) => (below && over ? overlay(below, over) : (over ?? below)),
     undefined,
   );
-  const resolved = tree ? resolve(tree) : { network: networkOf([]), problems: [] };
+  const resolved = tree ? resolve(tree, kept) : { network: networkOf([]), problems: [] };
   const unread = readings.flatMap(reading => reading.problems);
   const problems: Problem[] = [...unread, ...withoutEchoes(resolved.problems, unread)];
   const texts: SourceText[] = readings.flatMap(reading => reading.texts);
@@ -34,13 +36,21 @@ export function openedDesign(readings: readonly DesignReading[]): Opened {
  * Opens a design that is in memory: no file is touched. The texts overlay each other in their order; those that
  * others name under `include` are read there.
  */
-export async function openTexts(texts: readonly SourceText[]): Promise<Opened> {
+export async function openTexts(texts: readonly SourceText[], kept?: KeptDesign): Promise<Opened> {
+  kept?.texts.begin();
   const readings: DesignReading[] = [];
   const included = new Set<SourceText>();
   for (const { path } of texts) {
-    const reading = await readDesign(path, memoryFiles(texts, path));
+    const reading = await readDesign(path, memoryFiles(texts, path), kept && (source => kept.texts.readText(source)));
     readings.push(reading);
     for (const text of reading.texts.slice(1)) included.add(text);
   }
-  return openedDesign(readings.filter(reading => !included.has(reading.texts[0] as SourceText)));
+  const whole = readings.filter(reading => !included.has(reading.texts[0] as SourceText));
+  return openedDesign(whole, kept?.resolution);
+}
+
+/** What is kept of a design between its edits: its trees, and what they were resolved to. */
+export class KeptDesign {
+  readonly texts = new KeptTexts();
+  readonly resolution = new KeptResolution();
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../model/finding.ts';
 import { overlay } from '../source/overlay.ts';
 import { readText } from '../source/read-text.ts';
+import type { YamlReading } from '../source/read-yaml.ts';
 import type { SyntaxProblem } from '../source/syntax-problem.ts';
 import type { SourceText } from '../source/text.ts';
 import {
@@ -25,8 +26,12 @@ export interface DesignReading {
 }
 
 /** Reads a design file and the files that it includes, which must stand in its own folder. */
-export async function readDesign(address: string, files: DesignFiles): Promise<DesignReading> {
-  const reader = new Reader(files);
+export async function readDesign(
+  address: string,
+  files: DesignFiles,
+  read: typeof readText = readText,
+): Promise<DesignReading> {
+  const reader = new Reader(files, read);
   const tree = await reader.read(address, []);
   return { tree, problems: reader.problems, texts: reader.texts, incomplete: reader.incomplete };
 }
@@ -40,12 +45,14 @@ class Reader {
   readonly texts: SourceText[] = [];
   incomplete = false;
   private readonly files: DesignFiles;
+  private readonly readText: (source: SourceText) => Promise<YamlReading>;
   /** What was read, by address: a file that several include is read once. */
   private readonly known = new Map<string, Tree | undefined>();
   private size = 0;
 
-  constructor(files: DesignFiles) {
+  constructor(files: DesignFiles, readText: Reader['readText']) {
     this.files = files;
+    this.readText = readText;
   }
 
   /** The tree of a file over what it includes. `above` are the files that led here. */
@@ -53,7 +60,7 @@ class Reader {
     const source = await this.files.text(address);
     this.texts.push(source);
     this.size += source.text.length;
-    const { tree, problems } = await readText(source);
+    const { tree, problems } = await this.readText(source);
     for (const problem of problems) this.problems.push(problemOf(problem));
     if (!tree) this.incomplete = true;
     if (tree?.type !== 'mapping') return tree;

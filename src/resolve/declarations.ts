@@ -11,6 +11,8 @@ export interface Declarations {
   /** Keys of entries and groups of a kind. */
   readonly keys: (kind: KindName) => readonly string[];
   readonly add: (declared: Declared) => boolean;
+  /** Groups of a kind with their members. */
+  readonly groupsOf: (kind: KindName) => readonly (readonly [string, readonly Declared[]])[];
   readonly group: (kind: KindName, key: string, members: readonly Declared[]) => void;
 }
 
@@ -57,6 +59,7 @@ export function declarations(): Declarations {
       }
       return true;
     },
+    groupsOf: kind => [...(groups.get(kind) ?? [])],
     group: (kind, key, members) => {
       let ofThis = groups.get(kind);
       if (!ofThis) groups.set(kind, (ofThis = new Map()));

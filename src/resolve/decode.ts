@@ -7,6 +7,7 @@ import type { Problem } from '../model/finding.ts';
 import { addressOf, type KindName, type Resource } from '../model/resource.ts';
 import { child, type Scalar } from '../source/tree.ts';
 import type { Declarations } from './declarations.ts';
+import type { KeptResolution } from './kept-resolution.ts';
 import { type References, references } from './references.ts';
 
 /** The resources of a design, and how to read other parts of it by the same names. */
@@ -18,18 +19,54 @@ export interface Decoded {
 type Owner = Pick<Declared, 'kind' | 'key' | 'name' | 'vpc' | 'node' | 'parent' | 'inherited'>;
 
 /** Reads full-form entries into resources; what cannot be read is reported and left out. */
-export function decode(register: Declarations, kinds: readonly Kind[], report: (problem: Problem) => void): Decoded {
+export function decode(
+  register: Declarations,
+  kinds: readonly Kind[],
+  report: (problem: Problem) => void,
+  kept?: KeptResolution,
+): Decoded {
   const names = references(register, kinds);
   const byName = new Map(kinds.map(kind => [kind.kind, kind]));
   const resources: Resource[] = [];
+  const again = kept && rereading(names, report, kept);
   for (const declared of register.all()) {
     // What is outside holds others, and is not known itself.
     if (scalarText(child(declared.node, 'outside')) === 'true') continue;
     const kind = byName.get(declared.kind) as Kind;
-    const resource = decodeEntry(kind, declared, names, report);
+    const resource = again ? again(kind, declared) : decodeEntry(kind, declared, names, report);
     if (resource) resources.push(resource);
   }
   return { resources, reading: owner => fieldReading(owner, names, report) };
+}
+
+/** Reads entries of a design that was read before: what still holds is taken over, what says the same is the same. */
+function rereading(names: References, report: (problem: Problem) => void, kept: KeptResolution) {
+  let asked = new Set<KindName>();
+  let isClean = true;
+  const watched: References = {
+    ...names,
+    find: (kinds, name, vpc) => {
+      for (const kind of kinds) asked.add(kind);
+      return names.find(kinds, name, vpc);
+    },
+  };
+  const watchedReport = (problem: Problem) => {
+    isClean = false;
+    report(problem);
+  };
+  return (kind: Kind, declared: Declared): Resource | undefined => {
+    const known = kept.reading(declared);
+    if (known) {
+      kept.keepReading(declared, known.resource, known.kinds, known.isClean);
+      return known.resource;
+    }
+    asked = new Set();
+    isClean = true;
+    const made = decodeEntry(kind, declared, watched, watchedReport);
+    const resource = made && kept.resource(declared, made);
+    kept.keepReading(declared, resource, [...asked], isClean);
+    return resource;
+  };
 }
 
 function decodeEntry(

@@ -5,20 +5,31 @@ import { printable } from '../source/escape.ts';
 import type { Origin } from '../source/origin.ts';
 import { child, type Mapping, scalarAt, type Tree, withEntries } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
+import type { KeptResolution } from './kept-resolution.ts';
+import { answerTo, type Question, Watch } from './watch.ts';
 
 export const inheritedNames: readonly InheritedName[] = ['account', 'region', 'environment', 'tags', 'id'];
 
 /** Turns a design's tree into full-form entries: each kind in turn, each section below each parent. */
-export function expand(root: Mapping, kinds: readonly Kind[], report: (problem: Problem) => void): Declarations {
+export function expand(
+  root: Mapping,
+  kinds: readonly Kind[],
+  report: (problem: Problem) => void,
+  kept?: KeptResolution,
+): Declarations {
   const register = declarations();
+  kept?.begin(register);
   const header = inheritedFrom({}, root);
   checkTags(root, report);
   const words = new Set(kinds.flatMap(kind => [kind.kind, ...(kind.prefixes ?? [])]));
-  const scene: Scene = { root, header, words, register, report, made: new Map() };
+  const scene: Scene = { root, header, words, register, report, kept, made: new Map(), watch: undefined };
   for (const kind of kinds) {
     for (const section of kind.design.sections) {
       const parents = section.within === undefined ? [undefined] : register.of(section.within);
-      for (const parent of parents) expandSection(kind, section, parent, scene);
+      for (const parent of parents) {
+        if (kept) expandAgain(kind, section, parent, scene, kept);
+        else expandSection(kind, section, parent, scene);
+      }
     }
   }
   return register;
@@ -31,34 +42,84 @@ interface Scene {
   readonly words: ReadonlySet<string>;
   readonly register: Declarations;
   readonly report: (problem: Problem) => void;
-  /** What follows from the whole design, by what makes it. */
-  readonly made: Map<unknown, unknown>;
+  readonly kept: KeptResolution | undefined;
+  /** What follows from the whole design, by what makes it; and what was asked for it. */
+  readonly made: Map<unknown, { readonly value: unknown; readonly watch: Watch }>;
+  /** Notes what the section at work asks and does, where that is kept. */
+  watch: Watch | undefined;
+}
+
+/** Expands a section of a design that was resolved before: what it came to then is taken over where it still holds. */
+function expandAgain(
+  kind: Kind,
+  section: Section,
+  parent: Declared | undefined,
+  scene: Scene,
+  kept: KeptResolution,
+): void {
+  const { register, root } = scene;
+  const name = `${kind.kind} ${section.name} ${parent?.key ?? ''}`;
+  const ground = { parent, tree: writtenIn(section, parent, scene), inherited: inheritedIn(parent, scene) };
+  const known = kept.expansion(name, ground, question => answerTo(question, register, root));
+  if (!known) {
+    const watch = new Watch();
+    expandSection(kind, section, parent, { ...scene, watch, report: problem => watch.flawed(scene.report, problem) });
+    if (watch.isClean) kept.keepExpansion(name, { ...ground, deeds: watch.deeds, asked: watch.asked });
+    return;
+  }
+  kept.keepExpansion(name, { ...known, ...ground });
+  for (const deed of known.deeds) {
+    if (deed.does === 'declare') register.add(deed.declared);
+    else register.group(deed.kind, deed.key, deed.members);
+  }
+}
+
+function writtenIn(section: Section, parent: Declared | undefined, { root }: Scene): Tree | undefined {
+  return section.name.split('.').reduce<Tree | undefined>(child, parent ? parent.raw : root);
+}
+
+function inheritedIn(parent: Declared | undefined, { header }: Scene): Declared['inherited'] {
+  return parent ? { ...parent.inherited, tags: header.tags } : header;
 }
 
 function expandSection(kind: Kind, section: Section, parent: Declared | undefined, scene: Scene): void {
-  const { root, header, words, register, report } = scene;
-  const tree = section.name.split('.').reduce<Tree | undefined>(child, parent ? parent.raw : root);
+  const { root, words, register, report, kept } = scene;
+  const tree = writtenIn(section, parent, scene);
   if (!tree && !section.expand) return;
-  const inherited = parent ? { ...parent.inherited, tags: header.tags } : header;
+  const inherited = inheritedIn(parent, scene);
   const main = kind.design.sections[0];
+  const ask = <A extends readonly unknown[]>(question: Question, answer: A): A => {
+    scene.watch?.ask(question, answer);
+    return answer;
+  };
   const expanding: Expanding = {
     parent,
-    written: name => root.entries.get(name),
+    written: name => {
+      const entry = root.entries.get(name);
+      ask({ about: 'written', name }, [entry]);
+      return entry;
+    },
     once: make => onceIn(scene, make, expanding),
     region: scalarText(inherited.region),
     account: scalarText(inherited.account),
     problem: (code, at, message, more) =>
       report({ code, message, place: { origin: { from: 'design', node: at }, on: 'value' }, ...more }),
-    declared: (of, vpc) => register.of(of, vpc),
-    members: (of, name) => register.members(of, name),
-    group: (name, members) => register.group(kind.kind, keyOf(main, parent, name), members),
+    declared: (of, vpc) => ask({ about: 'declared', kind: of, vpc }, register.of(of, vpc)),
+    members: (of, name) => ask({ about: 'members', kind: of, name }, register.members(of, name)),
+    group: (name, members) => {
+      const key = keyOf(main, parent, name);
+      scene.watch?.deeds.push({ does: 'group', kind: kind.kind, key, members });
+      register.group(kind.kind, key, members);
+    },
     declare: (name, node, more = {}) => {
       const home = more.parent ?? (main.within ? parent : undefined);
-      const declared = declaredOf(kind, name, node, more, home, inherited);
+      const made = declaredOf(kind, name, node, more, home, inherited);
+      const declared = kept?.declaration(made) ?? made;
       checkTags(declared.raw, report);
       const flaw = nameFlaw(name, kind, words);
       if (flaw) report({ ...flaw, place: { origin: { from: 'design', node: nameAt(declared) }, on: 'value' } });
       if (flaw?.isNone) return declared;
+      scene.watch?.declare(declared);
       if (!register.add(declared)) {
         const before = register.get(kind.kind, declared.key) as Declared;
         report({
@@ -79,9 +140,18 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
   }
 }
 
-function onceIn<T>({ made }: Scene, make: (expanding: Expanding) => T, expanding: Expanding): T {
-  if (!made.has(make)) made.set(make, make(expanding));
-  return made.get(make) as T;
+function onceIn<T>(scene: Scene, make: (expanding: Expanding) => T, expanding: Expanding): T {
+  let known = scene.made.get(make);
+  if (!known) {
+    const outer = scene.watch;
+    const watch = new Watch();
+    scene.watch = watch;
+    known = { value: make(expanding), watch };
+    scene.watch = outer;
+    scene.made.set(make, known);
+  }
+  scene.watch?.askAll(known.watch);
+  return known.value as T;
 }
 
 function declaredOf(

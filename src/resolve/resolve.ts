@@ -7,6 +7,7 @@ import { designSchema } from './design-schema.ts';
 import { withoutEchoes } from './echoes.ts';
 import { expand } from './expand.ts';
 import { readExpectations } from './expectations.ts';
+import type { KeptResolution } from './kept-resolution.ts';
 import { readReadings } from './readings.ts';
 import { sound, structure } from './structure.ts';
 
@@ -16,8 +17,11 @@ export interface Resolved {
   readonly problems: readonly Problem[];
 }
 
-/** Resolves a design's tree: shorthand → full form, names → references, AWS's defaults → values. */
-export function resolve(tree: Tree): Resolved {
+/**
+ * Resolves a design's tree: shorthand → full form, names → references, AWS's defaults → values. What is kept of the
+ * time before is taken over where it still holds.
+ */
+export function resolve(tree: Tree, kept?: KeptResolution): Resolved {
   const problems: Problem[] = [];
   const report = (problem: Problem) => {
     problems.push(problem);
@@ -33,11 +37,11 @@ export function resolve(tree: Tree): Resolved {
     return { network: networkOf([]), problems };
   }
   const schema = designSchema();
-  const found = structure(tree, schema);
+  const found = structure(tree, schema, kept?.sound);
   problems.push(...found);
-  const root = (found.length > 0 ? sound(tree, schema) : tree) as Mapping;
-  const register = expand(root, allKinds, report);
-  const { resources, reading } = decode(register, allKinds, report);
+  const root = (found.length > 0 ? sound(tree, schema, kept?.sound) : tree) as Mapping;
+  const register = expand(root, allKinds, report, kept);
+  const { resources, reading } = decode(register, allKinds, report, kept);
   const kindNames = allKinds.map(kind => kind.kind);
   const expectations = readExpectations(
     child(root, 'expect'),
@@ -49,7 +53,7 @@ export function resolve(tree: Tree): Resolved {
     name: name?.type === 'scalar' ? name.text : undefined,
     from: 'design' as const,
     readings: readReadings(child(root, 'readings'), allKinds),
-    expectations,
+    expectations: kept?.keptExpectations(expectations) ?? expectations,
   };
   return { network: networkOf(resources, about), problems: withoutEchoes(problems) };
 }

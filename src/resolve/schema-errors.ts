@@ -23,18 +23,33 @@ export const keywords = [
  * megabyte of code, whose loading alone takes longer than a whole lint may; this walk of the tree loads nothing.
  * A test holds both equal.
  */
-export function schemaErrors(tree: Tree, schema: Schema): readonly SchemaError[] {
+export function schemaErrors(tree: Tree, schema: Schema, known?: KnownSound): readonly SchemaError[] {
   const errors: SchemaError[] = [];
-  walk(tree, schema, '', { root: schema, errors });
+  walk(tree, schema, '', { root: schema, errors, known });
   return errors;
 }
+
+/** Nodes that a part of the schema was found to have nothing against: nothing below them need be looked at again. */
+export type KnownSound = WeakMap<Schema, WeakSet<Tree>>;
 
 interface Walk {
   readonly root: Schema;
   readonly errors: SchemaError[];
+  readonly known?: KnownSound;
 }
 
 function walk(tree: Tree, schema: Schema, path: string, about: Walk): void {
+  const { known, errors } = about;
+  let sound = known?.get(schema);
+  if (sound?.has(tree)) return;
+  const before = errors.length;
+  look(tree, schema, path, about);
+  if (!known || tree.type === 'scalar' || errors.length > before) return;
+  if (!sound) known.set(schema, (sound = new WeakSet()));
+  sound.add(tree);
+}
+
+function look(tree: Tree, schema: Schema, path: string, about: Walk): void {
   if (typeof schema['$ref'] === 'string') walk(tree, referenced(schema['$ref'], about.root), path, about);
   const type = schema['type'] as string | readonly string[] | undefined;
   if (type !== undefined && !hasType(tree, type)) refuse(about, path, 'type', { type });

@@ -1,11 +1,11 @@
 import type { Problem } from '../model/finding.ts';
 import { schemaProblems } from '../model/schema-problems.ts';
 import { type Entry, type Tree, withEntries, withItems } from '../source/tree.ts';
-import { schemaErrors } from './schema-errors.ts';
+import { type KnownSound, schemaErrors } from './schema-errors.ts';
 
 /** Compares a design with its schema: keys, types, words to choose from. Values are looked at later. */
-export function structure(tree: Tree, schema: object): readonly Problem[] {
-  const errors = schemaErrors(tree, schema as Readonly<Record<string, unknown>>);
+export function structure(tree: Tree, schema: object, known?: KnownSound): readonly Problem[] {
+  const errors = schemaErrors(tree, schema as Readonly<Record<string, unknown>>, known);
   return errors.length === 0 ? [] : schemaProblems(tree, errors, schema, 'the design');
 }
 
@@ -13,11 +13,11 @@ export function structure(tree: Tree, schema: object): readonly Problem[] {
  * The tree without what the schema refuses, so that later stages meet the structure they rely on. Unknown
  * keys and values of a wrong type are left out; everything else stays, at its place.
  */
-export function sound(tree: Tree, schema: object): Tree {
+export function sound(tree: Tree, schema: object, known?: KnownSound): Tree {
   let rest = tree;
   for (let round = 0; round < 20; round++) {
     const cut = new Set<Tree | string>();
-    for (const error of schemaErrors(rest, schema as Readonly<Record<string, unknown>>)) {
+    for (const error of schemaErrors(rest, schema as Readonly<Record<string, unknown>>, known)) {
       // What lacks a key is still there for others to name; reading it leaves it out.
       if (error.keyword === 'required') continue;
       if (error.keyword === 'additionalProperties')

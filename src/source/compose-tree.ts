@@ -13,8 +13,15 @@ import type { Entry, Mapping, Scalar, Sequence, Span, Tree } from './tree.ts';
 import { badKey, duplicateKey, emptyDocument, severalDocuments, unknownTag, wrongTag } from './tree-problems.ts';
 
 /** The tree of a text's first document, from the parser's events, and what was wrong with it. */
-export function composeTree(source: SourceText, events: readonly Event[]): { tree?: Tree; problems: SyntaxProblem[] } {
+export function composeTree(source: SourceText, events: readonly Event[]): Composed {
   return new Composer(source).compose(events);
+}
+
+interface Composed {
+  readonly tree?: Tree;
+  readonly problems: SyntaxProblem[];
+  /** Nodes that stand in several places because aliases name them; left out where there are none. */
+  readonly shared?: ReadonlySet<Tree>;
 }
 
 interface MappingFrame {
@@ -47,6 +54,7 @@ class Composer {
   private readonly anchors = new Anchors();
   private readonly comments: CommentPlaces;
   private readonly frames: Frame[] = [];
+  private readonly shared = new Set<Tree>();
   private readonly tagPrefixes = new Map<string, string>();
   private root: Tree | undefined;
   /** Where reading stands: behind the last token whose offsets are known. */
@@ -59,7 +67,7 @@ class Composer {
     this.comments = new CommentPlaces(source.text);
   }
 
-  compose(events: readonly Event[]): { tree?: Tree; problems: SyntaxProblem[] } {
+  compose(events: readonly Event[]): Composed {
     let documents = 0;
     for (const event of events) {
       if (event.type === EVENT_ID.DOCUMENT) {
@@ -78,7 +86,7 @@ class Composer {
     if (this.anchors.exhausted) return { problems };
     if (!this.root || isNothing(this.root))
       return { problems: [...problems, emptyDocument({ source: this.source, start: 0, end: 0 })] };
-    return { tree: this.root, problems };
+    return { tree: this.root, problems, ...(this.shared.size > 0 ? { shared: this.shared } : {}) };
   }
 
   private take(event: Exclude<Event, DocumentEvent>): void {
@@ -243,8 +251,16 @@ class Composer {
     this.advance(nameEnd);
     const anchor = this.anchors.use(name, at);
     this.size += anchor?.size ?? 1;
+    if (anchor?.node) this.share(anchor.node);
     const node = anchor?.node ?? { type: 'scalar', ...at, value: null, text: '', quoted: false };
     return this.expectsKey() && node.type === 'scalar' ? { ...node, ...at } : node;
+  }
+
+  /** A mapping may be merged: its entries then stand elsewhere without it. */
+  private share(node: Tree): void {
+    this.shared.add(node);
+    if (node.type !== 'mapping') return;
+    for (const { key, value } of node.entries.values()) this.shared.add(key).add(value);
   }
 
   private expectsKey(): boolean {

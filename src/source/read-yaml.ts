@@ -10,6 +10,8 @@ export interface YamlReading {
   readonly tree?: Tree;
   /** In the order of the text. */
   readonly problems: readonly SyntaxProblem[];
+  /** Nodes that stand in several places because aliases name them; left out where there are none. */
+  readonly shared?: ReadonlySet<Tree>;
   /** True where the text is not YAML: then there is no tree and one problem, and `explainYaml` knows more. */
   readonly broken: boolean;
 }

@@ -1,0 +1,136 @@
+import type { FactKind } from '../model/fact.ts';
+import type { Resource } from '../model/resource.ts';
+import { sameLists } from '../model/same.ts';
+import type { Cell, WatchedNetwork } from '../model/watched-network.ts';
+import { subjectName } from './cel-scope.ts';
+import type { CompiledRule } from './compiled-rule.ts';
+import type { Context } from './evaluate.ts';
+import { recordsOf } from './fact-record.ts';
+import { type Found, Judge } from './judge.ts';
+import { Missing } from './missing.ts';
+import type { RuleSettings } from './rule-settings.ts';
+
+/** A clock that knows whether it was looked at. */
+export interface WatchedClock extends Context {
+  asked: boolean;
+  readonly current: number;
+}
+
+/** What the rules said of some subjects of one resource, and what that rests on. */
+export interface Unit {
+  readonly told: readonly { readonly finding: Found; readonly subject: unknown }[];
+  /** What was not read, by rule. */
+  readonly unread: ReadonlyMap<string, Missing>;
+}
+
+interface KeptUnit extends Unit {
+  readonly cells: readonly Cell[];
+  readonly madeAt: number;
+  /** The moment of judging, where that was asked for. */
+  readonly now: number | undefined;
+}
+
+/** Subjects that stand side by side and belong to one resource. */
+interface Group {
+  readonly resource: Resource | undefined;
+  readonly subjects: readonly unknown[];
+  unit: KeptUnit | undefined;
+}
+
+/** One kind of fact of a design that is edited, with all that was said of it. */
+export class KeptFact {
+  private readonly fact: FactKind;
+  private readonly network: WatchedNetwork;
+  private readonly clock: WatchedClock;
+  private readonly judges: readonly Judge[];
+  private readonly recordOf: ReturnType<typeof recordsOf>;
+  private groups: readonly Group[] = [];
+  private cells: readonly Cell[] | undefined;
+  private madeAt = -1;
+
+  constructor(
+    fact: FactKind,
+    rules: readonly CompiledRule[],
+    network: WatchedNetwork,
+    clock: WatchedClock,
+    settings: RuleSettings | undefined,
+  ) {
+    this.fact = fact;
+    this.network = network;
+    this.clock = clock;
+    this.judges = rules.map(rule => new Judge(rule, fact, network, clock, settings));
+    this.recordOf = recordsOf(fact, network);
+  }
+
+  /** What is to be said of all subjects, in their order. */
+  units(): readonly Unit[] {
+    this.findSubjects();
+    return this.groups.map(group => {
+      if (!group.unit || !this.holds(group.unit)) group.unit = this.judged(group.subjects);
+      return group.unit;
+    });
+  }
+
+  /** Adds all that its findings rest on. */
+  collectCells(cells: Set<Cell>): void {
+    for (const cell of this.cells ?? []) cells.add(cell);
+    for (const { unit } of this.groups) for (const cell of unit?.cells ?? []) cells.add(cell);
+  }
+
+  private holds({ cells, madeAt, now }: KeptUnit): boolean {
+    return (now === undefined || now === this.clock.current) && this.network.holds(cells, madeAt);
+  }
+
+  private findSubjects(): void {
+    const { fact, network } = this;
+    if (this.cells && network.holds(this.cells, this.madeAt)) return;
+    const { result, cells } = network.watch(() => [...fact.subjects(network)]);
+    [this.cells, this.madeAt] = [cells, network.edit];
+    const before = new Map<Resource | undefined, Group[]>();
+    for (const group of this.groups) {
+      const known = before.get(group.resource);
+      if (known) known.push(group);
+      else before.set(group.resource, [group]);
+    }
+    this.groups = this.grouped(result).map(group => {
+      const known = before.get(group.resource)?.find(other => sameLists(other.subjects, group.subjects));
+      return known ?? group;
+    });
+  }
+
+  private grouped(subjects: readonly unknown[]): Group[] {
+    const groups: Group[] = [];
+    let last: { resource: Resource | undefined; subjects: unknown[] } | undefined;
+    for (const subject of subjects) {
+      const resource = this.fact.resource(subject);
+      if (last && last.resource === resource && resource !== undefined) last.subjects.push(subject);
+      else groups.push((last = { resource, subjects: [subject], unit: undefined } as Group & typeof last));
+    }
+    return groups;
+  }
+
+  private judged(subjects: readonly unknown[]): KeptUnit {
+    const { network, clock } = this;
+    clock.asked = false;
+    const { result, cells } = network.watch(() => this.judge(subjects));
+    return { ...result, cells, madeAt: network.edit, now: clock.asked ? clock.current : undefined };
+  }
+
+  private judge(subjects: readonly unknown[]): Unit {
+    const told: { finding: Found; subject: unknown }[] = [];
+    const unread = new Map<string, Missing>();
+    for (const subject of subjects) {
+      const record = this.recordOf(subject);
+      for (const judged of this.judges) {
+        const holds = judged.rule.when(record, judged.prepared, judged.context);
+        if (holds === true) told.push({ finding: judged.finding(subject, record), subject });
+        if (holds !== undefined) continue;
+        const { id, reads } = judged.rule;
+        let missing = unread.get(id);
+        if (!missing) unread.set(id, (missing = new Missing(subjectName(this.fact.name), reads)));
+        missing.note(record);
+      }
+    }
+    return { told, unread };
+  }
+}

@@ -1,0 +1,130 @@
+import type { FactKind } from '../model/fact.ts';
+import type { Network } from '../model/network.ts';
+import type { KindName } from '../model/resource.ts';
+import { identical, same } from '../model/same.ts';
+import { type Cell, WatchedNetwork } from '../model/watched-network.ts';
+import { settled } from '../source/settled.ts';
+import type { CompiledRule } from './compiled-rule.ts';
+import type { Context } from './evaluate.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { concluded, enabledRules, type Found, type Judgement, type JudgeOptions } from './judge.ts';
+import { KeptFact } from './kept-fact.ts';
+import type { RuleSettings } from './rule-settings.ts';
+
+/**
+ * Judges a design that is edited: what was said of a subject stays said as long as nothing that was looked at for it
+ * has changed. It comes to what `judge` comes to. Resources that did not change must be the same objects.
+ */
+export class KeptJudgement {
+  private readonly kinds: readonly KindName[];
+  private readonly clock = new Clock();
+  private network: WatchedNetwork | undefined;
+  private facts = new Map<string, KeptFact>();
+  private rules: readonly CompiledRule[] = [];
+  private settings: RuleSettings | undefined;
+  private prints = new Map<string, string>();
+  /** Answers of the network that were remembered when unused ones were last forgotten. */
+  private answers = 0;
+
+  /** `kinds` are those of all resources. */
+  constructor(kinds: readonly KindName[]) {
+    this.kinds = kinds;
+  }
+
+  judge(
+    network: Network,
+    rules: readonly CompiledRule[],
+    facts: readonly FactKind[],
+    { now, settings }: JudgeOptions,
+  ): Judgement {
+    const enabled = enabledRules(rules, facts, settings);
+    if (!identical(this.rules, enabled) || !same(this.settings, settings)) this.facts = new Map();
+    [this.rules, this.settings] = [enabled, settings];
+    this.clock.now = now;
+    if (this.network) this.network.become(network, this.kinds);
+    else this.network = new WatchedNetwork(network);
+    const findings: Found[] = [];
+    const subjects = new Map<Found, unknown>();
+    const missing = new Map<string, { count: number; names: Set<string> }>();
+    for (const fact of facts) {
+      const asked = enabled.filter(rule => rule.fact === fact.name);
+      if (asked.length === 0) continue;
+      for (const { told, unread } of this.keptFact(fact, asked).units()) {
+        for (const { finding, subject } of told) {
+          const settledOne = settledFinding(finding);
+          findings.push(settledOne);
+          subjects.set(settledOne, subject);
+        }
+        for (const [rule, { count, names }] of unread) {
+          const known = missing.get(rule);
+          if (!known) missing.set(rule, { count, names: new Set(names) });
+          else {
+            known.count += count;
+            for (const name of names) known.names.add(name);
+          }
+        }
+      }
+    }
+    this.forget();
+    return concluded(findings, subjects, missing, enabled, this.printer());
+  }
+
+  /** What is known of a kind of fact; of mistakes nothing is: they do not follow from the network. */
+  private keptFact(fact: FactKind, rules: readonly CompiledRule[]): KeptFact {
+    const network = this.network as WatchedNetwork;
+    if (fact.name === 'problem') return new KeptFact(fact, rules, network, this.clock, this.settings);
+    let kept = this.facts.get(fact.name);
+    if (!kept) {
+      kept = new KeptFact(fact, rules, network, this.clock, this.settings);
+      this.facts.set(fact.name, kept);
+    }
+    return kept;
+  }
+
+  /** Fingerprints of this time, those of the last time taken over. */
+  private printer(): (identity: string) => string {
+    const before = this.prints;
+    const prints = new Map<string, string>();
+    this.prints = prints;
+    return identity => {
+      const print = before.get(identity) ?? fingerprintOf(identity);
+      prints.set(identity, print);
+      return print;
+    };
+  }
+
+  /** Answers that nothing rests on any more are forgotten, once they are as many as the others. */
+  private forget(): void {
+    const network = this.network as WatchedNetwork;
+    if (network.size < 2 * this.answers + 1000) return;
+    const cells = new Set<Cell>();
+    for (const fact of this.facts.values()) fact.collectCells(cells);
+    network.forgetAllBut(cells);
+    this.answers = network.size;
+  }
+}
+
+/** The moment of judging, and whether somebody asked for it. */
+export class Clock implements Context {
+  asked = false;
+  private moment = 0;
+
+  get now(): number {
+    this.asked = true;
+    return this.moment;
+  }
+
+  set now(moment: number) {
+    this.moment = moment;
+  }
+
+  /** The moment, without asking. */
+  get current(): number {
+    return this.moment;
+  }
+}
+
+function settledFinding(finding: Found): Found {
+  const related = finding.related.map(({ place, label }) => ({ place: settled(place), label }));
+  return { ...finding, place: settled(finding.place), related };
+}

@@ -1,0 +1,75 @@
+import type { Declared } from '../kinds/kind.ts';
+import type { Problem } from '../model/finding.ts';
+import type { KindName } from '../model/resource.ts';
+import type { Mapping } from '../source/tree.ts';
+import type { Declarations } from './declarations.ts';
+
+/** What an expansion asks about the rest of the design. */
+export type Question =
+  | { readonly about: 'declared'; readonly kind: KindName; readonly vpc: string | undefined }
+  | { readonly about: 'members'; readonly kind: KindName; readonly name: string }
+  | { readonly about: 'written'; readonly name: string };
+
+/** What an expansion does: entries and groups in their order. */
+export type Deed =
+  | { readonly does: 'declare'; readonly declared: Declared }
+  | { readonly does: 'group'; readonly kind: KindName; readonly key: string; readonly members: readonly Declared[] };
+
+export interface Asked {
+  readonly question: Question;
+  readonly answer: readonly unknown[];
+}
+
+/** The answer that a question has now. */
+export function answerTo(question: Question, register: Declarations, root: Mapping): readonly unknown[] {
+  switch (question.about) {
+    case 'declared':
+      return register.of(question.kind, question.vpc);
+    case 'members':
+      return register.members(question.kind, question.name);
+    case 'written':
+      return [root.entries.get(question.name)];
+  }
+}
+
+/** Notes what an expansion asks and does: its own entries are no answers that could change. */
+export class Watch {
+  readonly deeds: Deed[] = [];
+  /** False once it had something to report. */
+  isClean = true;
+  private readonly questions = new Map<string, Asked>();
+  private readonly own = new Set<unknown>();
+
+  get asked(): readonly Asked[] {
+    return [...this.questions.values()];
+  }
+
+  ask(question: Question, answer: readonly unknown[]): void {
+    const name = nameOf(question);
+    if (this.questions.has(name)) return;
+    const others = answer.filter(each => !this.own.has(each));
+    if (answer.length > 0 && others.length === 0) return;
+    this.questions.set(name, { question, answer: others });
+  }
+
+  askAll({ questions }: Watch): void {
+    for (const [name, asked] of questions) if (!this.questions.has(name)) this.questions.set(name, asked);
+  }
+
+  declare(declared: Declared): void {
+    this.own.add(declared);
+    this.deeds.push({ does: 'declare', declared });
+  }
+
+  flawed(report: (problem: Problem) => void, problem: Problem): void {
+    this.isClean = false;
+    report(problem);
+  }
+}
+
+function nameOf(question: Question): string {
+  if (question.about === 'written') return `written ${question.name}`;
+  return question.about === 'declared'
+    ? `declared ${question.kind} ${question.vpc ?? ''}`
+    : `members ${question.kind} ${question.name}`;
+}

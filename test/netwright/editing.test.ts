@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Editing, startEditing } from '../../src/netwright/editing.ts';
+import { lintTexts } from '../../src/netwright/lint-texts.ts';
+import type { Report } from '../../src/report/report.ts';
+import { type Place, spanOf } from '../../src/source/origin.ts';
+import type { SourceText } from '../../src/source/text.ts';
+import { generateDesign } from '../bench/design/generate-design.ts';
+import { applied, type Edit, edits } from './edits.ts';
+
+const now = Date.parse('2026-06-01');
+
+const examples = [
+  'web-shop/design',
+  'minimal-vpc/design',
+  'hub-and-spoke/network',
+  'dual-stack/design',
+  'hybrid/design',
+  'private-services/ledger',
+  'cluster/design',
+  'broken/addresses',
+  'broken/filters',
+  'broken/names',
+  'broken/routes',
+];
+const designs: readonly string[] = [
+  ...examples.map(name => readFileSync(join(import.meta.dirname, '../../examples', `${name}.yaml`), 'utf8')),
+  generateDesign(250),
+  'netwright: 1\nregion: eu-west-1\nvpcs:\n  main: &main\n    cidr: 10.0.0.0/16\n    zones: [a, b]\n    internetGateway: true\n' +
+    '    subnets: { app: &tier { size: /24, routes: internet }, db: *tier, old: { <<: *tier, size: /26 } }\n' +
+    '    securityGroups: { api: { ingress: [{ from: internet, allow: [ssh, http] }] } } # netwright-ignore exposure/*: known\n' +
+    '  other: { <<: *main, cidr: 10.1.0.0/16 }\n',
+];
+const overlay = 'vpcs:\n  main:\n    subnets:\n      extra: { zone: a, cidr: 10.0.99.0/24 }\n';
+const part = 'region: eu-west-2\nprefixLists:\n  partners: [198.51.100.0/24]\n  others: [0.0.0.0/0]\n';
+
+/** Everything that a report says, places by what they point at. */
+function said({ rule: _, durationMs: __, ...report }: Report) {
+  const at = (place: Place) => {
+    const span = spanOf(place);
+    const { path, on, origin } = place;
+    return {
+      path,
+      on,
+      assumed: origin.assumed,
+      file: span?.source.path,
+      start: span?.start,
+      end: span?.end,
+      text: span?.source.text,
+    };
+  };
+  const finding = (each: Report['findings'][number]) => ({
+    ...each,
+    place: at(each.place),
+    related: each.related.map(({ place, label }) => ({ at: at(place), label })),
+  });
+  return { ...report, findings: report.findings.map(finding), suppressed: report.suppressed.map(finding) };
+}
+
+/** Edits the texts again and again; what is told of each must be what a fresh run tells of it. */
+async function edited(texts: readonly string[], steps: readonly Edit[], editing: Editing): Promise<void> {
+  const earlier: { readonly report: Report; readonly told: unknown }[] = [];
+  let current = texts;
+  const lintBoth = async () => {
+    const sources: SourceText[] = current.map((text, i) => ({
+      path: ['design.yaml', 'part.yaml', 'over.yaml'][i] as string,
+      text,
+    }));
+    const [again, fresh] = [await editing.lint(sources, { now }), await lintTexts(sources, { now })];
+    const told = said(fresh);
+    expect(said(again)).toEqual(told);
+    earlier.push({ report: again, told });
+  };
+  await lintBoth();
+  for (const step of steps) {
+    current = applied(step, current);
+    await lintBoth();
+  }
+  for (const { report, told } of earlier) expect(said(report)).toEqual(told);
+}
+
+test('after any edits a design is linted as if it had never been seen', { timeout: 600_000 }, async () => {
+  const some = fc.record({ first: fc.nat(designs.length - 1), steps: fc.array(edits, { minLength: 1, maxLength: 6 }) });
+  await fc.assert(
+    fc.asyncProperty(some, async ({ first, steps }) => {
+      await edited([designs[first] as string], steps, startEditing());
+    }),
+    { numRuns: Number(process.env['EDIT_RUNS'] ?? 12) },
+  );
+});
+
+test('the same of a design in several texts, which include and overlay each other', { timeout: 600_000 }, async () => {
+  const main = `${designs[1]}include: [part.yaml]\n`;
+  await fc.assert(
+    fc.asyncProperty(fc.array(edits, { minLength: 1, maxLength: 6 }), async steps => {
+      await edited([main, part, overlay], steps, startEditing());
+    }),
+    { numRuns: Number(process.env['EDIT_RUNS'] ?? 4) },
+  );
+});
+
+test('what is kept does not grow with the number of edits', { timeout: 600_000 }, async () => {
+  const design = generateDesign(60);
+  const editing = startEditing();
+  const lintNamed = async (turn: number) => {
+    const text = design.replaceAll('worker', `worker-of-the-turn-${turn}`).replace('9100', String(9000 + turn));
+    await editing.lint([{ path: 'design.yaml', text }], { now });
+  };
+  const heapAfter = async (from: number, to: number) => {
+    for (let turn = from; turn < to; turn++) await lintNamed(turn);
+    globalThis.gc?.();
+    return process.memoryUsage().heapUsed;
+  };
+  setFlagsFromString('--expose-gc');
+  globalThis.gc ??= runInNewContext('gc') as typeof globalThis.gc;
+  const early = await heapAfter(0, 40);
+  const late = await heapAfter(40, 140);
+  expect(late - early).toBeLessThan(4_000_000);
+});
