@@ -1,6 +1,7 @@
 import { kinds } from '../kinds/kinds.ts';
 import { KeptJudgement } from '../lint/kept-judgement.ts';
-import { KeptDesign, openTexts } from '../open/opened-design.ts';
+import { KeptDesign } from '../open/kept-design.ts';
+import { openTexts } from '../open/opened-design.ts';
 import type { Report } from '../report/report.ts';
 import type { SourceText } from '../source/text.ts';
 import { type LintOptions, reportOf } from './lint.ts';

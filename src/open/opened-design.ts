@@ -1,12 +1,12 @@
 import type { Problem } from '../model/finding.ts';
 import { networkOf } from '../model/network.ts';
 import { withoutEchoes } from '../resolve/echoes.ts';
-import { KeptResolution } from '../resolve/kept-resolution.ts';
+import type { KeptResolution } from '../resolve/kept-resolution.ts';
 import { resolve } from '../resolve/resolve.ts';
-import { KeptTexts } from '../source/kept-texts.ts';
 import { overlay } from '../source/overlay.ts';
 import type { SourceText } from '../source/text.ts';
 import type { Tree } from '../source/tree.ts';
+import type { KeptDesign } from './kept-design.ts';
 import { memoryFiles } from './memory-files.ts';
 import type { Opened } from './opened.ts';
 import { type DesignReading, readDesign } from './read-design.ts';
@@ -47,10 +47,4 @@ export async function openTexts(texts: readonly SourceText[], kept?: KeptDesign)
   }
   const whole = readings.filter(reading => !included.has(reading.texts[0] as SourceText));
   return openedDesign(whole, kept?.resolution);
-}
-
-/** What is kept of a design between its edits: its trees, and what they were resolved to. */
-export class KeptDesign {
-  readonly texts = new KeptTexts();
-  readonly resolution = new KeptResolution();
 }

@@ -1,7 +1,8 @@
 import type { Declared } from '../kinds/kind.ts';
+import { kinds } from '../kinds/kinds.ts';
 import type { Expectation } from '../model/expectation.ts';
 import type { KindName, Resource } from '../model/resource.ts';
-import { identical, same, sameLists } from '../model/same.ts';
+import { same, sameLists } from '../model/same.ts';
 import type { Tree } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
 import type { KnownSound } from './schema-errors.ts';
@@ -77,7 +78,7 @@ export class KeptResolution {
     const known = this.before.get(declared.kind, declared.key);
     const reading = known && this.readingsBefore.get(known);
     if (!known || !reading?.isClean) return undefined;
-    if (known !== declared && !readsTheSame(known, declared)) return undefined;
+    if (known !== declared) return undefined;
     return reading.kinds.every(kind => this.namesOf(kind)) ? reading : undefined;
   }
 
@@ -108,10 +109,29 @@ export class KeptResolution {
   }
 }
 
-/** Entries of the register are the same objects where nothing about them changed. */
+/** Entries of the register are the same objects where nothing about them changed that others ask for. */
 function hasSameAnswer({ question, answer }: Asked, now: readonly unknown[]): boolean {
-  return question.about === 'written' ? sameLists(answer, now) : identical(answer, now);
+  if (question.about === 'written') return sameLists(answer, now);
+  return (
+    answer.length === now.length &&
+    answer.every((each, i) => each === now[i] || isSameVpc(each as Declared, now[i] as Declared))
+  );
 }
+
+/** Whether two entries are the same VPC, whatever stands in its sections: those are other entries. */
+function isSameVpc(a: Declared, b: Declared): boolean {
+  if (a.kind !== 'vpc' || b.kind !== 'vpc' || a.key !== b.key || a.name !== b.name) return false;
+  return same(a.inherited, b.inherited) && sameLists(ownWords(a), ownWords(b));
+}
+
+function ownWords({ node }: Declared): readonly unknown[] {
+  return [...node.entries].filter(([name]) => !sectionsOfVpc.has(name)).flat();
+}
+
+/** Keys of a VPC under which other kinds stand. */
+const sectionsOfVpc: ReadonlySet<string> = new Set(
+  kinds.flatMap(({ design }) => design.sections.flatMap(({ name, within }) => (within === 'vpc' ? [name] : []))),
+);
 
 function sameNames(a: Declarations, b: Declarations, kind: KindName): boolean {
   const [ofA, ofB] = [a.of(kind), b.of(kind)];
@@ -126,12 +146,8 @@ function groupsIn(register: Declarations, kind: KindName): readonly string[] {
   return register.groupsOf(kind).flatMap(([name, members]) => [`${name}:`, ...members.map(({ key }) => key)]);
 }
 
-function sameDeclared(a: Declared, b: Declared): boolean {
-  return a.parent === b.parent && sameWords(a, b);
-}
-
 /** Whether two entries are read as the same resource: what stands beside them in their parent does not matter. */
-function readsTheSame(a: Declared, b: Declared): boolean {
+function sameDeclared(a: Declared, b: Declared): boolean {
   const [above, other] = [a.parent, b.parent];
   const isSameParent =
     above?.kind === other?.kind &&

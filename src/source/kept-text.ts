@@ -1,5 +1,6 @@
 import { readText } from './read-text.ts';
 import type { YamlReading } from './read-yaml.ts';
+import { type Reread, reread } from './reread.ts';
 import type { SourceText } from './text.ts';
 import type { Entry, Mapping, Scalar, Sequence, Tree } from './tree.ts';
 
@@ -17,6 +18,8 @@ export class KeptText implements SourceText {
   private treeText = '';
   private shared: ReadonlySet<Tree> = new Set();
   private reading: YamlReading | undefined;
+  /** Whether the tree is of a text that had nothing wrong, and no aliases: parts of it can be read by themselves. */
+  private isClean = false;
 
   constructor(source: SourceText) {
     this.path = source.path;
@@ -35,14 +38,66 @@ export class KeptText implements SourceText {
     const isSame = this.now.text === source.text && this.now.unreadBytes === source.unreadBytes;
     this.now = source;
     if (this.reading && isSame) return this.reading;
+    const again = this.tree && this.isClean && reread(this.tree, this.treeText, this);
+    if (again) {
+      [this.tree, this.treeText] = [this.withEntries(again), source.text];
+      return (this.reading = { tree: this.tree, problems: [], broken: false });
+    }
     const fresh = await readText(this);
     if (!fresh.tree) return (this.reading = fresh);
     const shared: ReadonlySet<Tree> = fresh.shared ?? new Set();
     const matching = new Matching(this.treeText, source.text, shared, this.shared);
     const tree = matching.match(this.tree, fresh.tree);
     [this.tree, this.treeText, this.shared] = [tree, source.text, shared];
+    this.isClean = fresh.problems.length === 0 && shared.size === 0;
     return (this.reading = { ...fresh, tree });
   }
+
+  /** The tree with entries of one mapping read anew: the mappings above it are others now, what follows has moved. */
+  private withEntries({ above, end, lastFrom, entries: read, lastEnd }: Reread): Tree {
+    const by = this.now.text.length - this.treeText.length;
+    const matching = new Matching(this.treeText, this.now.text, none, none);
+    let inner = above.at(-1) as Mapping;
+    const matched = read.map((each): Entry => {
+      if ('old' in each) return each.old;
+      const old = inner.entries.get(each.fresh.key.text);
+      return {
+        key: matching.match(old?.key, each.fresh.key) as Scalar,
+        value: matching.match(old?.value, each.fresh.value),
+      };
+    });
+    for (const each of read) if ('old' in each && each.by !== 0) moveEntry(each.old, each.by);
+    let made: Mapping = { ...inner, end: lastEnd, entries: new Map(matched.map(entry => [entry.key.text, entry])) };
+    for (let i = above.length - 2; i >= 0; i--) {
+      const outer = above[i] as Mapping;
+      const entries = new Map<string, Entry>();
+      for (const [name, entry] of outer.entries) {
+        if (entry.value === inner) entries.set(name, { key: entry.key, value: made });
+        else {
+          if (by !== 0 && entry.key.start >= end) moveEntry(entry, by);
+          entries.set(name, entry);
+        }
+      }
+      // `lastFrom` mappings from the root on have entries behind the one that leads to the change.
+      made = { ...outer, end: i >= lastFrom ? lastEnd : outer.end + by, entries };
+      inner = outer;
+    }
+    return made;
+  }
+}
+
+const none: ReadonlySet<Tree> = new Set();
+
+function moveEntry({ key, value }: Entry, by: number): void {
+  moveBy(key, by);
+  moveBy(value, by);
+}
+
+function moveBy(node: Tree, by: number): void {
+  (node as Movable<Tree>).start += by;
+  (node as Movable<Tree>).end += by;
+  if (node.type === 'sequence') for (const item of node.items) moveBy(item, by);
+  else if (node.type === 'mapping') for (const entry of node.entries.values()) moveEntry(entry, by);
 }
 
 type Movable<T> = { -readonly [K in keyof T]: T[K] };

@@ -10,7 +10,9 @@ import { bareName } from '../transit-gateway-names.ts';
 export function expand(tree: Tree | undefined, expanding: Expanding): void {
   const gateway = expanding.parent;
   if (!gateway) return;
-  const attachments = expanding.declared('transitGatewayAttachment').filter(each => each.parent === gateway);
+  const attachments = expanding
+    .declared('transitGatewayAttachment')
+    .filter(({ parent }) => parent?.key === gateway.key);
   const byKey = new Map(attachments.map(each => [each.key, each]));
   const scene = { gateway, attachments, byKey, associated: associatedBy(tree, { gateway, attachments, byKey }) };
   if (tree?.type === 'mapping') {
