@@ -117,7 +117,7 @@ test('what is kept does not grow with the number of edits', { timeout: 600_000 }
   };
   setFlagsFromString('--expose-gc');
   globalThis.gc ??= runInNewContext('gc') as typeof globalThis.gc;
-  const early = await heapAfter(0, 40);
-  const late = await heapAfter(40, 140);
+  const early = await heapAfter(0, 30);
+  const late = await heapAfter(30, 100);
   expect(late - early).toBeLessThan(4_000_000);
 });

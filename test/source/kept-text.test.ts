@@ -38,7 +38,7 @@ test('a text that is edited is read as if it had never been seen', { timeout: 60
         );
       }
     }),
-    { numRuns: Number(process.env['EDIT_RUNS'] ?? 300) },
+    { numRuns: Number(process.env['EDIT_RUNS'] ?? 150) },
   );
 });
 
