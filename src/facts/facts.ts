@@ -37,6 +37,7 @@ import { targetGroupFact } from './target-group.ts';
 import { tierFact } from './tier.ts';
 import { transitGatewayFact } from './transit-gateway.ts';
 import { transitGatewayAttachmentFact } from './transit-gateway-attachment.ts';
+import { unmetExpectationFact } from './unmet-expectation.ts';
 import { vpcFact } from './vpc.ts';
 import { vpcServiceFact } from './vpc-service.ts';
 import { vpcSpaceFact } from './vpc-space.ts';
@@ -83,6 +84,7 @@ const computed: readonly FactKind[] = [
   vpnConnectionFact,
   directConnectGatewayFact,
   vpcServiceFact,
+  unmetExpectationFact,
 ];
 
 /** Everything that can be judged, in the order of explanation. */

@@ -152,6 +152,8 @@ export class Judge {
     };
     if (label !== undefined) finding.label = label;
     if (help !== undefined) finding.help = help;
+    const evidence = fact.evidence?.(subject, this.network) ?? [];
+    if (evidence.length > 0) finding.evidence = evidence;
     if (address !== undefined) finding.resource = address;
     return finding;
   }

@@ -15,8 +15,9 @@ export interface Expectation {
 }
 
 /**
- * `can`: every pair and every flow named. `cannot`: no pair, no flow. `only`: of all that `from` reaches,
- * nothing but `to`. `through`: every path from one to the other passes `through`.
+ * `can`: every pair and every flow named; where no traffic is named, each pair gets something through. `cannot`: no
+ * pair, no flow. `only`: of all that `from` reaches, nothing but `to`. `through`: they reach each other, and every path
+ * from one to the other passes `through`. `apart`: nobody of one party reaches anybody of another.
  */
 export type Claim =
   | {
@@ -31,7 +32,9 @@ export type Claim =
       readonly to: readonly Party[];
       readonly on?: Traffic;
       readonly through: AnyReference;
-    };
+    }
+  /** Among all environments where no party is named. */
+  | { readonly verb: 'apart'; readonly among: readonly Party[]; readonly on?: Traffic };
 
 /** One end of an expectation, or a selector for many. */
 export type Party =

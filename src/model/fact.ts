@@ -2,7 +2,7 @@ import type { AddressSet } from '../net/address-set.ts';
 import type { Flows } from '../net/flows.ts';
 import type { Traffic } from '../net/traffic.ts';
 import type { Origin, Place } from '../source/origin.ts';
-import type { Related } from './finding.ts';
+import type { Evidence, Related } from './finding.ts';
 import type { Network } from './network.ts';
 import type { Resource } from './resource.ts';
 
@@ -63,6 +63,8 @@ export interface FactKind<S = unknown> {
   readonly place?: (subject: S) => Place;
   /** Other places that the fact itself knows; shown after those of the rule. */
   readonly related?: (subject: S, network: Network) => readonly Related[];
+  /** What proves what a rule says of this subject, such as a path; asked for where there is a finding. */
+  readonly evidence?: (subject: S, network: Network) => readonly Evidence[];
   /**
    * What tells this subject from others of the same resource, for fingerprints: names and ids, no counts,
    * no line numbers. Where it is left out, the key (or what is written) serves.

@@ -35,6 +35,18 @@ export interface Related {
   readonly label: string;
 }
 
+/** What proves a finding, in order: the hops of a path, or each thing that is in the way. */
+export interface Evidence {
+  /** What the steps are of: `path of 198.51.100.7 → 10.0.0.5: tcp/22`. */
+  readonly title: string;
+  readonly steps: readonly EvidenceStep[];
+}
+
+export interface EvidenceStep {
+  readonly text: string;
+  readonly place?: Place;
+}
+
 /** What a rule said about a place. */
 export interface Finding {
   /** The rule's id: `filtering/admin-port-open`. */
@@ -45,6 +57,7 @@ export interface Finding {
   readonly label?: string;
   readonly place: Place;
   readonly related: readonly Related[];
+  readonly evidence?: readonly Evidence[];
   /** What to do, for this very place; the rule's own `fix` is more general. */
   readonly help?: string;
   /** Address of the resource: `securityGroup/shop.db`. */

@@ -1,4 +1,5 @@
-import { type Flows, sourcesOf, trafficOf } from './flows.ts';
+import { type AddressSet, coversInternet, formatAddresses } from './address-set.ts';
+import { destinationsOf, type Flows, sourcesOf, trafficOf } from './flows.ts';
 import { icmp4, icmp6 } from './protocols.ts';
 import { formatTraffic, protocolTraffic, union } from './traffic.ts';
 
@@ -11,4 +12,15 @@ export function trafficWords(parts: readonly Flows[]): string {
   return formatTraffic(union(traffic, protocolTraffic(v4 ? icmp6 : icmp4))).replace(/, (icmp|icmpv6)$/, (text, name) =>
     name === (v4 ? 'icmpv6' : 'icmp') ? '' : text,
   );
+}
+
+/** `10.0.0.0/24 → the internet: tcp/443`; the source ports are left out, they are those of hosts. */
+export function shortFlows(flows: Flows): string {
+  return `${addressWords(sourcesOf(flows))} → ${addressWords(destinationsOf(flows))}: ${trafficWords([flows])}`;
+}
+
+function addressWords(addresses: AddressSet): string {
+  if (coversInternet(addresses)) return 'the internet';
+  const parts = formatAddresses(addresses).split(', ');
+  return parts.length > 3 ? `${parts.slice(0, 3).join(', ')} and ${parts.length - 3} more` : parts.join(', ');
 }

@@ -158,6 +158,11 @@ export function reverse(set: Flows): Flows {
   return new Flows(diagrams.branch(levels.versionLevel, [0, 1], versions));
 }
 
+/** All traffic between the addresses that packets of the set go between. */
+export function betweenSameAddresses(set: Flows): Flows {
+  return new Flows(algebra.forget(set.diagram, levels.protocolLevel, levels.detailLevel));
+}
+
 /** Whether a packet is in the set. Ports, or type and code, that it does not say count as 0. */
 export function hasPacket(set: Flows, packet: Packet): boolean {
   return holdsPacket(set.diagram, packet);

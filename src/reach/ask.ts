@@ -10,15 +10,24 @@ import { type Question, startsOf, stationsAt } from './question.ts';
 import { secondLegOf } from './second-leg.ts';
 import { blockersOf, pathOf } from './tell.ts';
 import { hopsOf } from './trail.ts';
-import { walk } from './walk.ts';
+import { type Tour, walk } from './walk.ts';
 
 /** Who reaches whom, by which flows, and why not: exactly, over the whole model. */
 export function ask(engine: Engine, question: Question): Answer {
+  return answered(engine, engine, question);
+}
+
+/** The same, quicker: the verdicts are exact, but of what is blocked only the first blockers are told. */
+export function askBriefly(engine: Engine, question: Question): Answer {
+  return answered(engine, { graph: engine.graph, briefly: true }, question);
+}
+
+function answered(engine: Engine, tour: Tour, question: Question): Answer {
   const starts = startsOf(engine, question);
   // A place whose address is not known yet will be given one that nobody else has.
   const meant = new Set(stationsAt(engine, question.to).filter(station => station.exact));
   const outcomes = starts
-    .flatMap(({ door, packets }) => walk(engine, door, packets))
+    .flatMap(({ door, packets }) => walk(tour, door, packets))
     .map(outcome => (meant.size > 0 ? notAstray(engine.graph, outcome, meant) : outcome));
   const reachable: ReachablePart[] = [];
   const blocked: BlockedPart[] = [];

@@ -1,97 +1,119 @@
 import type { Claim, Expectation, Party } from '../model/expectation.ts';
-import { type AnyReference, addressOf, type KindName, type Resource } from '../model/resource.ts';
-import { addressSet } from '../net/address-set.ts';
-import type { Answer, Path } from './answer.ts';
-import { ask } from './ask.ts';
+import { betweenSameAddresses, difference, type Flows, isEmpty, unionAll } from '../net/flows.ts';
+import type { Answer, BlockedPart, ReachablePart, UnknownPart } from './answer.ts';
+import { ask, askBriefly } from './ask.ts';
 import type { Engine } from './engine.ts';
-import { stationsOf } from './parties.ts';
-import type { End } from './question.ts';
+import { endsOf, environmentsIn, type NamedEnd, othersThan, partyName } from './expected-ends.ts';
+import { passes } from './passes.ts';
 
-/** Whether an expectation holds, with the answers that speak against it. */
+/** Whether an expectation holds, with what speaks against it. */
 export interface Held {
   readonly verdict: 'met' | 'unmet' | 'unknown';
+  /** The worst first: what is unmet, then what is not known. */
   readonly against: readonly Against[];
 }
 
-export interface Against {
-  readonly from: End;
-  readonly to: End;
-  readonly answer: Answer;
+/** What speaks against an expectation: of a pair of its ends, or of a party that nobody is. */
+export type Against =
+  | { readonly type: 'reachable'; readonly pair: Pair; readonly parts: readonly ReachablePart[] }
+  | { readonly type: 'blocked'; readonly pair: Pair; readonly parts: readonly BlockedPart[] }
+  | { readonly type: 'unknown'; readonly pair: Pair; readonly parts: readonly UnknownPart[] }
+  /** One of them has no address to ask for. */
+  | { readonly type: 'nothing'; readonly pair: Pair }
+  | { readonly type: 'nobody'; readonly party: string };
+
+export interface Pair {
+  readonly from: NamedEnd;
+  readonly to: NamedEnd;
+  readonly flows?: Flows;
 }
 
 /** Asks what an expectation is about: each pair of its parties, on the traffic that it names. */
 export function hold(engine: Engine, { claim }: Expectation): Held {
-  const pairs = pairsOf(engine, claim).map(([from, to]) => ({
-    from,
-    to,
-    answer: ask(engine, { from, to, on: claim.on }),
-  }));
-  const judged = pairs.map(pair => ({ pair, verdict: judge(claim, pair.answer) }));
-  const worst = (['unmet', 'unknown'] as const).find(verdict => judged.some(each => each.verdict === verdict));
-  return { verdict: worst ?? 'met', against: judged.filter(each => each.verdict !== 'met').map(each => each.pair) };
+  const nobody = partiesOf(claim)
+    .filter(party => endsOf(engine, party).length === 0)
+    .map((party): Against => ({ type: 'nobody', party: partyName(party) }));
+  const found = pairsOf(engine, claim).flatMap(pair => {
+    const question = { from: pair.from.end, to: pair.to.end, on: claim.on, flows: pair.flows };
+    if (!against(engine, claim, pair, askBriefly(engine, question))) return [];
+    return against(engine, claim, pair, ask(engine, question)) ?? [];
+  });
+  const all = [...nobody, ...found];
+  const unknown = all.filter(each => each.type === 'unknown');
+  const unmet = all.filter(each => each.type !== 'unknown');
+  return {
+    verdict: unmet.length > 0 ? 'unmet' : unknown.length > 0 ? 'unknown' : 'met',
+    against: [...unmet, ...unknown],
+  };
 }
 
-function judge(claim: Claim, { reachable, blocked, unknown }: Answer): Held['verdict'] {
-  const none = reachable.length + blocked.length + unknown.length === 0;
+function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Against | undefined {
+  const { reachable, blocked, unknown } = answer;
   switch (claim.verb) {
     case 'can':
-      if (blocked.length > 0 || none) return 'unmet';
-      return unknown.length > 0 ? 'unknown' : 'met';
+      return claim.on ? lacking(pair, answer) : cutOff(pair, answer);
     case 'cannot':
     case 'only':
-      if (reachable.length > 0) return 'unmet';
-      return unknown.length > 0 ? 'unknown' : 'met';
+    case 'apart':
+      if (reachable.length > 0) return { type: 'reachable', pair, parts: reachable };
+      return unknown.length > 0 ? { type: 'unknown', pair, parts: unknown } : undefined;
     case 'through': {
-      const passes = ({ hops }: Path) => hops.some(hop => !hop.reply && hop.component === addressOf(claim.through));
-      if (reachable.some(part => !passes(part.path))) return 'unmet';
-      return unknown.length > 0 ? 'unknown' : 'met';
+      const around = reachable.filter(part => !passes(engine, part.path, claim.through));
+      if (around.length > 0) return { type: 'reachable', pair, parts: around };
+      const unsure = unknown.filter(part => !part.paths.every(path => passes(engine, path, claim.through)));
+      if (unsure.length > 0) return { type: 'unknown', pair, parts: unsure };
+      // That nothing gets there at all is not what anybody means by it.
+      return reachable.length > 0 || unknown.length > 0 ? undefined : blockedOr(pair, blocked);
     }
   }
 }
 
-function pairsOf(engine: Engine, claim: Claim): readonly (readonly [End, End])[] {
+/** Every flow that is named must get there. */
+function lacking(pair: Pair, { reachable, blocked, unknown }: Answer): Against | undefined {
+  if (blocked.length > 0) return { type: 'blocked', pair, parts: blocked };
+  if (unknown.length > 0) return { type: 'unknown', pair, parts: unknown };
+  return reachable.length > 0 ? undefined : { type: 'nothing', pair };
+}
+
+/** Where no traffic is named, each sender must get something to each receiver. */
+function cutOff(pair: Pair, { asked, reachable, blocked, unknown }: Answer): Against | undefined {
+  if (isEmpty(asked)) return { type: 'nothing', pair };
+  const joined = betweenSameAddresses(unionAll(reachable.map(({ flows }) => flows)));
+  const within = <P extends { readonly flows: Flows }>(parts: readonly P[], without: Flows): readonly P[] =>
+    parts.filter(({ flows }) => !isEmpty(difference(flows, without)));
+  const unsure = within(unknown, joined);
+  const perhaps = betweenSameAddresses(unionAll(unsure.map(({ flows }) => flows)));
+  const lost = within(within(blocked, joined), perhaps);
+  if (lost.length > 0) return { type: 'blocked', pair, parts: lost };
+  return unsure.length > 0 ? { type: 'unknown', pair, parts: unsure } : undefined;
+}
+
+function blockedOr(pair: Pair, blocked: readonly BlockedPart[]): Against {
+  return blocked.length > 0 ? { type: 'blocked', pair, parts: blocked } : { type: 'nothing', pair };
+}
+
+function partiesOf(claim: Claim): readonly Party[] {
+  return claim.verb === 'apart' ? claim.among : [...claim.from, ...claim.to];
+}
+
+function pairsOf(engine: Engine, claim: Claim): readonly Pair[] {
+  if (claim.verb === 'apart') return pairsApart(engine, claim.among);
   const from = claim.from.flatMap(party => endsOf(engine, party));
-  const to = claim.verb === 'only' ? others(engine, claim.to) : claim.to.flatMap(party => endsOf(engine, party));
-  return from.flatMap(one => to.map(other => [one, other] as const));
-}
-
-/** Everything that has a place of its own and is not among the parties. */
-function others(engine: Engine, parties: readonly Party[]): readonly End[] {
-  const ends = parties.flatMap(party => endsOf(engine, party));
-  const named = new Set(
-    ends.flatMap(end => (end.type === 'resource' ? stationsOf(engine, end.reference).map(station => station.id) : [])),
-  );
-  return engine.graph.stations.all
-    .filter(station => !named.has(station.id))
-    .map(({ resource: { kind, key } }): End => ({ type: 'resource', reference: { kind, key } }));
-}
-
-function endsOf({ network }: Engine, party: Party): readonly End[] {
-  switch (party.type) {
-    case 'internet':
-      return [{ type: 'internet' }];
-    case 'addresses':
-      return [{ type: 'addresses', addresses: addressSet([party.cidr]) }];
-    case 'resource':
-      return [{ type: 'resource', reference: party.reference }];
-    case 'onPremises':
-      return network.all('onPremises').map(endOf);
-    case 'tag':
-      return withPlaces(network)
-        .filter(each => each.tags?.[party.name] === party.value)
-        .map(endOf);
-    case 'environment':
-      return withPlaces(network)
-        .filter(each => each.environment === party.name)
-        .map(endOf);
+  const to = claim.to.flatMap(party => endsOf(engine, party));
+  if (claim.verb === 'only') {
+    return from.flatMap(one =>
+      othersThan(engine, to, one).map(other => ({ from: one, to: other, flows: other.flows })),
+    );
   }
+  return from.flatMap(one => to.map(other => ({ from: one, to: other })));
 }
 
-function withPlaces(network: Engine['network']): readonly Resource[] {
-  const kinds: readonly KindName[] = ['workload', 'loadBalancer'];
-  return kinds.flatMap(kind => network.all(kind) as readonly Resource[]);
-}
-
-function endOf({ kind, key }: AnyReference): End {
-  return { type: 'resource', reference: { kind, key } };
+/** Each end of one party with each of another; all environments where no party is named. */
+function pairsApart(engine: Engine, among: readonly Party[]): readonly Pair[] {
+  const groups = (among.length > 0 ? among : environmentsIn(engine)).map(party => endsOf(engine, party));
+  return groups.flatMap(one =>
+    groups.flatMap(other =>
+      one === other ? [] : one.flatMap(from => other.filter(to => to !== from).map(to => ({ from, to }))),
+    ),
+  );
 }

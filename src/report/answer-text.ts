@@ -1,6 +1,5 @@
-import { type AddressSet, coversInternet, formatAddresses } from '../net/address-set.ts';
-import { destinationsOf, type Flows, sourcesOf, trafficOf } from '../net/flows.ts';
-import { trafficWords } from '../net/flows-words.ts';
+import { type Flows, trafficOf } from '../net/flows.ts';
+import { shortFlows, trafficWords } from '../net/flows-words.ts';
 import { formatTraffic } from '../net/traffic.ts';
 import type { Answer, Blocker, Hop, Path, SecondLeg } from '../reach/answer.ts';
 import type { Place } from '../source/origin.ts';
@@ -147,15 +146,4 @@ function hopLine({ component, did, detail, place }: Hop, number: string, paint: 
 
 function placeText(place: Place | undefined, paint: Paint): string {
   return place ? `  ${paint.faint(paint.words(locationText(locate(place))))}` : '';
-}
-
-/** `10.0.0.0/24 → the internet: tcp/443`; the source ports are left out, they are those of hosts. */
-export function shortFlows(flows: Flows): string {
-  return `${addressesText(sourcesOf(flows))} → ${addressesText(destinationsOf(flows))}: ${trafficWords([flows])}`;
-}
-
-function addressesText(addresses: AddressSet): string {
-  if (coversInternet(addresses)) return 'the internet';
-  const parts = formatAddresses(addresses).split(', ');
-  return parts.length > 3 ? `${parts.slice(0, 3).join(', ')} and ${parts.length - 3} more` : parts.join(', ');
 }

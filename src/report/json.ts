@@ -1,4 +1,4 @@
-import type { Finding, Note, NotJudged, Severity } from '../model/finding.ts';
+import type { Evidence, Finding, Note, NotJudged, Severity } from '../model/finding.ts';
 import type { Place } from '../source/origin.ts';
 import type { AuditSummary } from './audit-summary.ts';
 import { jsonText } from './json-text.ts';
@@ -82,6 +82,11 @@ export interface JsonFinding {
   readonly resource?: string;
   readonly location: JsonLocation;
   readonly related: readonly { readonly label: string; readonly location: JsonLocation }[];
+  /** What proves it, such as a path hop by hop. */
+  readonly evidence?: readonly {
+    readonly title: string;
+    readonly steps: readonly { readonly text: string; readonly location?: JsonLocation }[];
+  }[];
   /** Stable between runs and moves of lines. */
   readonly fingerprint: string;
 }
@@ -120,7 +125,7 @@ function jsonAudit({ worst, since, ...rest }: AuditSummary, report: Report): Jso
 }
 
 function jsonFinding(finding: Finding, report: Report): JsonFinding {
-  const { rule, severity, message, label, help, resource, place, related, fingerprint } = finding;
+  const { rule, severity, message, label, help, resource, place, related, evidence, fingerprint } = finding;
   return {
     rule,
     title: report.rule(rule)?.title,
@@ -131,8 +136,13 @@ function jsonFinding(finding: Finding, report: Report): JsonFinding {
     resource,
     location: jsonLocation(place),
     related: related.map(one => ({ label: one.label, location: jsonLocation(one.place) })),
+    ...(evidence && { evidence: evidence.map(jsonEvidence) }),
     fingerprint,
   };
+}
+
+function jsonEvidence({ title, steps }: Evidence) {
+  return { title, steps: steps.map(({ text, place }) => ({ text, ...(place && { location: jsonLocation(place) }) })) };
 }
 
 export function jsonLocation(place: Place): JsonLocation {

@@ -44,6 +44,10 @@ function failed(finding: Finding, report: Report): readonly string[] {
     `${locationText(location)}: ${finding.severity} ${finding.rule}`,
     finding.message,
     ...finding.related.map(one => `${locationText(locate(one.place))}: ${one.label}`),
+    ...(finding.evidence ?? []).flatMap(({ title, steps }) => [
+      `${title}:`,
+      ...steps.map(({ text, place }) => `  ${text}${place ? ` (${locationText(locate(place))})` : ''}`),
+    ]),
     ...(help ? [`help: ${oneLine(help)}`] : []),
   ];
   return testcase(finding.rule, nameOf(finding, location), location, [

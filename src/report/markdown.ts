@@ -52,6 +52,13 @@ function item(finding: Finding, report: Report, advised: Set<string>): string {
   return [
     `- ${where(finding)} **${markdownText(finding.message)}** ${markdownCode(finding.rule)}`,
     ...finding.related.map(one => `  - ${markdownCode(locationText(locate(one.place)))} ${markdownText(one.label)}`),
+    ...(finding.evidence ?? []).flatMap(({ title, steps }) => [
+      `  - ${markdownText(oneLine(title))}`,
+      ...steps.map(({ text, place }, index) => {
+        const at = place ? ` ${markdownCode(locationText(locate(place)))}` : '';
+        return `    ${index + 1}. ${markdownText(oneLine(text))}${at}`;
+      }),
+    ]),
     ...(help ? [`  - help: ${markdownText(oneLine(help))}`] : []),
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import { printable } from '../source/escape.ts';
 import { auditText } from './audit-text.ts';
 import { closingLine } from './closing-line.ts';
 import { codeFrame, gutterFor, type Mark } from './code-frame.ts';
+import { evidenceLines } from './evidence-lines.ts';
 import { grouped } from './grouped.ts';
 import { locate, locationText } from './location.ts';
 import { type Paint, paintFor } from './paint.ts';
@@ -56,6 +57,7 @@ function findingLines({ finding, marks }: Shown, { report, paint, gutter, heard 
   return [
     ...header(finding, paint),
     ...codeFrame(marks, { gutter, paint, accent }),
+    ...(finding.evidence ?? []).flatMap(one => evidenceLines(one, gutter, paint)),
     ...asides.flatMap(([name, text]) => aside(name, text, gutter, paint)),
   ];
 }

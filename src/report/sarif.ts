@@ -1,4 +1,4 @@
-import type { Finding, Note, NotJudged, Severity } from '../model/finding.ts';
+import type { Evidence, Finding, Note, NotJudged, Severity } from '../model/finding.ts';
 import type { Place } from '../source/origin.ts';
 import { artifactUri } from './artifact-uri.ts';
 import { jsonText } from './json-text.ts';
@@ -52,6 +52,7 @@ function resultOf(finding: Finding, rules: RuleIndex): object {
       ...physical(place),
       ...logical(place),
     })),
+    ...codeFlowsOf(finding.evidence),
     partialFingerprints: { 'netwright/v1': fingerprint },
     ...(suppressed && { suppressions: [suppressionOf(suppressed)] }),
     properties: resultProperties(severity, finding.label),
@@ -63,6 +64,19 @@ function baseline({ fingerprint }: Finding, { audit }: Report): object {
   if (!audit?.since) return {};
   const isNew = audit.since.fresh.some(fresh => fresh.fingerprint === fingerprint);
   return { baselineState: isNew ? 'new' : 'unchanged' };
+}
+
+/** A path is what SARIF calls a code flow; a step without a place of its own stands without a location. */
+function codeFlowsOf(evidence: readonly Evidence[] = []): object {
+  const told = evidence.filter(({ steps }) => steps.length > 0);
+  return told.length > 0 ? { codeFlows: told.map(codeFlow) } : {};
+}
+
+function codeFlow({ title, steps }: Evidence): object {
+  const locations = steps.map(({ text, place }) => ({
+    location: { message: { text: literal(text) }, ...(place && { ...physical(place), ...logical(place) }) },
+  }));
+  return { message: { text: literal(title) }, threadFlows: [{ locations }] };
 }
 
 function resultProperties(severity: Severity, label: string | undefined): object {

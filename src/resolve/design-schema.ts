@@ -33,7 +33,8 @@ const header: Readonly<Record<string, Schema>> = {
   },
   expect: {
     type: 'array',
-    description: 'What must hold of who can reach whom: sentences, or `{ from, to, can|cannot, because }`.',
+    description:
+      'What must hold of who can reach whom: sentences, or `{ from, to, can|cannot, because }`; lint proves it.',
     items: {
       type: ['string', 'object'],
       properties: {
@@ -55,6 +56,11 @@ const header: Readonly<Record<string, Schema>> = {
           type: ['string', 'array'],
           items: { type: 'string' },
           description: 'The traffic meant: https, tcp/8080.',
+        },
+        isolated: {
+          type: ['string', 'array'],
+          items: { type: 'string' },
+          description: 'Among whom nobody may reach another: names, or `environments` for all of them.',
         },
         because: { type: 'string', description: 'Why this must hold.' },
         allowUnknown: { type: 'string', description: 'Why an undecidable answer is acceptable.' },

@@ -3,12 +3,13 @@ import type { Tree } from '../source/tree.ts';
 
 /**
  * The problems without those that only repeat or follow from another: the same flaw met once for each zone, a
- * size that is missing because what stood there was refused, a type that is wrong because its alias leads nowhere.
+ * size that is missing because what stood there was refused, an expectation whose key is misspelt, a type that is wrong because its alias leads nowhere.
  * `earlier` are those of reading the text.
  */
 export function withoutEchoes(problems: readonly Problem[], earlier: readonly Problem[] = []): readonly Problem[] {
   const told = new Set<string>();
   const refused = problems.filter(({ code }) => code === 'wrong-type').flatMap(nodeOf);
+  const strange = problems.filter(({ code }) => code === 'unknown-key').flatMap(nodeOf);
   const unread = earlier.flatMap(nodeOf);
   const malformed = new Set(problems.filter(({ code }) => code === 'cidr-malformed').map(placeName));
   return problems.filter(problem => {
@@ -19,6 +20,7 @@ export function withoutEchoes(problems: readonly Problem[], earlier: readonly Pr
     const name = `${problem.code} ${placeName(problem)} ${problem.place.on === 'value' ? '' : problem.message}`;
     if (told.has(name)) return false;
     told.add(name);
+    if (problem.code === 'bad-expectation' && strange.some(other => holds(node, other))) return false;
     if (problem.code === 'wrong-type') return !unread.some(other => standsBehind(node, other));
     return problem.code !== 'missing-size' || !refused.some(other => holds(node, other));
   });

@@ -26,6 +26,7 @@ export function readExpectations(
 }
 
 const forms = [
+  { verb: 'apart', pattern: /^(.+?) (?:are isolated(?: from each other)?|cannot reach each other)(?: on (.+))?$/ },
   { verb: 'through', pattern: /^(.+?) can reach (.+?) only through (\S+)(?: on (.+))?$/ },
   { verb: 'cannot', pattern: /^(.+?) (?:cannot|can not|can't) reach (.+?)(?: on (.+))?$/ },
   { verb: 'can', pattern: /^(.+?) can reach (.+?)(?: on (.+))?$/ },
@@ -36,7 +37,7 @@ const forms = [
 const longestSentence = 2_000;
 
 const examples =
-  '`A can reach B on https`, `A cannot reach B`, `only B is reachable from A`, `A can reach B only through C`';
+  '`A can reach B on https`, `A cannot reach B`, `only B is reachable from A`, `A can reach B only through C`, `A and B are isolated`';
 
 class Reader {
   private readonly kinds: readonly KindName[];
@@ -60,6 +61,7 @@ class Reader {
       const match = pattern.exec(text);
       if (!match) continue;
       const words = match.slice(1);
+      if (verb === 'apart') return this.apart(text, this.names(words[0] ?? '', node), words[1], node);
       const [first = '', second = ''] = words;
       const through = verb === 'through' ? words[2] : undefined;
       const on = verb === 'through' ? words[3] : words[2];
@@ -69,7 +71,7 @@ class Reader {
         from: this.names(from, node),
         to: this.names(to, node),
         through: through === undefined ? undefined : part(node, through),
-        on: on === undefined ? undefined : this.traffic(on.split(/ and |, ?/).map(word => part(node, word))),
+        on: this.trafficIn(on, node),
       });
     }
     this.reading.problem('bad-expectation', node, `${text || '""'} is no expectation that can be read`, {
@@ -79,15 +81,42 @@ class Reader {
     return undefined;
   }
 
+  /** Parties among which nobody reaches another: those named, or all environments. */
+  private apart(text: string, among: readonly Scalar[], on: string | undefined, node: Tree, rest: Reasons = {}) {
+    const traffic = this.trafficIn(on, node);
+    const isAll = among.length === 1 && among[0]?.text === 'environments';
+    if (!isAll && among.length < 2) {
+      this.reading.problem('bad-expectation', node, 'the expectation is not clear: isolated from whom?', {
+        label: 'name two or more, or `environments` for each from each',
+        help: 'write `A and B are isolated`',
+      });
+      return undefined;
+    }
+    const parties = isAll ? [] : among.map(name => this.party(name));
+    if (traffic === 'wrong' || parties.includes(undefined)) return undefined;
+    const claim = { verb: 'apart', among: parties.flatMap(party => party ?? []), on: traffic } as const;
+    return { text, claim, ...rest, origin: { from: 'design', node } } as const;
+  }
+
   structured(node: Mapping): Expectation | undefined {
     const at = (key: string) => child(node, key);
+    const reasons = { because: scalarText(at('because')), allowUnknown: scalarText(at('allowUnknown')) };
+    const isolated = at('isolated');
+    if (isolated) {
+      const names = scalarsOf(isolated);
+      const on = at('on') && said(at('on') as Tree);
+      const text = `${said(isolated)} are isolated${on === undefined ? '' : ` on ${on}`}`;
+      return this.apart(text, names, on, node, reasons);
+    }
     const [from, to] = [at('from'), at('to')];
     const [can, cannot] = [at('can'), at('cannot')];
     const through = at('through');
     const only = at('only');
     const isOnly = only?.type === 'scalar' && only.value === true;
-    if (!from || !to || (can && cannot)) {
-      const label = can && cannot ? 'it says both can and cannot' : 'from whom to whom?';
+    const isSilent = !can && !cannot && !through && !isOnly && !at('on');
+    if (!from || !to || (can && cannot) || isSilent) {
+      const label =
+        !from || !to ? 'from whom to whom?' : `it says ${isSilent ? 'neither can nor' : 'both can and'} cannot`;
       this.reading.problem('bad-expectation', node, `the expectation is not clear: ${label}`, {
         label,
         help: 'write { from: A, to: B, cannot: tcp/22 }',
@@ -98,29 +127,27 @@ class Reader {
     const words = [cannot ?? can, at('on')]
       .flatMap(each => (each ? scalarsOf(each) : []))
       .filter(each => each.value !== true);
-    const text = `${said(from)} ${verb === 'cannot' ? 'cannot' : 'can'} reach ${said(to)}${words.length > 0 ? ` on ${words.map(word => word.text).join(', ')}` : ''}`;
+    const on = words.length > 0 ? ` on ${words.map(word => word.text).join(', ')}` : '';
+    const text = sentence(verb, { from: said(from), to: said(to), on, through: scalarText(through) });
     return this.expectation(text, verb, {
       place: node,
       from: scalarsOf(from),
       to: scalarsOf(to),
       through: through?.type === 'scalar' ? through : undefined,
       on: words.length > 0 ? this.traffic(words) : undefined,
-      because: scalarText(at('because')),
-      allowUnknown: scalarText(at('allowUnknown')),
+      ...reasons,
     });
   }
 
   private expectation(
     text: string,
-    verb: Expectation['claim']['verb'],
-    parts: {
+    verb: 'can' | 'cannot' | 'only' | 'through',
+    parts: Reasons & {
       place: Tree;
       from: readonly Scalar[];
       to: readonly Scalar[];
       through?: Scalar;
       on?: Traffic | 'wrong';
-      because?: string;
-      allowUnknown?: string;
     },
   ): Expectation | undefined {
     const from = parts.from.map(name => this.party(name));
@@ -145,6 +172,10 @@ class Reader {
 
   private names(words: string, node: Scalar): readonly Scalar[] {
     return words.split(/ and | or |, ?/).map(word => part(node, word.trim()));
+  }
+
+  private trafficIn(words: string | undefined, node: Tree): Traffic | 'wrong' | undefined {
+    return words === undefined ? undefined : this.traffic(words.split(/ and |, ?/).map(word => part(node, word)));
   }
 
   private traffic(words: readonly Scalar[]): Traffic | 'wrong' {
@@ -177,13 +208,29 @@ class Reader {
   }
 }
 
+/** What is said beside an expectation. */
+interface Reasons {
+  readonly because?: string;
+  readonly allowUnknown?: string;
+}
+
 /** A word of a sentence at its own place, where the sentence stands in one piece. */
-function part(node: Scalar, word: string): Scalar {
+function part(node: Tree, word: string): Scalar {
   const { source, start, end } = node;
   const text = source.text.slice(start, end);
   const offset = [...text.matchAll(/[^\s,"']+/g)].find(([found]) => found === word)?.index ?? text.indexOf(word);
   const place = offset < 0 ? node : { source, start: start + offset, end: start + offset + word.length };
   return wordAt(place, word);
+}
+
+/** The sentence that a structured expectation stands for. */
+function sentence(
+  verb: 'can' | 'cannot' | 'only' | 'through',
+  { from, to, on, through }: { from: string; to: string; on: string; through?: string },
+): string {
+  if (verb === 'only') return `only ${to} is reachable from ${from}${on}`;
+  if (verb === 'through') return `${from} can reach ${to} only through ${through}${on}`;
+  return `${from} ${verb} reach ${to}${on}`;
 }
 
 function scalarsOf(tree: Tree): readonly Scalar[] {

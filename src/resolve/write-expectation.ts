@@ -7,6 +7,14 @@ import { formatTraffic } from '../net/traffic.ts';
 export function writeExpectation({ claim, because, allowUnknown }: Expectation, writing: FieldWriting): Plain {
   const on = claim.on && formatTraffic(claim.on).split(', ');
   const traffic = on === undefined ? true : on.length === 1 ? (on[0] as string) : on;
+  const reasons = {
+    ...(because === undefined ? {} : { because }),
+    ...(allowUnknown === undefined ? {} : { allowUnknown }),
+  };
+  if (claim.verb === 'apart') {
+    const isolated = claim.among.length > 0 ? names(claim.among, writing) : 'environments';
+    return { isolated, ...(on === undefined ? {} : { on }), ...reasons };
+  }
   const verb: Record<string, Plain> =
     claim.verb === 'can' || claim.verb === 'cannot' ? { [claim.verb]: traffic } : on === undefined ? {} : { on };
   return {
@@ -15,8 +23,7 @@ export function writeExpectation({ claim, because, allowUnknown }: Expectation, 
     ...verb,
     ...(claim.verb === 'only' ? { only: true } : {}),
     ...(claim.verb === 'through' ? { through: writing.nameOf(claim.through.kind, claim.through.key, true) } : {}),
-    ...(because === undefined ? {} : { because }),
-    ...(allowUnknown === undefined ? {} : { allowUnknown }),
+    ...reasons,
   };
 }
 

@@ -1,10 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatFlows } from '../../src/net/flows.ts';
+import { type Flows, formatFlows } from '../../src/net/flows.ts';
 import { open } from '../../src/open/open.ts';
 import { engineOf } from '../../src/reach/engine.ts';
-import { hold } from '../../src/reach/hold.ts';
+import { type Against, hold } from '../../src/reach/hold.ts';
 
 const folder = join(import.meta.dirname, '../../examples');
 const examples = readdirSync(folder).filter(name => name !== 'broken' && statSync(join(folder, name)).isDirectory());
@@ -17,26 +17,30 @@ describe('what the examples expect holds', () => {
     const unmet = network.expectations.flatMap(expectation => {
       const { verdict, against } = hold(engine, expectation);
       if (verdict === 'met' || (verdict === 'unknown' && expectation.allowUnknown)) return [];
-      return [`${verdict}: ${expectation.text}`, ...against.slice(0, 2).flatMap(({ answer }) => whyNot(answer))];
+      return [`${verdict}: ${expectation.text}`, ...against.slice(0, 2).flatMap(whyNot)];
     });
     expect(unmet).toEqual([]);
   });
 });
 
-function whyNot({ reachable, blocked, unknown }: ReturnType<typeof hold>['against'][number]['answer']): string[] {
-  return [
-    ...reachable
-      .slice(0, 1)
-      .map(
-        part =>
-          `  reachable ${formatFlows(part.flows).slice(0, 80)} by ${part.path.hops.map(hop => hop.component).join(', ')}`,
-      ),
-    ...blocked
-      .slice(0, 2)
-      .map(
-        part =>
-          `  blocked ${formatFlows(part.flows).slice(0, 80)}: ${part.blockers.map(each => `${each.reply ? '(reply) ' : ''}${each.message}`).join('; ')}`,
-      ),
-    ...unknown.slice(0, 1).map(part => `  unknown ${part.missing.join('; ')}`),
-  ];
+function whyNot(against: Against): string[] {
+  switch (against.type) {
+    case 'reachable':
+      return against.parts
+        .slice(0, 1)
+        .map(({ flows, path }) => `  reachable ${said(flows)} by ${path.hops.map(hop => hop.component).join(', ')}`);
+    case 'blocked':
+      return against.parts
+        .slice(0, 2)
+        .map(({ flows, blockers }) => `  blocked ${said(flows)}: ${blockers.map(each => each.message).join('; ')}`);
+    case 'unknown':
+      return against.parts.slice(0, 1).map(part => `  unknown ${part.missing.join('; ')}`);
+    case 'nothing':
+    case 'nobody':
+      return [`  ${against.type}`];
+  }
+}
+
+function said(flows: Flows): string {
+  return formatFlows(flows).slice(0, 80);
 }

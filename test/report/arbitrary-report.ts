@@ -86,6 +86,13 @@ function findingsIn(files: readonly SourceText[]): fc.Arbitrary<Finding> {
       fingerprint: texts,
       label: texts,
       help: texts,
+      evidence: fc.array(
+        fc.record({
+          title: texts,
+          steps: fc.array(fc.record({ text: texts, place }, { requiredKeys: ['text'] }), { maxLength: 3 }),
+        }),
+        { maxLength: 2 },
+      ),
       resource: texts,
       suppressed: fc.record({ by: fc.constantFrom('comment' as const, 'config' as const), reason: texts }),
     },
