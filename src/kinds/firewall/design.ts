@@ -24,7 +24,7 @@ export const design: Design<Firewall> = {
   sections: [{ name: 'firewalls', within: 'vpc', expand: expandFirewalls }],
   fields: {
     subnets: defaulting(references('subnet', 'Subnets or the tier that its endpoints stand in, one a zone.'), []),
-    endpoints: list(endpoint, 'Its endpoints; they follow from the subnets.'),
+    endpoints: defaulting(list(endpoint, 'Its endpoints; they follow from the subnets.'), []),
     policy: text('Name of its policy.'),
     rules: rulesField,
     statelessDefault: defaulting(stateless('whole packets'), 'forward'),
