@@ -11,6 +11,7 @@ import { dnsZoneFact } from './dns-zone.ts';
 import { elasticIpFact } from './elastic-ip.ts';
 import { endpointFact } from './endpoint.ts';
 import { endpointServiceFact } from './endpoint-service.ts';
+import { exposureFact } from './exposure.ts';
 import { firewallFact } from './firewall.ts';
 import { interfaceAddressFact } from './interface-address.ts';
 import { internetGatewayFact } from './internet-gateway.ts';
@@ -84,6 +85,7 @@ const computed: readonly FactKind[] = [
   vpnConnectionFact,
   directConnectGatewayFact,
   vpcServiceFact,
+  exposureFact,
   unmetExpectationFact,
 ];
 

@@ -124,7 +124,7 @@ const openersIn = {
 };
 
 /** The rules of the direction with the same traffic that, together or each, open it to the whole internet. */
-function openersOf({ group, direction, rule }: SecurityGroupRuleSubject, network: Network) {
+export function openersOf({ group, direction, rule }: SecurityGroupRuleSubject, network: Network) {
   return openersIn[direction](group, network).get(formatTraffic(rule.traffic)) ?? [];
 }
 

@@ -11,7 +11,7 @@ import { fingerprintOf, identityOf } from './fingerprint.ts';
 import { Missing } from './missing.ts';
 import { inOrder } from './order.ts';
 import { prepare, type RuleSettings } from './rule-settings.ts';
-import { withoutSuperseded } from './supersede.ts';
+import { subjectOf, withoutSuperseded } from './supersede.ts';
 
 export interface JudgeOptions {
   /** Now, in milliseconds since 1970. */
@@ -105,7 +105,7 @@ function judgeFact(
       if (holds === true) {
         const finding = judged.finding(subject, record);
         findings.push(finding);
-        subjects.set(finding, subject);
+        subjects.set(finding, subjectOf(fact, subject));
       }
       if (holds === undefined) judged.missing.note(record);
     }

@@ -10,6 +10,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { concluded, enabledRules, type Found, type Judgement, type JudgeOptions } from './judge.ts';
 import { KeptFact } from './kept-fact.ts';
 import type { RuleSettings } from './rule-settings.ts';
+import { subjectOf } from './supersede.ts';
 
 /**
  * Judges a design that is edited: what was said of a subject stays said as long as nothing that was looked at for it
@@ -53,7 +54,7 @@ export class KeptJudgement {
         for (const { finding, subject } of told) {
           const settledOne = settledFinding(finding);
           findings.push(settledOne);
-          subjects.set(settledOne, subject);
+          subjects.set(settledOne, subjectOf(fact, subject));
         }
         for (const [rule, { count, names }] of unread) {
           const known = missing.get(rule);
@@ -126,5 +127,9 @@ export class Clock implements Context {
 
 function settledFinding(finding: Found): Found {
   const related = finding.related.map(({ place, label }) => ({ place: settled(place), label }));
-  return { ...finding, place: settled(finding.place), related };
+  const evidence = finding.evidence?.map(({ title, steps }) => ({
+    title,
+    steps: steps.map(step => (step.place ? { ...step, place: settled(step.place) } : step)),
+  }));
+  return { ...finding, place: settled(finding.place), related, ...(evidence && { evidence }) };
 }

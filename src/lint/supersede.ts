@@ -1,3 +1,4 @@
+import type { FactKind } from '../model/fact.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Place, spanOf } from '../source/origin.ts';
 import type { Span } from '../source/tree.ts';
@@ -5,8 +6,9 @@ import type { CompiledRule } from './compiled-rule.ts';
 
 /**
  * Drops what a better rule has told already: a finding goes where a rule that supersedes its own speaks of the same
- * resource, or points (itself or beside it) at an overlapping place. Of two rules on one kind of fact the same
- * subject counts instead of the same resource: one rule of a security group does not hide another.
+ * resource, or points (itself or beside it) at an overlapping place. Of two rules on one kind of fact, or on kinds that
+ * are about the same things, the same subject counts instead of the same resource: one rule of a security group does
+ * not hide another.
  */
 export function withoutSuperseded<F extends Finding>(
   findings: readonly F[],
@@ -30,10 +32,26 @@ export function withoutSuperseded<F extends Finding>(
   const isTold = (finding: Finding) =>
     supersededBy.get(finding.rule)?.some(better => {
       const told = better === finding.rule ? undefined : spoken.get(better);
-      const subject = factOf.get(better) === factOf.get(finding.rule) ? subjects.get(finding) : undefined;
+      const own = subjects.get(finding);
+      const isAlike = factOf.get(better) === factOf.get(finding.rule) || (own instanceof Shared && told?.isShared);
+      const subject = isAlike ? own : undefined;
       return subject === undefined ? told?.covers(finding) : told?.tellsOf(subject) || told?.pointsAt(finding.place);
     });
   return findings.filter(finding => !isTold(finding));
+}
+
+/** A subject that several kinds of facts are about. */
+class Shared {
+  readonly thing: unknown;
+
+  constructor(thing: unknown) {
+    this.thing = thing;
+  }
+}
+
+/** What a finding of a fact is told apart by: the subject, or what it is about. */
+export function subjectOf({ about }: FactKind, subject: unknown): unknown {
+  return about ? new Shared(about(subject)) : subject;
 }
 
 /** Where a rule has spoken: subjects, resources, ids of AWS, stretches of texts. */
@@ -41,10 +59,12 @@ class Spoken {
   private readonly subjects = new Set<unknown>();
   private readonly names = new Set<string>();
   private readonly spans = new Map<string, Span[]>();
+  isShared = false;
   private sorted = false;
 
   add({ resource, place, related }: Finding, subject: unknown): void {
-    this.subjects.add(subject);
+    this.isShared ||= subject instanceof Shared;
+    this.subjects.add(thingOf(subject));
     if (resource !== undefined) this.names.add(`resource ${resource}`);
     for (const each of [place, ...related.map(other => other.place)]) {
       const span = spanOf(each);
@@ -63,7 +83,7 @@ class Spoken {
   }
 
   tellsOf(subject: unknown): boolean {
-    return this.subjects.has(subject);
+    return this.subjects.has(thingOf(subject));
   }
 
   /** Whether it pointed at a stretch of text that overlaps this one. */
@@ -85,6 +105,10 @@ class Spoken {
     const next = spans[low];
     return next !== undefined && next.start < span.end;
   }
+}
+
+function thingOf(subject: unknown): unknown {
+  return subject instanceof Shared ? subject.thing : subject;
 }
 
 function nameOf({ origin, path }: Place): string {

@@ -65,6 +65,8 @@ export interface FactKind<S = unknown> {
   readonly related?: (subject: S, network: Network) => readonly Related[];
   /** What proves what a rule says of this subject, such as a path; asked for where there is a finding. */
   readonly evidence?: (subject: S, network: Network) => readonly Evidence[];
+  /** What a subject is about, where several kinds of facts are about the same: a rule of a security group. */
+  readonly about?: (subject: S) => unknown;
   /**
    * What tells this subject from others of the same resource, for fingerprints: names and ids, no counts,
    * no line numbers. Where it is left out, the key (or what is written) serves.

@@ -7,7 +7,7 @@ import { formatAddresses } from '../net/address-set.ts';
 import { difference, type Flows, isEmpty, noFlows, restrictTraffic, unionAll } from '../net/flows.ts';
 import { unionAll as allOf } from '../net/traffic.ts';
 import type { Answer, Path, ReachablePart, UnknownPart } from './answer.ts';
-import { ask } from './ask.ts';
+import { askBriefly } from './ask.ts';
 import { targetsBehind } from './behind.ts';
 import type { Engine } from './engine.ts';
 import { type Opener, openersOf } from './openers.ts';
@@ -69,7 +69,7 @@ function stationsWithin({ graph }: Engine, from: End): readonly Station[] {
 
 function exposuresAt(engine: Engine, station: Station, from: End): readonly Exposure[] {
   const { kind, key } = station.resource;
-  const answer = ask(engine, { from, to: { type: 'resource', reference: { kind, key } } });
+  const answer = askBriefly(engine, { from, to: { type: 'resource', reference: { kind, key } } });
   return [
     ...exposureOf(engine, station, answer.reachable, []),
     ...exposureOf(engine, station, answer.unknown, missingIn(answer)),

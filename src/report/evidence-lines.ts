@@ -1,8 +1,8 @@
 import type { Evidence, EvidenceStep } from '../model/finding.ts';
+import { textWidth } from '../source/text-width.ts';
 import { locate, locationText } from './location.ts';
 import type { Paint } from './paint.ts';
 import { oneLine } from './sentence.ts';
-import { textWidth } from './text-width.ts';
 import { wrap } from './wrap.ts';
 
 /** What proves a finding, below its frame: a title, and numbered steps with their places at the right where they fit. */

@@ -90,6 +90,7 @@ export const securityGroupRuleFact: FactKind = defineFact<SecurityGroupRuleSubje
   origin: ({ rule }) => rule.origin,
   place: ({ rule }) =>
     rule.origin.from === 'design' ? { origin: rule.origin, path: 'peer' } : { origin: rule.origin },
+  about: ({ rule }) => rule,
   places: ({ group }) => ({ group: group.origin }),
   identity: ({ rule, direction }) => `${direction} ${peerText(rule)} ${trafficText(rule)}`,
 });
