@@ -2,6 +2,7 @@ import { kinds } from '../kinds/kinds.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Problem } from '../model/finding.ts';
 import { addressBlockFact } from './address-block.ts';
+import { blockedReplyFact } from './blocked-reply.ts';
 import { capacityFact } from './capacity.ts';
 import { certificateFact } from './certificate.ts';
 import { cidrOverlapFact } from './cidr-overlap.ts';
@@ -39,6 +40,7 @@ import { tierFact } from './tier.ts';
 import { transitGatewayFact } from './transit-gateway.ts';
 import { transitGatewayAttachmentFact } from './transit-gateway-attachment.ts';
 import { unmetExpectationFact } from './unmet-expectation.ts';
+import { unreachableTargetFact } from './unreachable-target.ts';
 import { vpcFact } from './vpc.ts';
 import { vpcServiceFact } from './vpc-service.ts';
 import { vpcSpaceFact } from './vpc-space.ts';
@@ -85,7 +87,9 @@ const computed: readonly FactKind[] = [
   vpnConnectionFact,
   directConnectGatewayFact,
   vpcServiceFact,
+  blockedReplyFact,
   exposureFact,
+  unreachableTargetFact,
   unmetExpectationFact,
 ];
 

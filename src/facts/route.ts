@@ -3,7 +3,7 @@ import type { RouteTable } from '../kinds/route-table/route-table.ts';
 import { derived } from '../model/derived.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
-import { type AddressSet, addressSet, emptyAddresses } from '../net/address-set.ts';
+import { type AddressSet, addressSet, emptyAddresses, isSubset } from '../net/address-set.ts';
 import { contains, equalCidrs, formatCidr } from '../net/cidr.ts';
 import { type Span, writtenPlace } from '../source/tree.ts';
 import { withFields } from './joined-fact.ts';
@@ -143,6 +143,11 @@ export const routeFact: FactKind = withFields<RouteSubject>(
         return (side && (network.get('vpc', side.vpc)?.name ?? side.vpc)) ?? null;
       },
     },
+    shadowedBy: {
+      type: { list: 'string' },
+      describe: 'Destinations of routes of its table that take all of its addresses from it (R1, R2).',
+      get: ({ table, index }) => shadowsIn(table).get(index) ?? [],
+    },
     repeats: {
       type: 'bool',
       describe: 'Whether a route before it in the table is for the same destination, neither of them propagated (R13).',
@@ -158,7 +163,7 @@ export const routeFact: FactKind = withFields<RouteSubject>(
   },
 );
 
-function firstWritten(table: RouteTable, index: number, network: Network): boolean {
+export function firstWritten(table: RouteTable, index: number, network: Network): boolean {
   const place = placeOf(table, index);
   if (place === undefined) return true;
   return firstAtPlaces(network).get(place.at)?.get(place.to) === `${table.key} ${index}`;
@@ -261,6 +266,38 @@ function repeatedIn({ routes }: RouteTable): ReadonlySet<number> {
     const destination = 'cidr' in to ? formatCidr(to.cidr) : to.prefixList;
     if (seen.has(destination)) found.add(index);
     seen.add(destination);
+  }
+  return found;
+}
+
+const shadowsOf = new WeakMap<RouteTable, ReadonlyMap<number, readonly string[]>>();
+
+function shadowsIn(table: RouteTable): ReadonlyMap<number, readonly string[]> {
+  let known = shadowsOf.get(table);
+  if (!known) shadowsOf.set(table, (known = shadowed(table)));
+  return known;
+}
+
+/** More routes than AWS allows a table: a hostile list is not compared with itself. */
+const mostRoutes = 1000;
+
+/** The longest prefix wins (R1), and of equal ones what was written over what a gateway brought (R2). */
+function shadowed({ routes }: RouteTable): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, readonly string[]>();
+  if (routes.length > mostRoutes) return found;
+  const blocks = routes.map(({ to }) => ('cidr' in to ? to.cidr : undefined));
+  for (const [index, { propagated, via }] of routes.entries()) {
+    const block = blocks[index];
+    if (!block || via.type === 'local') continue;
+    const stronger = routes.flatMap((other, i) => {
+      const inner = blocks[i];
+      if (!inner || i === index || !contains(block, inner)) return [];
+      const isEqual = equalCidrs(block, inner);
+      return !isEqual || (propagated && !other.propagated) ? inner : [];
+    });
+    if (stronger.length > 0 && isSubset(addressSet([block]), addressSet(stronger))) {
+      found.set(index, stronger.map(formatCidr));
+    }
   }
   return found;
 }

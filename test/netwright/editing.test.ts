@@ -57,6 +57,10 @@ function said({ rule: _, durationMs: __, ...report }: Report) {
     ...each,
     place: at(each.place),
     related: each.related.map(({ place, label }) => ({ at: at(place), label })),
+    evidence: each.evidence?.map(({ title, steps }) => ({
+      title,
+      steps: steps.map(step => ({ text: step.text, at: step.place && at(step.place) })),
+    })),
   });
   return { ...report, findings: report.findings.map(finding), suppressed: report.suppressed.map(finding) };
 }

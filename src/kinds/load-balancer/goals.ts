@@ -57,6 +57,11 @@ function noneNear(
   return obstacle(code, message, { resource: group, change });
 }
 
+/** All targets of a group that have a place or an address, whether they are well or not. */
+export function allGoals(balancer: LoadBalancer, group: TargetGroup, graph: Graph): readonly Goal[] {
+  return (group.targets ?? []).flatMap(target => goalsOf(target, group, balancer, graph));
+}
+
 function goalsOf(target: Target, group: TargetGroup, balancer: LoadBalancer, graph: Graph): readonly Goal[] {
   const { stations } = graph;
   const port = target.port ?? group.port;

@@ -1,0 +1,93 @@
+import type { Route, RouteTable } from '../kinds/route-table/route-table.ts';
+import type { Subnet } from '../kinds/subnet/subnet.ts';
+import type { Vpc } from '../kinds/vpc/vpc.ts';
+import type { Network } from '../model/network.ts';
+import type { Resource } from '../model/resource.ts';
+import { type Cidr, contains, formatCidr, overlaps } from '../net/cidr.ts';
+import type { Place } from '../source/origin.ts';
+import { firstWritten } from './route.ts';
+import { targetOf, vpcsOfTarget } from './route-target.ts';
+import { routeTableOf, subnetsOf } from './subnet-routing.ts';
+
+/** A route to another VPC from which no route leads back, or one to another peering. */
+export interface RouteReply {
+  readonly by: 'noRoute' | 'otherPeer';
+  readonly table: RouteTable;
+  readonly index: number;
+  readonly destination: string;
+  readonly via: Resource;
+  readonly other: Vpc;
+  /** The route table of the other side, or its route. */
+  readonly back: Place;
+  readonly instead?: Resource;
+}
+
+/** For every route to another VPC, what routes of that VPC say of the way back. */
+export function* routeRepliesIn(network: Network): Iterable<RouteReply> {
+  for (const table of network.all('routeTable')) {
+    const senders = table.gateways.length > 0 ? [] : (subnetsOf(table, network) ?? []);
+    if (senders.length === 0) continue;
+    for (const [index, route] of table.routes.entries()) {
+      if (firstWritten(table, index, network)) yield* lostBehind(table, index, route, senders, network);
+    }
+  }
+}
+
+function* lostBehind(
+  table: RouteTable,
+  index: number,
+  { to, via: target, active }: Route,
+  senders: readonly Subnet[],
+  network: Network,
+): Iterable<RouteReply> {
+  if (!active || target.type !== 'resource' || !('cidr' in to) || to.cidr.prefix === 0) return;
+  if (target.target.kind !== 'peering' && target.target.kind !== 'transitGateway') return;
+  const via = targetOf({ via: target } as Route, network);
+  if (!via) return;
+  for (const key of vpcsOfTarget(target.target, network) ?? []) {
+    const other = network.get('vpc', key);
+    if (!other || key === table.vpc || !network.isRead('routeTable', other)) continue;
+    const receivers = network.where('subnet', 'vpc', key).filter(({ cidr }) => cidr && overlaps(to.cidr, cidr));
+    const ways = receivers.map(subnet => wayBack(subnet, senders, via, network));
+    const [first] = ways;
+    // One subnet that answers is enough: the others may be meant to keep to themselves.
+    if (!first || ways.some(way => way.by === 'answers')) continue;
+    const wrong = ways.find(way => way.by === 'otherPeer') ?? first;
+    if (wrong.by === 'answers') continue;
+    yield { ...wrong, table, index, destination: formatCidr(to.cidr), via, other };
+  }
+}
+
+type WayBack =
+  | { readonly by: 'answers' }
+  | { readonly by: 'noRoute' | 'otherPeer'; readonly back: Place; readonly instead?: Resource };
+
+function wayBack(subnet: Subnet, senders: readonly Subnet[], via: Resource, network: Network): WayBack {
+  const table = routeTableOf(subnet, network);
+  if (!table) return { by: 'answers' };
+  let wrong: WayBack | undefined;
+  for (const { cidr } of senders) {
+    const index = cidr ? bestRoute(table, cidr) : -1;
+    const route = table.routes[index];
+    if (!route) continue;
+    const target = targetOf(route, network);
+    if (target === via || target?.kind !== 'peering' || via.kind !== 'peering') return { by: 'answers' };
+    wrong = { by: 'otherPeer', back: { origin: table.origin, path: `routes.${index}.to` }, instead: target };
+  }
+  return wrong ?? { by: 'noRoute', back: { origin: table.origin } };
+}
+
+/** The route of the longest prefix that some of a block takes, default routes to the internet aside. */
+function bestRoute({ routes }: RouteTable, block: Cidr): number {
+  let best = -1;
+  let length = -1;
+  for (const [index, { to, via, active }] of routes.entries()) {
+    if (!active || via.type === 'local' || !('cidr' in to)) continue;
+    if (!contains(to.cidr, block) && !contains(block, to.cidr)) continue;
+    const isInternet = via.type === 'resource' && ['internetGateway', 'natGateway'].includes(via.target.kind);
+    if (isInternet || to.cidr.prefix <= length) continue;
+    best = index;
+    length = to.cidr.prefix;
+  }
+  return best;
+}
