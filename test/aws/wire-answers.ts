@@ -30,7 +30,15 @@ export function answerTo(asked: Asked, options: WireOptions): Wired | Failure {
   const isGlobal = call?.where === 'account';
   const place = options.places.get(`${account}/${isGlobal ? '' : asked.region}`) ?? new Map();
   if (!call) return { status: 400, code: 'InvalidAction', message: `${service}.${name} is not known here` };
-  return call.each ? ofParent(call, asked, place, options) : ofList(call, asked, place, options);
+  const told = call.each ? ofParent(call, asked, place, options) : ofList(call, asked, place, options);
+  return 'code' in told && options.absent === 'none' ? nothing(call) : told;
+}
+
+/** An answer with nothing in it. */
+function nothing({ list, beside = [], id }: PermittedCall): Wired {
+  const isOne = id === 'ec2.DescribeVpcBlockPublicAccessOptions';
+  if (list) return { output: { [list]: isOne ? {} : [] } };
+  return { output: Object.fromEntries(beside.map(part => [part, {}])) };
 }
 
 /** One call may be asked in several ways. */

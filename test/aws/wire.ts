@@ -18,6 +18,8 @@ export interface WireOptions {
   readonly regions?: readonly string[];
   /** Accounts of the organization. */
   readonly members?: readonly string[];
+  /** What is not there is denied, or (`none`) there is nothing. Default: denied. */
+  readonly absent?: 'none';
   /** Items on a page at most. */
   readonly pageSize?: number;
   /** What goes wrong with a call, by its count so far. */

@@ -54,7 +54,7 @@ export function peakMemory(node: string, program: Program): number {
     { ...program, args: ['--import', preload, ...program.args] },
     { ...process.env, PEAK_MEMORY_FILE: file },
   );
-  const peak = Number(readFileSync(file, 'utf8'));
+  const peak = Number(readFileSync(file, 'utf8').split(' ')[0]);
   rmSync(folder, { recursive: true });
   return peak;
 }
@@ -63,4 +63,26 @@ export function peakMemory(node: string, program: Program): number {
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+}
+
+/** What a program spends: seconds of processor, seconds in all, and its peak memory in MB. Throws where it fails. */
+export function processorTime(
+  node: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): { readonly seconds: number; readonly wall: number; readonly memory: number } {
+  const folder = mkdtempSync(join(tmpdir(), 'spent-'));
+  const file = join(folder, 'peak');
+  const preload = pathToFileURL(join(import.meta.dirname, 'peak-memory.mjs')).href;
+  const begin = performance.now();
+  const { status, stderr } = spawnSync(node, ['--import', preload, ...args], {
+    env: { ...env, PEAK_MEMORY_FILE: file },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${args[1]} ended with ${status}: ${stderr.slice(-500)}`);
+  const wall = (performance.now() - begin) / 1000;
+  const [memory = 0, seconds = 0] = readFileSync(file, 'utf8').split(' ').map(Number);
+  rmSync(folder, { recursive: true });
+  return { seconds, wall, memory };
 }

@@ -1,4 +1,7 @@
-// Loaded before a measured program: tells its peak memory, in MB, when it ends.
+// Loaded before a measured program: tells its peak memory (MB) and the time of the processor (seconds) when it ends.
 import { writeFileSync } from 'node:fs';
 
-process.on('exit', () => writeFileSync(process.env.PEAK_MEMORY_FILE, String(process.resourceUsage().maxRSS / 1024)));
+process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  writeFileSync(process.env.PEAK_MEMORY_FILE, `${maxRSS / 1024} ${(userCPUTime + systemCPUTime) / 1e6}`);
+});
