@@ -61,7 +61,7 @@ async function quickLint(root: string): Promise<OutputFile> {
     plugins: [
       ...apart.map(({ name, asked }) => elsewhere(asked, `./apart/${name}.cjs`)),
       // The main program lets the modules lint a live account: the SDK stays out of the script.
-      elsewhere(/\/open-account\.ts$/, './chunks/run.js'),
+      elsewhere(/\/(open-account|account-world)\.ts$/, './chunks/run.js'),
       ...common(root).plugins,
     ],
     banner: { js: '(function(exports,require){const module={exports};' },

@@ -8,10 +8,11 @@ import { accountOptions, accountsNamed } from './account-options.ts';
 import { atTerminal } from './account-world.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { configOptions, configured } from './configured.ts';
-import { type Io, stdinText } from './io.ts';
+import type { Io } from './io.ts';
 import { checkPatterns, configTexts, judgingOptions, lintOptions } from './judging.ts';
 import { outputOptions, sayReport, targetsOf } from './outputs.ts';
 import { Progress } from './progress.ts';
+import { worldOf } from './world.ts';
 
 /** Reads an account, judges it, and sums it up. */
 export const audit: Command = {
@@ -97,9 +98,8 @@ async function openedFor(call: Call, progress: Progress, io: Io): Promise<Opened
 }
 
 function openedAt(source: string, progress: Progress, io: Io): Promise<Opened> {
-  return open([source], {
-    cwd: io.cwd,
-    stdin: () => stdinText(io),
-    progress: path => progress.say(`reading ${path}`),
-  });
+  return open(
+    [source],
+    worldOf(io, path => progress.say(`reading ${path}`)),
+  );
 }

@@ -4,9 +4,10 @@ import { exists, readTextFile } from '../open/disk.ts';
 import { open } from '../open/open.ts';
 import { diffFormats } from '../report/diff-formats.ts';
 import { type Call, type Command, UsageError } from './command.ts';
-import { type Io, stdinText } from './io.ts';
+import type { Io } from './io.ts';
 import { outputOptionsFor, sayReport, targetsIn } from './outputs.ts';
 import { Progress } from './progress.ts';
+import { worldOf } from './world.ts';
 
 /** Tells two networks apart, and what the difference changes in who reaches whom. */
 export const diff: Command = {
@@ -53,11 +54,7 @@ export const diff: Command = {
     const targets = targetsIn(call, diffFormats);
     const ignore = ignoresOf(call, io);
     const progress = new Progress(io);
-    const world = {
-      cwd: io.cwd,
-      stdin: () => stdinText(io),
-      progress: (path: string) => progress.say(`reading ${path}`),
-    };
+    const world = worldOf(io, path => progress.say(`reading ${path}`));
     const opened = [await open([a], world), await open([b], world)] as const;
     progress.say('comparing');
     const report = compare(...opened, {

@@ -9,8 +9,9 @@ import { printable } from '../source/escape.ts';
 import { nearest } from '../source/nearest.ts';
 import { writeYaml } from '../source/write-yaml.ts';
 import { type Call, type Command, UsageError } from './command.ts';
-import { type Io, stdinText } from './io.ts';
+import type { Io } from './io.ts';
 import { lookOf } from './look.ts';
+import { worldOf } from './world.ts';
 
 /** Shows what rules can judge: the kinds of facts, and their records in a network. */
 export const facts: Command = {
@@ -35,7 +36,7 @@ export const facts: Command = {
     if (first === undefined) return describe(factKinds(), call, io);
     const named = second === undefined ? factKinds().find(({ name }) => name === first) : undefined;
     if (named) return describe([named], call, io);
-    const opened = await open([first], { cwd: io.cwd, stdin: () => stdinText(io) });
+    const opened = await open([first], worldOf(io));
     const all = factKinds(opened.problems);
     const chosen = second === undefined ? undefined : kindNamed(second, all);
     const told = chosen

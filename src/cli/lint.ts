@@ -2,10 +2,10 @@ import { exitCodeOf, lint as judge } from '../netwright/lint.ts';
 import { open } from '../open/open.ts';
 import type { Command } from './command.ts';
 import { configOptions, configured } from './configured.ts';
-import { stdinText } from './io.ts';
 import { checkPatterns, configTexts, judgingOptions, lintOptions } from './judging.ts';
 import { outputOptions, sayReport, targetsOf } from './outputs.ts';
 import { Progress } from './progress.ts';
+import { worldOf } from './world.ts';
 
 /** Validates a network and applies the rules. */
 export const lint: Command = {
@@ -41,11 +41,10 @@ export const lint: Command = {
       return printConfig(call, setup, io);
     }
     const progress = new Progress(io);
-    const opened = await open(call.operands, {
-      cwd: io.cwd,
-      stdin: () => stdinText(io),
-      progress: path => progress.say(`reading ${path}`),
-    });
+    const opened = await open(
+      call.operands,
+      worldOf(io, path => progress.say(`reading ${path}`)),
+    );
     progress.say('judging');
     const report = await judge(opened, { ...lintOptions(call, setup), now: io.now() });
     progress.done();

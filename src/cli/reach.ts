@@ -14,6 +14,7 @@ import { type Paint, paintFor } from '../report/paint.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { type Io, stdinText } from './io.ts';
 import { lookOf } from './look.ts';
+import { worldOf } from './world.ts';
 
 /** Answers who can reach whom, with the path, or with everything that is in the way. */
 export const reach: Command = {
@@ -41,7 +42,7 @@ export const reach: Command = {
   ],
   run: async (call, io) => {
     const questions = await questionsOf(call, io);
-    const opened = await open(call.operands, { cwd: io.cwd, stdin: () => stdinText(io) });
+    const opened = await open(call.operands, worldOf(io));
     if (opened.problems.some(problem => problem.code === 'snapshot-not-json') || opened.incomplete) {
       io.stderr.write('netwright: the source could not be read whole: netwright lint says why\n');
     }

@@ -12,6 +12,7 @@ import { writeYaml } from '../source/write-yaml.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { type Io, stdinText } from './io.ts';
 import { lookOf } from './look.ts';
+import { worldOf } from './world.ts';
 
 /** Prints the full form of a design, or writes chosen blocks down. */
 export const resolve: Command = {
@@ -50,7 +51,7 @@ export const resolve: Command = {
 /** Standard input can be read once only: it is kept for reading again. */
 function onceRead(io: Io): World {
   let text: Promise<string> | undefined;
-  return { cwd: io.cwd, stdin: () => (text ??= stdinText(io)) };
+  return { ...worldOf(io), stdin: () => (text ??= stdinText(io)) };
 }
 
 /** Says on standard error what AWS or Netwright would refuse. */

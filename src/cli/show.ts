@@ -14,8 +14,9 @@ import { type Ink as AnsiInk, ansi } from '../report/ansi.ts';
 import { printable } from '../source/escape.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { configOptions, configured } from './configured.ts';
-import { type Io, stdinText } from './io.ts';
+import type { Io } from './io.ts';
 import { lookOf } from './look.ts';
+import { worldOf } from './world.ts';
 
 /** Draws a network: to browse in a terminal, for documents, or as text. */
 export const show: Command = {
@@ -78,7 +79,7 @@ export const show: Command = {
   run: async (call, io) => {
     if (isForTerminal(call, io)) return onTerminal(call, io);
     const format = formatOf(call);
-    const opened = await open(call.operands, { cwd: io.cwd, stdin: () => stdinText(io) });
+    const opened = await open(call.operands, worldOf(io));
     const asked = optionsOf(call);
     const against = await before(call, io);
     const findings = await findingsOf(opened, call, io);
@@ -195,7 +196,7 @@ function pathOf(call: Call): PictureOptions['path'] {
 
 async function before(call: Call, io: Io): Promise<Opened | undefined> {
   const against = call.value('against');
-  return against === undefined ? undefined : open([against], { cwd: io.cwd, stdin: () => stdinText(io) });
+  return against === undefined ? undefined : open([against], worldOf(io));
 }
 
 async function findingsOf(opened: Opened, call: Call, io: Io): Promise<PictureOptions['findings']> {

@@ -20,13 +20,20 @@ export function auditSummary(network: Network, report: Report): AuditSummary {
   );
   return {
     places,
-    whole: !report.incomplete,
+    whole: !report.incomplete && isEnoughRead(network),
     exposed: exposedIn(network),
     worst: report.findings.filter(({ severity }) => severity !== 'low' && severity !== 'info').slice(0, worstShown),
     unused: unusedIn(report, network),
     space: spaceIn(network),
     costs: costHints(network, report.findings),
   };
+}
+
+/** Without one of these nobody can tell what is reached. */
+const needed = ['subnet', 'routeTable', 'networkAcl', 'securityGroup', 'networkInterface', 'internetGateway'] as const;
+
+function isEnoughRead(network: Network): boolean {
+  return network.all('vpc').every(vpc => needed.every(kind => network.isRead(kind, vpc)));
 }
 
 function exposedIn(network: Network): readonly Exposed[] {

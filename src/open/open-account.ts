@@ -8,8 +8,14 @@ import type { Opened } from './opened.ts';
 import { type AccountWorld, SourceError, type World } from './world.ts';
 
 /** Reads what `aws://[PROFILE][/REGION]` names; an empty or `default` profile is the standard chain. */
-export function openAccount(source: string, world: World): Promise<Opened> {
-  return openAccounts(accountsOf(source), world.account ?? {});
+export async function openAccount(source: string, world: World): Promise<Opened> {
+  const accounts = accountsOf(source);
+  const around = await world.account?.();
+  try {
+    return await openAccounts(accounts, around ?? {});
+  } finally {
+    around?.done();
+  }
 }
 
 /** The account that a source names. Throws SourceError where it names none. */

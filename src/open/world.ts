@@ -9,8 +9,8 @@ export interface World {
   readonly stdin: () => Promise<string>;
   /** Hears of each file before it is read. */
   readonly progress?: (path: string) => void;
-  /** What reading a live account asks besides: a code of an MFA device, who hears of progress, when to stop. */
-  readonly account?: AccountWorld;
+  /** What reading a live account asks besides: a code of an MFA device, who hears of progress, when to stop; let go of by `done`. */
+  readonly account?: () => Promise<AccountWorld & { readonly done: () => void }>;
   /** Texts to read in the place of files, by the path that messages show. */
   readonly instead?: ReadonlyMap<string, string>;
 }

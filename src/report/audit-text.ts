@@ -46,7 +46,7 @@ function rows(line: string, paint: Paint): readonly string[] {
 
 /** `what the internet reaches (3)`; where not all was read, there may be more. */
 export function exposedTitle({ exposed, whole }: AuditSummary): string {
-  return `what the internet reaches${whole ? '' : ', in what could be read'} (${exposed.length})`;
+  return `what the internet reaches${whole ? '' : ', in what was read'} (${exposed.length})`;
 }
 
 export function exposedWords({ name, traffic, proved, missing, path, behind }: Exposed): string {

@@ -37,7 +37,7 @@ export function answerTo(asked: Asked, options: WireOptions): Wired | Failure {
 /** An answer with nothing in it. */
 function nothing({ list, beside = [], id }: PermittedCall): Wired {
   const isOne = id === 'ec2.DescribeVpcBlockPublicAccessOptions';
-  if (list) return { output: { [list]: isOne ? {} : [] } };
+  if (list) return { output: { [list]: isOne ? { InternetGatewayBlockMode: 'off' } : [] } };
   return { output: Object.fromEntries(beside.map(part => [part, {}])) };
 }
 

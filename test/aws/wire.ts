@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Item } from '../../src/kinds/answers.ts';
 import { type Asked, answerTo } from './wire-answers.ts';
@@ -24,6 +25,8 @@ export interface WireOptions {
   readonly pageSize?: number;
   /** What goes wrong with a call, by its count so far. */
   readonly fault?: (call: string, count: number) => Fault | undefined;
+  /** Speaks TLS as localhost. */
+  readonly tls?: { readonly key: string; readonly cert: string };
   /** Milliseconds before each answer. */
   readonly delayMs?: number;
 }
@@ -42,7 +45,7 @@ export async function startWire(options: WireOptions): Promise<Wire> {
   const asked: string[] = [];
   const counts = new Map<string, number>();
   let [open, most] = [0, 0];
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     open++;
     most = Math.max(most, open);
     response.on('close', () => open--);
@@ -55,11 +58,12 @@ export async function startWire(options: WireOptions): Promise<Wire> {
       const fault = options.fault?.(name, count);
       setTimeout(() => answer(call, fault, options, response), options.delayMs ?? 0);
     });
-  });
+  };
+  const server = options.tls ? createSecureServer(options.tls, listener) : createServer(listener);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   server.unref();
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${options.tls ? 'https://localhost' : 'http://127.0.0.1'}:${(server.address() as AddressInfo).port}`,
     asked,
     most: () => most,
     close: () =>

@@ -73,7 +73,7 @@ export async function homeRegion({ profile }: Pick<Login, 'profile'>): Promise<s
     return await client.config.region();
   } catch {
     throw new LoginError(
-      profile ? `the profile ${profile} names no region` : 'no region is named',
+      profile ? `there is no profile ${profile}, or it names no region` : 'no region is named',
       'write --regions eu-west-1 (or all), aws://PROFILE/REGION, or set AWS_REGION',
     );
   } finally {
