@@ -59,7 +59,7 @@ export function accountsIn(call: Call): Accounts {
     throw new UsageError('--external-id and --mfa-device are for roles', 'add --role-arn ARN');
   }
   return {
-    profiles: profiles.filter(name => name !== 'default'),
+    profiles: profiles.length === 1 && profiles[0] === 'default' ? [] : profiles,
     roles: arns.map(arn => ({ arn, ...roleMore })),
     organizationRole,
     regions: regions.includes('all') ? 'all' : regions.length > 0 ? regions : undefined,

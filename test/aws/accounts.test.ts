@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Accounts } from '../../src/aws/account/read-accounts.ts';
 import { accountsOf, openAccounts } from '../../src/open/open-account.ts';
 import { hasty } from './reader.ts';
 import { account, once, region, street } from './street.ts';
 import { type Fault, type Place, startWire, type Wire } from './wire.ts';
+
+// Machines may be busy; what waits for too long is told by the reader itself.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const other = '444455556666';
 const third = '777788889999';

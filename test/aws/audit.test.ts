@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { audit } from '../../src/netwright/audit.ts';
 import { exitCodeOf } from '../../src/netwright/lint.ts';
 import { openAccounts } from '../../src/open/open-account.ts';
@@ -7,6 +7,9 @@ import { formats } from '../../src/report/formats.ts';
 import { asReader, hasty } from './reader.ts';
 import { account, once, places, region, street } from './street.ts';
 import { startWire, type Wire } from './wire.ts';
+
+// Machines may be busy; what waits for too long is told by the reader itself.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const now = Date.UTC(2026, 0, 1);
 const wires: Wire[] = [];

@@ -4,12 +4,15 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { connectionOptions } from '../../src/aws/account/connection-options.ts';
 import { openAccounts } from '../../src/open/open-account.ts';
 import { asReader, hasty } from './reader.ts';
 import { account, places, region } from './street.ts';
 import { startWire, type Wire } from './wire.ts';
+
+// Machines may be busy; what waits for too long is told by the reader itself.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'connections-'));
 const [key, cert] = ['key.pem', 'cert.pem'].map(name => join(folder, name)) as [string, string];

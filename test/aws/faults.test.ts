@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { calls } from '../../src/aws/account/calls.ts';
 import { sdk } from '../../src/aws/account/commands.ts';
 import { actionOf, type Service } from '../../src/aws/account/permitted-call.ts';
@@ -8,6 +8,9 @@ import type { Opened } from '../../src/open/opened.ts';
 import { asReader, hasty } from './reader.ts';
 import { account, places, region } from './street.ts';
 import { type Fault, startWire, type Wire } from './wire.ts';
+
+// Machines may be busy; what waits for too long is told by the reader itself.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** What goes wrong with which call, from now on. */
 let wrong: { readonly call?: string; readonly fault?: Fault; readonly times?: number; readonly others?: boolean } = {};

@@ -14,11 +14,14 @@ import {
 } from '@aws-sdk/client-ec2';
 import { CreateLoadBalancerCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { CreateHostedZoneCommand, Route53Client } from '@aws-sdk/client-route-53';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { exitCodeOf, lint } from '../../src/netwright/lint.ts';
 import { openAccounts } from '../../src/open/open-account.ts';
 import { type Moto, motoServer, startMoto } from './moto.ts';
 import { hasty } from './reader.ts';
+
+// Machines may be busy; what waits for too long is told by the reader itself.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const program = motoServer();
 if (!program) test.skip('an emulator of AWS: skipped, there is no moto_server on PATH, in $MOTO_SERVER or ~/.pyenv');

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { calls } from '../../src/aws/account/calls.ts';
 import { kinds } from '../../src/kinds/kinds.ts';
 import type { Network } from '../../src/model/network.ts';
@@ -11,6 +11,9 @@ import { plainText } from '../labs/plain-text.ts';
 import { asReader, hasty } from './reader.ts';
 import { account, places, region } from './street.ts';
 import { type Fault, startWire, type Wire } from './wire.ts';
+
+// Machines may be busy; what waits for too long is told by the reader itself.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let wire: Wire;
 let fault: (call: string, count: number) => Fault | undefined = () => undefined;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readSnapshot } from '../../src/aws/files/read-snapshot.ts';
 import { kinds } from '../../src/kinds/kinds.ts';
 import type { Network } from '../../src/model/network.ts';
@@ -8,6 +8,9 @@ import { plainText } from '../labs/plain-text.ts';
 import { servedLab } from './lab-places.ts';
 import { asReader, hasty } from './reader.ts';
 import { startWire, type Wire } from './wire.ts';
+
+// Machines may be busy; what waits for too long is told by the reader itself.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 // Where there are no accounts, labs.ts says so.
 if (labs.length === 0) test.skip('real accounts: skipped, there is no folder ../shared/labs');

@@ -113,7 +113,7 @@ async function loginsOf(accounts: Accounts, reading: AskingWorld, all: Gate): Pr
   const { profiles = [], roles = [], organizationRole, endpoint, credentials } = accounts;
   const { askCode } = reading;
   const names = profiles.length > 0 ? profiles : [undefined];
-  const own: Login[] = names.map(profile => ({ profile: profile, endpoint, credentials, askCode }));
+  const own: Login[] = names.map(profile => ({ profile, endpoint, credentials, askCode }));
   const logins = own.flatMap(login => (roles.length > 0 ? roles.map(role => ({ ...login, role })) : [login]));
   if (organizationRole === undefined) return logins;
   const members = await Promise.all(logins.map(login => membersOf(login, organizationRole, accounts, reading, all)));
@@ -133,7 +133,7 @@ async function membersOf(
   try {
     const own = await identityOf(login, session.asking);
     const logins: Login[] = [];
-    for await (const answer of told(accountsCall, session.asking, `the accounts of the organization are not told`)) {
+    for await (const answer of told(accountsCall, session.asking, 'the accounts of the organization are not told')) {
       for (const { Id, Status } of (answer['Accounts'] ?? []) as readonly { Id?: string; Status?: string }[]) {
         if (!Id || (Status !== undefined && Status !== 'ACTIVE')) continue;
         const arn = `arn:${own.partition}:iam::${Id}:role/${roleName}`;

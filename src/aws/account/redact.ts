@@ -18,7 +18,7 @@ export function redaction(): (item: Item) => Item {
     if (Array.isArray(value)) return tagLists.has(key) ? [] : value.map(each => visit(key, each));
     if (value instanceof Date) return value;
     if (typeof value === 'object' && value !== null) {
-      const parts = Object.entries(value);
+      const parts = Object.entries(attributeWith(value, wordFor));
       return Object.fromEntries(
         parts.flatMap(([name, part]) => (dropped.has(name) ? [] : [[name, visit(name, part)]])),
       );
@@ -29,6 +29,8 @@ export function redaction(): (item: Item) => Item {
     if (value === '') return value;
     if (descriptions.has(key)) return ofAws.test(value) ? named(value, wordFor) : 'redacted';
     if (names.has(key)) return kept.test(value) ? value : wordFor(value);
+    if (policies.has(key)) return value.includes('arn:') ? '{}' : value;
+    if (key === 'RulesString') return value.replace(/msg:\s*"[^"]*"/g, 'msg:"redacted"');
     if (domains.has(key)) return domain(value);
     return named(value, wordFor);
   };
@@ -36,7 +38,7 @@ export function redaction(): (item: Item) => Item {
 }
 
 const tagLists = new Set(['Tags', 'TagSet', 'TagList', 'tags']);
-const dropped = new Set(['UserData', 'CallerReference', 'KeyName', 'IamInstanceProfile']);
+const dropped = new Set(['UserData', 'CallerReference', 'KeyName']);
 const descriptions = new Set([
   'Description',
   'GroupDescription',
@@ -69,6 +71,9 @@ const kept = /^(default|com\.amazonaws\.|vpn-|aws-)/;
 const ofAws =
   /^(Interface for NAT Gateway |VPC Endpoint Interface |Network Interface for Transit Gateway Attachment |ELB |AWS Lambda VPC ENI|RDSNetworkInterface$|default VPC security group$|EFS mount target |VPC Endpoint|Created By Amazon)/;
 
+/** What they allow is kept where it is everything, and otherwise that it is something else. */
+const policies = new Set(['PolicyDocument', 'Policy']);
+
 const domains = new Set([
   'DomainName',
   'DNSName',
@@ -80,6 +85,13 @@ const domains = new Set([
   'SubjectAlternativeNames',
   'SubjectAlternativeNameSummaries',
   'ValidationDomain',
+  'DnsName',
+  'PrivateDnsNames',
+  'CanonicalHostedZoneName',
+  // Host names in rules of listeners and firewalls.
+  'Host',
+  'Values',
+  'Targets',
   'NameServers',
 ]);
 
@@ -97,27 +109,36 @@ function named(text: string, wordFor: (name: string) => string): string {
       (_all, head, name) => head + wordFor(name),
     )
     .replace(/^(ELB (?:(?:app|net|gwy)\/)?)([\w-]+)/, (_all, head, name) => head + wordFor(name))
+    .replace(/(:(?:role|user|instance-profile)\/)([\w+=,.@/-]+)/g, (_all, head, name) => head + wordFor(name))
+    .replace(/^(arn:aws[a-z-]*:s3:::)([^/]+)(\/.*)?$/, (_all, head, name) => head + wordFor(name))
+    .replace(/(:log-group:)([^:*]+)/g, (_all, head, name) => head + wordFor(name))
     .replace(/^(AWS Lambda VPC ENI).*/, '$1')
     .replace(/^(EFS mount target for fs-\w+).*/, '$1');
 }
 
-/** A domain name with a word for each label that is not AWS's; addresses and what is no domain stay. */
+/** Attributes of load balancers are told as `{ Key, Value }`: some of them are names. */
+function attributeWith(value: object, wordFor: (name: string) => string): object {
+  const { Key, Value } = value as { readonly Key?: unknown; readonly Value?: unknown };
+  const isName = typeof Key === 'string' && /\.(bucket|prefix|cookie_name)$/.test(Key);
+  return isName && typeof Value === 'string' && Value !== '' ? { ...value, Value: wordFor(Value) } : value;
+}
+
+/** Domain names in a text, with a word for each label that is not AWS's. What a TXT record says is taken out. */
 function domainWith(text: string, wordFor: (name: string) => string): string {
-  const isDomain = /^(?:\*\.|\\052\.)?(?:[\w-]+\.)+[a-z][\w-]+\.?$/i.test(text);
-  if (!isDomain) return /^[\d.:a-f/]+$|^-?\d/i.test(text) || kept.test(text) ? text : named(text, wordFor);
-  const end =
-    /(?:\.(?:amazonaws\.com(?:\.cn)?|awsdns-\d+\.[\w.]+|compute\.internal|ec2\.internal|cloudfront\.net))\.?$/i.exec(
-      text,
-    );
-  if (end) return ofLoadBalancer(text, wordFor);
-  return text
-    .split('.')
-    .map((label, index, all) =>
-      label === '' || label === '*' || label === '\\052' || index === all.length - (text.endsWith('.') ? 2 : 1)
-        ? label
-        : wordFor(label),
-    )
-    .join('.');
+  if (text.startsWith('"')) return text.startsWith('"v=spf1') ? '"v=spf1 redacted"' : '"redacted"';
+  const replaced = text.replace(/(?:(?:\*|\\052|[\w-]+)\.)+[a-z][\w-]+\.?/gi, name => domainName(name, wordFor));
+  return replaced === text ? named(text, wordFor) : replaced;
+}
+
+function domainName(name: string, wordFor: (name: string) => string): string {
+  if (kept.test(name)) return name;
+  if (/\.(?:amazonaws\.com(?:\.cn)?|awsdns-\d+\.[\w.]+|(?:compute|ec2)\.internal|cloudfront\.net)\.?$/i.test(name)) {
+    return ofLoadBalancer(name, wordFor);
+  }
+  const labels = name.split('.');
+  const top = labels.length - (name.endsWith('.') ? 2 : 1);
+  const isKept = (label: string, index: number) => index === top || label === '' || label === '*' || label === '\\052';
+  return labels.map((label, index) => (isKept(label, index) ? label : wordFor(label))).join('.');
 }
 
 /** `shop-1234.eu-west-1.elb.amazonaws.com` begins with the name of its load balancer. */
