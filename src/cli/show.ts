@@ -114,7 +114,8 @@ async function onTerminal(call: Call, io: Io): Promise<number> {
     theme: { color, unicode },
     perspective: optionsOf(call).perspective,
     read: async () => {
-      opened = await open(call.operands, { cwd: io.cwd, stdin: () => stdinText(io) });
+      // Progress of a live account would be drawn over the screen.
+      opened = await open(call.operands, { ...worldOf(io), account: undefined });
       const { network, texts, problems, incomplete } = opened;
       const name =
         network.name ?? call.operands.map(each => each.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, '')).join(' ');
