@@ -1,6 +1,7 @@
 import { kinds } from '../kinds/kinds.ts';
 import type { Network } from '../model/network.ts';
 import { withNames } from '../resolve/name-comments.ts';
+import { shortened } from '../resolve/shorten.ts';
 import { writeDesign } from '../resolve/write.ts';
 import { writeYaml } from '../source/write-yaml.ts';
 
@@ -9,5 +10,5 @@ import { writeYaml } from '../source/write-yaml.ts';
  * call it in comments. Resolving it gives the same network back, what was not read included.
  */
 export function designText(network: Network): string {
-  return withNames(writeYaml(writeDesign(network)), network, kinds);
+  return withNames(writeYaml(shortened(writeDesign(network))), network, kinds);
 }

@@ -8,6 +8,7 @@ import type { Network } from '../../src/model/network.ts';
 import { pull } from '../../src/netwright/pull.ts';
 import { openSnapshot } from '../../src/open/open-snapshot.ts';
 import { plainText } from '../labs/plain-text.ts';
+import { rereading } from '../labs/rereading.ts';
 import { asReader, hasty } from './reader.ts';
 import { account, places, region } from './street.ts';
 import { type Fault, startWire, type Wire } from './wire.ts';
@@ -52,6 +53,10 @@ test('a snapshot holds each answer under the name of its command, and opens as w
     `${account}/eu-west-1/acm-list-certificates.json`,
   ]);
   expect(textIn(openSnapshot(out, out).network)).toEqual(textIn(opened.network));
+});
+
+test('written as a design it resolves to the same network', async () => {
+  expect(rereading((await pull(accounts(), into())).network)).toEqual([]);
 });
 
 test('keys of tunnels and sessions are never written', async () => {

@@ -43,6 +43,7 @@ export const street: Place = new Map<string, readonly Item[]>(
         Routes: [
           { DestinationCidrBlock: '10.0.0.0/16', GatewayId: 'local', State: 'active' },
           { DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1', State: 'active' },
+          { DestinationPrefixListId: 'pl-2', GatewayId: 'vpce-1', State: 'active' },
         ],
       },
     ],
