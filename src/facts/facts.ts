@@ -25,6 +25,7 @@ import { natGatewayFact } from './nat-gateway.ts';
 import { networkAclFact } from './network-acl.ts';
 import { networkAclEntryFact } from './network-acl-entry.ts';
 import { networkInterfaceFact } from './network-interface.ts';
+import { pathFact } from './path.ts';
 import { peeringFact } from './peering.ts';
 import { plainFact } from './plain-fact.ts';
 import { podBlockFact } from './pod-block.ts';
@@ -34,6 +35,7 @@ import { resourceFact } from './resource.ts';
 import { routeFact } from './route.ts';
 import { securityGroupFact } from './security-group.ts';
 import { securityGroupRuleFact } from './security-group-rule.ts';
+import { shadowedRuleFact } from './shadowed-rule.ts';
 import { subnetFact } from './subnet.ts';
 import { targetGroupFact } from './target-group.ts';
 import { tierFact } from './tier.ts';
@@ -41,6 +43,7 @@ import { transitGatewayFact } from './transit-gateway.ts';
 import { transitGatewayAttachmentFact } from './transit-gateway-attachment.ts';
 import { unmetExpectationFact } from './unmet-expectation.ts';
 import { unreachableTargetFact } from './unreachable-target.ts';
+import { unusedRuleFact } from './unused-rule.ts';
 import { vpcFact } from './vpc.ts';
 import { vpcServiceFact } from './vpc-service.ts';
 import { vpcSpaceFact } from './vpc-space.ts';
@@ -89,6 +92,9 @@ const computed: readonly FactKind[] = [
   vpcServiceFact,
   blockedReplyFact,
   exposureFact,
+  shadowedRuleFact,
+  unusedRuleFact,
+  pathFact,
   unreachableTargetFact,
   unmetExpectationFact,
 ];

@@ -1,0 +1,122 @@
+import type { Workload } from '../kinds/workload/workload.ts';
+import { defineFact, type FactKind } from '../model/fact.ts';
+import type { Network } from '../model/network.ts';
+import { addressOf, type Resource } from '../model/resource.ts';
+import { type Flows, isEmpty } from '../net/flows.ts';
+import { trafficWords } from '../net/flows-words.ts';
+import { allPairs } from '../reach/all-pairs.ts';
+import type { ReachablePart } from '../reach/answer.ts';
+import { ask, askBriefly } from '../reach/ask.ts';
+import { classesOf } from '../reach/classes.ts';
+import { type Engine, engineOf } from '../reach/engine.ts';
+import { exposuresOf, internetEnd } from '../reach/exposure.ts';
+import { ownerOf } from '../reach/parties.ts';
+import { evidenceOfPath } from './path-evidence.ts';
+
+/** A proved path between two whom rules may want to keep apart. */
+interface ProvedPath {
+  /** None: the internet. */
+  readonly from?: Resource;
+  readonly to?: Resource;
+  readonly flows: Flows;
+  /** The way, looked for when somebody asks. */
+  readonly part: () => ReachablePart | undefined;
+}
+
+/**
+ * `path`: proved paths from the internet, from databases to the internet, and between environments. All pairs of an
+ * account would be too many to look at.
+ */
+export const pathFact: FactKind = defineFact<ProvedPath>({
+  name: 'path',
+  describe: 'A proved path: from the internet, from a database to the internet, or between two environments.',
+  fields: {
+    from: { type: 'string', describe: 'Name of the sender, or internet.', get: ({ from }) => from?.name ?? 'internet' },
+    to: { type: 'string', describe: 'Name of the receiver, or internet.', get: ({ to }) => to?.name ?? 'internet' },
+    fromKind: {
+      type: 'string',
+      describe: 'Kind of the sender: instance, database, loadBalancer, internet….',
+      get: ({ from }) => kindOf(from),
+    },
+    toKind: { type: 'string', describe: 'Kind of the receiver.', get: ({ to }) => kindOf(to) },
+    fromEnvironment: {
+      type: 'string',
+      describe: 'Environment of the sender.',
+      get: ({ from }) => from?.environment ?? null,
+    },
+    toEnvironment: {
+      type: 'string',
+      describe: 'Environment of the receiver.',
+      get: ({ to }) => to?.environment ?? null,
+    },
+    flows: { type: 'flows', describe: 'What gets there and back.', get: ({ flows }) => flows },
+    traffic: { type: 'string', describe: 'Its traffic in words: tcp/443.', get: ({ flows }) => trafficWords([flows]) },
+  },
+  *subjects(network) {
+    yield* fromInternet(network);
+    yield* fromDatabases(network);
+    yield* betweenEnvironments(network);
+  },
+  resource: ({ from, to }) => to ?? from,
+  origin: each => subjectOf(each).origin,
+  places: ({ from, to }) => ({ ...(from ? { from: from.origin } : {}), ...(to ? { to: to.origin } : {}) }),
+  evidence: ({ part }) => {
+    const found = part();
+    return found ? evidenceOfPath(found) : [];
+  },
+  identity: ({ from, to }) => `${from ? addressOf(from) : 'internet'} ${to ? addressOf(to) : 'internet'}`,
+});
+
+function subjectOf({ from, to }: ProvedPath): Resource {
+  return (from ?? to) as Resource;
+}
+
+function kindOf(resource: Resource | undefined): string {
+  if (!resource) return 'internet';
+  return resource.kind === 'workload' ? (resource as Workload).type : resource.kind;
+}
+
+function* fromInternet(network: Network): Iterable<ProvedPath> {
+  for (const { to, flows, proved, parts } of exposuresOf(engineOf(network))) {
+    if (!proved || isEmpty(flows)) continue;
+    yield { to, flows, part: () => parts.find((each): each is ReachablePart => 'path' in each) };
+  }
+}
+
+/** One interface of each is asked: they stand in the same tier. */
+function* fromDatabases(network: Network): Iterable<ProvedPath> {
+  for (const from of network.all('workload')) {
+    if (from.type !== 'database') continue;
+    const engine = engineOf(network);
+    const question = {
+      from: { type: 'resource', reference: { kind: from.kind, key: from.key } },
+      to: internetEnd,
+    } as const;
+    const [part] = askBriefly(engine, question).reachable;
+    if (part) yield { from, flows: part.flows, part: () => ask(engine, question).reachable[0] };
+  }
+}
+
+/** Classes beyond which pairs are not gone through. */
+const mostClasses = 300;
+
+function* betweenEnvironments(network: Network): Iterable<ProvedPath> {
+  const known = [...network.all('workload'), ...network.all('loadBalancer')];
+  if (new Set(known.flatMap(({ environment }) => environment ?? [])).size < 2) return;
+  const engine = engineOf(network);
+  if (classesOf(engine).length > mostClasses) return;
+  const told = new Set<string>();
+  for (const { sender, receiver, reachable } of allPairs(engine)) {
+    if (isEmpty(reachable)) continue;
+    const [from, to] = [ownerOf(sender, network), ownerOf(receiver, network)];
+    const name = `${addressOf(from)} ${addressOf(to)}`;
+    if (!from.environment || !to.environment || from.environment === to.environment || told.has(name)) continue;
+    told.add(name);
+    yield { from, to, flows: reachable, part: () => partOf(engine, from, to) };
+  }
+}
+
+function partOf(engine: Engine, from: Resource, to: Resource): ReachablePart | undefined {
+  const [one, other] = [from, to].map(({ kind, key }) => ({ type: 'resource', reference: { kind, key } }) as const);
+  return one && other && ask(engine, { from: one, to: other }).reachable[0];
+}
