@@ -4,6 +4,7 @@ import { addressSet, allIpv4, allIpv6, difference, singleAddress, union } from '
 import { formatCidr } from '../net/cidr.ts';
 import { type Flows, flows } from '../net/flows.ts';
 import type { Engine } from './engine.ts';
+import { stationsWithin } from './exposure.ts';
 import { stationsOf } from './parties.ts';
 import type { End } from './question.ts';
 
@@ -76,7 +77,8 @@ export interface Other extends NamedEnd {
 export function othersThan(engine: Engine, named: readonly NamedEnd[], from: NamedEnd): readonly Other[] {
   const { network, graph } = engine;
   const known = new Set([...named, from].flatMap(({ end }) => placesOf(engine, end)));
-  const stations = graph.stations.all.filter(station => !known.has(station.id));
+  const all = from.end.type === 'internet' ? stationsWithin(engine, from.end) : graph.stations.all;
+  const stations = all.filter(station => !known.has(station.id));
   const sites = network.all('onPremises').filter(site => !known.has(addressOf(site)));
   const isInternet = [...named, from].some(({ end }) => end.type === 'internet');
   const rest = elsewhere(engine, named);

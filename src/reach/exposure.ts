@@ -60,7 +60,7 @@ export function endKey(end: End): string {
 }
 
 /** From the internet only what has a public address can be reached, or IPv6 in a VPC that has a way in. */
-function stationsWithin({ graph }: Engine, from: End): readonly Station[] {
+export function stationsWithin({ graph }: Engine, from: End): readonly Station[] {
   if (from.type !== 'internet') return graph.stations.all;
   return graph.stations.all.filter(
     ({ publics, addresses, vpc }) => publics.length > 0 || (addresses.v6.length > 0 && graph.entrances.has(vpc)),
