@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import type { Io, Output } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/run.ts';
+import { diffOf } from '../../src/diff/diff.ts';
 import { factKinds } from '../../src/facts/facts.ts';
 import { factRecords } from '../../src/netwright/fact-records.ts';
 import { exitCodeOf, lint } from '../../src/netwright/lint.ts';
@@ -58,6 +59,8 @@ export function sound(opened: Opened, report: Report): Report {
 
 /** What rules may ask of a network, and how it is written: whatever it holds, nothing of this throws. */
 export function throughout({ network, problems }: Opened): void {
+  const { missing, unmanaged, changed } = diffOf(network, network, { reach: false });
+  expect([missing, unmanaged, changed]).toEqual([[], [], []]);
   for (const fact of factKinds(problems)) for (const record of factRecords(fact, network)) void record;
   writeYaml(writeDesign(network));
 }
