@@ -8,7 +8,7 @@ import type { Change } from './component.ts';
 import { translatedPorts } from './port-translation.ts';
 
 /** IPv6 addresses that stand for IPv4 ones: the last 32 bits (T10). [RFC 6052] */
-export const nat64Prefix: AddressSet = addressSet([cidr('64:ff9b::/96')]);
+const nat64Prefix: AddressSet = addressSet([cidr('64:ff9b::/96')]);
 
 const prefix = 0x64ff9bn << 96n;
 const allPorts: Intervals = [0, 65536];

@@ -11,6 +11,8 @@ export interface Trail {
   readonly flows: Flows;
   /** Where they were: the same door from another subnet is another way. */
   readonly subnet?: string;
+  /** Who awaits replies: the same door for another connection is another way too. */
+  readonly home?: string;
   readonly trace?: Trace;
   readonly blocking?: readonly Obstacle[];
   /** The first thing on the trail that would have to be known. */
@@ -32,6 +34,7 @@ export function longer(
     reply,
     flows,
     subnet,
+    home,
     trace,
     blocking,
     doubt,
@@ -47,6 +50,7 @@ export function longer(
     reply,
     flows,
     subnet,
+    home,
     trace,
     blocking,
     doubt: before?.doubt ?? doubt,

@@ -53,6 +53,7 @@ function taken(
     reply: packets.reply,
     flows,
     subnet: packets.subnet,
+    home: packets.home,
     trace,
     blocking,
     doubt,
@@ -183,8 +184,8 @@ function outOfModel(to: Door, packets: Packets, before: Trail | undefined): Outc
 function repeats(component: Component, to: Door, packets: Packets, trail: Trail | undefined): boolean {
   if (tooFar(trail)) return true;
   for (let here = trail; here && here.reply === packets.reply; here = here.before) {
-    const same = here.component === component && here.door === to.door && here.subnet === packets.subnet;
-    if (same && equal(here.flows, packets.flows)) return true;
+    const same = here.component === component && here.door === to.door && here.home === packets.home;
+    if (same && here.subnet === packets.subnet && equal(here.flows, packets.flows)) return true;
   }
   return false;
 }

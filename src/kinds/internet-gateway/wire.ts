@@ -200,8 +200,10 @@ function comeIn(gateway: InternetGateway, graph: Graph, packets: Packets): reado
     if (isEmpty(flows)) return;
     const obstacles = publicAccess(gateway, { vpc, subnet: station?.subnet }, 'inbound', packets, graph);
     const trace = { did: change ? 'translated' : 'forwarded', resource: gateway } as const;
+    // A regional NAT gateway stands in no subnet: what is for it goes straight to it (T11).
+    const to = station?.subnet === '' ? station.door : onward;
     steps.push(
-      pass(flows, onward, {
+      pass(flows, to, {
         trace,
         change,
         obstacles,

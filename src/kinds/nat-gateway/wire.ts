@@ -1,6 +1,6 @@
 import type { Obstacle, Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import { nat64Prefix, translatable64, translatedTo4 } from '../../graph/nat64.ts';
+import { translatable64, translatedTo4 } from '../../graph/nat64.ts';
 import type { DoorName, Packets } from '../../graph/packets.ts';
 import { behind } from '../../graph/port-translation.ts';
 import type { PublicAddress, Station } from '../../graph/station.ts';
@@ -127,12 +127,11 @@ function through(
     ? regionalWayOut(nat, graph)
     : doorOf({ kind: 'subnet', key: nat.subnet as string }, 'inside');
   if (!onward) return [noWayOut(nat, graph, flows, obstacles)];
-  const caught = regional ? ({ at: 'internet', to: doorOf(nat, 'outside') } as const) : undefined;
   const own = new AddressSet(addresses.v4, []);
   const parts = [
     { part: restrictDestination(flows, allIpv4), change: behind(own) },
     // IPv6 packets to addresses that stand for IPv4 ones (NAT64, T10).
-    { part: restrictDestination(flows, nat64Prefix), change: translatedTo4(own) },
+    { part: commonFlows(flows, translatable64), change: translatedTo4(own) },
   ];
   const foreign = parts.reduce((rest, { part }) => without(rest, part), flows);
   const refused = isEmpty(foreign) ? [] : [stop(foreign, ...obstacles)];
@@ -148,7 +147,7 @@ function through(
         trace,
         obstacles,
         // A regional gateway stands in no subnet (T11).
-        carry: { ...carry, caught, ...(regional && { subnet: undefined }) },
+        carry: { ...carry, caught: undefined, ...(regional && { subnet: undefined }) },
         resumeCarry: { vpc: nat.vpc, zone: sender.zone },
       },
     ];

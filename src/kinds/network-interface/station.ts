@@ -2,15 +2,17 @@ import type { Graph } from '../../graph/graph.ts';
 import type { PublicAddress, Station } from '../../graph/station.ts';
 import { doorOf } from '../../graph/steps.ts';
 import { type Address, parseAddress } from '../../net/address.ts';
-import { AddressSet, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
+import { AddressSet, difference, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
 import { publicStandIn, usableAddresses } from '../stand-ins.ts';
+import type { Subnet } from '../subnet/subnet.ts';
 import type { NetworkInterface } from './network-interface.ts';
 
 /** An interface with its addresses; where they are not known, with all that it may have. */
 export function stationOf(card: NetworkInterface, graph: Graph): Station {
   const subnet = graph.network.get('subnet', card.subnet);
-  const told = [...card.addresses, ...card.ipv6].flatMap(text => parseAddress(text) ?? []);
-  const addresses = told.length > 0 ? setOf(told) : subnet ? usableAddresses(subnet) : emptyAddresses;
+  const told = toldOf(card);
+  const exact = told.length > 0 && (card.addresses.length > 0 || !subnet?.cidr || card.origin.from === 'account');
+  const addresses = exact || !subnet ? setOf(told) : union(setOf(told), freeAddresses(subnet, graph));
   const zone = subnet?.zone && `${subnet.account ?? ''} ${subnet.zone}`;
   return {
     id: `networkInterface/${card.key}`,
@@ -19,13 +21,25 @@ export function stationOf(card: NetworkInterface, graph: Graph): Station {
     subnet: card.subnet,
     zone,
     addresses,
-    exact: told.length > 0,
+    exact,
     publics: publicsOf(card, addresses, graph),
     badges: card.securityGroups,
     owner: ownerOf(card, graph),
     host: card.owner?.kind === 'workload' && card.count === 1 ? `workload/${card.owner.key}` : undefined,
     door: doorOf(card, 'outside'),
   };
+}
+
+function toldOf(card: NetworkInterface): readonly Address[] {
+  return [...card.addresses, ...card.ipv6].flatMap(text => parseAddress(text) ?? []);
+}
+
+/** Those that an interface may have whose own are not known: usable ones that no other is known to have. */
+function freeAddresses(subnet: Subnet, graph: Graph): AddressSet {
+  return graph.once(`free addresses of ${subnet.key}`, () => {
+    const neighbours = graph.network.where('networkInterface', 'subnet', subnet.key);
+    return difference(usableAddresses(subnet), setOf(neighbours.flatMap(toldOf)));
+  });
 }
 
 /** What the interface says, or whoever names the interface. */

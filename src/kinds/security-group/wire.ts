@@ -44,8 +44,9 @@ interface Ingress {
 
 interface Egress {
   readonly byAddress: Flows;
-  /** By the group of the receiver. */
+  /** By the group of the receiver, which stands in one of these VPCs. */
   readonly byBadge: ReadonlyMap<string, Traffic>;
+  readonly near: ReadonlySet<string | undefined>;
   readonly unread?: Unread;
 }
 
@@ -67,11 +68,11 @@ function admitIn(group: SecurityGroup, { byAddress, byBadge, unread }: Ingress, 
   return admission(group, admitted, unread, packets, 'in', lost ? lostBy(packets) : undefined);
 }
 
-function admitOut(group: SecurityGroup, { byAddress, byBadge, unread }: Egress, packets: Packets): Admission {
+function admitOut(group: SecurityGroup, { byAddress, byBadge, near, unread }: Egress, packets: Packets): Admission {
   let admitted = intersection(packets.flows, byAddress);
   // Members whose address is not known: the receiver is one of them, or not.
   const { receiver } = packets;
-  if (receiver && !receiver.exact) {
+  if (receiver && !receiver.exact && near.has(receiver.vpc)) {
     for (const badge of receiver.badges) {
       const traffic = byBadge.get(badge);
       if (traffic) admitted = union(admitted, intersection(packets.flows, flows({ to: receiver.addresses, traffic })));
@@ -140,7 +141,7 @@ function egressOf(group: SecurityGroup, vpc: string | undefined, graph: Graph): 
     byBadge.set(badge, known ? bothTraffic(known, traffic) : traffic);
     return membersOf(badge, vpc, graph);
   });
-  return { byAddress, unread, byBadge };
+  return { byAddress, unread, byBadge, near: neighboursOf(vpc, graph) };
 }
 
 /** Rules of the same traffic are joined before packet sets are made of them. */

@@ -71,6 +71,11 @@ test('M1: a mount target answers on its file service only', () => {
   expect(said(network, 'app → networkInterface/v.db on icmp/8')).toBe('blocked MANAGED_INTERFACE');
 });
 
+test('an address that nobody has is no destination', () => {
+  expect(said(two, 'app → 10.0.2.99 on https')).toBe('blocked UNKNOWN_DESTINATION');
+  expect(said(two, 'app → 10.0.99.1 on https')).toBe('blocked UNKNOWN_DESTINATION');
+});
+
 test('M2: an interface that talks to itself passes no filter', () => {
   const network = changed(two, 'networkInterface/v.db', { securityGroups: ['v.shut'] });
   expect(said(network, 'db → db on https')).toBe('reachable');

@@ -103,7 +103,10 @@ function* gatewaysOf(spec: Spec): Iterable<Resource> {
     vpc: 'vpc-0',
     type: 'public',
     availability: 'regional',
-    addresses: [{ privateIp: '10.0.250.5', publicIp: '52.0.0.201', zone: zoneOf(0, 0) }],
+    addresses: [
+      { privateIp: '10.0.250.5', publicIp: '52.0.0.201', zone: zoneOf(0, 0) },
+      ...(spec.states[1] ? [{ privateIp: '10.0.250.6', publicIp: '52.0.0.202', zone: zoneOf(0, 1) }] : []),
+    ],
     state: 'available',
   });
   if (spec.gateways[3]) yield make('egressOnlyInternetGateway', 'eigw-0', { vpc: 'vpc-0' });

@@ -106,6 +106,7 @@ function inByGateway(key: string, travel: Travel): readonly End[] {
   const owner = place ?? world.at(vpc, packet.to);
   if (!context.reply && publicAccessBlocks(world, { ...where, subnet: owner?.subnet }, 'in')) return lost;
   const inside = on(travel, { vpc, subnet: undefined, groups: [], entered: 'internet' }, { ...packet, to });
+  if (place?.subnet === '') return context.reply ? arrived(inside, place.id) : lost;
   const edge = edgeOf(key, vpc, world);
   return edge ? follow(edge.key, inside) : enter(vpc, inside);
 }
@@ -135,7 +136,7 @@ function throughNat(key: string, travel: Travel): readonly End[] {
       const outside: Travel = { ...on(travel, after, sent), memory };
       if (nat.subnet !== undefined) return leave(nat.subnet, outside);
       // It stands in no subnet (T11).
-      const regional = on(outside, { subnet: undefined, caught: { at: 'internet', by: place.id } });
+      const regional = on(outside, { subnet: undefined });
       if (nat.routeTable !== undefined) return follow(nat.routeTable, regional);
       const gateway = world.network.all('internetGateway').find(each => each.vpc === nat.vpc);
       return gateway ? outByGateway(gateway.key, regional) : lost;
