@@ -32,7 +32,13 @@ const lacking = whatLacks();
 if (lacking.length > 0) {
   console.log(`skipped: real packets need ${lacking.join(' and ')}`);
   console.log('  apt-get install -y --no-install-recommends nftables iproute2 iputils-ping, and run it as root');
-} else process.exitCode = await main();
+} else process.exitCode = await main().catch(interrupted);
+
+/** Ctrl-C also ends the commands that were running: that is no fault. */
+function interrupted(error: unknown): number {
+  if ((error as { signal?: string }).signal === 'SIGINT') return 130;
+  throw error;
+}
 
 function whatLacks(): readonly string[] {
   const lacks: string[] = [];
