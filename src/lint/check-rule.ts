@@ -68,7 +68,7 @@ export function closuresOf(checked: CheckedRule): CompiledRule {
     at: rule.at,
     on: rule.on,
     supersedes: rule.supersedes,
-    when: checked.when.evaluate(),
+    tests: checked.when.conjuncts().map(each => each.evaluate()),
     severity: checked.severity.map(({ is, when }) => ({ is, when: when?.evaluate() })),
     message: checked.message.say(),
     label: checked.label?.say(),

@@ -3,6 +3,7 @@ import type { SchemaValidator } from '../model/schema-problems.ts';
 import { spanOf } from '../source/origin.ts';
 import { lineAndColumn, type SourceText } from '../source/text.ts';
 import type { CheckedRule } from './check-rule.ts';
+import { allOf, type Expression } from './condition.ts';
 import { readRuleFile, ruleIdOf } from './rule-file.ts';
 
 /** The two modules that rules become. */
@@ -38,8 +39,10 @@ export function compileRules(
 /** The modules of rules that were checked. */
 export function ruleModules(checked: readonly CheckedRule[]): RuleModules {
   const texts = Object.fromEntries(checked.map(({ rule }) => [rule.id, rule]));
+  const shared = new SharedTests(checked);
+  const codes = checked.map(each => ruleCode(each, shared));
   return {
-    rules: `${rulesHeader}export const rules: readonly CompiledRule[] = [\n${checked.map(ruleCode).join('')}];\n`,
+    rules: `${rulesHeader}${shared.code()}\nexport const rules: readonly CompiledRule[] = [\n${codes.join('')}];\n`,
     texts: `${textsHeader}export const ruleTexts: Readonly<Record<string, Rule>> = ${json(texts, 1)};\n`,
   };
 }
@@ -68,8 +71,52 @@ function unknownSupersedes(checked: readonly CheckedRule[]): string[] {
   );
 }
 
+/** The functions that the conditions of several rules on one kind of fact have in common, written once. */
+class SharedTests {
+  private readonly names = new Map<string, string>();
+
+  constructor(checked: readonly CheckedRule[]) {
+    const seen = new Set<string>();
+    for (const { rule, when } of checked) {
+      for (const part of when.conjuncts()) {
+        const text = part.javascript();
+        const key = `${rule.fact}\n${text}`;
+        // A parameter has a value of its own in each rule.
+        const isCommon = seen.has(key) && !this.names.has(key) && !text.includes('p.');
+        if (isCommon) this.names.set(key, `test${this.names.size}`);
+        seen.add(key);
+      }
+    }
+  }
+
+  /** The tests of a rule as code: the names of shared ones, what stands between them together. */
+  of({ rule, when }: CheckedRule): readonly string[] {
+    const codes: string[] = [];
+    let own: Expression[] = [];
+    const close = () => {
+      if (own.length > 0) codes.push(allOf(own).javascript());
+      own = [];
+    };
+    for (const part of when.conjuncts()) {
+      const name = this.names.get(`${rule.fact}\n${part.javascript()}`);
+      if (name === undefined) own.push(part);
+      else {
+        close();
+        codes.push(name);
+      }
+    }
+    close();
+    return codes;
+  }
+
+  code(): string {
+    return [...this.names].map(([key, name]) => `const ${name} = ${key.slice(key.indexOf('\n') + 1)};\n`).join('');
+  }
+}
+
 /** One rule as an object literal: data as JSON, expressions as functions. */
-function ruleCode({ rule, slots, reads, when, severity, message, label, help, related }: CheckedRule): string {
+function ruleCode(checked: CheckedRule, shared: SharedTests): string {
+  const { rule, slots, reads, severity, message, label, help, related } = checked;
   const properties: [string, string | undefined][] = [
     ['id', json(rule.id)],
     ['fact', json(rule.fact)],
@@ -88,7 +135,7 @@ function ruleCode({ rule, slots, reads, when, severity, message, label, help, re
     ['params', json(rule.params)],
     ['slots', json(slots)],
     ['reads', json(reads)],
-    ['when', when.javascript()],
+    ['tests', list(shared.of(checked))],
     ['message', message.javascript()],
     ['label', label?.javascript()],
     ['help', help?.javascript()],

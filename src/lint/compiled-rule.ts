@@ -16,7 +16,8 @@ export interface CompiledRule {
   readonly slots: readonly SetSlot[];
   /** What the condition reads of the fact, to say what was missing. */
   readonly reads: readonly ReadPath[];
-  readonly when: Evaluate;
+  /** The parts of the condition that must all hold. Rules that say a part in the same words may share its function. */
+  readonly tests: readonly Evaluate[];
   readonly message: Say;
   readonly label?: Say;
   readonly help?: Say;

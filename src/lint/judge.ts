@@ -12,6 +12,7 @@ import { Missing } from './missing.ts';
 import { inOrder } from './order.ts';
 import { prepare, type RuleSettings } from './rule-settings.ts';
 import { subjectOf, withoutSuperseded } from './supersede.ts';
+import { Verdicts } from './verdicts.ts';
 
 export interface JudgeOptions {
   /** Now, in milliseconds since 1970. */
@@ -81,8 +82,8 @@ export function concluded(
 export type Found = { -readonly [K in keyof Finding]: Finding[K] };
 
 /**
- * The loop that everything waits for: subjects outside, rules inside, nothing allocated but the record. Rules are set
- * to work when there is something to judge; those that were are the result.
+ * The loop that everything waits for: subjects outside, rules together inside, nothing allocated but findings. Rules
+ * are set to work when there is something to judge; those that were are the result.
  */
 function judgeFact(
   fact: FactKind,
@@ -93,22 +94,21 @@ function judgeFact(
 ): readonly Judge[] {
   let judges: readonly Judge[] = [];
   let recordOf: ReturnType<typeof recordsOf> | undefined;
+  let verdicts: Verdicts<Judge> | undefined;
   for (const subject of fact.subjects(network)) {
-    if (!recordOf) {
+    if (!recordOf || !verdicts) {
       recordOf = recordsOf(fact, network);
       judges = atWork();
+      verdicts = new Verdicts(judges);
     }
     const record = recordOf(subject);
-    for (let i = 0; i < judges.length; i++) {
-      const judged = judges[i] as Judge;
-      const holds = judged.rule.when(record, judged.prepared, judged.context);
-      if (holds === true) {
-        const finding = judged.finding(subject, record);
-        findings.push(finding);
-        subjects.set(finding, subjectOf(fact, subject));
-      }
-      if (holds === undefined) judged.missing.note(record);
+    const { holds, undecided } = verdicts.of(record);
+    for (const judged of holds) {
+      const finding = judged.finding(subject, record);
+      findings.push(finding);
+      subjects.set(finding, subjectOf(fact, subject));
     }
+    for (const judged of undecided) judged.missing.note(record);
   }
   return judges;
 }

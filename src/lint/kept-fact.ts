@@ -9,6 +9,7 @@ import { recordsOf } from './fact-record.ts';
 import { type Found, Judge } from './judge.ts';
 import { Missing } from './missing.ts';
 import type { RuleSettings } from './rule-settings.ts';
+import { holdsOf } from './verdicts.ts';
 
 /** A clock that knows whether it was looked at. */
 export interface WatchedClock extends Context {
@@ -122,7 +123,7 @@ export class KeptFact {
     for (const subject of subjects) {
       const record = this.recordOf(subject);
       for (const judged of this.judges) {
-        const holds = judged.rule.when(record, judged.prepared, judged.context);
+        const holds = holdsOf(judged, record);
         if (holds === true) told.push({ finding: judged.finding(subject, record), subject });
         if (holds !== undefined) continue;
         const { id, reads } = judged.rule;

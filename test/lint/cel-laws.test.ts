@@ -127,6 +127,20 @@ const full = factOf(undefined);
 const gapped = factOf(fc.constantFrom(undefined, null));
 
 describe('expressions', () => {
+  test('are false where a part that must hold is not true, else not read where one is not', () => {
+    fc.assert(
+      fc.property(bool, bool, bool, gapped, (one, two, three, fact) => {
+        const expression = compileExpression(`${one} && (${two} && ${three})`, scopeOf(thing, params));
+        if ('message' in expression) return fc.pre(false);
+        const answers = expression.conjuncts().map(each => each.evaluate()(fact, prepared, { ...context }));
+        const fails = answers.some(answer => answer === false || answer === null);
+        expect(expression.evaluate()(fact, prepared, { ...context })).toBe(
+          fails ? false : answers.includes(undefined) ? undefined : true,
+        );
+      }),
+    );
+  });
+
   test('mean the same as JavaScript and as closures, whatever is not read or none', () => {
     fc.assert(
       fc.property(bool, gapped, (text, fact) => {
