@@ -3,14 +3,25 @@ import type { Io } from './cli/io.ts';
 // The process: arguments, streams and the clock in, an exit code out.
 type Main = (argv: readonly string[], io: Io) => Promise<number>;
 
+interface Program {
+  readonly main: Main;
+  /** Keeps for the next start what was compiled in this one. */
+  readonly keep?: () => void;
+  /** Whether nothing runs on when the command has ended. */
+  readonly leavesNothing?: true;
+}
+
 /** The script that holds `lint` alone; known once the program is bundled. */
 declare const lintScript: string | undefined;
 
 const argv = process.argv.slice(2);
+/** The streams that were made: what they were given may still be on its way when the command has ended. */
+const streams = new Set<NodeJS.WriteStream>();
 const io: Io = {
   // Making a stream takes Node longer than a small design takes us: only what a run touches is made.
   stdout: plainOutput() ?? streamOutput(),
   get stderr() {
+    streams.add(process.stderr);
     return process.stderr;
   },
   get stdin() {
@@ -30,9 +41,11 @@ const io: Io = {
 run();
 
 async function run(): Promise<void> {
-  const { main, keep } = await program();
+  const { main, keep, leavesNothing } = await program();
   process.exitCode = await main(argv, io);
   keep?.();
+  // All is said: a large heap need not be taken apart piece by piece, nor waited for what V8 still compiles.
+  if (leavesNothing && [...streams].every(stream => stream.writableLength === 0)) process.exit();
 }
 
 /** Standard output where it is a file, a pipe or nothing, written at once as Node does; undefined for the rest. */
@@ -56,6 +69,7 @@ function plainOutput(): Io['stdout'] | undefined {
 
 /** Standard output as Node has it. A reader that stops early (`| head`) is no fault. */
 function streamOutput(): NodeJS.WriteStream {
+  streams.add(process.stdout);
   if (process.stdout.listenerCount('error') > 0) return process.stdout;
   return process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -67,7 +81,7 @@ function streamOutput(): NodeJS.WriteStream {
  * The program, compiled before where that can be: `lint` by a script of our own, which is there in half the time that
  * Node's own cache of modules (from 22 on) takes, and the other commands by that.
  */
-async function program(): Promise<{ readonly main: Main; readonly keep?: () => void }> {
+async function program(): Promise<Program> {
   // That script has short names: who looks for a fault wants the long ones. Live accounts are no part of it.
   const isQuick = argv[0] === 'lint' && !argv.some(word => word.startsWith('aws://'));
   const isScript = isQuick && !process.env['NETWRIGHT_DEBUG'];
@@ -81,7 +95,7 @@ async function program(): Promise<{ readonly main: Main; readonly keep?: () => v
  * Runs a script from what V8 compiled at an earlier start. The first start keeps it beside the script, whose name
  * changes with its text; where that folder cannot be written it is compiled each time.
  */
-function compiled(name: string): { readonly main: Main; readonly keep?: () => void } {
+function compiled(name: string): Program {
   const { readFileSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs');
   const { Script } = process.getBuiltinModule('node:vm');
   const file = `${import.meta.dirname}/${name}`;
@@ -93,14 +107,14 @@ function compiled(name: string): { readonly main: Main; readonly keep?: () => vo
   });
   const exports = {} as { main: Main };
   (script.runInThisContext() as (exports: object, require: unknown) => void)(exports, require);
-  if (script.cachedDataRejected === false) return { main: exports.main };
+  if (script.cachedDataRejected === false) return { main: exports.main, leavesNothing: true };
   const keep = () => {
     attempt(() => {
       writeFileSync(`${kept}.${process.pid}`, script.createCachedData());
       renameSync(`${kept}.${process.pid}`, kept);
     });
   };
-  return { main: exports.main, keep };
+  return { main: exports.main, keep, leavesNothing: true };
 }
 
 /** What an attempt gives; undefined where the file system refuses. */

@@ -71,8 +71,21 @@ const regional: readonly (readonly [QuotaName, KindName])[] = [
 function* inRegions(network: Network): Iterable<QuotaCount> {
   for (const [quota, kind] of regional) {
     const counted = (network.all(kind) as readonly Resource[]).filter(each => counts(each, quota));
-    yield* grouped(counted, each => `${each.account ?? ''} ${each.region ?? ''}`, quota, placeOf);
+    yield* grouped(counted, regionsOf(), quota, placeOf);
   }
+}
+
+/** Names accounts and regions. Resources come region by region: the name of the last one is nearly always the next. */
+function regionsOf(): (each: Resource) => string {
+  let last: Resource | undefined;
+  let name = '';
+  return each => {
+    if (!last || each.account !== last.account || each.region !== last.region) {
+      name = `${each.account ?? ''} ${each.region ?? ''}`;
+    }
+    last = each;
+    return name;
+  };
 }
 
 function counts(each: Resource, quota: QuotaName): boolean {

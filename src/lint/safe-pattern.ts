@@ -87,7 +87,10 @@ function found(steps: readonly Step[], text: string): boolean {
   let now: number[] = [];
   let next: number[] = [];
   const seen = new Int32Array(steps.length).fill(-1);
+  const first = steps[0] as Step;
+  const isAnchored = first.op === 'edge' && first.at === 'start';
   for (let i = 0; ; ) {
+    if (isAnchored && i > 0 && now.length === 0) return false;
     const code = i < text.length ? (text.codePointAt(i) as number) : -1;
     // States come in as steps to enter at i; entering follows forks and edges.
     const entered: number[] = [];
