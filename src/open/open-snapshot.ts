@@ -48,13 +48,14 @@ function answerFilesIn(root: string, cwd: string, progress: World['progress']): 
 
 function answerFile(root: string, folder: string, name: string, cwd: string, progress: World['progress']): AnswerFile {
   const path = join(root, folder, name);
+  const shown = shownPath(path, cwd);
   return {
-    path: shownPath(path, cwd),
+    path: shown,
     folder,
     text: () => {
-      progress?.(shownPath(path, cwd));
+      progress?.(shown);
       const { size } = statSync(path);
-      if (size > answerSizeLimit) throw new SourceError(`${shownPath(path, cwd)} is too large: ${size} bytes`);
+      if (size > answerSizeLimit) throw new SourceError(`${shown} is too large: ${size} bytes`);
       return textOf(readFileSync(path));
     },
   };
