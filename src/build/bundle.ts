@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, type BuildResult, build, type OutputFile, type Plugin } from 'esbuild';
 import { licenses } from './licenses.ts';
@@ -109,7 +109,7 @@ function common(root: string) {
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'none',
-    plugins: [withoutDevtools, yamlAsModule(root)],
+    plugins: [withoutDevtools, yogaInPlace, yamlAsModule(root)],
     metafile: true,
     write: false,
     logLevel: 'silent',
@@ -133,6 +133,17 @@ const withoutDevtools: Plugin = {
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'absent' }));
     onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export default {};', loader: 'js' }));
+  },
+};
+
+/** Yoga fetches its own bytes, for which Node loads a whole HTTP client: without `fetch` it decodes them where they are. */
+const yogaInPlace: Plugin = {
+  name: 'yoga in place',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, ({ path }) => ({
+      contents: `const fetch = undefined;\n${readFileSync(path, 'utf8')}`,
+      loader: 'js',
+    }));
   },
 };
 

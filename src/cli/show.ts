@@ -103,7 +103,7 @@ function isForTerminal(call: Call, io: Io): boolean {
 }
 
 async function onTerminal(call: Call, io: Io): Promise<number> {
-  const { showNetwork } = await import('../tui/show/show.tsx');
+  const { showNetwork } = await import('../tui/show/show.ts');
   const { configuration, relativePath } = await configured(call, io);
   const against = (await before(call, io))?.network;
   const { color, unicode } = lookOf(call, io);

@@ -2,11 +2,10 @@ import { join } from 'node:path';
 import { open } from '../../src/open/open.ts';
 import { openTexts } from '../../src/open/opened-design.ts';
 import type { Action } from '../../src/tui/show/actions.ts';
-import { screenOf, step } from '../../src/tui/show/app.tsx';
 import { actionOf, promptAction } from '../../src/tui/show/keys.ts';
+import { firstModel, type Model, screenOf, step } from '../../src/tui/show/model.ts';
 import type { Source } from '../../src/tui/show/source.ts';
 import { firstState, type State } from '../../src/tui/show/state.ts';
-import { settled } from '../../src/tui/show/update.ts';
 import { Views } from '../../src/tui/show/view.ts';
 
 const examples = join(import.meta.dirname, '../../examples');
@@ -25,11 +24,10 @@ export async function yamlSource(text: string): Promise<Source> {
 /** A screen that keys are pressed on, without a terminal. */
 export class Driven {
   readonly views = new Views();
-  #model: { readonly state: State; readonly source: Source };
+  #model: Model;
 
   constructor(source: Source, columns: number, rows: number) {
-    const state = firstState(columns, rows);
-    this.#model = { source, state: settled(state, this.views.of(source, state)) };
+    this.#model = firstModel(firstState(columns, rows), source, this.views);
   }
 
   get state(): State {

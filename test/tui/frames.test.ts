@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../src/source/text-width.ts';
-import { screenOf } from '../../src/tui/show/app.tsx';
 import { keysIn } from '../../src/tui/show/input.ts';
 import { actionOf, keys } from '../../src/tui/show/keys.ts';
+import { screenOf } from '../../src/tui/show/model.ts';
 import { CellOutput } from '../../src/tui/show/output.ts';
 import { Driven, exampleSource, yamlSource } from './driven.ts';
 import { Terminal } from './terminal.ts';
@@ -57,6 +57,7 @@ describe('a screen', () => {
         const driven = new Driven(source, 100, 30);
         const terminal = new Terminal(100, 30);
         const output = new CellOutput(text => terminal.write(text), { color: true, unicode: true });
+        output.open(screenOf({ state: driven.state, source }, driven.views));
         const show = () => {
           output.prepare(screenOf({ state: driven.state, source }, driven.views));
           output.fromInk('frame');

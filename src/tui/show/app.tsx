@@ -4,17 +4,14 @@ import type { Grid } from '../../draw/grid.ts';
 import type { Action, Effect } from './actions.ts';
 import { keysIn } from './input.ts';
 import { actionOf, promptAction } from './keys.ts';
+import { type Event, type Model, screenOf, step } from './model.ts';
 import type { Source } from './source.ts';
 import type { State } from './state.ts';
-import type { Theme } from './theme.ts';
-import { settled, update } from './update.ts';
-import { type View, Views } from './view.ts';
-import { frame } from './views/frame.ts';
+import type { View, Views } from './view.ts';
 import { Screen } from './views/screen.tsx';
 
 /** What the screen asks of the world around it. */
 export interface Outside {
-  readonly theme: Theme;
   /** The screen that the next frame shows. */
   readonly prepare: (grid: Grid) => void;
   /** Tells of a new reading of the source, and of what lint says; gives the way to stop. */
@@ -29,52 +26,16 @@ export interface Outside {
   readonly leave: (state: State, why: 'quit' | 'edit', view: View) => void;
 }
 
-interface Model {
-  readonly state: State;
-  readonly source: Source;
-}
-
-type Event =
-  | { readonly type: 'action'; readonly action: Action }
-  | { readonly type: 'source'; readonly source: Source };
-
-/** The state with the picture that belongs to it: places in the picture follow when it is drawn anew. */
-export function step({ state, source }: Model, event: Event, views: Views): Model {
-  if (event.type === 'source') {
-    return { source: event.source, state: settled(state, views.of(event.source, state)) };
-  }
-  const before = views.of(source, state);
-  const after = update(state, event.action, before, source);
-  if (after === state) return { state, source };
-  const view = views.of(source, after);
-  return { source, state: view === before && !isResize(event.action) ? after : settled(after, view) };
-}
-
-function isResize({ type }: Action): boolean {
-  return type === 'resize' || type === 'side';
-}
-
-/** The screen of a model as cells. */
-export function screenOf({ state, source }: Model, views: Views): Grid {
-  return frame(state, source, views.of(source, state));
-}
-
-export function App({
-  first,
-  source,
-  outside,
-}: {
-  readonly first: State;
-  readonly source: Source;
+/** What the screen begins with. */
+export interface AppProps {
+  readonly first: Model;
+  readonly views: Views;
   readonly outside: Outside;
-}) {
+}
+
+export function App({ first, views, outside }: AppProps) {
   const { exit } = useApp();
-  const views = useRef(new Views()).current;
-  const [model, send] = useReducer(
-    (now: Model, event: Event) => step(now, event, views),
-    { state: first, source },
-    start => ({ ...start, state: settled(start.state, views.of(start.source, start.state)) }),
-  );
+  const [model, send] = useReducer((now: Model, event: Event) => step(now, event, views), first);
   const latest = useRef(model);
   latest.current = model;
   const act = (action: Action) => send({ type: 'action', action });
@@ -120,8 +81,9 @@ export function App({
   }
 
   const grid = useMemo(() => screenOf(model, views), [model, views]);
-  outside.prepare(grid);
-  return <Screen grid={grid} theme={outside.theme} />;
+  const frames = useRef({ grid, number: 0 });
+  if (frames.current.grid !== grid) frames.current = { grid, number: frames.current.number + 1 };
+  return <Screen grid={grid} number={frames.current.number} prepare={outside.prepare} />;
 }
 
 /** Commands that the world carries out. */

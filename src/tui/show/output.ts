@@ -10,6 +10,8 @@ import { inkCode, type Theme } from './theme.ts';
 export class CellOutput {
   readonly #write: (text: string) => void;
   readonly #theme: Theme;
+  /** Between entering the alternate screen and leaving it. */
+  #isOpen = false;
   #shown: Grid | undefined;
   #next: Grid | undefined;
 
@@ -23,14 +25,32 @@ export class CellOutput {
     this.#next = grid;
   }
 
+  /** Opens the alternate screen with a first frame, before Ink is there. */
+  open(grid: Grid): void {
+    this.#isOpen = true;
+    this.#shown = undefined;
+    this.#next = grid;
+    this.#write(`${enter}\u001b[?25l`);
+    this.#flush();
+  }
+
   /** Takes what Ink writes: what sets the terminal up or back passes, a frame becomes ours. */
   fromInk(text: string): void {
-    const modes = text.match(modeChanges) ?? [];
-    const enters = modes.some(mode => mode === '\u001b[?1049h');
-    const leaves = modes.some(mode => mode === '\u001b[?1049l');
-    if (enters) this.#shown = undefined;
-    if (modes.length > 0) this.#write(modes.join(''));
-    if (!enters && !leaves && text.replace(controls, '').trim() !== '') this.#flush();
+    const modes: readonly string[] = text.match(modeChanges) ?? [];
+    const leaves = modes.includes(leave);
+    // It is open already: entering it once more would clear it.
+    const passed = modes.filter(mode => mode !== enter);
+    if (leaves && this.#isOpen) this.#leave();
+    if (passed.length > 0) this.#write(passed.join(''));
+    if (this.#isOpen && text.replace(controls, '').trim() !== '') this.#flush();
+  }
+
+  /** Nothing of ours stays: a terminal that has grown meanwhile would keep what stood in its new rows. */
+  #leave(): void {
+    this.#isOpen = false;
+    const rows = this.#shown?.height ?? 0;
+    const erased = Array.from({ length: rows }, (_, y) => `\u001b[${y + 1};1H\u001b[K`).join('');
+    this.#write(`\u001b[0m${erased}\u001b[H`);
   }
 
   #flush(): void {
@@ -71,6 +91,9 @@ export class CellOutput {
       .join('');
   }
 }
+
+const enter = '\u001b[?1049h';
+const leave = '\u001b[?1049l';
 
 /** Alternate screen, cursor, mouse and paste: what Ink switches on and off. */
 const modeChanges = /\u001b\[\?(?:1049|25|1000;1006|2004)[hl]/g;

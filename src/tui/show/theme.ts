@@ -1,5 +1,4 @@
-import { ascii } from '../../draw/ascii.ts';
-import type { Grid, Ink } from '../../draw/grid.ts';
+import type { Ink } from '../../draw/grid.ts';
 
 /** How cells look on a terminal. */
 export interface Theme {
@@ -46,15 +45,4 @@ const monochrome: Readonly<Partial<Record<Ink, string>>> = {
 export function inkCode(ink: Ink, { color }: Theme): string {
   const code = color ? colored[ink] : (monochrome[ink] ?? '');
   return code === '' ? '' : `;${code}`;
-}
-
-/** A row of cells as a text for the terminal. */
-export function rowText(grid: Grid, y: number, { color, unicode }: Theme): string {
-  let text = '';
-  for (const { text: run, ink } of grid.runs(y)) {
-    const said = unicode ? run : ascii(run);
-    const code = color ? colored[ink] : (monochrome[ink] ?? '');
-    text += code === '' ? said : `\u001b[${code}m${said}\u001b[0m`;
-  }
-  return text;
 }

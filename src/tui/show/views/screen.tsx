@@ -1,18 +1,17 @@
-import { Box, Text } from 'ink';
-import { memo } from 'react';
+import { Text } from 'ink';
 import type { Grid } from '../../../draw/grid.ts';
-import { rowText, type Theme } from '../theme.ts';
 
-/** The rows of a screen, one text element each: what did not change costs nothing. */
-export function Screen({ grid, theme }: { readonly grid: Grid; readonly theme: Theme }) {
-  return (
-    <Box flexDirection="column">
-      {Array.from({ length: grid.height }, (_, y) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row of a screen is its place
-        <Row key={y} text={rowText(grid, y, theme)} />
-      ))}
-    </Box>
-  );
+/**
+ * A screen of cells. It is drawn by CellOutput, which writes what has changed; Ink, which would measure and write whole
+ * rows, is given no more than the number of the frame, by which it knows that there is a new one.
+ */
+export function Screen({ grid, number, prepare }: Props) {
+  prepare(grid);
+  return <Text>{number}</Text>;
 }
 
-const Row = memo(({ text }: { readonly text: string }) => <Text wrap="truncate">{text}</Text>);
+interface Props {
+  readonly grid: Grid;
+  readonly number: number;
+  readonly prepare: (grid: Grid) => void;
+}

@@ -1,16 +1,16 @@
-import { render } from 'ink';
 import type { Perspective } from '../../draw/lens.ts';
 import { mermaid } from '../../draw/mermaid.ts';
 import { pixels } from '../../draw/pixels.ts';
 import { sceneOf } from '../../draw/scene.ts';
 import { svg } from '../../draw/svg.ts';
-import { App, type Outside } from './app.tsx';
+import type { Outside } from './app.tsx';
 import { placeOf } from './details.ts';
+import { firstModel, screenOf } from './model.ts';
 import { CellOutput } from './output.ts';
 import type { Source } from './source.ts';
 import { firstState, type State } from './state.ts';
 import type { Theme } from './theme.ts';
-import type { View } from './view.ts';
+import { type View, Views } from './view.ts';
 
 /** What the terminal diagram needs of the world. */
 export interface ShowWorld {
@@ -67,7 +67,6 @@ async function onScreen(world: ShowWorld, source: Source, first: State): Promise
   const live = follower(world, source);
   const output = new CellOutput(text => void world.stdout.write(text), world.theme);
   const outside: Outside = {
-    theme: world.theme,
     prepare: grid => output.prepare(grid),
     follow: live.follow,
     reload: live.reload,
@@ -79,16 +78,13 @@ async function onScreen(world: ShowWorld, source: Source, first: State): Promise
       left = { why, state, view };
     },
   };
-  const screen = render(<App first={first} source={source} outside={outside} />, {
-    stdin: world.stdin,
-    stdout: throughCells(world.stdout, output),
-    alternateScreen: true,
-    incrementalRendering: true,
-    patchConsole: false,
-    maxFps: 60,
-  });
+  const views = new Views();
+  const model = firstModel(first, source, views);
+  // The first frame is there before Ink is: that takes longer to load than the picture to draw.
+  output.open(screenOf(model, views));
+  const { runApp } = await import('./run-app.tsx');
   try {
-    await screen.waitUntilExit();
+    await runApp({ first: model, views, outside }, world.stdin, throughCells(world.stdout, output));
   } finally {
     live.stop();
     world.stdout.write(mouseOff);
@@ -126,9 +122,11 @@ function follower(world: ShowWorld, first: Source) {
     follow: (listener: (source: Source) => void) => {
       heard = listener;
       unwatch = world.watch(first, () => void reload());
-      void judge(first);
+      // The first frame comes first.
+      const soon = setTimeout(() => void judge(first), 60);
       return () => {
         heard = () => {};
+        clearTimeout(soon);
       };
     },
     reload: () => void reload(),

@@ -1,0 +1,15 @@
+import { render } from 'ink';
+import { App, type AppProps } from './app.tsx';
+
+/** Runs the screen until it is left: Ink has the keys, the size of the terminal and the end. */
+export async function runApp(props: AppProps, stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Promise<void> {
+  const screen = render(<App {...props} />, {
+    stdin,
+    stdout,
+    alternateScreen: true,
+    incrementalRendering: true,
+    patchConsole: false,
+    maxFps: 60,
+  });
+  await screen.waitUntilExit();
+}
