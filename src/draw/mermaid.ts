@@ -21,15 +21,16 @@ export function mermaid({ root, links, title, notes }: Outline): string {
 function write(part: Part, names: ReadonlyMap<string, string>, indent: string, into: string[]): void {
   const name = names.get(part.id) as string;
   const inner = framesOf(part);
-  const label = quoted(wordsOf(part));
+  const words = wordsOf(part);
   const kind = part.role === 'subnet' ? part.family : part.role;
   if (inner.length === 0) {
-    into.push(`${indent}${name}[${label}]:::${kind}`);
+    into.push(`${indent}${name}[${quoted(words)}]:::${kind}`);
     return;
   }
-  into.push(`${indent}subgraph ${name}[${label}]`);
+  // A frame has room for one line only, and takes its look from a style: classes of frames that wires meet are lost.
+  into.push(`${indent}subgraph ${name}[${quoted(words.slice(0, 1))}]`);
   for (const each of inner) write(each, names, `${indent}  `, into);
-  into.push(`${indent}end`, `${indent}class ${name} ${kind}`);
+  into.push(`${indent}end`, `${indent}style ${name} ${classes[kind]}`);
 }
 
 function arrow({ arrow: directed, label, style }: Link): string {

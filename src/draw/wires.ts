@@ -49,8 +49,8 @@ function spanOf(a: Box, b: Box): number {
 function portsOf(box: Box, other: Box, { clear, lane, edge }: Metric): readonly Port[] {
   const [x, y] = [Math.floor(box.x), Math.floor(box.y)];
   const [right, bottom] = [x + box.width - edge, y + box.height - edge];
-  const columns = places(x, box.width - edge, other.x, other.width, lane);
-  const rows = places(y, box.height - edge, other.y, other.height, lane);
+  const columns = places(x, box.width - edge, other.x, other.width, clear, lane);
+  const rows = places(y, box.height - edge, other.y, other.height, clear, lane);
   const { role } = box.part;
   const beside = role === 'item' ? 0 : 4;
   // A gateway stands on a border: what leaves it sideways would run along that.
@@ -62,7 +62,7 @@ function portsOf(box: Box, other: Box, { clear, lane, edge }: Metric): readonly 
     ]),
     ...sides.flatMap(({ at, cost }) => [
       { at: { x: right, y: at }, before: { x: right + clear, y: at }, heading: 0, cost: cost + beside },
-      { at: { x, y: at }, before: { x: x - clear, y: at }, heading: 2, cost: cost + beside },
+      { at: { x, y: at }, before: { x: x - clear, y: at }, heading: 2, cost: cost + beside + 2 },
     ]),
   ];
 }
@@ -73,6 +73,7 @@ function places(
   length: number,
   otherStart: number,
   otherLength: number,
+  clear: number,
   lane: number,
 ): readonly { readonly at: number; readonly cost: number }[] {
   // The sides of a frame without a line in it are its corners.
@@ -82,6 +83,8 @@ function places(
   const opposite = Math.floor(otherStart + otherLength / 2);
   const wanted = [middle, opposite, ...[1, 2, 3, 4].flatMap(n => [middle - n * lane, middle + n * lane])];
   const shared = [Math.max(start, otherStart), Math.min(start + length, otherStart + otherLength)];
+  // Straight up or down from the lanes beside the other end.
+  wanted.push(otherStart - clear, otherStart + otherLength + clear);
   if ((shared[0] as number) < (shared[1] as number)) {
     const common = Math.floor(((shared[0] as number) + (shared[1] as number)) / 2);
     wanted.push(common, common - lane, common + lane);

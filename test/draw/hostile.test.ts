@@ -57,7 +57,7 @@ const checks: Readonly<Record<string, (text: string) => void>> = {
   drawio: text => expect(elements(text).every(name => drawioElements.has(name))).toBe(true),
   mermaid: text => {
     for (const line of text.split('\n'))
-      expect(line).toMatch(/^(---|title: "|flowchart|\s*(n\d|subgraph n\d|end|class(Def)? )|$)/);
+      expect(line).toMatch(/^(---|title: "|flowchart|\s*(n\d|subgraph n\d|end|style n\d|classDef )|$)/);
   },
   dot: text => expect(strings(text)).toMatch(/^[\w\s=[\]{}#,.:;>-]*$/),
   d2: text => expect(strings(text.replace(/^#.*/, ''))).toMatch(/^[\w\s{};:.>-]*$/),

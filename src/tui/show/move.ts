@@ -23,7 +23,8 @@ export function boxAround({ choices }: View, from: string | undefined): Box | un
 /** The first box in another. */
 export function boxWithin({ choices, boxes }: View, from: string | undefined): Box | undefined {
   const here = from === undefined ? undefined : boxes.get(from);
-  return here ? choices.find(box => box !== here && holds(here, box)) : choices[0];
+  const inside = here ? choices.filter(box => box !== here && holds(here, box)) : choices;
+  return inside.find(({ part }) => part.role !== 'gateway') ?? inside[0];
 }
 
 function rankOf({ role }: Part): number {
