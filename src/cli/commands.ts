@@ -8,6 +8,8 @@ export const commands: Commands = new Map([
   ['show', () => import('./show.ts').then(module => module.show)],
   ['audit', () => import('./audit.ts').then(module => module.audit)],
   ['pull', () => import('./pull.ts').then(module => module.pull)],
+  ['exposure', () => import('./exposure.ts').then(module => module.exposure)],
+  ['matrix', () => import('./matrix.ts').then(module => module.matrix)],
   ['resolve', () => import('./resolve.ts').then(module => module.resolve)],
   ['init', () => import('./init.ts').then(module => module.init)],
   ['rules', () => import('./rules.ts').then(module => module.rules)],

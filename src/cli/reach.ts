@@ -1,19 +1,22 @@
-import { explainTraffic, parseTraffic, type Traffic } from '../net/traffic.ts';
+import type { Traffic } from '../net/traffic.ts';
 import { readTextFile } from '../open/disk.ts';
 import { open } from '../open/open.ts';
 import type { Opened } from '../open/opened.ts';
 import type { Answer } from '../reach/answer.ts';
-import { ask } from '../reach/ask.ts';
+import { constrained } from '../reach/constrained.ts';
 import { engineOf } from '../reach/engine.ts';
-import type { End } from '../reach/question.ts';
-import { readEnd } from '../reach/read-end.ts';
+import { reaching } from '../reach/reaching.ts';
+import { without } from '../reach/without.ts';
 import { answerJson } from '../report/answer-json.ts';
 import { answerText, headline } from '../report/answer-text.ts';
 import { jsonText } from '../report/json-text.ts';
 import { type Paint, paintFor } from '../report/paint.ts';
+import { reachingJson, reachingText } from '../report/reaching.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { type Io, stdinText } from './io.ts';
 import { lookOf } from './look.ts';
+import { answerLines } from './reach-batch.ts';
+import { type Answered, answered, endOf, lossOf, referenceOf, trafficOf } from './reach-question.ts';
 import { worldOf } from './world.ts';
 
 /** Answers who can reach whom, with the path, or with everything that is in the way. */
@@ -22,14 +25,20 @@ export const reach: Command = {
   summary: 'proves whether one can reach another: the path there and back, or every blocker',
   operands: '[SOURCE…]',
   about:
-    'FROM and TO are a name, an id, KIND/NAME, an address, a CIDR block, or internet. A connection counts as working\n' +
-    'when its packets get there and the replies come back. What the source cannot tell is unknown, and said.\n\n' +
+    'FROM and TO are a name, an id, KIND/NAME, an address, a CIDR block, tag:NAME=VALUE, environment/NAME, on-premises,\n' +
+    'or internet. With one of them only, everything that it reaches, or that reaches it, is told. A connection counts as\n' +
+    'working when its packets get there and the replies come back. What the source cannot tell is unknown, and said.\n\n' +
+    'A line of a batch is FROM TO [TRAFFIC], or JSON: {"id": 1, "from": "api", "to": "db", "proto": "tcp", "port": 5432};\n' +
+    'also srcPort, icmpType, icmpCode. It is answered in kind, and a wrong line by its number.\n\n' +
     'exit codes: 0 all of it reachable, 1 a part is blocked, 4 a part is unknown, 2 something could not be read',
   options: [
     { name: 'from', value: 'FROM', describe: 'who asks: a workload, an address, internet…' },
     { name: 'to', value: 'TO', describe: 'who is asked' },
     { name: 'on', value: 'TRAFFIC', describe: 'protocols and ports: tcp/443, https, icmp/8… (default: all)' },
-    { name: 'batch', value: 'FILE', describe: 'questions from a file or - : a line each, FROM TO [TRAFFIC]' },
+    { name: 'through', value: 'X', describe: 'only ways that pass X count: a gateway, a firewall, a subnet…' },
+    { name: 'avoid', value: 'X', describe: 'only ways that do not pass X count' },
+    { name: 'without', value: 'X', many: true, describe: 'what if X were gone: zone/a, nat/NAME, peering/NAME…' },
+    { name: 'batch', value: 'FILE', describe: 'questions from a file or -, a line each' },
     { name: 'format', short: 'f', value: 'FORMAT', choices: ['text', 'json'], describe: 'text (default) or json' },
   ],
   examples: [
@@ -38,78 +47,103 @@ export const reach: Command = {
       line: 'netwright reach snapshot/ --from internet --to i-0abc --on tcp/22',
       does: 'asks an account that was saved',
     },
+    { line: 'netwright reach design.yaml --to orders-db', does: 'tells everything that reaches one' },
+    {
+      line: 'netwright reach design.yaml --from api --to internet --without zone/a',
+      does: 'asks what a lost zone costs',
+    },
     { line: 'netwright reach design.yaml --batch questions.txt', does: 'asks many, a line each' },
   ],
   run: async (call, io) => {
-    const questions = await questionsOf(call, io);
+    const [from, to, batch] = ['from', 'to', 'batch'].map(name => call.value(name));
+    if (from === undefined && to === undefined && batch === undefined) {
+      throw new UsageError('reach needs --from or --to', 'netwright reach --from api --to orders-db --on tcp/5432');
+    }
+    const on = trafficOf(call.value('on'));
     const opened = await open(call.operands, worldOf(io));
     if (opened.problems.some(problem => problem.code === 'snapshot-not-json') || opened.incomplete) {
       io.stderr.write('netwright: the source could not be read whole: netwright lint says why\n');
     }
     const paint = paintFor(lookOf(call, io));
-    const answers = questions.map(question => answered(question, opened));
-    if (call.value('format') === 'json') {
-      const told = answers.map(({ answer, names }) => answerJson(answer, names));
-      io.stdout.write(jsonText(call.value('batch') === undefined ? told[0] : told));
-    } else io.stdout.write(answers.map(each => textOf(each, call, paint)).join(''));
-    return opened.incomplete ? 2 : exitCodeOf(answers.map(({ answer }) => answer));
+    const now = changed(call, opened);
+    const code =
+      batch !== undefined
+        ? await many(batch, now, call, io, paint)
+        : from !== undefined && to !== undefined
+          ? one({ from, to, on }, opened, now, call, io, paint)
+          : await openEnded({ from, to, on }, now, call, io);
+    return opened.incomplete ? 2 : code;
   },
 };
 
-interface Asked {
+/** The source as --without would have it. */
+function changed(call: Call, opened: Opened): Opened {
+  const losses = call.values('without').map(text => lossOf(text, opened));
+  return losses.length === 0 ? opened : { ...opened, network: without(opened.network, losses) };
+}
+
+async function many(batch: string, opened: Opened, call: Call, io: Io, paint: Paint): Promise<number> {
+  const text = batch === '-' ? await stdinText(io) : readTextFile(batch, io.cwd).text;
+  const answers: Answer[] = [];
+  let wrong = false;
+  for (const { text: said, answer } of answerLines(text, opened, paint, call.value('format') === 'json')) {
+    io.stdout.write(`${said}\n`);
+    if (answer) answers.push(answer);
+    else wrong = true;
+  }
+  return wrong ? 2 : exitCodeOf(answers);
+}
+
+interface Question {
   readonly from: string;
   readonly to: string;
   readonly on?: Traffic;
 }
 
-interface Answered {
-  readonly answer: Answer;
-  readonly names: { readonly from: string; readonly to: string };
-}
-
-async function questionsOf(call: Call, io: Io): Promise<readonly Asked[]> {
-  const batch = call.value('batch');
-  if (batch !== undefined) {
-    const text = batch === '-' ? await stdinText(io) : readTextFile(batch, io.cwd).text;
-    return text.split('\n').flatMap((line, index) => lineAsked(line, index + 1, batch));
+function one(asked: Question, before: Opened, now: Opened, call: Call, io: Io, paint: Paint): number {
+  const told = under(answered(asked, now), before, call);
+  const { answer, names } = told;
+  if (call.value('format') === 'json') io.stdout.write(jsonText(answerJson(answer, names)));
+  else {
+    if (now !== before)
+      io.stdout.write(
+        `${paint.faint('as it is: ')}${headline(under(answered(asked, before), before, call).answer, names, paint)}\n`,
+      );
+    if (now !== before) io.stdout.write(paint.faint(paint.words(`without ${call.values('without').join(', ')}: `)));
+    io.stdout.write(answerText(answer, names, paint));
   }
-  const [from, to] = [call.value('from'), call.value('to')];
-  if (from === undefined || to === undefined) {
-    throw new UsageError('reach needs --from and --to', 'netwright reach --from api --to orders-db --on tcp/5432');
-  }
-  return [{ from, to, on: trafficOf(call.value('on')) }];
+  return exitCodeOf([answer]);
 }
 
-function lineAsked(line: string, number: number, file: string): readonly Asked[] {
-  const [from, to, ...words] = line
-    .replace(/(^|\s)#.*/, '')
-    .trim()
-    .split(/\s+/);
-  if (!from) return [];
-  if (!to) throw new UsageError(`${file}:${number}: a question is FROM TO [TRAFFIC]`);
-  return [{ from, to, on: trafficOf(words.length > 0 ? words.join(' ') : undefined) }];
-}
-
-function trafficOf(text: string | undefined): Traffic | undefined {
-  if (text === undefined) return undefined;
-  const traffic = parseTraffic(text);
-  if (!traffic) throw new UsageError(`${text} is no traffic: ${explainTraffic(text)}`);
-  return traffic;
-}
-
-function answered({ from, to, on }: Asked, { network }: Opened): Answered {
-  const ends = [from, to].map((text): { end: End; name: string } => {
-    const read = readEnd(text, network);
-    if ('because' in read) throw new UsageError(read.because, read.help);
-    return read;
+/** An answer under --through and --avoid. */
+function under({ answer, names }: Answered, opened: Opened, call: Call): Answered {
+  const [through, avoid] = ['through', 'avoid'].map(name => {
+    const text = call.value(name);
+    return text === undefined ? undefined : referenceOf(text, opened, name);
   });
-  const [sender, receiver] = ends as [(typeof ends)[0], (typeof ends)[0]];
-  const answer = ask(engineOf(network), { from: sender.end, to: receiver.end, on });
-  return { answer, names: { from: sender.name, to: receiver.name } };
+  return { answer: constrained(answer, { through, avoid }), names };
 }
 
-function textOf({ answer, names }: Answered, call: Call, paint: Paint): string {
-  return call.value('batch') === undefined ? answerText(answer, names, paint) : `${headline(answer, names, paint)}\n`;
+/** Everything that one end reaches, or that reaches it. */
+async function openEnded(
+  { from, to, on }: { readonly from?: string; readonly to?: string; readonly on?: Traffic },
+  opened: Opened,
+  call: Call,
+  io: Io,
+): Promise<number> {
+  const json = call.value('format') === 'json';
+  const look = lookOf(call, io);
+  if (to !== undefined) {
+    const { end, name } = endOf(to, opened);
+    const all = reaching(engineOf(opened.network), end, on);
+    io.stdout.write(json ? reachingJson(all, name) : reachingText(all, name, paintFor(look)));
+    return 0;
+  }
+  const { exposureFormats } = await import('../report/exposure-formats.ts');
+  const { reachedBy } = await import('../netwright/exposure.ts');
+  const report = reachedBy(opened, endOf(from ?? 'internet', opened), on);
+  io.stdout.write(exposureFormats.get(json ? 'json' : 'table')?.(report, look) ?? '');
+  return 0;
 }
 
 /** Any part unknown 4, else any part blocked 1, else 0; where nothing could be asked, nothing is reachable. */

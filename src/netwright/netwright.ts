@@ -24,8 +24,10 @@ export { type Configuration, type ConfigurationFiles, configuration } from './co
 export { designText } from './design-text.ts';
 export { type Difference, type DiffOptions, diff, diffExitCode, type IgnoreFile, readIgnoreFile } from './diff.ts';
 export { type Editing, startEditing } from './editing.ts';
+export { type ExposureOptions, exposure, exposureExitCode } from './exposure.ts';
 export { exitCodeOf, type LintOptions, lint } from './lint.ts';
 export { lintTexts } from './lint-texts.ts';
+export { type MatrixOptions, matrix } from './matrix.ts';
 export { type PictureOptions, picture } from './picture.ts';
 export { type NotPinned, type Pinned, pin } from './pin.ts';
 export { type Accounts, type PullOptions, pull } from './pull.ts';

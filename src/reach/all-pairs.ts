@@ -81,11 +81,12 @@ function outcomesOf(engine: Engine, found: readonly Found[]): readonly Outcome[]
 /** Gives outcomes to those whose packets they are: whom they came to, or whom they were meant for where they got lost. */
 function attribute(engine: Engine, found: readonly Found[]): void {
   const byStation = new Map(found.map(each => [each.receiver, each]));
+  const exact = found.every(isExact);
   for (const outcome of outcomesOf(engine, found)) {
     const verdict = verdictOf(outcome);
     if (verdict === 'blocked') continue;
     const places = placesOn(outcome.trail, engine.graph);
-    const some = places.length > 0 && found.every(isExact);
+    const some = places.length > 0 && exact;
     const meant = some ? places.flatMap(place => byStation.get(place) ?? []) : found;
     const to = destinationsOf(outcome.flows);
     for (const each of meant) {

@@ -12,7 +12,7 @@ import { targetsBehind } from './behind.ts';
 import type { Engine } from './engine.ts';
 import { type Opener, openersOf } from './openers.ts';
 import { ownerOf } from './parties.ts';
-import type { End } from './question.ts';
+import { type End, stationsAt } from './question.ts';
 
 /** That one place can be reached. What is proved and what is not known of one place are two exposures. */
 export interface Exposure {
@@ -40,9 +40,13 @@ export const internetEnd: End = { type: 'internet' };
 
 /** All that one end reaches, in the order of the model; of the internet where nothing else is said. Made once. */
 export function exposuresOf(engine: Engine, from: End = internetEnd): readonly Exposure[] {
-  return engine.graph.once(`exposures from ${endKey(from)}`, () =>
-    stationsWithin(engine, from).flatMap(station => exposuresAt(engine, station, from)),
-  );
+  return engine.graph.once(`exposures from ${endKey(from)}`, () => {
+    // What one sends to itself never leaves it.
+    const own = new Set(stationsAt(engine, from));
+    return stationsWithin(engine, from)
+      .filter(station => !own.has(station))
+      .flatMap(station => exposuresAt(engine, station, from));
+  });
 }
 
 /** A text that equal ends share. */
@@ -60,11 +64,14 @@ export function endKey(end: End): string {
 }
 
 /** From the internet only what has a public address can be reached, or IPv6 in a VPC that has a way in. */
-export function stationsWithin({ graph }: Engine, from: End): readonly Station[] {
-  if (from.type !== 'internet') return graph.stations.all;
-  return graph.stations.all.filter(
-    ({ publics, addresses, vpc }) => publics.length > 0 || (addresses.v6.length > 0 && graph.entrances.has(vpc)),
-  );
+export function stationsWithin(engine: Engine, from: End): readonly Station[] {
+  const { all } = engine.graph.stations;
+  return from.type === 'internet' ? all.filter(station => canBeReachedFrom(engine, from, station)) : all;
+}
+
+/** The same of one place. */
+export function canBeReachedFrom({ graph }: Engine, from: End, { publics, addresses, vpc }: Station): boolean {
+  return from.type !== 'internet' || publics.length > 0 || (addresses.v6.length > 0 && graph.entrances.has(vpc));
 }
 
 function exposuresAt(engine: Engine, station: Station, from: End): readonly Exposure[] {

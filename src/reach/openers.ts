@@ -14,6 +14,8 @@ export interface Opener {
   readonly resource: Resource;
   /** `tcp/22 from 0.0.0.0/0`; of a route its destination. */
   readonly text: string;
+  /** Of a rule: its traffic, and the peer that it names. */
+  readonly rule?: { readonly on: string; readonly from: string };
   readonly place: Place;
 }
 
@@ -35,13 +37,15 @@ export function openersOf(engine: Engine, path: Path): readonly Opener[] {
 function rulesFor(group: SecurityGroup, passing: Flows, engine: Engine): readonly Opener[] {
   return group.ingress
     .filter(rule => overlaps(passing, flows({ from: peersOf(rule, engine), traffic: rule.traffic })))
-    .map(rule => ({ resource: group, text: ruleText(rule), place: { origin: rule.origin } }));
+    .map(rule => {
+      const [on, from] = [formatTraffic(rule.traffic), peerName(rule)];
+      return { resource: group, text: `${on} from ${from}`, rule: { on, from }, place: { origin: rule.origin } };
+    });
 }
 
-function ruleText({ traffic, peer }: SecurityGroupRule): string {
-  const from =
-    peer.type === 'cidr' ? formatCidr(peer.cidr) : peer.type === 'prefixList' ? peer.prefixList : peer.securityGroup;
-  return `${formatTraffic(traffic)} from ${from}`;
+function peerName({ peer }: SecurityGroupRule): string {
+  if (peer.type === 'cidr') return formatCidr(peer.cidr);
+  return peer.type === 'prefixList' ? peer.prefixList : peer.securityGroup;
 }
 
 function peersOf({ peer }: SecurityGroupRule, { network, graph }: Engine): AddressSet {

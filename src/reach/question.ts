@@ -184,11 +184,18 @@ function receiversAt(stations: readonly Station[], byPublic: boolean): readonly 
   if (byPublic)
     return stations.map(station => ({ addresses: publicOf(station) ?? station.addresses, receiver: station }));
   const exact = stations.filter(station => station.exact);
-  const together = exact.map(station => station.addresses).reduce(union, emptyAddresses);
+  const together = unionOf(exact.map(station => station.addresses));
   return [
     ...(exact.length > 0 ? [{ addresses: together }] : []),
     ...stations.filter(station => !station.exact).map(station => ({ addresses: station.addresses, receiver: station })),
   ];
+}
+
+/** All of these, joined in pairs: one after another would cost the square of their number. */
+function unionOf(sets: readonly AddressSet[]): AddressSet {
+  if (sets.length < 2) return sets[0] ?? emptyAddresses;
+  const half = sets.length >> 1;
+  return union(unionOf(sets.slice(0, half)), unionOf(sets.slice(half)));
 }
 
 /** Public addresses; IPv6 ones are public too. Where there are none, what is asked for is the station all the same. */

@@ -19,6 +19,8 @@ export interface NoEnd {
  */
 export function readEnd(text: string, network: Network): { readonly end: End; readonly name: string } | NoEnd {
   if (text === 'internet') return { end: { type: 'internet' }, name: 'the internet' };
+  const selected = selectedBy(text, network);
+  if (selected) return selected;
   const address = parseAddress(text);
   if (address) return { end: { type: 'addresses', addresses: singleAddress(address) }, name: text };
   const block = text.includes('/') && /^[0-9a-f.:]+\/\d+$/i.test(text) ? readCidr(text) : undefined;
@@ -31,6 +33,30 @@ export function readEnd(text: string, network: Network): { readonly end: End; re
     return { because: `${text} may be any of ${names}`, help: 'write which: KIND/NAME' };
   }
   return { end: { type: 'resource', reference: { kind: first.kind, key: first.key } }, name: first.name };
+}
+
+/** Many at once: `tag:NAME=VALUE`, `environment/NAME`, `on-premises`. */
+function selectedBy(text: string, network: Network): { readonly end: End; readonly name: string } | NoEnd | undefined {
+  const tag = /^tag:([^=]+)=(.*)$/.exec(text);
+  const environment = /^environment\/(.+)$/.exec(text)?.[1];
+  if (!tag && environment === undefined && text !== 'on-premises') return undefined;
+  const among: readonly Resource[] =
+    text === 'on-premises'
+      ? network.all('onPremises')
+      : (['workload', 'loadBalancer', 'networkInterface'] as const).flatMap(
+          kind => network.all(kind) as readonly Resource[],
+        );
+  const references = among
+    .filter(each =>
+      tag ? each.tags?.[tag[1] as string] === tag[2] : environment === undefined || each.environment === environment,
+    )
+    .map(({ kind, key }) => ({ kind, key }));
+  if (references.length > 0) return { end: { type: 'resources', references }, name: text };
+  if (text === 'on-premises')
+    return { because: 'no network on premises is declared', help: 'name a VPN connection instead' };
+  return {
+    because: `nothing that sends has ${tag ? `the tag ${tag[1]}=${tag[2]}` : `the environment ${environment}`}`,
+  };
 }
 
 /** Kinds whose resources have places of their own, in the order in which a bare name is looked for. */

@@ -72,6 +72,6 @@ export function blockerJson({ code, component, message, place, change, reply }: 
   return { code, component, message, ...(change !== undefined && { change }), reply, ...originJson(place) };
 }
 
-function originJson(place: Place | undefined): object {
+export function originJson(place: Place | undefined): object {
   return place ? { origin: locationText(locate(place)) } : {};
 }

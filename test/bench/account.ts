@@ -7,7 +7,10 @@ import { peakMemory, timings } from './measure.ts';
 
 const sizes = [10_000, 100_000];
 /** Commands and the most that they may take, as a multiple of the bare reader. */
-const commands = [{ name: 'lint', goal: 3 }];
+const commands = [
+  { name: 'lint', goal: 3 },
+  { name: 'exposure', goal: 5 },
+];
 
 interface Sample {
   readonly resources: number;

@@ -5,12 +5,13 @@ import { diff } from './diff.ts';
 import { edit } from './edit.ts';
 import { table } from './line.ts';
 import { pull } from './pull.ts';
+import { reach } from './reach.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
 
 /** Measures the goals as ratios, all in one run: `npm run bench`, or `npm run bench -- start edit`. */
 const root = join(import.meta.dirname, '../..');
-const benches = { start, edit, account, diff, pull, show };
+const benches = { start, edit, account, diff, pull, show, reach };
 const asked = process.argv.slice(2);
 const unknown = asked.filter(name => !(name in benches));
 if (unknown.length > 0)

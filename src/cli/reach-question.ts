@@ -1,0 +1,66 @@
+import type { AnyReference } from '../model/resource.ts';
+import type { Intervals } from '../net/intervals.ts';
+import { explainTraffic, parseTraffic, type Traffic } from '../net/traffic.ts';
+import type { Opened } from '../open/opened.ts';
+import type { Answer } from '../reach/answer.ts';
+import { ask } from '../reach/ask.ts';
+import { engineOf } from '../reach/engine.ts';
+import type { End } from '../reach/question.ts';
+import { readEnd } from '../reach/read-end.ts';
+import type { Loss } from '../reach/without.ts';
+import { UsageError } from './command.ts';
+
+/** A question as it was written. */
+export interface Asked {
+  readonly from: string;
+  readonly to: string;
+  readonly on?: Traffic;
+  /** Boundaries (see intervals.ts). */
+  readonly sourcePorts?: Intervals;
+}
+
+export interface Answered {
+  readonly answer: Answer;
+  readonly names: { readonly from: string; readonly to: string };
+}
+
+/** Reads traffic of the command line. Throws UsageError with what is wrong with it. */
+export function trafficOf(text: string | undefined): Traffic | undefined {
+  if (text === undefined) return undefined;
+  const traffic = parseTraffic(text);
+  if (!traffic) throw new UsageError(`${text} is no traffic: ${explainTraffic(text)}`);
+  return traffic;
+}
+
+/** Reads an end of the command line. Throws UsageError with what was probably meant. */
+export function endOf(text: string, { network }: Opened): { readonly end: End; readonly name: string } {
+  const read = readEnd(text, network);
+  if ('because' in read) throw new UsageError(read.because, read.help);
+  return read;
+}
+
+/** Asks a question that was written. */
+export function answered({ from, to, on, sourcePorts }: Asked, opened: Opened): Answered {
+  const [sender, receiver] = [endOf(from, opened), endOf(to, opened)];
+  const answer = ask(engineOf(opened.network), { from: sender.end, to: receiver.end, on, sourcePorts });
+  return { answer, names: { from: sender.name, to: receiver.name } };
+}
+
+/** Reads the resource that ways must pass, or must not. */
+export function referenceOf(text: string, opened: Opened, option: string): AnyReference {
+  const { end } = endOf(text, opened);
+  if (end.type !== 'resource') throw new UsageError(`--${option} ${text} is no single resource`, 'write KIND/NAME');
+  return end.reference;
+}
+
+/** Reads what --without takes away: `zone/a`, or a resource. */
+export function lossOf(text: string, opened: Opened): Loss {
+  if (!text.startsWith('zone/')) return { type: 'resource', reference: referenceOf(text, opened, 'without') };
+  const zone = text.slice('zone/'.length);
+  const zones = [...new Set(opened.network.all('subnet').flatMap(subnet => subnet.zone ?? []))];
+  if (zone !== '' && zones.some(each => each === zone || each.endsWith(zone))) return { type: 'zone', zone };
+  throw new UsageError(
+    `there is no zone ${zone}`,
+    zones.length > 0 ? `there are ${zones.slice(0, 6).join(', ')}` : undefined,
+  );
+}

@@ -1,0 +1,25 @@
+import { version } from '../generated/version.ts';
+import type { Opened } from '../open/opened.ts';
+import { engineOf } from '../reach/engine.ts';
+import { matrixOf } from '../reach/matrix.ts';
+import type { Sorting } from '../reach/sortings.ts';
+import type { MatrixReport } from '../report/matrix-report.ts';
+
+export interface MatrixOptions {
+  /** What was read, as the user named it. */
+  readonly sources?: readonly string[];
+  /** How places are put together. Default: by tier. */
+  readonly by?: Sorting;
+}
+
+/** Parties of an opened network against each other. */
+export function matrix(opened: Opened, { sources = [], by = 'tier' }: MatrixOptions = {}): MatrixReport {
+  const incomplete = opened.incomplete ? ['the source could not be read whole: netwright lint says why'] : [];
+  return {
+    tool: { name: 'netwright', version },
+    sources,
+    by,
+    matrix: matrixOf(engineOf(opened.network), by),
+    incomplete,
+  };
+}
