@@ -11,11 +11,23 @@ import { subnetPart } from './subnet-part.ts';
 import { tierRows } from './tier-rows.ts';
 import { blocksWords, counted } from './words.ts';
 
+const made = new WeakMap<Lens, Map<string, Part>>();
+
+/** A VPC as a box; made once for a lens and a depth: a picture that has to fit is tried in several arrangements. */
+export function vpcPart(vpc: Vpc, network: Network, lens: Lens, depth: number): Part {
+  let parts = made.get(lens);
+  if (!parts) made.set(lens, (parts = new Map()));
+  const name = `${depth} ${vpc.key}`;
+  let known = parts.get(name);
+  if (!known) parts.set(name, (known = makePart(vpc, network, lens, depth)));
+  return known;
+}
+
 /**
  * A VPC as a box: zones are columns, tiers are rows, gateways stand on its border. Depth 1 is the VPC alone, 2 with
  * subnets, 3 with what stands in them.
  */
-export function vpcPart(vpc: Vpc, network: Network, lens: Lens, depth: number): Part {
+function makePart(vpc: Vpc, network: Network, lens: Lens, depth: number): Part {
   const subnets = network.where('subnet', 'vpc', vpc.key);
   const blocks = [...vpc.cidr, ...vpc.ipv6.map(({ cidr }) => cidr)];
   const zones = [...new Set(subnets.map(({ zone }) => zone ?? ''))].toSorted();
