@@ -56,7 +56,7 @@ const kinds: readonly (readonly [string, (turn: number) => string])[] = [
 
 /** The design with one port, somewhere, changed: as a person types. */
 function withPort(turn: number): string {
-  const at = design.indexOf('tcp/9100', somewhere(turn));
+  const at = placeOf('tcp/9100', turn);
   return `${design.slice(0, at)}tcp/${9101 + turn}${design.slice(at + 8)}`;
 }
 
@@ -67,11 +67,14 @@ function withLinesAbove(turn: number): string {
 
 /** The design with one more security group, somewhere: names change, lists grow. */
 function withGroup(turn: number): string {
-  const at = design.indexOf('    securityGroups:\n', somewhere(turn)) + '    securityGroups:\n'.length;
+  const section = '    securityGroups:\n';
+  const at = placeOf(section, turn) + section.length;
   const group = `      extra-${turn}: { ingress: [{ from: internet, allow: https, description: turn ${turn} }] }\n`;
   return design.slice(0, at) + group + design.slice(at);
 }
 
-function somewhere(turn: number): number {
-  return Math.floor((design.length * ((turn * 37) % 90)) / 100);
+/** Where a word stands, each turn elsewhere. */
+function placeOf(word: string, turn: number): number {
+  const found = design.indexOf(word, Math.floor((design.length * ((turn * 37) % 90)) / 100));
+  return found < 0 ? design.indexOf(word) : found;
 }
