@@ -7,7 +7,7 @@ import type { Problem } from '../model/finding.ts';
 import { addressOf, type KindName, type Resource } from '../model/resource.ts';
 import { child, type Scalar } from '../source/tree.ts';
 import type { Declarations } from './declarations.ts';
-import type { KeptResolution } from './kept-resolution.ts';
+import type { KeptResolution, Lookup } from './kept-resolution.ts';
 import { type References, references } from './references.ts';
 
 /** The resources of a design, and how to read other parts of it by the same names. */
@@ -41,13 +41,14 @@ export function decode(
 
 /** Reads entries of a design that was read before: what still holds is taken over, what says the same is the same. */
 function rereading(names: References, report: (problem: Problem) => void, kept: KeptResolution) {
-  let asked = new Set<KindName>();
+  let lookups: Lookup[] = [];
   let isClean = true;
   const watched: References = {
     ...names,
     find: (kinds, name, vpc) => {
-      for (const kind of kinds) asked.add(kind);
-      return names.find(kinds, name, vpc);
+      const found = names.find(kinds, name, vpc);
+      lookups.push({ kinds, name, vpc, found });
+      return found;
     },
   };
   const watchedReport = (problem: Problem) => {
@@ -55,16 +56,16 @@ function rereading(names: References, report: (problem: Problem) => void, kept: 
     report(problem);
   };
   return (kind: Kind, declared: Declared): Resource | undefined => {
-    const known = kept.reading(declared);
+    const known = kept.reading(declared, names.find);
     if (known) {
-      kept.keepReading(declared, known.resource, known.kinds, known.isClean);
+      kept.keepReading(declared, known);
       return known.resource;
     }
-    asked = new Set();
+    lookups = [];
     isClean = true;
     const made = decodeEntry(kind, declared, watched, watchedReport);
     const resource = made && kept.resource(declared, made);
-    kept.keepReading(declared, resource, [...asked], isClean);
+    kept.keepReading(declared, { resource, lookups, isClean });
     return resource;
   };
 }

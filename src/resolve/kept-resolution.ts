@@ -1,10 +1,11 @@
 import type { Declared } from '../kinds/kind.ts';
 import { kinds } from '../kinds/kinds.ts';
 import type { Expectation } from '../model/expectation.ts';
-import type { KindName, Resource } from '../model/resource.ts';
+import type { AnyReference, KindName, Resource } from '../model/resource.ts';
 import { same, sameLists } from '../model/same.ts';
 import type { Tree } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
+import type { References } from './references.ts';
 import type { KnownSound } from './schema-errors.ts';
 import type { Asked, Deed, Question } from './watch.ts';
 
@@ -21,10 +22,18 @@ export interface Expansion extends Ground {
   readonly asked: readonly Asked[];
 }
 
+/** A name that an entry holds, and what it means among some kinds. */
+export interface Lookup {
+  readonly kinds: readonly KindName[];
+  readonly name: string;
+  readonly vpc: string | undefined;
+  readonly found: readonly AnyReference[];
+}
+
 interface Reading {
   readonly resource: Resource | undefined;
-  /** Kinds that names were looked up in. */
-  readonly kinds: readonly KindName[];
+  /** Names that were looked up, and what they meant. */
+  readonly lookups: readonly Lookup[];
   /** Whether there was nothing to report. */
   readonly isClean: boolean;
 }
@@ -74,16 +83,18 @@ export class KeptResolution {
   }
 
   /** The resource that an entry was read as, where that still holds. */
-  reading(declared: Declared): Reading | undefined {
+  reading(declared: Declared, find: References['find']): Reading | undefined {
     const known = this.before.get(declared.kind, declared.key);
     const reading = known && this.readingsBefore.get(known);
     if (!known || !reading?.isClean) return undefined;
     if (known !== declared) return undefined;
-    return reading.kinds.every(kind => this.namesOf(kind)) ? reading : undefined;
+    const isSame = ({ kinds, name, vpc, found }: Lookup) =>
+      kinds.every(kind => this.namesOf(kind)) || same(found, find(kinds, name, vpc));
+    return reading.lookups.every(isSame) ? reading : undefined;
   }
 
-  keepReading(declared: Declared, resource: Resource | undefined, kinds: readonly KindName[], isClean: boolean): void {
-    this.readings.set(declared, { resource, kinds, isClean });
+  keepReading(declared: Declared, reading: Reading): void {
+    this.readings.set(declared, reading);
   }
 
   /** A resource as it was before, where it says the same. */
