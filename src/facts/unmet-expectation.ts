@@ -70,7 +70,7 @@ export const unmetExpectationFact: FactKind = defineFact<Unmet>({
     others: {
       type: 'int',
       describe: 'How many more pairs speak against it.',
-      get: ({ against }) => against.length - 1,
+      get: ({ against }) => against.reduce((sum, { count }) => sum + count, -1),
     },
   },
   *subjects(network) {

@@ -17,6 +17,8 @@ export interface Answer {
 export interface ReachablePart {
   readonly flows: Flows;
   readonly path: Path;
+  /** Other ways that AWS may choose, which work too. */
+  readonly otherPaths: readonly Path[];
   /** Set where a load balancer takes the connection itself: what becomes of the one that it makes then. */
   readonly second?: SecondLeg;
 }
@@ -55,6 +57,8 @@ export interface UnknownPart {
   readonly codes: readonly BlockCode[];
   /** As far as they got; where AWS chooses, one path for each end. */
   readonly paths: readonly Path[];
+  /** Further ways that AWS may choose. */
+  readonly otherPaths: readonly Path[];
 }
 
 /** From the sender to the end, and back. */

@@ -33,11 +33,10 @@ function answered(engine: Engine, tour: Tour, question: Question): Answer {
   const blocked: BlockedPart[] = [];
   const unknown: UnknownPart[] = [];
   for (const outcome of outcomes) {
-    const { flows } = outcome;
     const verdict = verdictOf(outcome);
     if (verdict === 'reachable') reachable.push(reachablePart(engine, outcome));
     else if (verdict === 'blocked') blocked.push(blockedPart(engine, outcome));
-    else unknown.push({ flows, missing: missingOf(outcome), codes: codesOf(outcome), paths: pathsOf(outcome) });
+    else unknown.push(unknownPart(outcome));
   }
   return {
     asked: askedOf(starts.map(start => start.packets.flows)),
@@ -50,12 +49,28 @@ function answered(engine: Engine, tour: Tour, question: Question): Answer {
   };
 }
 
-function reachablePart(engine: Engine, { flows, trail }: Outcome): ReachablePart {
+function reachablePart(engine: Engine, outcome: Outcome): ReachablePart {
+  const { flows, trail } = outcome;
   return {
     flows,
     path: pathOf(trail),
+    get otherPaths() {
+      return otherPathsOf(outcome);
+    },
     get second() {
       return secondLegOf(engine, trail);
+    },
+  };
+}
+
+function unknownPart(outcome: Outcome): UnknownPart {
+  return {
+    flows: outcome.flows,
+    missing: missingOf(outcome),
+    codes: codesOf(outcome),
+    paths: pathsOf(outcome),
+    get otherPaths() {
+      return otherPathsOf(outcome);
     },
   };
 }
@@ -100,4 +115,9 @@ function unknowns({ missing, trail, other }: Outcome): readonly Missing[] {
 
 function pathsOf({ trail, other }: Outcome): readonly Path[] {
   return other ? [pathOf(trail), pathOf(other.trail)] : [pathOf(trail)];
+}
+
+function otherPathsOf({ alike = [], other }: Outcome): readonly Path[] {
+  const further = other?.other ? pathsOf(other.other) : [];
+  return [...alike.map(pathOf), ...further, ...(other ? otherPathsOf(other) : [])];
 }

@@ -1,9 +1,12 @@
 import type { Claim, Expectation, Party } from '../model/expectation.ts';
-import { betweenSameAddresses, difference, type Flows, isEmpty, unionAll } from '../net/flows.ts';
-import type { Answer, BlockedPart, ReachablePart, UnknownPart } from './answer.ts';
+import type { AnyReference } from '../model/resource.ts';
+import { betweenSameAddresses, difference, type Flows, isEmpty, noFlows, unionAll } from '../net/flows.ts';
+import type { Answer, BlockedPart, Path, ReachablePart, UnknownPart } from './answer.ts';
 import { ask, askBriefly } from './ask.ts';
 import type { Engine } from './engine.ts';
 import { endsOf, environmentsIn, type NamedEnd, othersThan, partyName } from './expected-ends.ts';
+import { endKey } from './exposure.ts';
+import { type LikePairs, likeEnds, likePairs, type Pair } from './like-pairs.ts';
 import { passes } from './passes.ts';
 
 /** Whether an expectation holds, with what speaks against it. */
@@ -13,32 +16,28 @@ export interface Held {
   readonly against: readonly Against[];
 }
 
-/** What speaks against an expectation: of a pair of its ends, or of a party that nobody is. */
-export type Against =
+/** What speaks against an expectation: of so many pairs of its ends that are alike, or of a party that nobody is. */
+export type Against = { readonly count: number } & (
   | { readonly type: 'reachable'; readonly pair: Pair; readonly parts: readonly ReachablePart[] }
   | { readonly type: 'blocked'; readonly pair: Pair; readonly parts: readonly BlockedPart[] }
   | { readonly type: 'unknown'; readonly pair: Pair; readonly parts: readonly UnknownPart[] }
   /** One of them has no address to ask for. */
   | { readonly type: 'nothing'; readonly pair: Pair }
-  | { readonly type: 'nobody'; readonly party: string };
+  | { readonly type: 'nobody'; readonly party: string }
+);
 
-export interface Pair {
-  readonly from: NamedEnd;
-  readonly to: NamedEnd;
-  readonly flows?: Flows;
-}
+type Uncounted<A> = A extends { readonly type: 'nobody' } ? never : Omit<A, 'count'>;
+type UncountedPair = Uncounted<Against>;
 
-/** Asks what an expectation is about: each pair of its parties, on the traffic that it names. */
+/** Pairs that are asked about for all expectations of a network together: some ten seconds, where none are alike. */
+const mostPairs = 50_000;
+
+/** Asks what an expectation is about: each pair of its parties that is unlike the others, on the traffic that it names. */
 export function hold(engine: Engine, { claim }: Expectation): Held {
   const nobody = partiesOf(claim)
     .filter(party => endsOf(engine, party).length === 0)
-    .map((party): Against => ({ type: 'nobody', party: partyName(party) }));
-  const found = pairsOf(engine, claim).flatMap(pair => {
-    const question = { from: pair.from.end, to: pair.to.end, on: claim.on, flows: pair.flows };
-    if (!against(engine, claim, pair, askBriefly(engine, question))) return [];
-    return against(engine, claim, pair, ask(engine, question)) ?? [];
-  });
-  const all = [...nobody, ...found];
+    .map((party): Against => ({ type: 'nobody', party: partyName(party), count: 1 }));
+  const all = [...nobody, ...heldAgainst(engine, claim)];
   const unknown = all.filter(each => each.type === 'unknown');
   const unmet = all.filter(each => each.type !== 'unknown');
   return {
@@ -47,7 +46,31 @@ export function hold(engine: Engine, { claim }: Expectation): Held {
   };
 }
 
-function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Against | undefined {
+function* heldAgainst(engine: Engine, claim: Claim): Iterable<Against> {
+  const budget = engine.graph.once('pairs asked for expectations', () => ({ asked: 0 }));
+  let shown = false;
+  for (const { pair, count } of pairsOf(engine, claim)) {
+    if (budget.asked >= mostPairs) {
+      yield { ...tooMany(pair), count };
+      return;
+    }
+    budget.asked += 1;
+    const question = { from: pair.from.end, to: pair.to.end, on: claim.on, flows: pair.flows };
+    const found = against(engine, claim, pair, askBriefly(engine, question));
+    if (!found) continue;
+    // Only the first is looked at closely: it is the one that is shown.
+    const whole = shown ? found : (against(engine, claim, pair, ask(engine, question)) ?? found);
+    shown = true;
+    yield { ...whole, count };
+  }
+}
+
+function tooMany(pair: Pair): UncountedPair {
+  const missing = [`what becomes of more than ${mostPairs} unlike pairs: expect less at once`];
+  return { type: 'unknown', pair, parts: [{ flows: noFlows, missing, codes: [], paths: [], otherPaths: [] }] };
+}
+
+function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): UncountedPair | undefined {
   const { reachable, blocked, unknown } = answer;
   switch (claim.verb) {
     case 'can':
@@ -58,9 +81,10 @@ function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Agai
       if (reachable.length > 0) return { type: 'reachable', pair, parts: reachable };
       return unknown.length > 0 ? { type: 'unknown', pair, parts: unknown } : undefined;
     case 'through': {
-      const around = reachable.filter(part => !passes(engine, part.path, claim.through));
+      const around = reachable.flatMap(part => wayAround(engine, claim.through, part) ?? []);
       if (around.length > 0) return { type: 'reachable', pair, parts: around };
-      const unsure = unknown.filter(part => !part.paths.every(path => passes(engine, path, claim.through)));
+      const passed = (path: Path) => passes(engine, path, claim.through);
+      const unsure = unknown.filter(({ paths, otherPaths }) => ![...paths, ...otherPaths].every(passed));
       if (unsure.length > 0) return { type: 'unknown', pair, parts: unsure };
       // That nothing gets there at all is not what anybody means by it.
       return reachable.length > 0 || unknown.length > 0 ? undefined : blockedOr(pair, blocked);
@@ -68,15 +92,21 @@ function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Agai
   }
 }
 
+/** The part with the first path past somebody, of all that AWS may choose; none where each goes through. */
+function wayAround(engine: Engine, through: AnyReference, part: ReachablePart): ReachablePart | undefined {
+  const path = [part.path, ...part.otherPaths].find(each => !passes(engine, each, through));
+  return path && { flows: part.flows, path, otherPaths: [] };
+}
+
 /** Every flow that is named must get there. */
-function lacking(pair: Pair, { reachable, blocked, unknown }: Answer): Against | undefined {
+function lacking(pair: Pair, { reachable, blocked, unknown }: Answer): UncountedPair | undefined {
   if (blocked.length > 0) return { type: 'blocked', pair, parts: blocked };
   if (unknown.length > 0) return { type: 'unknown', pair, parts: unknown };
   return reachable.length > 0 ? undefined : { type: 'nothing', pair };
 }
 
 /** Where no traffic is named, each sender must get something to each receiver. */
-function cutOff(pair: Pair, { asked, reachable, blocked, unknown }: Answer): Against | undefined {
+function cutOff(pair: Pair, { asked, reachable, blocked, unknown }: Answer): UncountedPair | undefined {
   if (isEmpty(asked)) return { type: 'nothing', pair };
   const joined = betweenSameAddresses(unionAll(reachable.map(({ flows }) => flows)));
   const within = <P extends { readonly flows: Flows }>(parts: readonly P[], without: Flows): readonly P[] =>
@@ -88,7 +118,7 @@ function cutOff(pair: Pair, { asked, reachable, blocked, unknown }: Answer): Aga
   return unsure.length > 0 ? { type: 'unknown', pair, parts: unsure } : undefined;
 }
 
-function blockedOr(pair: Pair, blocked: readonly BlockedPart[]): Against {
+function blockedOr(pair: Pair, blocked: readonly BlockedPart[]): UncountedPair {
   return blocked.length > 0 ? { type: 'blocked', pair, parts: blocked } : { type: 'nothing', pair };
 }
 
@@ -96,24 +126,35 @@ function partiesOf(claim: Claim): readonly Party[] {
   return claim.verb === 'apart' ? claim.among : [...claim.from, ...claim.to];
 }
 
-function pairsOf(engine: Engine, claim: Claim): readonly Pair[] {
-  if (claim.verb === 'apart') return pairsApart(engine, claim.among);
+function* pairsOf(engine: Engine, claim: Claim): Iterable<LikePairs> {
+  if (claim.verb === 'apart') {
+    yield* pairsApart(engine, claim.among);
+    return;
+  }
   const from = claim.from.flatMap(party => endsOf(engine, party));
   const to = claim.to.flatMap(party => endsOf(engine, party));
-  if (claim.verb === 'only') {
-    return from.flatMap(one =>
-      othersThan(engine, to, one).map(other => ({ from: one, to: other, flows: other.flows })),
-    );
+  if (claim.verb === 'only') yield* pairsWithOthers(engine, from, to);
+  else yield* likePairs(engine, from, to);
+}
+
+/** Each sender with all whom it is not meant to reach; senders that are meant to be reached are others to no one. */
+function* pairsWithOthers(engine: Engine, from: readonly NamedEnd[], to: readonly NamedEnd[]): Iterable<LikePairs> {
+  const named = new Set(to.map(({ end }) => endKey(end)));
+  const isNamed = ({ end }: NamedEnd) => named.has(endKey(end));
+  for (const senders of [from.filter(isNamed), from.filter(each => !isNamed(each))]) {
+    for (const { end, count } of likeEnds(engine, senders)) {
+      const others = othersThan(engine, to, end);
+      for (const like of likePairs(engine, [end], others, others[0]?.flows)) {
+        yield { ...like, count: like.count * count };
+      }
+    }
   }
-  return from.flatMap(one => to.map(other => ({ from: one, to: other })));
 }
 
 /** Each end of one party with each of another; all environments where no party is named. */
-function pairsApart(engine: Engine, among: readonly Party[]): readonly Pair[] {
+function* pairsApart(engine: Engine, among: readonly Party[]): Iterable<LikePairs> {
   const groups = (among.length > 0 ? among : environmentsIn(engine)).map(party => endsOf(engine, party));
-  return groups.flatMap(one =>
-    groups.flatMap(other =>
-      one === other ? [] : one.flatMap(from => other.filter(to => to !== from).map(to => ({ from, to }))),
-    ),
-  );
+  for (const one of groups) {
+    for (const other of groups) if (other !== one) yield* likePairs(engine, one, other);
+  }
 }

@@ -11,6 +11,8 @@ export interface Outcome {
   readonly missing?: Missing;
   /** The other way that AWS may choose, with another end. */
   readonly other?: Outcome;
+  /** Other ways that AWS may choose, with the same end. */
+  readonly alike?: readonly Trail[];
 }
 
 /** Maps outcomes back to the packets that they came from; where several may have come from one packet, it depends. */
@@ -71,8 +73,8 @@ export function added(known: readonly Outcome[], more: Outcome, depends: string)
 function either(one: Outcome, other: Outcome, flows: Flows, depends: string): Outcome {
   const [a, b] = [verdictOf(one), verdictOf(other)];
   if (a === b) {
-    const better = one.trail.obstacles <= other.trail.obstacles ? one : other;
-    return { ...better, flows };
+    const [better, worse] = one.trail.obstacles <= other.trail.obstacles ? [one, other] : [other, one];
+    return withAlike({ ...better, flows }, [worse.trail, ...(worse.alike ?? [])]);
   }
   const undecidedOne = a === 'unknown' ? one : b === 'unknown' ? other : undefined;
   const known = undecidedOne?.missing ?? undecidedOne?.trail.doubt;
@@ -83,8 +85,17 @@ function either(one: Outcome, other: Outcome, flows: Flows, depends: string): Ou
     end: 'undecided',
     trail: works.trail.obstacles === 0 ? works.trail : { ...works.trail, obstacles: 0 },
     missing: { ...known, message },
+    alike: works.alike,
     other: works === one ? other : one,
   };
+}
+
+/** The outcome with more ways that AWS may choose to the same end. */
+export function withAlike(outcome: Outcome, more: readonly Trail[] | undefined): Outcome {
+  if (!more || more.length === 0) return outcome;
+  const others = new Set([...(outcome.alike ?? []), ...more]);
+  others.delete(outcome.trail);
+  return { ...outcome, alike: [...others] };
 }
 
 /** Outcomes with the same end on the same trail are one. */
@@ -92,8 +103,10 @@ function merged(outcomes: readonly Outcome[]): readonly Outcome[] {
   const byTrail = new Map<Trail, Outcome>();
   for (const outcome of outcomes) {
     const known = byTrail.get(outcome.trail);
-    if (known?.end === outcome.end) byTrail.set(outcome.trail, { ...known, flows: union(known.flows, outcome.flows) });
-    else if (known) return outcomes;
+    if (known?.end === outcome.end) {
+      const both = { ...known, flows: union(known.flows, outcome.flows) };
+      byTrail.set(outcome.trail, withAlike(both, outcome.alike));
+    } else if (known) return outcomes;
     else byTrail.set(outcome.trail, outcome);
   }
   return [...byTrail.values()];

@@ -5,7 +5,7 @@ import { obstacle } from '../graph/steps.ts';
 
 import { difference, equal, type Flows, intersection, isEmpty, reverse } from '../net/flows.ts';
 import { Slots } from '../net/slots.ts';
-import { added, chosen, type Outcome, pulledBack } from './outcome.ts';
+import { added, chosen, type Outcome, pulledBack, withAlike } from './outcome.ts';
 import { longer, type Trail } from './trail.ts';
 
 /** More hops than any real path has. [AWS: route analyzer, MAX_HOPS_EXCEEDED after 64] */
@@ -158,7 +158,7 @@ function resumed(
   component: Component,
   step: Remember,
   packets: Packets,
-  { flows, trail }: Outcome,
+  { flows, trail, alike }: Outcome,
 ): readonly Outcome[] {
   const replies: Packets = {
     ...packets,
@@ -169,7 +169,8 @@ function resumed(
     receiver: packets.sender,
     entered: undefined,
   };
-  const outcomes = walk(tour, { component: component.id, door: step.resume }, replies, trail);
+  const found = walk(tour, { component: component.id, door: step.resume }, replies, trail);
+  const outcomes = alike ? found.map(outcome => withAlike(outcome, alike)) : found;
   return pulledBack(outcomes, repliesTo, flows, 'the way back');
 }
 
