@@ -21,6 +21,7 @@ import { enriched } from './joined-fact.ts';
 import { listenerFact } from './listener.ts';
 import { listenerAdmissionFact } from './listener-admission.ts';
 import { loadBalancerFact } from './load-balancer.ts';
+import { missingResourceFact } from './missing-resource.ts';
 import { natGatewayFact } from './nat-gateway.ts';
 import { networkAclFact } from './network-acl.ts';
 import { networkAclEntryFact } from './network-acl-entry.ts';
@@ -66,6 +67,7 @@ const computed: readonly FactKind[] = [
   workloadFact,
   listenerAdmissionFact,
   resourceFact,
+  missingResourceFact,
   addressBlockFact,
   cidrOverlapFact,
   interfaceAddressFact,

@@ -3,6 +3,7 @@ import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
 import { RouteChoice } from '../../graph/route-choice.ts';
+import type { Station } from '../../graph/station.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { type AddressSet, addressSet, difference, intersection, isEmpty } from '../../net/address-set.ts';
 
@@ -26,7 +27,7 @@ function receive(vpc: Vpc, whole: AddressSet, graph: Graph, packets: Packets): r
       continue;
     }
     const inside = intersection(to, whole);
-    if (!isEmpty(inside)) steps.push(nobody(vpc, graph, packets, inside));
+    if (!isEmpty(inside)) steps.push(...outsideSubnets(vpc, graph, packets, inside));
     const outside = difference(to, whole);
     if (!isEmpty(outside)) {
       const message = `the addresses lie outside ${vpc.name}: nothing in it can deliver them`;
@@ -35,6 +36,26 @@ function receive(vpc: Vpc, whole: AddressSet, graph: Graph, packets: Packets): r
     }
   }
   return steps;
+}
+
+/** Somebody may have the addresses whose subnet was not told of: then the snapshot contradicts itself. */
+function outsideSubnets(vpc: Vpc, graph: Graph, packets: Packets, addresses: AddressSet): readonly Step[] {
+  const steps: Step[] = [];
+  let rest = addresses;
+  for (const { resource, subnet, addresses: own } of withoutSubnet(vpc, graph)) {
+    const theirs = intersection(rest, own);
+    if (isEmpty(theirs)) continue;
+    rest = difference(rest, theirs);
+    const message = `${subnet} was not read, though ${resource.name} stands in it`;
+    steps.push(undecided(towards(packets.flows, theirs), message, resource));
+  }
+  return isEmpty(rest) ? steps : [...steps, nobody(vpc, graph, packets, rest)];
+}
+
+function withoutSubnet(vpc: Vpc, graph: Graph): readonly Station[] {
+  return graph.once(`places without a subnet in ${vpc.key}`, () =>
+    graph.stations.inVpc(vpc.key).filter(({ subnet }) => !graph.network.get('subnet', subnet)),
+  );
 }
 
 function nobody(vpc: Vpc, graph: Graph, packets: Packets, addresses: AddressSet): Step {

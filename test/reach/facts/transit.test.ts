@@ -3,7 +3,7 @@ import { kinds } from '../../../src/kinds/kinds.ts';
 import { type Network, networkOf } from '../../../src/model/network.ts';
 import type { KindName, Resource } from '../../../src/model/resource.ts';
 import { cidr } from '../../../src/net/cidr.ts';
-import { changed, said } from '../asking.ts';
+import { answer, changed, said } from '../asking.ts';
 import { networkOfYaml } from '../network-of-yaml.ts';
 
 const open = '{ ingress: [{ from: internet, allow: all }], egress: [{ to: internet, allow: all }] }';
@@ -141,6 +141,11 @@ describe('transit gateways', () => {
   test('G5: to a peer lead static routes only; a circle ends with its name', () => {
     const chain = chainOf(2);
     expect(said(chain, 'one → 10.77.0.1 on https')).toBe('blocked CYCLIC_PATH_DETECTED');
+    const [circle] = answer(chain, 'one → 10.77.0.1 on https').blocked.flatMap(part => part.blockers);
+    expect(circle).toMatchObject({
+      component: expect.stringMatching(/^transitGateway/),
+      message: expect.stringMatching(/^the packets come back to \S+: routes lead in circles$/),
+    });
     expect(said(chainOf(64), 'one → 10.77.0.1 on https')).toBe('blocked MAX_HOPS_EXCEEDED');
   });
 });

@@ -1,0 +1,102 @@
+import { kinds } from '../kinds/kinds.ts';
+import type { RouteTable } from '../kinds/route-table/route-table.ts';
+import { defineFact, type FactKind } from '../model/fact.ts';
+import type { Network } from '../model/network.ts';
+import { type AnyReference, addressOf, type KindName, type Resource } from '../model/resource.ts';
+
+/** What others name, though AWS told the whole list of its kind without it. */
+interface MissingResource {
+  readonly missing: AnyReference;
+  readonly namedBy: readonly Resource[];
+}
+
+/** `missing-resource`: contradictions of a snapshot, each once: what depends on them is not known. */
+export const missingResourceFact: FactKind = defineFact<MissingResource>({
+  name: 'missing-resource',
+  describe: 'A resource that others name, though the list that it should stand in was read and does not hold it.',
+  fields: {
+    kind: { type: 'string', describe: 'Its kind: subnet, natGateway….', get: ({ missing }) => missing.kind },
+    title: {
+      type: 'string',
+      describe: 'Its kind in words: NAT gateway.',
+      get: ({ missing }) => titles.get(missing.kind) ?? missing.kind,
+    },
+    id: { type: 'string', describe: 'Its id.', get: ({ missing }) => missing.key },
+    first: {
+      type: 'string',
+      describe: 'The first that names it, in words: `network interface eni-1`.',
+      get: ({ namedBy: [first] }) => first && `${titles.get(first.kind) ?? first.kind} ${first.name}`,
+    },
+    namedBy: {
+      type: { list: 'string' },
+      describe: 'Names of all that name it.',
+      get: ({ namedBy }) => namedBy.map(({ name }) => name),
+    },
+  },
+  subjects: missingIn,
+  resource: ({ namedBy: [first] }) => first,
+  origin: ({ namedBy }) => (namedBy[0] as Resource).origin,
+  identity: ({ missing }) => addressOf(missing),
+});
+
+const titles: ReadonlyMap<string, string> = new Map(kinds.map(({ kind, title }) => [kind, title]));
+
+/** Attributes that name resources of one kind by their ids. Rules of groups have a fact of their own. */
+const naming: readonly (readonly [string, KindName])[] = [
+  ['vpc', 'vpc'],
+  ['subnet', 'subnet'],
+  ['subnets', 'subnet'],
+  ['securityGroups', 'securityGroup'],
+  ['routeTables', 'routeTable'],
+  ['transitGateway', 'transitGateway'],
+  ['customerGateway', 'customerGateway'],
+  ['targetGroups', 'targetGroup'],
+];
+
+function missingIn(network: Network): Iterable<MissingResource> {
+  const found = new Map<string, { missing: AnyReference; namedBy: Resource[] }>();
+  if (network.from === 'design') return found.values();
+  for (const { kind } of kinds) {
+    for (const resource of network.all(kind) as readonly Resource[]) {
+      if (isGone(resource)) continue;
+      for (const missing of namedIn(resource)) {
+        if (network.get(missing.kind, missing.key) || !shouldBeRead(missing, resource, network)) continue;
+        const id = addressOf(missing);
+        const known = found.get(id);
+        if (!known) found.set(id, { missing, namedBy: [resource] });
+        else if (known.namedBy.at(-1) !== resource) known.namedBy.push(resource);
+      }
+    }
+  }
+  return found.values();
+}
+
+function* namedIn(resource: Resource): Iterable<AnyReference> {
+  const attributes = resource as unknown as Record<string, unknown>;
+  for (const [attribute, kind] of naming) {
+    const value = attributes[attribute];
+    if (typeof value === 'string') yield { kind, key: value };
+    else if (Array.isArray(value)) for (const key of value) if (typeof key === 'string') yield { kind, key };
+  }
+  if (resource.kind !== 'routeTable') return;
+  for (const { via, active } of (resource as RouteTable).routes) {
+    // A blackhole says itself that its target is gone (R11).
+    if (active && via.type === 'resource') yield via.target;
+  }
+}
+
+/** AWS tells for a while of what was deleted, with what it was part of. */
+function isGone(resource: Resource): boolean {
+  const { state } = resource as { state?: string };
+  return state !== undefined && ['deleted', 'deleting', 'failed', 'rejected', 'expired', 'terminated'].includes(state);
+}
+
+/** Whether the list was read where it belongs. In a VPC that is shared, each account sees only what is its own. */
+function shouldBeRead({ kind }: AnyReference, by: Resource, network: Network): boolean {
+  const { vpc, owner } = by as { vpc?: string; owner?: unknown };
+  // What a transit gateway attaches has an owner of its own.
+  const account = typeof owner === 'string' ? owner : by.account;
+  if (!network.isRead(kind, { region: by.region, account })) return false;
+  const home = network.get('vpc', vpc);
+  return home === undefined || home.account === account;
+}
