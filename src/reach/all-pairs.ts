@@ -5,9 +5,11 @@ import { type Flows, noFlows, union } from '../net/flows.ts';
 import { isSameHost, placesOn } from './astray.ts';
 import { classesOf, type StationClass } from './classes.ts';
 import type { Engine } from './engine.ts';
-import { type Outcome, verdictOf } from './outcome.ts';
+import { verdictOf } from './outcome.ts';
 import { type End, startsOf } from './question.ts';
-import { walk } from './walk.ts';
+import { answersOf } from './replies.ts';
+import type { Trail } from './trail.ts';
+import { type Arrival, type Tour, walk } from './walk.ts';
 
 /** What the members of one class reach at those of another, said of one of each. */
 export interface ClassReach {
@@ -68,32 +70,36 @@ function isExact({ receiver }: Found): boolean {
   return receiver.exact;
 }
 
-function outcomesOf(engine: Engine, found: readonly Found[]): readonly Outcome[] {
-  const [first] = found;
-  if (!first) return [];
-  const { sender } = first;
-  const to: End = { type: 'resources', references: found.map(({ receiver }) => receiver.resource) };
-  const tour = { graph: engine.graph, briefly: true };
-  const starts = startsOf(engine, { from: { type: 'resource', reference: sender.resource }, to });
-  return starts.flatMap(({ door, packets }) => walk(tour, door, packets));
-}
-
-/** Gives outcomes to those whose packets they are: whom they came to, or whom they were meant for where they got lost. */
+/** Gives packets to those whose they are: whom they came to, or whom they were meant for where they got lost. */
 function attribute(engine: Engine, found: readonly Found[]): void {
+  const [first] = found;
+  if (!first) return;
   const byStation = new Map(found.map(each => [each.receiver, each]));
   const exact = found.every(isExact);
-  for (const outcome of outcomesOf(engine, found)) {
-    const verdict = verdictOf(outcome);
-    if (verdict === 'blocked') continue;
-    const places = placesOn(outcome.trail, engine.graph);
+  const give = (verdict: 'reachable' | 'unknown', flows: Flows, trail: Trail) => {
+    const places = placesOn(trail, engine.graph);
     const some = places.length > 0 && exact;
     const meant = some ? places.flatMap(place => byStation.get(place) ?? []) : found;
-    const to = destinationsOf(outcome.flows);
+    const to = destinationsOf(flows);
     for (const each of meant) {
       const addresses = common(to, each.receiver.addresses);
-      if (addresses) each[verdict] = joined(each[verdict], towards(outcome.flows, addresses));
+      if (addresses) each[verdict] = joined(each[verdict], towards(flows, addresses));
+    }
+  };
+  const to: End = { type: 'resources', references: found.map(({ receiver }) => receiver.resource) };
+  const arrivals: Arrival[] = [];
+  const tour: Tour = { graph: engine.graph, briefly: true };
+  for (const { door, packets } of startsOf(engine, { from: endOf(first.sender), to })) {
+    for (const outcome of walk({ ...tour, arrived: each => arrivals.push(each) }, door, packets)) {
+      const verdict = verdictOf(outcome);
+      if (verdict !== 'blocked') give(verdict, outcome.flows, outcome.trail);
     }
   }
+  for (const { arrival, flows, verdict } of answersOf(tour, arrivals)) give(verdict, flows, arrival.trail);
+}
+
+function endOf({ resource }: Station): End {
+  return { type: 'resource', reference: resource };
 }
 
 function common(a: AddressSet, b: AddressSet): AddressSet | undefined {

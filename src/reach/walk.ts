@@ -1,6 +1,6 @@
 import type { Component, Remember, Step } from '../graph/component.ts';
 import type { Graph } from '../graph/graph.ts';
-import { carried, type Door, type Packets } from '../graph/packets.ts';
+import { carried, type Door, type DoorName, type Packets } from '../graph/packets.ts';
 import { obstacle } from '../graph/steps.ts';
 
 import { difference, equal, type Flows, intersection, isEmpty, reverse } from '../net/flows.ts';
@@ -15,6 +15,17 @@ const mostHops = 160;
 export interface Tour {
   readonly graph: Graph;
   readonly briefly?: boolean;
+  /** Takes packets that arrive as they were sent, to send their replies later, together with others. */
+  readonly arrived?: (arrival: Arrival) => void;
+}
+
+/** Packets where they wanted to go, with their replies before they begin. */
+export interface Arrival {
+  readonly flows: Flows;
+  readonly component: Component;
+  readonly door: DoorName;
+  readonly replies: Packets;
+  readonly trail: Trail;
 }
 
 /**
@@ -32,7 +43,8 @@ export function walk(tour: Tour, to: Door, packets: Packets, trail?: Trail): rea
   return outcomes;
 }
 
-function taken(
+/** What becomes of the packets of one step. */
+export function taken(
   tour: Tour,
   component: Component,
   { door }: Door,
@@ -41,8 +53,9 @@ function taken(
   before: Trail | undefined,
 ): readonly Outcome[] {
   if (step.type === 'choice') {
+    const whole = wholly(tour);
     const options = step.options.map(steps =>
-      steps.flatMap(each => taken(tour, component, { component: component.id, door }, each, packets, before)),
+      steps.flatMap(each => taken(whole, component, { component: component.id, door }, each, packets, before)),
     );
     return chosen(options, step.among);
   }
@@ -69,30 +82,46 @@ function taken(
     case 'pass': {
       if (!step.change) return walk(tour, step.to, carried(packets, flows, step.carry), trail);
       const changed = carried(packets, step.change.apply(flows), step.carry);
-      const outcomes = walk(tour, step.to, changed, trail);
+      const outcomes = walk(wholly(tour), step.to, changed, trail);
       return pulledBack(outcomes, step.change.undo, flows, 'the address');
     }
     case 'remember':
-      return remembered(tour, component, step, packets, trail);
+      return remembered(wholly(tour), component, step, packets, trail);
     case 'arrive':
       return packets.reply
         ? cameHome(component, step.flows, packets, trail)
-        : answered(tour, { component: component.id, door: step.reply }, carried(packets, flows, step.carry), trail);
+        : answered(tour, component, step.reply, carried(packets, flows, step.carry), trail);
   }
 }
 
+/** What changes on the way, or is chosen, is told of as a whole: where it began, its end has to be known. */
+function wholly(tour: Tour): Tour {
+  return tour.arrived ? { ...tour, arrived: undefined } : tour;
+}
+
 /** Where packets end, replies begin. */
-function answered(tour: Tour, from: Door, packets: Packets, trail: Trail): readonly Outcome[] {
+function answered(
+  tour: Tour,
+  component: Component,
+  door: DoorName,
+  packets: Packets,
+  trail: Trail,
+): readonly Outcome[] {
+  const { flows } = packets;
   const replies: Packets = {
     ...packets,
-    flows: repliesTo(packets.flows),
+    flows: repliesTo(flows),
     reply: true,
     badges: [],
     sender: packets.receiver,
     receiver: packets.sender,
     entered: undefined,
   };
-  return pulledBack(walk(tour, from, replies, trail), repliesTo, packets.flows, 'the way back');
+  if (tour.arrived) {
+    tour.arrived({ flows, component, door, replies, trail });
+    return [];
+  }
+  return pulledBack(walk(tour, { component: component.id, door }, replies, trail), repliesTo, flows, 'the way back');
 }
 
 /** Replies are home where the connection is remembered, if they look like its replies. */
@@ -112,7 +141,7 @@ function cameHome(component: Component, flows: Flows, packets: Packets, trail: T
 const replies = new Slots<Flows>();
 
 /** Packets that answer these; remembered, because each is asked for where they arrive and where they come home. */
-function repliesTo(flows: Flows): Flows {
+export function repliesTo(flows: Flows): Flows {
   let answers = replies.get(flows.diagram);
   if (!answers) replies.set(flows.diagram, (answers = reverse(flows)));
   return answers;
