@@ -42,9 +42,10 @@ export function judge(
   const findings: Found[] = [];
   const subjects = new Map<Found, unknown>();
   const missing = new Map<string, Missing>();
+  const byFact = rulesByFact(enabled);
   for (const fact of facts) {
-    const asked = enabled.filter(rule => rule.fact === fact.name);
-    if (asked.length === 0) continue;
+    const asked = byFact.get(fact.name);
+    if (!asked) continue;
     const atWork = () => asked.map(rule => new Judge(rule, fact, network, { now }, settings));
     const judges = judgeFact(fact, network, atWork, findings, subjects);
     for (const judged of judges) if (judged.missing.count > 0) missing.set(judged.rule.id, judged.missing);
@@ -63,6 +64,17 @@ export function enabledRules(
   const lost = enabled.find(rule => !known.has(rule.fact));
   if (lost) throw new Error(`${lost.id} judges ${lost.fact}, which is no fact here`);
   return enabled;
+}
+
+/** Rules by the kind of fact that they judge. */
+export function rulesByFact(rules: readonly CompiledRule[]): ReadonlyMap<string, readonly CompiledRule[]> {
+  const byFact = new Map<string, CompiledRule[]>();
+  for (const rule of rules) {
+    const others = byFact.get(rule.fact);
+    if (others) others.push(rule);
+    else byFact.set(rule.fact, [rule]);
+  }
+  return byFact;
 }
 
 /** What all findings come to: without what a better rule tells, in order, with fingerprints. */

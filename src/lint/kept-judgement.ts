@@ -7,7 +7,7 @@ import { settled } from '../source/settled.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import type { Context } from './evaluate.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { concluded, enabledRules, type Found, type Judgement, type JudgeOptions } from './judge.ts';
+import { concluded, enabledRules, type Found, type Judgement, type JudgeOptions, rulesByFact } from './judge.ts';
 import { KeptFact } from './kept-fact.ts';
 import type { RuleSettings } from './rule-settings.ts';
 import { subjectOf } from './supersede.ts';
@@ -47,9 +47,10 @@ export class KeptJudgement {
     const findings: Found[] = [];
     const subjects = new Map<Found, unknown>();
     const missing = new Map<string, { count: number; names: Set<string> }>();
+    const byFact = rulesByFact(enabled);
     for (const fact of facts) {
-      const asked = enabled.filter(rule => rule.fact === fact.name);
-      if (asked.length === 0) continue;
+      const asked = byFact.get(fact.name);
+      if (!asked) continue;
       for (const { told, unread } of this.keptFact(fact, asked).units()) {
         for (const { finding, subject } of told) {
           const settledOne = settledFinding(finding);

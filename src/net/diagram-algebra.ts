@@ -95,11 +95,23 @@ function walk(operation: Operation, a: Diagram, b: Diagram): Diagram {
   return walkBoth(operation, a, b);
 }
 
-/** Only one of the two looks at this coordinate. */
+/** Only one of the two looks at this coordinate. Two children take turns in nearly all sets: each is changed once. */
 function walkOne(split: Diagram, change: (child: Diagram) => Diagram): Diagram {
   const made = new Splitting();
-  for (let i = 0; i < split.starts.length; i++)
-    made.add(split.starts[i] as number, change(split.children[i] as Diagram));
+  let even: Diagram | undefined;
+  let odd: Diagram | undefined;
+  let changedEven = none;
+  let changedOdd = none;
+  for (let i = 0; i < split.starts.length; i++) {
+    const child = split.children[i] as Diagram;
+    if ((i & 1) === 0) {
+      if (child !== even) changedEven = change((even = child));
+      made.add(split.starts[i] as number, changedEven);
+    } else {
+      if (child !== odd) changedOdd = change((odd = child));
+      made.add(split.starts[i] as number, changedOdd);
+    }
+  }
   return made.node(split.level);
 }
 
@@ -111,8 +123,26 @@ function walkBoth(operation: Operation, a: Diagram, b: Diagram): Diagram {
   let i = 0;
   let j = 0;
   let start = 0;
+  // The pair before last comes again in nearly all sets: inside and outside take turns.
+  let a1: Diagram | undefined;
+  let b1: Diagram | undefined;
+  let a2: Diagram | undefined;
+  let b2: Diagram | undefined;
+  let answer1 = none;
+  let answer2 = none;
   for (;;) {
-    made.add(start, combine(operation, a.children[i] as Diagram, b.children[j] as Diagram));
+    const childA = a.children[i] as Diagram;
+    const childB = b.children[j] as Diagram;
+    if (childA !== a1 || childB !== b1) {
+      const answer = childA === a2 && childB === b2 ? answer2 : combine(operation, childA, childB);
+      a2 = a1;
+      b2 = b1;
+      answer2 = answer1;
+      a1 = childA;
+      b1 = childB;
+      answer1 = answer;
+    }
+    made.add(start, answer1);
     if (i === lastA && j === lastB) return made.node(a.level);
     if (j === lastB || (i < lastA && (a.starts[i + 1] as number) < (b.starts[j + 1] as number))) {
       start = a.starts[++i] as number;
