@@ -1,0 +1,102 @@
+import { type Cidr, compareCidrs, formatCidr, splitCidr, summarize } from '../net/cidr.ts';
+import { whyNot } from './add.ts';
+import type { PlannedSubnet, PlannedVpc } from './plan.ts';
+import { type Refusal, type Size, sized, usableIn } from './size.ts';
+import { grownTo, nextBlock } from './space.ts';
+
+/** Another size in the same place: smaller at its start, larger only into what is free around it. */
+export function resize(vpc: PlannedVpc, subnet: PlannedSubnet, size: Size): PlannedVpc | Refusal {
+  const { block } = subnet;
+  if (!block || subnet.pinned) return standsFast(subnet);
+  const next = grownTo(block, size.prefix);
+  const way = whyNot(vpc, next, [subnet.name]);
+  if (way) {
+    const fits = largestAround(vpc, subnet, block);
+    const most = fits === block.prefix ? 'it cannot grow where it is' : `/${fits} fits where it is`;
+    const elsewhere = nextBlock(vpc, size.prefix);
+    const other = 'block' in elsewhere ? `; ${formatCidr(elsewhere.block)} is free: add it anew there` : '';
+    return { because: `${subnet.name} cannot become /${size.prefix}: ${way.because}`, help: `${most}${other}` };
+  }
+  return replaced(vpc, subnet, [{ ...subnet, block: next, hosts: size.hosts }]);
+}
+
+function largestAround(vpc: PlannedVpc, { name }: PlannedSubnet, block: Cidr): number {
+  let prefix = block.prefix;
+  while (prefix > 16 && !whyNot(vpc, grownTo(block, prefix - 1), [name])) prefix--;
+  return prefix;
+}
+
+/** Equal parts in the place of a subnet, numbered from 1. The first keeps what IPv6 block there is. */
+export function split(vpc: PlannedVpc, subnet: PlannedSubnet, prefix: number): PlannedVpc | Refusal {
+  const { block } = subnet;
+  if (!block || subnet.pinned) return standsFast(subnet);
+  const size = sized(prefix);
+  if ('because' in size) return size;
+  if (prefix <= block.prefix) {
+    return {
+      because: `${subnet.name} (${formatCidr(block)}) cannot be split into /${prefix}`,
+      help: `split into /${block.prefix + 1} or smaller`,
+    };
+  }
+  const { ipv6, hosts: _hosts, used: _used, ...rest } = subnet;
+  const parts = [...splitCidr(block, prefix)].map(
+    (part, index): PlannedSubnet => ({
+      ...rest,
+      name: `${subnet.name}-${index + 1}`,
+      block: part,
+      ...(index === 0 && ipv6 ? { ipv6 } : {}),
+    }),
+  );
+  const known = vpc.subnets.find(({ name }) => parts.some(part => part.name === name));
+  if (known) return { because: `${vpc.name} has a subnet ${known.name} already`, help: 'rename it first' };
+  return replaced(vpc, subnet, parts);
+}
+
+/** Subnets of one zone that together make up one block. */
+export function join(vpc: PlannedVpc, names: readonly string[]): PlannedVpc | Refusal {
+  const parts = vpc.subnets.filter(({ name }) => names.includes(name));
+  const missing = names.find(name => !parts.some(part => part.name === name));
+  if (missing !== undefined) return { because: `there is no subnet ${missing} in ${vpc.name}` };
+  const [first] = parts;
+  if (!first || parts.length < 2) return { because: 'one subnet alone cannot be joined', help: 'name two neighbours' };
+  const fast = parts.find(({ pinned, block }) => pinned || !block);
+  if (fast) return standsFast(fast);
+  const stray = parts.find(({ zone }) => zone !== first.zone);
+  if (stray) return { because: `${first.name} and ${stray.name} stand in different zones` };
+  const blocks = parts.flatMap(({ block }) => block ?? []).toSorted(compareCidrs);
+  const whole = summarize(blocks);
+  const [block] = whole;
+  if (!block || whole.length > 1)
+    return {
+      because: `${blocks.map(formatCidr).join(' and ')} make up no one block`,
+      help: 'join the two halves of a block',
+    };
+  const size = sized(block.prefix);
+  if ('because' in size) return size;
+  const kept = vpc.subnets.filter(each => each === first || !parts.includes(each));
+  return { ...vpc, subnets: kept.map(each => (each === first ? { ...first, block, hosts: undefined } : each)) };
+}
+
+/** The same size in another place: the one named, else the next that is free. */
+export function move(vpc: PlannedVpc, subnet: PlannedSubnet, to: Cidr | undefined): PlannedVpc | Refusal {
+  if (!subnet.block || subnet.pinned) return standsFast(subnet);
+  const chosen = to ? (whyNot(vpc, to, [subnet.name]) ?? { block: to }) : nextBlock(vpc, subnet.block.prefix);
+  if (!('block' in chosen)) return chosen;
+  const { block } = chosen;
+  if (subnet.hosts !== undefined && usableIn(block) < subnet.hosts) {
+    return {
+      because: `${formatCidr(block)} has ${usableIn(block)} addresses for use, ${subnet.hosts - usableIn(block)} too few for ${subnet.name}`,
+    };
+  }
+  const size = sized(block.prefix);
+  return 'because' in size ? size : replaced(vpc, subnet, [{ ...subnet, block }]);
+}
+
+function standsFast({ name, block }: PlannedSubnet): Refusal {
+  if (!block) return { because: `${name} has no IPv4 block` };
+  return { because: `${name} (${formatCidr(block)}) is pinned`, help: 'unpin it first' };
+}
+
+function replaced(vpc: PlannedVpc, subnet: PlannedSubnet, by: readonly PlannedSubnet[]): PlannedVpc {
+  return { ...vpc, subnets: vpc.subnets.flatMap(each => (each === subnet ? by : [each])) };
+}

@@ -1,0 +1,173 @@
+import { allocate, freeBlocks } from '../net/allocation.ts';
+import {
+  addressCount,
+  blockOf,
+  type Cidr,
+  compareCidrs,
+  contains,
+  firstAddress,
+  formatCidr,
+  overlaps,
+  splitCidr,
+  supernet,
+} from '../net/cidr.ts';
+import { FreeSpace } from '../net/free-space.ts';
+import { type Plan, type PlannedVpc, takenIn } from './plan.ts';
+import type { Refusal } from './size.ts';
+
+/** A block that was chosen, and why this one. */
+export interface Choice {
+  readonly block: Cidr;
+  readonly because: string;
+}
+
+/** How many zones a tier keeps place for, as a design does. */
+const roomForZones = 6;
+
+/** The largest aligned blocks of a VPC that nothing has, in order. */
+export function freeIn(vpc: PlannedVpc): readonly Cidr[] {
+  const taken = takenIn(vpc).map(({ block }) => block);
+  return vpc.pools.flatMap(pool => freeBlocks(pool, taken));
+}
+
+/** Free places beside the subnets of each tier, with which it could grow to more zones. */
+export function roomOf(vpc: PlannedVpc, slots = 8): readonly Cidr[] {
+  const taken = takenIn(vpc).map(({ block }) => block);
+  const room: Cidr[] = [];
+  for (const run of runsOf(vpc)) {
+    for (const slot of [...splitCidr(run.home, run.prefix)].slice(0, slots)) {
+      if (![...taken, ...room].some(block => overlaps(block, slot))) room.push(slot);
+    }
+  }
+  return room;
+}
+
+/** Aligned homes of eight places in which a tier began at the first. */
+function runsOf({
+  subnets,
+  pools,
+}: PlannedVpc): readonly { readonly tier: string; readonly home: Cidr; readonly prefix: number }[] {
+  const tiers = new Set(subnets.flatMap(({ tier }) => tier ?? []));
+  return [...tiers].flatMap(tier => {
+    const blocks = subnets.flatMap(each => (each.tier === tier && each.block ? [each.block] : []));
+    const first = blocks.toSorted(compareCidrs)[0];
+    const home = first && supernet(first, first.prefix - 3);
+    const begins = first && home && firstAddress(home).value === firstAddress(first).value;
+    return begins && pools.some(pool => contains(pool, home)) ? [{ tier, home, prefix: first.prefix }] : [];
+  });
+}
+
+/**
+ * The next block of a prefix length: the start of the smallest free block that is large enough, so that large ones stay
+ * whole; what tiers keep for further zones only where there is nothing else.
+ */
+export function nextBlock(vpc: PlannedVpc, prefix: number, around: readonly Cidr[] = []): Choice | Refusal {
+  const taken = [...takenIn(vpc).map(({ block }) => block), ...around];
+  for (const room of [roomOf(vpc), roomOf(vpc, roomForZones), []]) {
+    const free = vpc.pools.map(pool => freeBlocks(pool, [...taken, ...room]));
+    const chosen = new FreeSpace(free).take(prefix)?.block;
+    if (chosen)
+      return { block: chosen, because: whyChosen(chosen, free.flat(), room.length === 0 && roomOf(vpc).length > 0) };
+  }
+  return tooFull(vpc, prefix, 1);
+}
+
+function whyChosen(chosen: Cidr, free: readonly Cidr[], crowded: boolean): string {
+  const home = free.find(block => contains(block, chosen)) as Cidr;
+  const larger = free.filter(block => block.prefix < home.prefix).length;
+  const fit =
+    home.prefix === chosen.prefix
+      ? 'fits exactly'
+      : `starts ${formatCidr(home)}, the smallest free block that is large enough`;
+  const whole = larger === 0 ? '' : `; ${larger} larger ${larger === 1 ? 'one stays' : 'ones stay'} whole`;
+  return `it ${fit}${whole}${crowded ? '; it was kept for further zones of a tier, there is nothing else' : ''}`;
+}
+
+/** Blocks of one size for the zones of a tier, beside each other where there is space, with place for more zones. */
+export function tierBlocks(
+  vpc: PlannedVpc,
+  names: readonly string[],
+  prefix: number,
+): ReadonlyMap<string, Cidr> | Refusal {
+  const taken = takenIn(vpc).map(({ block }) => block);
+  const room = Math.max(roomForZones, names.length);
+  const wanted = names.map((name, index) => ({ name, prefix, group: 'tier', index, room }));
+  for (const kept of [roomOf(vpc), roomOf(vpc, roomForZones), []]) {
+    const { placed, failed } = allocate({ pools: vpc.pools, taken: [...taken, ...kept], wanted });
+    if (failed.length === 0) return placed;
+  }
+  return tooFull(vpc, prefix, names.length);
+}
+
+/** A /64 for each name, in runs as for IPv4; none where the VPC has no IPv6. */
+export function ipv6Blocks(vpc: PlannedVpc, names: readonly string[]): ReadonlyMap<string, Cidr> {
+  const taken = vpc.subnets.flatMap(({ ipv6 }) => ipv6 ?? []);
+  const wanted = names.map((name, index) => ({
+    name,
+    prefix: 64,
+    group: 'tier',
+    index,
+    room: Math.max(roomForZones, names.length),
+  }));
+  return vpc.ipv6.length === 0 ? new Map() : allocate({ pools: vpc.ipv6, taken, wanted }).placed;
+}
+
+/** The place for a further zone of a tier: the next of its run, else any that is free. */
+export function nextInTier(vpc: PlannedVpc, tier: string, prefix: number): Choice | Refusal {
+  const taken = takenIn(vpc);
+  const run = runsOf(vpc).find(each => each.tier === tier);
+  const slots = run && run.prefix === prefix ? [...splitCidr(run.home, prefix)] : [];
+  const slot = slots.find(each => !taken.some(({ block }) => overlaps(block, each)));
+  return slot
+    ? { block: slot, because: `it is the next of those that ${tier} keeps for further zones` }
+    : nextBlock(vpc, prefix);
+}
+
+/** Says by how much a VPC is too small, and what fits. */
+function tooFull(vpc: PlannedVpc, prefix: number, count: number): Refusal {
+  const free = freeIn(vpc).toSorted((a, b) => a.prefix - b.prefix || compareCidrs(a, b));
+  const fitting = free.reduce((sum, block) => sum + (block.prefix <= prefix ? 2 ** (prefix - block.prefix) : 0), 0);
+  const size = 2 ** (32 - prefix);
+  const what = count === 1 ? `a /${prefix} does` : `${count} blocks of /${prefix} do`;
+  const lack = (count - fitting) * size - (count === 1 && free[0] ? Number(addressCount(free[0])) : 0);
+  const largest = free[0];
+  const fact = largest ? `the largest free block is ${formatCidr(largest)}` : 'nothing is free';
+  const places = count > 1 ? `there is place for ${fitting}, ` : '';
+  return {
+    because: `${what} not fit into ${vpc.name}: ${places}${fact}, ${Math.max(1, lack)} addresses short`,
+    help: leastChange(vpc, prefix, count, free),
+  };
+}
+
+function leastChange(vpc: PlannedVpc, prefix: number, count: number, free: readonly Cidr[]): string {
+  let fits = prefix + 1;
+  const places = (each: number) =>
+    free.reduce((sum, block) => sum + (block.prefix <= each ? 2 ** (each - block.prefix) : 0), 0);
+  while (fits <= 28 && places(fits) < count) fits++;
+  const smaller = fits <= 28 ? `take /${fits}, which fits, or ` : '';
+  return `${smaller}give ${vpc.name} another block of /${Math.max(16, prefix - Math.ceil(Math.log2(count)))} or larger`;
+}
+
+/** The next block for a network within a base block, around every network of the plan and outside. */
+export function nextNetwork(plan: Plan, base: Cidr, prefix: number): Choice | Refusal {
+  const claims = [
+    ...plan.vpcs.flatMap(({ name, pools, ipv6 }) => [...pools, ...ipv6].map(block => ({ name, block }))),
+    ...plan.outside,
+  ];
+  const free = freeBlocks(
+    base,
+    claims.map(({ block }) => block),
+  );
+  const chosen = new FreeSpace([free]).take(prefix)?.block;
+  if (chosen) return { block: chosen, because: whyChosen(chosen, free, false) };
+  const largest = free.toSorted((a, b) => a.prefix - b.prefix)[0];
+  if (!largest) return { because: `all of ${formatCidr(base)} is taken`, help: 'name another base block' };
+  const short = 2n ** BigInt((base.version === 4 ? 32 : 128) - prefix) - addressCount(largest);
+  const because = `no /${prefix} is free in ${formatCidr(base)}: the largest free block is ${formatCidr(largest)}, ${short} addresses short`;
+  return { because, help: `take /${largest.prefix}, or name another base block` };
+}
+
+/** The block that holds another and has a shorter prefix. */
+export function grownTo(block: Cidr, prefix: number): Cidr {
+  return blockOf(firstAddress(block), prefix);
+}
