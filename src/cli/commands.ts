@@ -6,6 +6,7 @@ export const commands: Commands = new Map([
   ['reach', () => import('./reach.ts').then(module => module.reach)],
   ['diff', () => import('./diff.ts').then(module => module.diff)],
   ['show', () => import('./show.ts').then(module => module.show)],
+  ['plan', () => import('./plan.ts').then(module => module.plan)],
   ['audit', () => import('./audit.ts').then(module => module.audit)],
   ['pull', () => import('./pull.ts').then(module => module.pull)],
   ['exposure', () => import('./exposure.ts').then(module => module.exposure)],

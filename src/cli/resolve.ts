@@ -1,17 +1,15 @@
-import { exitCodeOf, type LintOptions, lint } from '../netwright/lint.ts';
 import { type Pinned, pin } from '../netwright/pin.ts';
 import { replaceText } from '../open/disk.ts';
 import { open } from '../open/open.ts';
 import type { Opened } from '../open/opened.ts';
 import type { World } from '../open/world.ts';
 import { jsonText } from '../report/json-text.ts';
-import { pretty } from '../report/pretty.ts';
 import { writeDesign } from '../resolve/write.ts';
 import { printable } from '../source/escape.ts';
 import { writeYaml } from '../source/write-yaml.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { type Io, stdinText } from './io.ts';
-import { lookOf } from './look.ts';
+import { tellMistakes } from './mistakes.ts';
 import { worldOf } from './world.ts';
 
 /** Prints the full form of a design, or writes chosen blocks down. */
@@ -52,15 +50,6 @@ export const resolve: Command = {
 function onceRead(io: Io): World {
   let text: Promise<string> | undefined;
   return { ...worldOf(io), stdin: () => (text ??= stdinText(io)) };
-}
-
-/** Says on standard error what AWS or Netwright would refuse. */
-async function tellMistakes(opened: Opened, call: Call, io: Io): Promise<number> {
-  const options: LintOptions = { facts: ['problem'], minSeverity: 'error', now: io.now() };
-  const report = await lint(opened, options);
-  const code = exitCodeOf(report);
-  if (report.findings.length > 0 || report.incomplete) io.stderr.write(pretty(report, lookOf(call, io, io.stderr)));
-  return code;
 }
 
 async function pinned(opened: Opened, world: World, code: number, call: Call, io: Io): Promise<number> {

@@ -53,14 +53,16 @@ export function writeWhole(path: string, text: string, cwd: string): void {
 
 /**
  * Puts a text in the place of one that was read before. Throws SourceError, and writes nothing, where the file is no
- * longer what was read, or was no UTF-8: then bytes would change that nobody meant.
+ * longer what was read, is read-only, or was no UTF-8: then bytes would change that nobody meant.
  */
 export function replaceText(read: SourceText, text: string, cwd: string): void {
   const file = resolvePath(cwd, read.path);
   const isSame = existsSync(file) && readFileSync(file).equals(Buffer.from(read.text, 'utf8'));
   if (!isSame)
     throw new SourceError(`${read.path} has changed since it was read, or is not UTF-8`, 'nothing was written');
-  writeWhole(realpathSync(file), text, cwd);
+  const home = realpathSync(file);
+  if ((statSync(home).mode & 0o222) === 0) throw new SourceError(`${read.path} is read-only`, 'nothing was written');
+  writeWhole(home, text, cwd);
 }
 
 /** Writes a file that does not exist yet; false, and nothing done, where it does. */

@@ -25,23 +25,27 @@ export function check(plan: Plan): readonly Flaw[] {
   ]);
 }
 
-/** Networks that have addresses in common cannot be joined. */
+/** Networks that have addresses in common: wrong where something joins them, worth knowing where nothing does yet. */
 function poolFlaws(vpc: PlannedVpc, before: readonly PlannedVpc[], outside: readonly Claim[]): readonly Flaw[] {
-  const others = [
-    ...before.flatMap(({ name, pools }) => pools.map(block => ({ name: `VPC ${name}`, block }))),
-    ...outside,
-  ];
+  const others = [...before.flatMap(({ name, pools }) => pools.map(block => ({ name, block }))), ...outside];
   return vpc.pools.flatMap(pool =>
     others
       .filter(({ block }) => overlaps(block, pool))
       .map(({ name, block }): Flaw => {
         const message = `${vpc.name} (${formatCidr(pool)}) overlaps ${name} (${formatCidr(block)}): ${shared(pool, block)}`;
-        return {
-          severity: 'high',
-          vpc: vpc.name,
-          message,
-          help: 'networks with addresses in common cannot be joined: renumber one',
-        };
+        return vpc.joined?.includes(name)
+          ? {
+              severity: 'high',
+              vpc: vpc.name,
+              message,
+              help: 'they are joined, yet cannot reach each other: renumber one',
+            }
+          : {
+              severity: 'low',
+              vpc: vpc.name,
+              message,
+              help: 'they can never be joined: renumber one while it is small',
+            };
       }),
   );
 }

@@ -23,6 +23,8 @@ export interface PlannedVpc {
   /** Kept free for something that is no subnet yet. */
   readonly reserved: readonly Claim[];
   readonly subnets: readonly PlannedSubnet[];
+  /** Names of the networks that something joins it to. */
+  readonly joined?: readonly string[];
 }
 
 export interface PlannedSubnet {

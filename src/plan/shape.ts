@@ -1,14 +1,14 @@
-import { type Cidr, compareCidrs, formatCidr, splitCidr, summarize } from '../net/cidr.ts';
+import { blockOf, type Cidr, compareCidrs, firstAddress, formatCidr, splitCidr, summarize } from '../net/cidr.ts';
 import { whyNot } from './add.ts';
 import type { PlannedSubnet, PlannedVpc } from './plan.ts';
 import { type Refusal, type Size, sized, usableIn } from './size.ts';
-import { grownTo, nextBlock } from './space.ts';
+import { nextBlock } from './space.ts';
 
 /** Another size in the same place: smaller at its start, larger only into what is free around it. */
 export function resize(vpc: PlannedVpc, subnet: PlannedSubnet, size: Size): PlannedVpc | Refusal {
   const { block } = subnet;
   if (!block || subnet.pinned) return standsFast(subnet);
-  const next = grownTo(block, size.prefix);
+  const next = blockOf(firstAddress(block), size.prefix);
   const way = whyNot(vpc, next, [subnet.name]);
   if (way) {
     const fits = largestAround(vpc, subnet, block);
@@ -22,7 +22,7 @@ export function resize(vpc: PlannedVpc, subnet: PlannedSubnet, size: Size): Plan
 
 function largestAround(vpc: PlannedVpc, { name }: PlannedSubnet, block: Cidr): number {
   let prefix = block.prefix;
-  while (prefix > 16 && !whyNot(vpc, grownTo(block, prefix - 1), [name])) prefix--;
+  while (prefix > 16 && !whyNot(vpc, blockOf(firstAddress(block), prefix - 1), [name])) prefix--;
   return prefix;
 }
 

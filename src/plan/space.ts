@@ -1,7 +1,6 @@
 import { allocate, freeBlocks } from '../net/allocation.ts';
 import {
   addressCount,
-  blockOf,
   type Cidr,
   compareCidrs,
   contains,
@@ -145,7 +144,7 @@ function leastChange(vpc: PlannedVpc, prefix: number, count: number, free: reado
     free.reduce((sum, block) => sum + (block.prefix <= each ? 2 ** (each - block.prefix) : 0), 0);
   while (fits <= 28 && places(fits) < count) fits++;
   const smaller = fits <= 28 ? `take /${fits}, which fits, or ` : '';
-  return `${smaller}give ${vpc.name} another block of /${Math.max(16, prefix - Math.ceil(Math.log2(count)))} or larger`;
+  return `${smaller}give ${vpc.name} another block of /${Math.max(16, prefix - Math.ceil(Math.log2(Math.max(1, count - places(prefix)))))} or larger`;
 }
 
 /** The next block for a network within a base block, around every network of the plan and outside. */
@@ -165,9 +164,4 @@ export function nextNetwork(plan: Plan, base: Cidr, prefix: number): Choice | Re
   const short = 2n ** BigInt((base.version === 4 ? 32 : 128) - prefix) - addressCount(largest);
   const because = `no /${prefix} is free in ${formatCidr(base)}: the largest free block is ${formatCidr(largest)}, ${short} addresses short`;
   return { because, help: `take /${largest.prefix}, or name another base block` };
-}
-
-/** The block that holds another and has a shorter prefix. */
-export function grownTo(block: Cidr, prefix: number): Cidr {
-  return blockOf(firstAddress(block), prefix);
 }

@@ -37,11 +37,12 @@ export interface Lack {
 }
 
 /**
- * Pins a design: every block that was chosen for a size, as edits of the texts it was read from. Resolving the edited
- * design gives the same network; the caller proves it.
+ * Pins a design, or some of its VPCs: every block that was chosen for a size, as edits of the texts it was read from.
+ * Resolving the edited design gives the same network; the caller proves it.
  */
-export function pinsOf(tree: Tree, network: Network): Pins {
-  const lacks = [...entriesOf(tree)].flatMap(({ vpc, name, entry }) =>
+export function pinsOf(tree: Tree, network: Network, vpcs?: ReadonlySet<string>): Pins {
+  const entries = [...entriesOf(tree)].filter(({ vpc }) => !vpcs || vpcs.has(vpc));
+  const lacks = entries.flatMap(({ vpc, name, entry }) =>
     (['cidr', 'ipv6'] as const).flatMap(field => {
       const subnets = subnetsOf(vpc, name, entry, network);
       const pins = unpinned(entry, field, subnets);

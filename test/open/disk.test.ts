@@ -40,6 +40,9 @@ test('a text is replaced only where it still is what was read, and behind a link
   replaceText({ path: 'link.yaml', text: 'one' }, 'two', folder);
   expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe('two');
   expect(() => replaceText({ path: 'a.yaml', text: 'one' }, 'three', folder)).toThrow('has changed');
+  writeFileSync(join(folder, 'fixed.yaml'), 'one', { mode: 0o444 });
+  expect(() => replaceText({ path: 'fixed.yaml', text: 'one' }, 'two', folder)).toThrow('is read-only');
+  expect(readFileSync(join(folder, 'fixed.yaml'), 'utf8')).toBe('one');
   const broken = Buffer.from([0x61, 0xff]);
   writeFileSync(join(folder, 'b.yaml'), broken);
   expect(() => replaceText({ path: 'b.yaml', text: broken.toString('utf8') }, 'x', folder)).toThrow('not UTF-8');

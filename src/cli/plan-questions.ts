@@ -1,0 +1,139 @@
+import { thousands } from '../draw/address-use.ts';
+import { addressCount, type Cidr, formatCidr } from '../net/cidr.ts';
+import { open } from '../open/open.ts';
+import { check, type Flaw, utilisation } from '../plan/check.ts';
+import { planOf } from '../plan/of-network.ts';
+import { type Plan, type PlannedVpc, vpcOf } from '../plan/plan.ts';
+import { sizeOf } from '../plan/size.ts';
+import { freeIn, nextBlock, nextNetwork } from '../plan/space.ts';
+import { columns } from '../report/columns.ts';
+import { jsonText } from '../report/json-text.ts';
+import { paintFor } from '../report/paint.ts';
+import { some } from '../report/tally.ts';
+import { type Call, UsageError } from './command.ts';
+import type { Io } from './io.ts';
+import { lookOf } from './look.ts';
+import { tellMistakes } from './mistakes.ts';
+import { accepted, blockIn, sayPlan } from './plan-new.ts';
+import { worldOf } from './world.ts';
+
+/** A map of the address space. */
+export async function planShow(sources: readonly string[], call: Call, io: Io): Promise<number> {
+  const { plan, code } = await read(sources, call, io);
+  sayPlan({ ...plan, vpcs: chosen(plan, call) }, call, io);
+  return code;
+}
+
+/** The next free block of a size, and why this one. */
+export async function planNext(sources: readonly string[], call: Call, io: Io): Promise<number> {
+  const wanted = call.value('size');
+  if (wanted === undefined) throw new UsageError('next of which size?', 'add --size /24, or --size hosts:900');
+  const { plan, code } = await read(sources, call, io);
+  const base = call.value('in');
+  const answer = base === undefined ? nextInVpc(plan, wanted, call) : nextNetwork(plan, ...networkOf(base, wanted));
+  if (!('block' in answer)) throw new UsageError(answer.because, answer.help);
+  const cidr = formatCidr(answer.block);
+  if (call.value('format') === 'json') io.stdout.write(jsonText({ cidr, because: answer.because }));
+  else io.stdout.write(`${cidr}\n  = why: ${answer.because}\n`);
+  return code;
+}
+
+function nextInVpc(plan: Plan, wanted: string, call: Call) {
+  const size = accepted(sizeOf(wanted));
+  const [vpc, ...others] = chosen(plan, call);
+  if (!vpc) throw new UsageError('there is no VPC', 'add --in 10.0.0.0/8 for a block for one');
+  if (others.length > 0) throw new UsageError(`there are ${others.length + 1} VPCs`, `name one: --vpc ${vpc.name}`);
+  return nextBlock(vpc, size.prefix);
+}
+
+function networkOf(base: string, wanted: string): readonly [Cidr, number] {
+  const block = blockIn(base, '--in');
+  const prefix = /^\/(\d{1,3})$/.exec(wanted)?.[1];
+  const longest = block.version === 4 ? 28 : 64;
+  if (prefix === undefined || Number(prefix) < block.prefix || Number(prefix) > longest) {
+    throw new UsageError(
+      `--size ${wanted} is no size for a network in ${base}`,
+      `write /${block.prefix} to /${longest}`,
+    );
+  }
+  return [block, Number(prefix)];
+}
+
+/** All free blocks. */
+export async function planFree(sources: readonly string[], call: Call, io: Io): Promise<number> {
+  const { plan, code } = await read(sources, call, io);
+  const vpcs = chosen(plan, call);
+  if (call.value('format') === 'json') {
+    io.stdout.write(jsonText(vpcs.map(vpc => ({ vpc: vpc.name, free: freeIn(vpc).map(formatCidr) }))));
+    return code;
+  }
+  const paint = paintFor(lookOf(call, io));
+  for (const vpc of vpcs) {
+    const rows = freeIn(vpc).map(block => [formatCidr(block), thousands(Number(addressCount(block)))]);
+    io.stdout.write(`${paint.strong(paint.words(vpc.name))}  ${paint.words(freeWords(vpc))}\n`);
+    for (const line of columns(
+      ['block', 'addresses'],
+      rows.map(([block = '', count = '']) => [block, count]),
+      paint,
+    )) {
+      io.stdout.write(`${line}\n`);
+    }
+  }
+  return code;
+}
+
+function freeWords(vpc: PlannedVpc): string {
+  const { all, given } = utilisation(vpc);
+  const sizes = freeIn(vpc).map(block => Number(addressCount(block)));
+  if (sizes.length === 0) return `all of its ${thousands(all)} addresses are given`;
+  const share = Math.round((Math.max(...sizes) * 100) / (all - given));
+  return `${thousands(all - given)} of ${thousands(all)} addresses free, ${share} % of them in one block`;
+}
+
+/** What is wrong with the addresses. Exit code 1 where anything is high or worse. */
+export async function planCheck(sources: readonly string[], call: Call, io: Io): Promise<number> {
+  const { plan, mistakes } = await read(sources, call, io);
+  const names = new Set(chosen(plan, call).map(({ name }) => name));
+  const flaws = check(plan).filter(({ vpc }) => names.has(vpc));
+  const json = call.value('format') === 'json';
+  io.stdout.write(json ? jsonText({ flaws }) : flawText(flaws, plan, call, io));
+  if (mistakes !== 0) return mistakes;
+  return flaws.some(({ severity }) => severity !== 'low') ? 1 : 0;
+}
+
+function flawText(flaws: readonly Flaw[], plan: Plan, call: Call, io: Io): string {
+  const paint = paintFor(lookOf(call, io));
+  const told = flaws.map(({ severity, message, help }) => {
+    const line = `${paint.mark(severity)} ${paint.severity(severity, severity)}: ${paint.words(message)}\n`;
+    return help === undefined ? line : `${line}  = help: ${paint.words(help)}\n`;
+  });
+  const subnets = plan.vpcs.reduce((sum, vpc) => sum + vpc.subnets.length, 0);
+  const end = flaws.length === 0 ? 'nothing is wrong' : `${flaws.length} wrong`;
+  return `${told.join('')}checked ${some(plan.vpcs.length, 'VPC')}, ${some(subnets, 'subnet')} ${paint.glyphs.dot} ${end}\n`;
+}
+
+/** The plan of a source, and the exit code of what is wrong with the source itself, which is told. */
+async function read(
+  sources: readonly string[],
+  call: Call,
+  io: Io,
+): Promise<{ readonly plan: Plan; readonly code: number; readonly mistakes: number }> {
+  const opened = await open(sources, worldOf(io));
+  const { network } = opened;
+  const mistakes = await tellMistakes(opened, call, io);
+  const unread = network.all('vpc').filter(vpc => !network.isRead('subnet', vpc));
+  if (unread.length > 0) {
+    io.stderr.write(`netwright: the subnets of ${unread.length} VPCs were not read: what is free there is not known\n`);
+  }
+  const code = opened.incomplete || unread.length > 0 ? 2 : 0;
+  return { plan: planOf(network), code, mistakes: Math.max(code, mistakes) };
+}
+
+function chosen(plan: Plan, call: Call): readonly PlannedVpc[] {
+  const named = call.values('vpc');
+  for (const name of named) {
+    if (!vpcOf(plan, name))
+      throw new UsageError(`there is no VPC ${name}`, `there are: ${plan.vpcs.map(each => each.name).join(', ')}`);
+  }
+  return named.length === 0 ? plan.vpcs : plan.vpcs.filter(({ name }) => named.includes(name));
+}

@@ -1,0 +1,56 @@
+import { formatAddress } from '../net/address.ts';
+import { addressCount, type Cidr, compareCidrs, firstAddress, formatCidr, lastAddress } from '../net/cidr.ts';
+import type { Plan, PlannedVpc } from '../plan/plan.ts';
+import { usableIn } from '../plan/size.ts';
+import { freeIn } from '../plan/space.ts';
+import type { Style } from './report.ts';
+
+/** A format of a plan: a text for people or for other tools. */
+export type PlanFormat = (plan: Plan, style: Style) => string;
+
+/** A stretch of a VPC's addresses: a subnet, a reservation, or a free block. */
+export interface PlanRow {
+  readonly vpc: string;
+  readonly kind: 'subnet' | 'reserved' | 'free';
+  readonly name: string;
+  readonly tier?: string;
+  readonly zone?: string;
+  readonly block?: Cidr;
+  readonly cidr: string;
+  readonly first: string;
+  readonly last: string;
+  /** Addresses for use of a subnet, all addresses of anything else. */
+  readonly addresses: number;
+  readonly ipv6: string;
+  readonly note: string;
+}
+
+/** All stretches of a VPC in the order of their addresses; what has IPv6 alone comes last. */
+export function planRows(vpc: PlannedVpc): readonly PlanRow[] {
+  const row = (kind: PlanRow['kind'], name: string, block: Cidr | undefined): PlanRow => ({
+    vpc: vpc.name,
+    kind,
+    name,
+    block,
+    cidr: block ? formatCidr(block) : '',
+    first: block ? formatAddress(firstAddress(block)) : '',
+    last: block ? formatAddress(lastAddress(block)) : '',
+    addresses: block ? (kind === 'subnet' ? usableIn(block) : Number(addressCount(block))) : 0,
+    ipv6: '',
+    note: '',
+  });
+  const rows = [
+    ...vpc.subnets.map(({ name, tier, zone, block, ipv6, note = '' }) => ({
+      ...row('subnet', name, block),
+      tier,
+      zone,
+      ipv6: ipv6 ? formatCidr(ipv6) : '',
+      note,
+    })),
+    ...vpc.reserved.map(({ name, block }) => row('reserved', name, block)),
+    ...freeIn(vpc).map(block => row('free', '', block)),
+  ];
+  return rows.toSorted((a, b) =>
+    a.block && b.block ? compareCidrs(a.block, b.block) : a.block ? -1 : b.block ? 1 : 0,
+  );
+}
