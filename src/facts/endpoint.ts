@@ -2,6 +2,7 @@ import type { Endpoint } from '../kinds/endpoint/endpoint.ts';
 import { endpoint } from '../kinds/endpoint/kind.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
+import { endpointClients } from './endpoint-clients.ts';
 import { joinedFact } from './joined-fact.ts';
 import { tablesTo } from './nat-service.ts';
 import { subnetsOf } from './subnet-routing.ts';
@@ -80,6 +81,16 @@ export const endpointFact: FactKind = joinedFact<Endpoint>(
         );
         return [...new Set(aside.map(({ name }) => name))];
       },
+    },
+    clients: {
+      type: { list: 'string' },
+      describe: 'Names of the workloads of its VPC whose HTTPS gets to it, being an interface endpoint.',
+      get: (each, network) => endpointClients(each, network).served,
+    },
+    shutOut: {
+      type: { list: 'string' },
+      describe: 'Names of the workloads of its VPC whose HTTPS its own security groups alone keep out.',
+      get: (each, network) => endpointClients(each, network).shutOut,
     },
     providerZones: {
       type: { list: 'string' },

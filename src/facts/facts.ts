@@ -44,6 +44,7 @@ import { transitGatewayFact } from './transit-gateway.ts';
 import { transitGatewayAttachmentFact } from './transit-gateway-attachment.ts';
 import { unmetExpectationFact } from './unmet-expectation.ts';
 import { unreachableTargetFact } from './unreachable-target.ts';
+import { unreachedPortFact } from './unreached-port.ts';
 import { unusedRuleFact } from './unused-rule.ts';
 import { vpcFact } from './vpc.ts';
 import { vpcServiceFact } from './vpc-service.ts';
@@ -98,6 +99,7 @@ const computed: readonly FactKind[] = [
   unusedRuleFact,
   pathFact,
   unreachableTargetFact,
+  unreachedPortFact,
   unmetExpectationFact,
 ];
 

@@ -7,11 +7,11 @@ import { trafficWords } from '../net/flows-words.ts';
 import { allPairs } from '../reach/all-pairs.ts';
 import type { ReachablePart } from '../reach/answer.ts';
 import { ask, askBriefly } from '../reach/ask.ts';
-import { classesOf } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { exposuresOf, internetEnd } from '../reach/exposure.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { evidenceOfPath } from './path-evidence.ts';
+import { askedClasses } from './speakers.ts';
 
 /** A proved path between two whom rules may want to keep apart. */
 interface ProvedPath {
@@ -97,14 +97,11 @@ function* fromDatabases(network: Network): Iterable<ProvedPath> {
   }
 }
 
-/** Classes beyond which pairs are not gone through. */
-const mostClasses = 300;
-
 function* betweenEnvironments(network: Network): Iterable<ProvedPath> {
   const known = [...network.all('workload'), ...network.all('loadBalancer')];
   if (new Set(known.flatMap(({ environment }) => environment ?? [])).size < 2) return;
   const engine = engineOf(network);
-  if (classesOf(engine).length > mostClasses) return;
+  if (askedClasses(engine).length === 0) return;
   const told = new Set<string>();
   for (const { sender, receiver, reachable } of allPairs(engine)) {
     if (isEmpty(reachable)) continue;

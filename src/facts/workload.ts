@@ -3,10 +3,10 @@ import { workload } from '../kinds/workload/kind.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
-import { type Traffic, unionAll } from '../net/traffic.ts';
+import { allTraffic, emptyTraffic, equal, type Traffic, unionAll } from '../net/traffic.ts';
 import { hasPublicIpv4, isOnInternet } from './group-attachments.ts';
 import { joinedFact } from './joined-fact.ts';
-import { isPublic } from './subnet-routing.ts';
+import { isPublic, routeTableOf } from './subnet-routing.ts';
 import { balancersHaveGroups, targetedPorts, targetingBalancers } from './targeting.ts';
 import { tierWords } from './tier-words.ts';
 
@@ -64,6 +64,17 @@ export const workloadFact: FactKind = joinedFact<Workload>(
       describe: 'What its groups let in from the whole internet.',
       get: openTraffic,
     },
+    wantsOut: {
+      type: 'traffic',
+      describe: 'What its groups let out to the whole internet, where they name it; none where all is let out.',
+      get: wantedTraffic,
+    },
+    enclosed: {
+      type: 'bool',
+      describe:
+        'Whether nothing leaves its subnets: no route of theirs leads out of the VPC, and no endpoint is there.',
+      get: isEnclosed,
+    },
     interfacesEach: {
       type: 'int',
       describe: 'How many interfaces one of it has.',
@@ -113,6 +124,24 @@ function openTraffic({ securityGroups }: Workload, network: Network): Traffic | 
   const groups = securityGroups.map(key => network.get('securityGroup', key));
   if (groups.includes(undefined)) return undefined;
   return unionAll(groups.flatMap(group => (group ? [openToInternet(group, 'ingress', network)] : [])));
+}
+
+/** All is what AWS lets out where nobody says anything: no need can be read from it. */
+function wantedTraffic({ securityGroups }: Workload, network: Network): Traffic | undefined {
+  const groups = securityGroups.map(key => network.get('securityGroup', key));
+  if (groups.includes(undefined)) return undefined;
+  const open = unionAll(groups.flatMap(group => (group ? [openToInternet(group, 'egress', network)] : [])));
+  return equal(open, allTraffic) ? emptyTraffic : open;
+}
+
+function isEnclosed({ subnets, vpc }: Workload, network: Network): boolean | undefined {
+  const found = subnets.flatMap(key => network.get('subnet', key) ?? []);
+  const tables = found.map(subnet => routeTableOf(subnet, network));
+  if (found.length < subnets.length || tables.includes(undefined)) return undefined;
+  const hasEndpoint = vpc !== undefined && network.where('endpoint', 'vpc', vpc).length > 0;
+  return (
+    tables.length > 0 && !hasEndpoint && tables.every(table => table?.routes.every(({ via }) => via.type === 'local'))
+  );
 }
 
 /** A design spreads one interface each over the subnets, under names that end alike; AWS lists those of each instance. */

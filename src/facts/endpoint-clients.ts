@@ -1,0 +1,51 @@
+import type { Endpoint } from '../kinds/endpoint/endpoint.ts';
+import { derivedOf } from '../model/derived.ts';
+import type { Network } from '../model/network.ts';
+import { traffic } from '../net/traffic.ts';
+import { askBriefly } from '../reach/ask.ts';
+import type { StationClass } from '../reach/classes.ts';
+import { type Engine, engineOf } from '../reach/engine.ts';
+import { ownerOf, stationsOf } from '../reach/parties.ts';
+import { askedClasses, endAt, speakerTo } from './speakers.ts';
+
+/** Names of those in the VPC of an interface endpoint who send HTTPS to it, by who gets there. */
+export interface EndpointClients {
+  readonly served: readonly string[];
+  /** Those whom nothing but the endpoint's own groups keeps out. */
+  readonly shutOut: readonly string[];
+}
+
+/** Proved for one of each class of places in the VPC (L5). */
+export const endpointClients = derivedOf((endpoint: Endpoint, network): EndpointClients => {
+  const served = new Set<string>();
+  const shutOut = new Set<string>();
+  if (endpoint.type !== 'interface') return { served: [], shutOut: [] };
+  const engine = engineOf(network);
+  for (const each of askedClasses(engine)) {
+    const verdict = verdictOn(engine, endpoint, each);
+    if (verdict === undefined) continue;
+    for (const name of workloadsIn(each, network)) (verdict === 'served' ? served : shutOut).add(name);
+  }
+  return { served: [...served], shutOut: [...shutOut].filter(name => !served.has(name)) };
+});
+
+const https = traffic({ protocol: 6, from: 443 });
+
+function verdictOn(engine: Engine, endpoint: Endpoint, some: StationClass): keyof EndpointClients | undefined {
+  const nodes = stationsOf(engine, endpoint);
+  const sender = speakerTo(some, nodes);
+  if (nodes.length === 0 || sender?.vpc !== endpoint.vpc) return undefined;
+  const to = { type: 'resource', reference: { kind: endpoint.kind, key: endpoint.key } } as const;
+  const { reachable, unknown, blocked } = askBriefly(engine, { from: endAt(sender), to, on: https });
+  if (reachable.length + unknown.length > 0) return 'served';
+  const refusing = blocked.flatMap(({ blockers: [first] }) => first?.resource ?? []);
+  const own = refusing.filter(({ kind, key }) => kind === 'securityGroup' && endpoint.securityGroups.includes(key));
+  return own.length > 0 && own.length === refusing.length ? 'shutOut' : undefined;
+}
+
+function workloadsIn({ members }: StationClass, network: Network): readonly string[] {
+  return members.flatMap(member => {
+    const owner = ownerOf(member, network);
+    return owner.kind === 'workload' ? [owner.name] : [];
+  });
+}

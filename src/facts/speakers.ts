@@ -1,0 +1,24 @@
+import type { Station } from '../graph/station.ts';
+import { isSameHost } from '../reach/astray.ts';
+import { classesOf, type StationClass } from '../reach/classes.ts';
+import type { Engine } from '../reach/engine.ts';
+import type { End } from '../reach/question.ts';
+
+/** Classes beyond which pairs are not gone through. */
+export const mostClasses = 300;
+
+/** The classes of a network, to be asked about each for all its members; none where there are too many of them. */
+export function askedClasses(engine: Engine): readonly StationClass[] {
+  const classes = classesOf(engine);
+  return classes.length > mostClasses ? [] : classes;
+}
+
+/** A member of a class that can speak for it to some receivers: one on another host (E2). */
+export function speakerTo({ members }: StationClass, receivers: readonly Station[]): Station | undefined {
+  return members.find(member => !receivers.some(receiver => isSameHost(member, receiver)));
+}
+
+/** A place as an end of a question. */
+export function endAt({ resource: { kind, key } }: Station): End {
+  return { type: 'resource', reference: { kind, key } };
+}

@@ -1,0 +1,142 @@
+import type { Station } from '../graph/station.ts';
+import type { Listener } from '../kinds/listener/listener.ts';
+import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
+import type { Workload } from '../kinds/workload/workload.ts';
+import { defineFact, type FactKind } from '../model/fact.ts';
+import type { Network } from '../model/network.ts';
+import { addressOf } from '../model/resource.ts';
+import { trafficOf } from '../net/flows.ts';
+import {
+  difference,
+  formatTraffic,
+  isEmpty,
+  overlaps,
+  type Traffic,
+  traffic,
+  union,
+  unionAll,
+} from '../net/traffic.ts';
+import type { Answer, BlockedPart } from '../reach/answer.ts';
+import { ask, askBriefly } from '../reach/ask.ts';
+import { type Engine, engineOf } from '../reach/engine.ts';
+import { internetEnd } from '../reach/exposure.ts';
+import { stationsOf } from '../reach/parties.ts';
+import type { End } from '../reach/question.ts';
+import { evidenceOfBlockers } from './path-evidence.ts';
+import { askedClasses, endAt, speakerTo } from './speakers.ts';
+import { hasStrangers } from './strangers.ts';
+import { targetedPorts } from './targeting.ts';
+
+/** What somebody answers on, though nobody of those who are known gets there. */
+interface UnreachedPort {
+  readonly at: LoadBalancer | Workload;
+  /** Set where it is what a load balancer listens on. */
+  readonly listener?: Listener;
+  readonly traffic: Traffic;
+  /** One who does not get there, and why. */
+  readonly blocked: () => BlockedPart | undefined;
+}
+
+/** `unreached-port`: ports that a load balancer or a workload listens on, and that no client can reach. */
+export const unreachedPortFact: FactKind = defineFact<UnreachedPort>({
+  name: 'unreached-port',
+  describe: 'What a load balancer or a workload listens on, though no client that is known can reach it.',
+  fields: {
+    name: { type: 'string', describe: 'Name of the load balancer or workload.', get: ({ at }) => at.name },
+    kind: { type: 'string', describe: 'loadBalancer or workload.', get: ({ at }) => at.kind },
+    listener: { type: 'string', describe: 'Name of the listener.', get: ({ listener }) => listener?.name ?? null },
+    traffic: { type: 'string', describe: 'What nobody reaches: tcp/443.', get: each => formatTraffic(each.traffic) },
+    reason: {
+      type: 'string',
+      describe: 'What is first in the way of one who does not get there.',
+      get: ({ blocked }) => blocked()?.blockers[0]?.message ?? null,
+    },
+  },
+  subjects: unreachedIn,
+  resource: ({ at }) => at,
+  origin: ({ at, listener }) => (listener ?? at).origin,
+  places: ({ at }) => ({ at: at.origin }),
+  evidence: ({ blocked }) => {
+    const part = blocked();
+    return part ? evidenceOfBlockers(part) : [];
+  },
+  identity: ({ at, listener, traffic: ports }) => `${addressOf(at)} ${listener?.key ?? ''} ${formatTraffic(ports)}`,
+});
+
+function* unreachedIn(network: Network): Iterable<UnreachedPort> {
+  for (const at of network.all('loadBalancer')) {
+    const listeners = network.where('listener', 'loadBalancer', at.key).filter(({ port }) => port !== undefined);
+    if (listeners.length === 0 || network.where('endpointService', 'loadBalancers', at.key).length > 0) continue;
+    const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listeners.map(portOf)));
+    for (const listener of listeners) {
+      if (isEmpty(difference(portOf(listener), left))) yield { at, listener, traffic: portOf(listener), blocked };
+    }
+  }
+  for (const at of network.all('workload')) {
+    // What load balancers forward to is theirs to reach: that they do is another fact.
+    const forwarded = targetedPorts(at, network);
+    const listens = at.listens?.filter(each => forwarded && !overlaps(each, forwarded)) ?? [];
+    if (listens.length === 0) continue;
+    const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listens));
+    const unreached = listens.filter(each => isEmpty(difference(each, left)));
+    if (unreached.length > 0) yield { at, traffic: unionAll(unreached), blocked };
+  }
+}
+
+function portOf({ port, protocol }: Listener): Traffic {
+  const [tcp, udp] = [6, 17].map(number => traffic({ protocol: number, from: port })) as [Traffic, Traffic];
+  if (protocol === 'udp' || protocol === 'quic') return udp;
+  return protocol === 'tcp_udp' || protocol === 'tcp_quic' ? union(tcp, udp) : tcp;
+}
+
+interface Unreached {
+  readonly traffic: Traffic;
+  readonly blocked: () => BlockedPart | undefined;
+}
+
+const none = (): undefined => undefined;
+
+/** What is left when all have been asked; nothing where there is nobody to ask, or where strangers may come. */
+function unreachedAt(network: Network, at: LoadBalancer | Workload, on: Traffic): Unreached {
+  const nothing = { traffic: difference(on, on), blocked: none };
+  if (hasStrangers(at.vpc, network)) return nothing;
+  const engine = engineOf(network);
+  const to: End = { type: 'resource', reference: { kind: at.kind, key: at.key } };
+  let left = on;
+  let kept: End | undefined;
+  for (const from of clientsOf(engine, at)) {
+    const answer = askBriefly(engine, { from, to, on: left });
+    if (answer.blocked.length > 0) kept ??= from;
+    left = difference(left, gettingThere(answer));
+    if (isEmpty(left)) return nothing;
+  }
+  const from = kept;
+  return from ? { traffic: left, blocked: () => ask(engine, { from, to, on: left }).blocked[0] } : nothing;
+}
+
+function gettingThere({ reachable, unknown }: Answer): Traffic {
+  return unionAll([...reachable, ...unknown].map(({ flows }) => trafficOf(flows)));
+}
+
+/** Everybody else who opens connections, the likeliest first. */
+function* clientsOf(engine: Engine, at: LoadBalancer | Workload): Iterable<End> {
+  const { network } = engine;
+  const own = stationsOf(engine, at);
+  if (own.length === 0) return;
+  const speakers = askedClasses(engine).flatMap(each => {
+    const speaker = speakerTo(each, own);
+    return speaker && isClient(speaker) ? [speaker] : [];
+  });
+  if ('scheme' in at && at.scheme === 'internet-facing') yield internetEnd;
+  for (const speaker of speakers) if (speaker.vpc === at.vpc) yield endAt(speaker);
+  yield internetEnd;
+  for (const speaker of speakers) if (speaker.vpc !== at.vpc) yield endAt(speaker);
+  for (const kind of ['onPremises', 'vpnConnection', 'directConnectGateway', 'vpnGateway'] as const) {
+    for (const { key } of network.all(kind)) yield { type: 'resource', reference: { kind, key } };
+  }
+}
+
+/** Doors of load balancers, NAT gateways and endpoints open none of their own. */
+function isClient({ owner }: Station): boolean {
+  return owner === undefined || owner.startsWith('workload/');
+}
