@@ -32,7 +32,7 @@ export function uniteAll(diagrams: readonly Diagram[]): Diagram {
 
 /** The set with the coordinates of some levels forgotten: points that fit it for some value of them. */
 export function forget(diagram: Diagram, first: number, last: number): Diagram {
-  return forgetting(diagram, first, last, new Map());
+  return diagram.level > last ? diagram : forgetting(diagram, first, last, new Map());
 }
 
 function forgetting(diagram: Diagram, first: number, last: number, known: Map<Diagram, Diagram>): Diagram {

@@ -15,16 +15,20 @@ export interface Part {
  * no two have the same `below`. In the order of the lowest values above.
  */
 export function partsOf(diagram: Diagram, last: number): Part[] {
-  return cut(diagram, last, new Map());
+  return cut(diagram, last, undefined);
 }
 
-function cut(diagram: Diagram, last: number, known: Map<Diagram, Part[]>): Part[] {
+function cut(diagram: Diagram, last: number, memory: Map<Diagram, Part[]> | undefined): Part[] {
   if (diagram === diagrams.none) return [];
   if (diagram.level > last) return [{ above: diagrams.all, below: diagram }];
+  const { level, starts, children } = diagram;
+  const only = onlyChildOf(diagram);
+  // Mostly there is one address: nothing to collect.
+  if (only) return cut(only, last, memory).map(({ above, below }) => ({ above: around(diagram, above), below }));
+  const known = memory ?? new Map<Diagram, Part[]>();
   const before = known.get(diagram);
   if (before) return before;
   const pieces = new Pieces();
-  const { level, starts, children } = diagram;
   for (const [i, child] of children.entries()) {
     const end = starts[i + 1];
     for (const { above, below } of cut(child, last, known)) {
@@ -35,6 +39,23 @@ function cut(diagram: Diagram, last: number, known: Map<Diagram, Part[]>): Part[
   const parts = pieces.parts();
   known.set(diagram, parts);
   return parts;
+}
+
+/** The one child that is not empty, where there is just one. */
+function onlyChildOf({ children }: Diagram): Diagram | undefined {
+  let only: Diagram | undefined;
+  for (const child of children) {
+    if (child === diagrams.none) continue;
+    if (only) return undefined;
+    only = child;
+  }
+  return only;
+}
+
+/** The node with another one in place of its only child. */
+function around({ level, starts, children }: Diagram, inside: Diagram): Diagram {
+  const others = children.map(child => (child === diagrams.none ? child : inside));
+  return diagrams.branch(level, starts, others);
 }
 
 /** Collects what stands above the same below. */

@@ -4,14 +4,27 @@ import * as algebra from './diagram-algebra.ts';
 import { partsOf, shifted } from './diagram-parts.ts';
 import { detailLevel, portEnd, portLevel, protocolEnd, protocolLevel, typeEnd } from './levels.ts';
 import { icmp4, icmp6, sctp, tcp, udp } from './protocols.ts';
+import { Slots } from './slots.ts';
 
 /*
  * What stands below the addresses of a packet set: protocol, then destination and source port, or type and code.
  * Each function takes and gives such a lower part.
  */
 
+/*
+ * Many sets of packets differ in addresses only: what is asked of their kinds again and again is remembered.
+ */
+const knownReplies = new Slots<Diagram>();
+const knownTraffic = new Slots<Diagram>();
+
 /** Replies: ports change sides, ICMP requests become their replies and the other way round. */
 export function replies(kinds: Diagram): Diagram {
+  let known = knownReplies.get(kinds);
+  if (!known) knownReplies.set(kinds, (known = reply(kinds)));
+  return known;
+}
+
+function reply(kinds: Diagram): Diagram {
   const withPorts = changeProtocols(kinds, [tcp, udp, sctp], swapPorts);
   const withIcmp = changeProtocols(withPorts, [icmp4], types => swapTypes(types, icmpPairs));
   return changeProtocols(withIcmp, [icmp6], types => swapTypes(types, icmp6Pairs));
@@ -40,7 +53,9 @@ export function fromPorts(bounds: readonly number[]): Diagram {
 
 /** The kinds without regard to source ports. */
 export function forgetSourcePorts(kinds: Diagram): Diagram {
-  return withSourcePorts(kinds, [0, portEnd]);
+  let known = knownTraffic.get(kinds);
+  if (!known) knownTraffic.set(kinds, (known = withSourcePorts(kinds, [0, portEnd])));
+  return known;
 }
 
 /** The kinds in pieces of one set of source ports each: `sourcePorts` are boundaries, all where there are none. */
