@@ -1,4 +1,4 @@
-import { all, branch, type Diagram, none, Splitting } from './diagram.ts';
+import { addStretch, all, branch, type Diagram, joined, none, split } from './diagram.ts';
 
 /** Points of either. */
 export function unite(a: Diagram, b: Diagram): Diagram {
@@ -96,28 +96,28 @@ function walk(operation: Operation, a: Diagram, b: Diagram): Diagram {
 }
 
 /** Only one of the two looks at this coordinate. Two children take turns in nearly all sets: each is changed once. */
-function walkOne(split: Diagram, change: (child: Diagram) => Diagram): Diagram {
-  const made = new Splitting();
+function walkOne({ level, starts, children }: Diagram, change: (child: Diagram) => Diagram): Diagram {
+  const first = split();
   let even: Diagram | undefined;
   let odd: Diagram | undefined;
   let changedEven = none;
   let changedOdd = none;
-  for (let i = 0; i < split.starts.length; i++) {
-    const child = split.children[i] as Diagram;
+  for (let i = 0; i < starts.length; i++) {
+    const child = children[i] as Diagram;
     if ((i & 1) === 0) {
       if (child !== even) changedEven = change((even = child));
-      made.add(split.starts[i] as number, changedEven);
+      addStretch(first, starts[i] as number, changedEven);
     } else {
       if (child !== odd) changedOdd = change((odd = child));
-      made.add(split.starts[i] as number, changedOdd);
+      addStretch(first, starts[i] as number, changedOdd);
     }
   }
-  return made.node(split.level);
+  return joined(first, level);
 }
 
 /** Walks both splits of a coordinate at once. Written out for speed: this is the innermost loop. */
 function walkBoth(operation: Operation, a: Diagram, b: Diagram): Diagram {
-  const made = new Splitting();
+  const first = split();
   const lastA = a.starts.length - 1;
   const lastB = b.starts.length - 1;
   let i = 0;
@@ -142,8 +142,8 @@ function walkBoth(operation: Operation, a: Diagram, b: Diagram): Diagram {
       b1 = childB;
       answer1 = answer;
     }
-    made.add(start, answer1);
-    if (i === lastA && j === lastB) return made.node(a.level);
+    addStretch(first, start, answer1);
+    if (i === lastA && j === lastB) return joined(first, a.level);
     if (j === lastB || (i < lastA && (a.starts[i + 1] as number) < (b.starts[j + 1] as number))) {
       start = a.starts[++i] as number;
     } else {

@@ -48,28 +48,22 @@ export function same(a: Diagram, b: Diagram): boolean {
 
 /** The node of a level with these children; neighbours that are the same become one stretch. */
 export function branch(level: number, starts: readonly number[], children: readonly Diagram[]): Diagram {
-  const made = new Splitting();
-  for (let i = 0; i < starts.length; i++) made.add(starts[i] as number, children[i] as Diagram);
-  return made.node(level);
+  const first = split();
+  for (let i = 0; i < starts.length; i++) addStretch(first, starts[i] as number, children[i] as Diagram);
+  return joined(first, level);
 }
 
 /** `inside` where the coordinate lies within boundaries (see intervals.ts) and nothing elsewhere. `end` is one past the largest value. */
 export function within(level: number, bounds: readonly number[], end: number, inside: Diagram): Diagram {
   if (bounds.length === 0 || inside === none) return none;
-  const starts: number[] = [];
-  const children: Diagram[] = [];
-  if (bounds[0] !== 0) {
-    starts.push(0);
-    children.push(none);
-  }
+  const first = split();
+  if (bounds[0] !== 0) addStretch(first, 0, none);
   for (let i = 0; i < bounds.length; i += 2) {
-    starts.push(bounds[i] as number);
-    children.push(inside);
+    addStretch(first, bounds[i] as number, inside);
     if ((bounds[i + 1] as number) >= end) break;
-    starts.push(bounds[i + 1] as number);
-    children.push(none);
+    addStretch(first, bounds[i + 1] as number, none);
   }
-  return node(level, starts, children);
+  return joined(first, level);
 }
 
 /** The boundaries of what a coordinate can be in the set, which must have no node above this level. */
@@ -119,22 +113,25 @@ export function at(diagram: Diagram, level: number, value: number): Diagram {
   return diagram.children[low] as Diagram;
 }
 
-/** A node in the making: neighbours that are the same become one stretch. */
-export class Splitting {
-  readonly starts: number[] = [];
-  readonly children: Diagram[] = [];
-  #last: Diagram | undefined;
+/*
+ * Nodes in the making, one upon the other: most of them turn out to be one that is known, and then nothing new is
+ * made. What stands above `top` is left over.
+ */
+const starts: number[] = [];
+const children: Diagram[] = [];
+let top = 0;
 
-  add(start: number, child: Diagram): void {
-    if (this.#last && same(this.#last, child)) return;
-    this.starts.push(start);
-    this.children.push(child);
-    this.#last = child;
-  }
+/** Begins a node: its stretches are added from this place on, and those within them are finished before. */
+export function split(): number {
+  return top;
+}
 
-  node(level: number): Diagram {
-    return node(level, this.starts, this.children);
-  }
+/** Adds a stretch to the node that began at `first`: neighbours that are the same become one. */
+export function addStretch(first: number, start: number, child: Diagram): void {
+  if (top > first && same(children[top - 1] as Diagram, child)) return;
+  starts[top] = start;
+  children[top] = child;
+  top++;
 }
 
 /**
@@ -143,11 +140,13 @@ export class Splitting {
  */
 const nodes: (Diagram | undefined)[] = new Array(0x4000).fill(undefined);
 
-/** The node of children whose neighbours differ; the child itself where there is only one. */
-function node(level: number, starts: readonly number[], children: readonly Diagram[]): Diagram {
-  if (children.length === 1) return children[0] as Diagram;
+/** Ends the node that began at `first`; the child itself where there is only one. */
+export function joined(first: number, level: number): Diagram {
+  const end = top;
+  top = first;
+  if (end === first + 1) return children[first] as Diagram;
   let hash = Math.imul(level + 1, 0x9e3779b1);
-  for (let i = 0; i < starts.length; i++) {
+  for (let i = first; i < end; i++) {
     hash = Math.imul(hash ^ Math.imul(starts[i] as number, 0xcc9e2d51), 0x01000193);
     hash = Math.imul(hash ^ ((starts[i] as number) / 0x100000000), 0x01000193);
     hash = (hash << 13) | (hash >>> 19);
@@ -156,14 +155,14 @@ function node(level: number, starts: readonly number[], children: readonly Diagr
   hash ^= hash >>> 15;
   const slot = hash & 0x3fff;
   const before = nodes[slot];
-  if (before && before.hash === hash && before.level === level && alike(before, starts, children)) return before;
-  return (nodes[slot] = new Node(level, starts, children, hash));
+  if (before && before.hash === hash && before.level === level && isMadeOf(before, first, end)) return before;
+  return (nodes[slot] = new Node(level, starts.slice(first, end), children.slice(first, end), hash));
 }
 
-function alike(before: Diagram, starts: readonly number[], children: readonly Diagram[]): boolean {
-  if (before.starts.length !== starts.length) return false;
-  for (let i = 0; i < starts.length; i++) {
-    if (before.starts[i] !== starts[i] || before.children[i] !== children[i]) return false;
+function isMadeOf(before: Diagram, first: number, end: number): boolean {
+  if (before.starts.length !== end - first) return false;
+  for (let i = first; i < end; i++) {
+    if (before.starts[i - first] !== starts[i] || before.children[i - first] !== children[i]) return false;
   }
   return true;
 }
