@@ -3,6 +3,7 @@ import {
   AddressSet as Addresses,
   type AddressSet,
   intersection as common,
+  equal,
   isEmpty as isNone,
   difference as without,
 } from '../net/address-set.ts';
@@ -145,7 +146,13 @@ function exactOwners(home: Home, addresses: AddressSet): ReadonlyMap<Station, Ad
   };
   within(home.sorted4, addresses.v4, address => of(home.v4.get(address) as Station).v4.push(address));
   within(home.sorted6, addresses.v6, address => of(home.v6.get(address) as Station).v6.push(address));
-  return new Map([...found].map(([station, { v4, v6 }]) => [station, new Addresses(boundsOf(v4), boundsOf6(v6))]));
+  const owners = new Map<Station, AddressSet>();
+  for (const [station, { v4, v6 }] of found) {
+    const some = new Addresses(boundsOf(v4), boundsOf6(v6));
+    // The same set where it is whole: what is known of it need not be found again.
+    owners.set(station, equal(some, station.addresses) ? station.addresses : some);
+  }
+  return owners;
 }
 
 function within<T extends number | bigint>(

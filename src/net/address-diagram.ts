@@ -7,12 +7,12 @@ import { destinationLevel, ipv4End, sourceLevel, versionLevel } from './levels.t
 
 /** The packets whose source is in the set. Remembered with the set: the same set is asked for again and again. */
 export function fromAddresses(set: AddressSet): Diagram {
-  return remembered(bySource, set, sourceLevel);
+  return (set.sources ??= made(set, sourceLevel));
 }
 
 /** The packets whose destination is in the set. */
 export function toAddresses(set: AddressSet): Diagram {
-  return remembered(byDestination, set, destinationLevel);
+  return (set.destinations ??= made(set, destinationLevel));
 }
 
 /** The addresses that the coordinates from a level on can have; they must be the first after the version. */
@@ -46,16 +46,9 @@ export const pieces: readonly { readonly shift: bigint; readonly end: number }[]
   { shift: 0n, end: 2 ** 32 },
 ];
 
-const bySource = new WeakMap<AddressSet, Diagram>();
-const byDestination = new WeakMap<AddressSet, Diagram>();
-
-function remembered(memory: WeakMap<AddressSet, Diagram>, set: AddressSet, level: number): Diagram {
-  const known = memory.get(set);
-  if (known) return known;
+function made(set: AddressSet, level: number): Diagram {
   const v6 = algebra.uniteAll(wideRangesOf(set.v6).map(({ from, to }) => wideRange(level, 0, from, to)));
-  const diagram = diagrams.branch(versionLevel, [0, 1], [diagrams.within(level, set.v4, ipv4End, diagrams.all), v6]);
-  memory.set(set, diagram);
-  return diagram;
+  return diagrams.branch(versionLevel, [0, 1], [diagrams.within(level, set.v4, ipv4End, diagrams.all), v6]);
 }
 
 /** A range of what is left of an IPv6 address from a piece on. */

@@ -1,6 +1,7 @@
 import { type Address, formatAddress } from './address.ts';
 import { type Cidr, cidr, formatCidr, size4, addressCount as sizeOf } from './cidr.ts';
 import { coverIpv4, coverIpv6 } from './cidr-cover.ts';
+import type { Diagram } from './diagram.ts';
 import type { Intervals, WideIntervals } from './intervals.ts';
 import * as sets from './intervals.ts';
 
@@ -10,6 +11,9 @@ export class AddressSet {
   readonly v4: Intervals;
   /** Boundaries of the IPv6 part. */
   readonly v6: WideIntervals;
+  /** Packets from these addresses and to them, once somebody asked. A weak map beside it would cost much at each look. */
+  sources: Diagram | undefined;
+  destinations: Diagram | undefined;
   // Answers that take a walk along all public addresses, once somebody asked.
   #isPublic: boolean | undefined;
   #coversInternet: boolean | undefined;
