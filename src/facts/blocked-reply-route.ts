@@ -47,31 +47,47 @@ function* lostBehind(
   for (const key of vpcsOfTarget(target.target, network) ?? []) {
     const other = network.get('vpc', key);
     if (!other || key === table.vpc || !network.isRead('routeTable', other)) continue;
-    const receivers = network.where('subnet', 'vpc', key).filter(({ cidr }) => cidr && overlaps(to.cidr, cidr));
-    const ways = receivers.map(subnet => wayBack(subnet, senders, via, network));
-    const [first] = ways;
-    // One subnet that answers is enough: the others may be meant to keep to themselves.
-    if (!first || ways.some(way => way.by === 'answers')) continue;
-    const wrong = ways.find(way => way.by === 'otherPeer') ?? first;
-    if (wrong.by === 'answers') continue;
-    yield { ...wrong, table, index, destination: formatCidr(to.cidr), via, other };
+    const lost = lostReplies(key, to.cidr, senders, via, network);
+    if (lost) yield { ...lost, table, index, destination: formatCidr(to.cidr), via, other };
   }
 }
 
-type WayBack =
-  | { readonly by: 'answers' }
-  | { readonly by: 'noRoute' | 'otherPeer'; readonly back: Place; readonly instead?: Resource };
+type Lost = Pick<RouteReply, 'by' | 'back' | 'instead'>;
 
-function wayBack(subnet: Subnet, senders: readonly Subnet[], via: Resource, network: Network): WayBack {
-  const table = routeTableOf(subnet, network);
-  if (!table) return { by: 'answers' };
-  let wrong: WayBack | undefined;
+/**
+ * How replies of a VPC are lost: to another peering rather than for want of a route. Undefined where one subnet of the
+ * block answers, which is enough: the others may be meant to keep to themselves.
+ */
+function lostReplies(
+  vpc: string,
+  block: Cidr,
+  senders: readonly Subnet[],
+  via: Resource,
+  network: Network,
+): Lost | undefined {
+  const asked = new Set<RouteTable>();
+  let lost: Lost | undefined;
+  for (const subnet of network.where('subnet', 'vpc', vpc)) {
+    if (!subnet.cidr || !overlaps(block, subnet.cidr)) continue;
+    const table = routeTableOf(subnet, network);
+    if (table && asked.has(table)) continue;
+    const way = table && wayBack(table, senders, via, network);
+    if (!way) return undefined;
+    asked.add(table);
+    if (!lost || (lost.by === 'noRoute' && way.by === 'otherPeer')) lost = way;
+  }
+  return lost;
+}
+
+/** How the replies that a table routes are lost; undefined where it sends them back. */
+function wayBack(table: RouteTable, senders: readonly Subnet[], via: Resource, network: Network): Lost | undefined {
+  let wrong: Lost | undefined;
   for (const { cidr } of senders) {
     const index = cidr ? bestRoute(table, cidr) : -1;
     const route = table.routes[index];
     if (!route) continue;
     const target = targetOf(route, network);
-    if (target === via || target?.kind !== 'peering' || via.kind !== 'peering') return { by: 'answers' };
+    if (target === via || target?.kind !== 'peering' || via.kind !== 'peering') return undefined;
     wrong = { by: 'otherPeer', back: { origin: table.origin, path: `routes.${index}.to` }, instead: target };
   }
   return wrong ?? { by: 'noRoute', back: { origin: table.origin } };
