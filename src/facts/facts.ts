@@ -21,6 +21,7 @@ import { enriched } from './joined-fact.ts';
 import { listenerFact } from './listener.ts';
 import { listenerAdmissionFact } from './listener-admission.ts';
 import { loadBalancerFact } from './load-balancer.ts';
+import { lostReferenceFact } from './lost-reference.ts';
 import { missingResourceFact } from './missing-resource.ts';
 import { natGatewayFact } from './nat-gateway.ts';
 import { networkAclFact } from './network-acl.ts';
@@ -42,6 +43,7 @@ import { targetGroupFact } from './target-group.ts';
 import { tierFact } from './tier.ts';
 import { transitGatewayFact } from './transit-gateway.ts';
 import { transitGatewayAttachmentFact } from './transit-gateway-attachment.ts';
+import { unevenPathFact } from './uneven-path.ts';
 import { unmetExpectationFact } from './unmet-expectation.ts';
 import { unreachableTargetFact } from './unreachable-target.ts';
 import { unreachedPortFact } from './unreached-port.ts';
@@ -98,6 +100,8 @@ const computed: readonly FactKind[] = [
   shadowedRuleFact,
   unusedRuleFact,
   pathFact,
+  unevenPathFact,
+  lostReferenceFact,
   unreachableTargetFact,
   unreachedPortFact,
   unmetExpectationFact,

@@ -69,7 +69,8 @@ function* unreachedIn(network: Network): Iterable<UnreachedPort> {
     if (listeners.length === 0 || network.where('endpointService', 'loadBalancers', at.key).length > 0) continue;
     const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listeners.map(portOf)));
     for (const listener of listeners) {
-      if (isEmpty(difference(portOf(listener), left))) yield { at, listener, traffic: portOf(listener), blocked };
+      const port = portOf(listener);
+      if (isEmpty(difference(port, left))) yield { at, listener, traffic: port, blocked: () => blocked(port) };
     }
   }
   for (const at of network.all('workload')) {
@@ -78,8 +79,8 @@ function* unreachedIn(network: Network): Iterable<UnreachedPort> {
     const listens = at.listens?.filter(each => forwarded && !overlaps(each, forwarded)) ?? [];
     if (listens.length === 0) continue;
     const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listens));
-    const unreached = listens.filter(each => isEmpty(difference(each, left)));
-    if (unreached.length > 0) yield { at, traffic: unionAll(unreached), blocked };
+    const unreached = unionAll(listens.filter(each => isEmpty(difference(each, left))));
+    if (!isEmpty(unreached)) yield { at, traffic: unreached, blocked: () => blocked(unreached) };
   }
 }
 
@@ -91,7 +92,7 @@ function portOf({ port, protocol }: Listener): Traffic {
 
 interface Unreached {
   readonly traffic: Traffic;
-  readonly blocked: () => BlockedPart | undefined;
+  readonly blocked: (on: Traffic) => BlockedPart | undefined;
 }
 
 const none = (): undefined => undefined;
@@ -111,7 +112,7 @@ function unreachedAt(network: Network, at: LoadBalancer | Workload, on: Traffic)
     if (isEmpty(left)) return nothing;
   }
   const from = kept;
-  return from ? { traffic: left, blocked: () => ask(engine, { from, to, on: left }).blocked[0] } : nothing;
+  return from ? { traffic: left, blocked: traffic => ask(engine, { from, to, on: traffic }).blocked[0] } : nothing;
 }
 
 function gettingThere({ reachable, unknown }: Answer): Traffic {

@@ -1,0 +1,94 @@
+import { type SecurityGroupRuleSubject, securityGroupRuleFact } from '../kinds/security-group/facts.ts';
+import { defineFact, type FactKind } from '../model/fact.ts';
+import type { Network } from '../model/network.ts';
+import type { Resource } from '../model/resource.ts';
+import { formatTraffic } from '../net/traffic.ts';
+import type { BlockedPart } from '../reach/answer.ts';
+import { ask } from '../reach/ask.ts';
+import { type Engine, engineOf } from '../reach/engine.ts';
+import { ownerOf } from '../reach/parties.ts';
+import { evidenceOfBlockers } from './path-evidence.ts';
+import { askedClasses, endAt, speakerTo } from './speakers.ts';
+
+/** A rule that names a group whose members come by a device that makes their group forgotten. */
+interface LostReference extends SecurityGroupRuleSubject {
+  readonly from: Resource;
+  readonly to: Resource;
+  readonly device: Resource;
+  readonly part: BlockedPart;
+}
+
+/** `lost-reference`: security group rules whose peer is a group that a firewall or an appliance on the way forgets (S10). */
+export const lostReferenceFact: FactKind = defineFact<LostReference>({
+  name: 'lost-reference',
+  describe:
+    'A security group rule that names a group, and does not match: packets come through a device that forgets it.',
+  fields: {
+    group: { type: 'string', describe: 'Name of the group that the rule is of.', get: ({ group }) => group.name },
+    peer: {
+      type: 'string',
+      describe: 'Name of the group that it names.',
+      get: ({ rule: { peer } }, network) =>
+        peer.type === 'securityGroup' ? (network.get('securityGroup', peer.securityGroup)?.name ?? null) : null,
+    },
+    traffic: { type: 'string', describe: 'What it allows.', get: ({ rule }) => formatTraffic(rule.traffic) },
+    from: { type: 'string', describe: 'Name of a sender.', get: ({ from }) => from.name },
+    to: { type: 'string', describe: 'Name of the receiver.', get: ({ to }) => to.name },
+    device: { type: 'string', describe: 'Name of what is between them.', get: ({ device }) => device.name },
+  },
+  subjects: lostIn,
+  resource: ({ group }) => group,
+  origin: ({ rule }) => rule.origin,
+  place: each => securityGroupRuleFact.place?.(each) ?? { origin: each.rule.origin },
+  related: ({ device }) => [{ place: { origin: device.origin }, label: 'on the way' }],
+  evidence: ({ part }) => evidenceOfBlockers(part),
+  about: ({ rule }) => rule,
+  identity: each => securityGroupRuleFact.identity?.(each) ?? '',
+});
+
+const devices: ReadonlySet<string> = new Set(['firewall', 'endpoint', 'natGateway', 'networkInterface']);
+
+function* lostIn(network: Network): Iterable<LostReference> {
+  if (network.all('firewall').length + network.all('endpoint').length + network.all('natGateway').length === 0) return;
+  const engine = engineOf(network);
+  for (const group of network.all('securityGroup')) {
+    for (const [index, rule] of group.ingress.entries()) {
+      if (rule.peer.type !== 'securityGroup') continue;
+      const found = lostBetween(engine, rule.peer.securityGroup, group.key, rule);
+      if (found) yield { group, rule, direction: 'ingress', index, ...found };
+    }
+  }
+}
+
+/** The first members of two groups between whom a rule does not match, because a device makes the group forgotten. */
+function lostBetween(engine: Engine, peer: string, group: string, { traffic }: SecurityGroupRuleSubject['rule']) {
+  const classes = askedClasses(engine);
+  const within = (key: string) => classes.filter(({ members: [first] }) => first?.badges.includes(key));
+  const receivers = within(group);
+  for (const {
+    members: [sender],
+  } of within(peer)) {
+    if (!sender) continue;
+    for (const each of receivers) {
+      const receiver = speakerTo(each, [sender]);
+      if (!receiver) continue;
+      const { blocked } = ask(engine, { from: endAt(sender), to: endAt(receiver), on: traffic });
+      for (const part of blocked) {
+        const device = part.blockers.some(blocker => isLost(blocker, group)) ? deviceOn(part) : undefined;
+        const [from, to] = [sender, receiver].map(end => ownerOf(end, engine.network)) as [Resource, Resource];
+        if (device) return { from, to, device, part };
+      }
+    }
+  }
+  return undefined;
+}
+
+function isLost({ code, resource }: BlockedPart['blockers'][number], group: string): boolean {
+  return code === 'SG_REFERENCES_NOT_PRESERVED' && resource?.key === group;
+}
+
+function deviceOn({ path }: BlockedPart): Resource | undefined {
+  return path.hops.find(
+    ({ reply, did, resource }) => !reply && did === 'forwarded' && devices.has(resource?.kind ?? ''),
+  )?.resource;
+}
