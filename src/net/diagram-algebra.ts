@@ -1,4 +1,4 @@
-import { addStretch, all, branch, type Diagram, joined, none, split } from './diagram.ts';
+import { addStretch, all, around, branch, type Diagram, joined, none, onlyChildOf, split } from './diagram.ts';
 
 /** Points of either. */
 export function unite(a: Diagram, b: Diagram): Diagram {
@@ -32,11 +32,18 @@ export function uniteAll(diagrams: readonly Diagram[]): Diagram {
 
 /** The set with the coordinates of some levels forgotten: points that fit it for some value of them. */
 export function forget(diagram: Diagram, first: number, last: number): Diagram {
-  return diagram.level > last ? diagram : forgetting(diagram, first, last, new Map());
+  return forgetting(diagram, first, last);
 }
 
-function forgetting(diagram: Diagram, first: number, last: number, known: Map<Diagram, Diagram>): Diagram {
+function forgetting(diagram: Diagram, first: number, last: number, memory?: Map<Diagram, Diagram>): Diagram {
   if (diagram.level > last) return diagram;
+  const only = onlyChildOf(diagram);
+  // Mostly there is one address: nothing to unite.
+  if (only) {
+    const below = forgetting(only, first, last, memory);
+    return diagram.level >= first ? below : around(diagram, below);
+  }
+  const known = memory ?? new Map<Diagram, Diagram>();
   const before = known.get(diagram);
   if (before) return before;
   const children = diagram.children.map(child => forgetting(child, first, last, known));

@@ -22,9 +22,10 @@ function cut(diagram: Diagram, last: number, memory: Map<Diagram, Part[]> | unde
   if (diagram === diagrams.none) return [];
   if (diagram.level > last) return [{ above: diagrams.all, below: diagram }];
   const { level, starts, children } = diagram;
-  const only = onlyChildOf(diagram);
+  const only = diagrams.onlyChildOf(diagram);
   // Mostly there is one address: nothing to collect.
-  if (only) return cut(only, last, memory).map(({ above, below }) => ({ above: around(diagram, above), below }));
+  if (only)
+    return cut(only, last, memory).map(({ above, below }) => ({ above: diagrams.around(diagram, above), below }));
   const known = memory ?? new Map<Diagram, Part[]>();
   const before = known.get(diagram);
   if (before) return before;
@@ -39,23 +40,6 @@ function cut(diagram: Diagram, last: number, memory: Map<Diagram, Part[]> | unde
   const parts = pieces.parts();
   known.set(diagram, parts);
   return parts;
-}
-
-/** The one child that is not empty, where there is just one. */
-function onlyChildOf({ children }: Diagram): Diagram | undefined {
-  let only: Diagram | undefined;
-  for (const child of children) {
-    if (child === diagrams.none) continue;
-    if (only) return undefined;
-    only = child;
-  }
-  return only;
-}
-
-/** The node with another one in place of its only child. */
-function around({ level, starts, children }: Diagram, inside: Diagram): Diagram {
-  const others = children.map(child => (child === diagrams.none ? child : inside));
-  return diagrams.branch(level, starts, others);
 }
 
 /** Collects what stands above the same below. */

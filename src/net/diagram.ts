@@ -113,6 +113,23 @@ export function at(diagram: Diagram, level: number, value: number): Diagram {
   return diagram.children[low] as Diagram;
 }
 
+/** The one child that is not empty, where there is just one. */
+export function onlyChildOf({ children }: Diagram): Diagram | undefined {
+  let only: Diagram | undefined;
+  for (const child of children) {
+    if (child === none) continue;
+    if (only) return undefined;
+    only = child;
+  }
+  return only;
+}
+
+/** The node with another one in place of its only child. */
+export function around({ level, starts, children }: Diagram, inside: Diagram): Diagram {
+  const others = children.map(child => (child === none ? child : inside));
+  return branch(level, starts, others);
+}
+
 /*
  * Nodes in the making, one upon the other: most of them turn out to be one that is known, and then nothing new is
  * made. What stands above `top` is left over.

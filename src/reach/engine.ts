@@ -42,8 +42,11 @@ function makeEngine(network: Network): Engine {
       return entrances;
     },
     component: id => {
-      if (!components.has(id)) components.set(id, componentOf(id, graph));
-      return components.get(id);
+      const known = components.get(id);
+      if (known || components.has(id)) return known;
+      const made = componentOf(id, graph);
+      components.set(id, made);
+      return made;
     },
     filter: id => {
       if (!filters.has(id)) {
