@@ -6,7 +6,7 @@ import { askBriefly } from '../reach/ask.ts';
 import type { StationClass } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { ownerOf, stationsOf } from '../reach/parties.ts';
-import { askedClasses, endAt, speakerTo } from './speakers.ts';
+import { askedClasses, endAt, mayAsk, speakerTo } from './speakers.ts';
 
 /** Names of those in the VPC of an interface endpoint who send HTTPS to it, by who gets there. */
 export interface EndpointClients {
@@ -34,7 +34,7 @@ const https = traffic({ protocol: 6, from: 443 });
 function verdictOn(engine: Engine, endpoint: Endpoint, some: StationClass): keyof EndpointClients | undefined {
   const nodes = stationsOf(engine, endpoint);
   const sender = speakerTo(some, nodes);
-  if (nodes.length === 0 || sender?.vpc !== endpoint.vpc) return undefined;
+  if (nodes.length === 0 || sender?.vpc !== endpoint.vpc || !mayAsk(engine, 'endpoint')) return undefined;
   const to = { type: 'resource', reference: { kind: endpoint.kind, key: endpoint.key } } as const;
   const { reachable, unknown, blocked } = askBriefly(engine, { from: endAt(sender), to, on: https });
   if (reachable.length + unknown.length > 0) return 'served';

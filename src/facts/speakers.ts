@@ -13,6 +13,16 @@ export function askedClasses(engine: Engine): readonly StationClass[] {
   return classes.length > mostClasses ? [] : classes;
 }
 
+/** Questions that one fact may ask of a network: some seconds, however hostile it is. */
+const mostQuestions = 20_000;
+
+/** Whether a fact may ask one more question; when it may not, it says nothing of what is left. */
+export function mayAsk(engine: Engine, fact: string): boolean {
+  const spent = engine.graph.once(`questions of ${fact}`, () => ({ asked: 0 }));
+  spent.asked += 1;
+  return spent.asked <= mostQuestions;
+}
+
 /** A member of a class that can speak for it to some receivers: one on another host (E2). */
 export function speakerTo({ members }: StationClass, receivers: readonly Station[]): Station | undefined {
   return members.find(member => !receivers.some(receiver => isSameHost(member, receiver)));

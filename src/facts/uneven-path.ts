@@ -2,13 +2,13 @@ import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
 import type { Answer, BlockedPart, ReachablePart } from '../reach/answer.ts';
-import { ask } from '../reach/ask.ts';
+import { askBriefly } from '../reach/ask.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { internetEnd } from '../reach/exposure.ts';
 import { ownerOf } from '../reach/parties.ts';
 import type { End } from '../reach/question.ts';
 import { evidenceOfBlockers, evidenceOfPath } from './path-evidence.ts';
-import { askedClasses, endAt, speakerTo } from './speakers.ts';
+import { askedClasses, endAt, mayAsk, speakerTo } from './speakers.ts';
 
 /** A connection whose packets pass other stateful devices on their way there than on their way back. */
 interface UnevenPath {
@@ -83,12 +83,13 @@ function* answersIn(engine: Engine): Iterable<Asked> {
   const classes = askedClasses(engine);
   for (const { members } of classes) {
     const [sender] = members;
-    if (!sender) continue;
+    if (!sender || !mayAsk(engine, 'uneven-path')) continue;
     const from = ownerOf(sender, engine.network);
-    const asked = (to: End) => ask(engine, { from: endAt(sender), to });
+    const asked = (to: End) => askBriefly(engine, { from: endAt(sender), to });
     for (const each of classes) {
       const receiver = speakerTo(each, [sender]);
-      if (receiver) yield { from, to: ownerOf(receiver, engine.network), answer: asked(endAt(receiver)) };
+      if (receiver && mayAsk(engine, 'uneven-path'))
+        yield { from, to: ownerOf(receiver, engine.network), answer: asked(endAt(receiver)) };
     }
     yield { from, answer: asked(internetEnd) };
   }

@@ -23,7 +23,7 @@ import { internetEnd } from '../reach/exposure.ts';
 import { stationsOf } from '../reach/parties.ts';
 import type { End } from '../reach/question.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
-import { askedClasses, endAt, speakerTo } from './speakers.ts';
+import { askedClasses, endAt, mayAsk, speakerTo } from './speakers.ts';
 import { hasStrangers } from './strangers.ts';
 import { targetedPorts } from './targeting.ts';
 
@@ -102,10 +102,12 @@ function unreachedAt(network: Network, at: LoadBalancer | Workload, on: Traffic)
   const nothing = { traffic: difference(on, on), blocked: none };
   if (hasStrangers(at.vpc, network)) return nothing;
   const engine = engineOf(network);
+  if (askedClasses(engine).length === 0) return nothing;
   const to: End = { type: 'resource', reference: { kind: at.kind, key: at.key } };
   let left = on;
   let kept: End | undefined;
   for (const from of clientsOf(engine, at)) {
+    if (!mayAsk(engine, 'unreached-port')) return nothing;
     const answer = askBriefly(engine, { from, to, on: left });
     if (answer.blocked.length > 0) kept ??= from;
     left = difference(left, gettingThere(answer));
