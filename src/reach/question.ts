@@ -15,6 +15,7 @@ import {
   privateAddresses,
   singleAddress,
   union,
+  unionAll,
 } from '../net/address-set.ts';
 import { type Flows, flows, intersection, isEmpty, union as unionOfFlows } from '../net/flows.ts';
 import type { Intervals } from '../net/intervals.ts';
@@ -50,6 +51,9 @@ const sensible: Flows = unionOfFlows(
   flows({ from: allIpv6, traffic: trafficWithout(allTraffic, protocolTraffic(icmp4)) }),
 );
 
+/** What is asked where nothing is said of traffic. */
+const anything: Flows = intersection(flows({ sourcePorts: linuxPorts }), sensible);
+
 /** Packets with the door where they begin. */
 export interface Start {
   readonly door: Door;
@@ -59,10 +63,12 @@ export interface Start {
 /** Where the packets of a question begin: at each sender, for each receiver whose address is not known. */
 export function startsOf(engine: Engine, question: Question): readonly Start[] {
   const { from, to, on, sourcePorts = linuxPorts } = question;
+  const usual = on === undefined && sourcePorts === linuxPorts;
+  const sent = usual ? anything : intersection(flows({ traffic: on, sourcePorts }), sensible);
   const starts: Start[] = [];
   for (const sender of sendersOf(engine, from)) {
     for (const { addresses, receiver } of receiversOf(engine, to, from)) {
-      const asked = intersection(flows({ from: sender.addresses, to: addresses, traffic: on, sourcePorts }), sensible);
+      const asked = intersection(flows({ from: sender.addresses, to: addresses }), sent);
       const whole = question.flows ? intersection(asked, question.flows) : asked;
       if (isEmpty(whole)) continue;
       starts.push({ door: sender.door, packets: packetsOf(sender, receiver, whole, to.type === 'internet') });
@@ -184,18 +190,11 @@ function receiversAt(stations: readonly Station[], byPublic: boolean): readonly 
   if (byPublic)
     return stations.map(station => ({ addresses: publicOf(station) ?? station.addresses, receiver: station }));
   const exact = stations.filter(station => station.exact);
-  const together = unionOf(exact.map(station => station.addresses));
+  const together = unionAll(exact.map(station => station.addresses));
   return [
     ...(exact.length > 0 ? [{ addresses: together }] : []),
     ...stations.filter(station => !station.exact).map(station => ({ addresses: station.addresses, receiver: station })),
   ];
-}
-
-/** All of these, joined in pairs: one after another would cost the square of their number. */
-function unionOf(sets: readonly AddressSet[]): AddressSet {
-  if (sets.length < 2) return sets[0] ?? emptyAddresses;
-  const half = sets.length >> 1;
-  return union(unionOf(sets.slice(0, half)), unionOf(sets.slice(half)));
 }
 
 /** Public addresses; IPv6 ones are public too. Where there are none, what is asked for is the station all the same. */

@@ -10,6 +10,7 @@ import {
   emptyAddresses,
   internetAddresses,
   union as join,
+  unionAll as joinAll,
   privateAddresses,
   difference as without,
 } from '../../net/address-set.ts';
@@ -203,7 +204,7 @@ function membersOf(group: string, vpc: string | undefined, graph: Graph): Addres
 }
 
 function ofStations(stations: readonly Station[]): AddressSet {
-  return stations.reduce((all, station) => join(all, station.addresses), emptyAddresses);
+  return joinAll(stations.map(station => station.addresses));
 }
 
 function neighboursOf(vpc: string | undefined, graph: Graph): ReadonlySet<string | undefined> {
