@@ -35,9 +35,19 @@ export function* likePairs(
   for (const sender of senders) for (const receiver of receivers) yield* between(engine, sender, receiver, flows);
 }
 
-/** The first of each group of like ends, with the size of the group. */
+/** The first of each group of like ends, with the size of the group. Who shares a host with others is like nobody (E2). */
 export function likeEnds(engine: Engine, ends: readonly NamedEnd[]): readonly { end: NamedEnd; count: number }[] {
-  return groupsOf(engine, ends, []).map(({ ends: own }) => ({ end: own[0] as NamedEnd, count: own.length }));
+  const alone = ends.filter(end => !sharesHost(engine, end));
+  const groups = groupsOf(engine, alone, []).map(({ ends: own }) => ({ end: own[0] as NamedEnd, count: own.length }));
+  return [...groups, ...ends.filter(end => sharesHost(engine, end)).map(end => ({ end, count: 1 }))];
+}
+
+function sharesHost(engine: Engine, { end }: NamedEnd): boolean {
+  if (end.type !== 'resource') return false;
+  const own = stationsOf(engine, end.reference);
+  return own.some(
+    ({ host }) => host !== undefined && engine.graph.stations.ofHost(host).some(each => !own.includes(each)),
+  );
 }
 
 interface Group {

@@ -102,7 +102,7 @@ describe('expectations of many', () => {
         const words = countsOf(single).join(' ').split(' ').filter(Boolean);
         expect(heldOf(network, claim).split(' ').slice(1)).toEqual(words);
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   });
 
@@ -126,7 +126,7 @@ describe('expectations of many', () => {
         expect(found.split(' ').slice(1)).toEqual(countsOf(single).join(' ').split(' ').filter(Boolean));
         if (plain.length > 0) expect(found).toContain('unmet');
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   });
 
