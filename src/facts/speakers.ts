@@ -5,12 +5,22 @@ import type { Engine } from '../reach/engine.ts';
 import type { End } from '../reach/question.ts';
 
 /** Classes beyond which pairs are not gone through. */
-export const mostClasses = 300;
+const mostClasses = 300;
 
 /** The classes of a network, to be asked about each for all its members; none where there are too many of them. */
 export function askedClasses(engine: Engine): readonly StationClass[] {
-  const classes = classesOf(engine);
-  return classes.length > mostClasses ? [] : classes;
+  return hasTooManyClasses(engine) ? [] : classesOf(engine);
+}
+
+/** Whether there are too many classes to ask each. Places of two subnets are never of one class: that tells most. */
+function hasTooManyClasses(engine: Engine): boolean {
+  return engine.graph.once('whether there are too many classes', () => {
+    const subnets = new Set<string>();
+    for (const { subnet } of engine.graph.stations.all) {
+      if (subnets.add(subnet).size > mostClasses) return true;
+    }
+    return classesOf(engine).length > mostClasses;
+  });
 }
 
 /** Questions that one fact may ask of a network: some seconds, however hostile it is. */

@@ -100,9 +100,8 @@ const none = (): undefined => undefined;
 /** What is left when all have been asked; nothing where there is nobody to ask, or where strangers may come. */
 function unreachedAt(network: Network, at: LoadBalancer | Workload, on: Traffic): Unreached {
   const nothing = { traffic: difference(on, on), blocked: none };
-  if (hasStrangers(at.vpc, network)) return nothing;
   const engine = engineOf(network);
-  if (askedClasses(engine).length === 0) return nothing;
+  if (askedClasses(engine).length === 0 || hasStrangers(at.vpc, network)) return nothing;
   const to: End = { type: 'resource', reference: { kind: at.kind, key: at.key } };
   let left = on;
   let kept: End | undefined;

@@ -15,7 +15,7 @@ interface Timed {
 }
 
 /** Facts that ask who reaches whom: each answer is a walk through the whole model. */
-const facts = ['exposure', 'path', 'unreachable-target', 'unmet-expectation'];
+const facts = ['exposure', 'path', 'unreachable-target', 'unmet-expectation', 'unreached-port'];
 
 function timedIn(root: string): readonly Timed[] {
   const skipped = rulesOn(facts, join(root, 'rules')).flatMap(rule => ['--skip', rule]);
