@@ -3,6 +3,7 @@ import { type Command, UsageError } from './command.ts';
 import { planEdited } from './plan-edited.ts';
 import { planNew } from './plan-new.ts';
 import { planCheck, planFree, planNext, planShow } from './plan-questions.ts';
+import { isAtTerminal, planOnScreen } from './plan-screen.ts';
 
 /** Plans addresses: of nothing yet, or of a design or account. */
 export const plan: Command = {
@@ -10,11 +11,12 @@ export const plan: Command = {
   summary: 'plans addresses: a map of them, the next free block, tiers that move nothing, checks',
   operands: '[next|free|check|show] [SOURCE…]',
   about:
+    'On a terminal, without more, a screen to plan on: a map, edits with undo, what is wrong, the change before it is written.\n' +
     'Without SOURCE, --vpc and --tier make a plan of nothing. With SOURCE, --add-tier adds tiers behind the others: what\n' +
     'stands never moves, and every other byte of the files stays. The change is shown as a diff; --write makes it.\n\n' +
     'A tier is NAME=SIZE xZONES: a prefix length, or hosts with growth (AWS keeps five addresses of each subnet). Blocks\n' +
     'start the smallest free block that is large enough, and tiers keep place for six zones while there is space.\n\n' +
-    '  show   a map of the address space to scale, and every block (what SOURCE alone does)\n' +
+    '  show   a map of the address space to scale, and every block (what SOURCE alone does without a terminal)\n' +
     '  next   the next free block of --size in a VPC, or for a network in --in BLOCK, and why this one\n' +
     '  free   all free blocks\n' +
     '  check  overlaps, limits of AWS, addresses that do not suffice; exit code 1 where there are any\n',
@@ -83,6 +85,7 @@ export const plan: Command = {
     if (call.values('tier').length > 0 || (verb === undefined && call.values('vpc').length > 0))
       return planNew(call, io);
     if (isEdited) return planEdited(call, io);
+    if (isAtTerminal(call, io)) return planOnScreen(call.operands, call, io);
     if (verb !== undefined) return planShow(call.operands, call, io);
     throw new UsageError(
       'there is nothing to plan',

@@ -33,25 +33,33 @@ export function updated(plan: Plan, edits: readonly PlanEdit[]): { readonly plan
   return { plan: now };
 }
 
-/**
- * Adds tiers and subnets to a design: their entries behind the others, with their blocks, every other byte as it was.
- * `reopen` opens the same sources with texts in the place of files: what stood must stand where it stood. Where it
- * would not, because its blocks are chosen anew at each reading, these are written down too.
- */
+/** Makes edits of a design's plan and writes them down; see `writtenDown`. */
 export async function replanned(
   opened: Opened,
   edits: readonly PlanEdit[],
   reopen: (instead: ReadonlyMap<string, string>) => Promise<Opened>,
 ): Promise<Replanned | Refusal> {
+  const next = updated(planOf(opened.network), edits);
+  return 'because' in next ? next : writtenDown(opened, next.plan, reopen);
+}
+
+/**
+ * Adds what is new in a plan to the design that it began with: the entries behind the others, with their blocks, every other byte as it was.
+ * `reopen` opens the same sources with texts in the place of files: what stood must stand where it stood. Where it
+ * would not, because its blocks are chosen anew at each reading, these are written down too.
+ */
+export async function writtenDown(
+  opened: Opened,
+  plan: Plan,
+  reopen: (instead: ReadonlyMap<string, string>) => Promise<Opened>,
+): Promise<Replanned | Refusal> {
   const before = planOf(opened.network);
-  const next = updated(before, edits);
-  if ('because' in next) return next;
   const { tree } = opened;
   if (!tree)
     return { because: 'only a design can be written to', help: 'netwright pull --design makes one of an account' };
   const additions: PlacedEdit[] = [];
   const added: Replanned['added'][number][] = [];
-  for (const vpc of next.plan.vpcs) {
+  for (const vpc of plan.vpcs) {
     const fresh = freshIn(vpc, vpcOf(before, vpc.name));
     if (fresh.length === 0) continue;
     const placed = addedSubnets(tree, vpc.name, subnetEntries(vpc, fresh));
@@ -67,7 +75,7 @@ export async function replanned(
     const texts = changedTexts(pinned ? pinsOf(tree, opened.network, homes).edits : new Map(), additions);
     const again = await reopen(new Map(texts.map(({ source, text }) => [source.path, text])));
     if (again.problems.length <= opened.problems.length && standsIn(again.network, opened.network, added)) {
-      return { plan: next.plan, added, texts };
+      return { plan, added, texts };
     }
   }
   return {

@@ -10,6 +10,7 @@ import { CellOutput } from './output.ts';
 import type { Source } from './source.ts';
 import { firstState, type State } from './state.ts';
 import type { Theme } from './theme.ts';
+import { throughCells } from './through-cells.ts';
 import { type View, Views } from './view.ts';
 
 /** What the terminal diagram needs of the world. */
@@ -146,22 +147,4 @@ function saved(world: ShowWorld, { outline }: View, file: string): string {
   } catch (error) {
     return (error as Error).message;
   }
-}
-
-/** The terminal as Ink sees it: what it writes goes through our cells. */
-function throughCells(stdout: NodeJS.WriteStream, output: CellOutput): NodeJS.WriteStream {
-  return new Proxy(stdout, {
-    get: (target, name) => {
-      if (name !== 'write') {
-        const value = Reflect.get(target, name, target);
-        return typeof value === 'function' ? value.bind(target) : value;
-      }
-      return (text: string | Uint8Array, ...rest: unknown[]) => {
-        output.fromInk(typeof text === 'string' ? text : new TextDecoder().decode(text));
-        const done = rest.find(each => typeof each === 'function') as (() => void) | undefined;
-        done?.();
-        return true;
-      };
-    },
-  });
 }

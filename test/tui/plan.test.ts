@@ -1,0 +1,181 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { open } from '../../src/open/open.ts';
+import { planOf } from '../../src/plan/of-network.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { frame } from '../../src/tui/plan/frame.ts';
+import { actionOf, keys } from '../../src/tui/plan/keys.ts';
+import { firstState, isUnsaved, type State } from '../../src/tui/plan/state.ts';
+import { update } from '../../src/tui/plan/update.ts';
+
+const root = join(import.meta.dirname, '../..');
+const { network } = await open(['web-shop'], { cwd: join(root, 'examples'), stdin: async () => '' });
+const shop = planOf(network);
+const nothing: Plan = { vpcs: [], outside: [] };
+
+/** Presses keys one after the other; texts are typed letter by letter. */
+function press(first: State, ...names: readonly string[]): State {
+  let state = first;
+  for (const name of names) {
+    const isKey = actionOf(name, false) !== undefined || ['backspace', 'enter', 'escape'].includes(name);
+    for (const key of isKey ? [name] : [...name]) {
+      const action = actionOf(key, state.prompt !== undefined);
+      if (action) state = update(state, action);
+    }
+  }
+  return state;
+}
+
+function lines(state: State): readonly string[] {
+  const grid = frame(state);
+  return Array.from({ length: grid.height }, (_, y) => grid.row(y).trimEnd());
+}
+
+test('a plan of nothing: a VPC, tiers, a split, a join, and all of it undone', () => {
+  const start = firstState(nothing, undefined, 80, 24);
+  expect(lines(start).join('\n')).toContain('nothing is planned yet: v adds a VPC');
+  const planned = press(
+    start,
+    'v',
+    'shop=10.20.0.0/16',
+    'enter',
+    'a',
+    'web=/24',
+    'enter',
+    'a',
+    'app=hosts:900 growth:50% x2',
+    'enter',
+  );
+  expect(lines(planned).slice(0, 2)).toEqual([
+    'plan  shop                                           not saved  nothing is wrong',
+    '4,864 of 65,536 addresses given (7 %), 60,672 free, of which tiers keep 13,568 …',
+  ]);
+  expect(lines(planned)[3]).toBe('10.20.0.0        +a░░····························');
+  expect(
+    lines(planned)
+      .filter(line => / new$/.test(line))
+      .map(line => line.slice(3, 42).trim()),
+  ).toEqual([
+    '10.20.0.0/24            251  web-a',
+    '10.20.1.0/24            251  web-b',
+    '10.20.2.0/24            251  web-c',
+    '10.20.64.0/21         2,043  app-a',
+    '10.20.72.0/21         2,043  app-b',
+  ]);
+  const parts = press(planned, 'g', 's', '/25', 'enter');
+  expect(lines(parts).join('\n')).toContain('10.20.0.128/25          123  web-a-2');
+  const whole = press(parts, 'g', ' ', ' ', 'J');
+  expect(lines(whole).join('\n')).toContain('10.20.0.0/24            251  web-a-1');
+  const undone = press(whole, 'u', 'u', 'u', 'u', 'u');
+  expect(undone.history.now).toEqual(nothing);
+  expect(press(undone, 'ctrl-r', 'ctrl-r', 'ctrl-r', 'ctrl-r', 'ctrl-r').history.now).toEqual(whole.history.now);
+});
+
+test('what is written stands, what is refused says why and what would fit', () => {
+  const start = firstState(shop, shop, 120, 40);
+  const row = press(start, 'j', 'j');
+  for (const asked of [press(row, 'x'), press(row, 'p'), press(row, 'z', '/25', 'enter'), press(row, 'm', 'enter')]) {
+    expect(asked.message).toBe('public-a is written in the source: it never moves, and is edited there');
+    expect(asked.history).toBe(start.history);
+  }
+  expect(press(start, 'a', 'big=/17', 'enter').message).toMatch(
+    /do not fit into shop: .* addresses short; take \/18|take \/19/,
+  );
+  expect(press(start, 'a', 'public=/28', 'enter').message).toContain('has a tier public already');
+  expect(press(start, 'q').leaving).toBe(false);
+  expect(press(start, 'a', 'cache=/28', 'enter', 'q').message).toContain('not saved');
+});
+
+test('a screen too small says so; every key is told of once', () => {
+  expect(lines(firstState(shop, shop, 30, 8))[0]).toBe('too small');
+  const names = keys.flatMap(key => key.keys);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('whatever is typed, the screen keeps its size, what is written stands, and undo restores the plan', () => {
+  const key = fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(
+        ...keys.flatMap(({ keys: names }) => names.map(name => (name === 'space' ? ' ' : name))),
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('x=/26', 'y=hosts:20 x2', '/27', '10.20.0.0/26', 'one=/27 b', 'enter', 'enter'),
+    },
+  );
+  fc.assert(
+    fc.property(fc.array(key, { maxLength: 60 }), fc.constantFrom(60, 80, 200), (typed, columns) => {
+      const start = firstState(shop, shop, columns, 24);
+      const end = press(start, ...typed);
+      const grid = frame(end);
+      expect([grid.width, grid.height]).toEqual([columns, 24]);
+      for (const vpc of shop.vpcs) {
+        expect(end.history.now.vpcs.find(({ name }) => name === vpc.name)?.subnets).toEqual(
+          expect.arrayContaining([...vpc.subnets]),
+        );
+      }
+      let back = press({ ...end, over: undefined, prompt: undefined });
+      while (back.history.before.length > 0) back = press(back, 'u');
+      expect(back.history.now).toEqual(shop);
+      expect(isUnsaved(back)).toBe(false);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+const socket = `netwright-plan-${process.pid}`;
+const tmux = (...args: readonly string[]) => spawnSync('tmux', ['-L', socket, ...args], { encoding: 'utf8' });
+const isThere = spawnSync('tmux', ['-V']).status === 0;
+const made: string[] = [];
+
+afterEach(() => {
+  if (made.length === 0) return;
+  tmux('kill-server');
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+async function until(text: string): Promise<string> {
+  for (let turn = 0; turn < 400; turn++) {
+    const { stdout } = tmux('capture-pane', '-p');
+    if (stdout.includes(text)) return stdout;
+    await new Promise(done => setTimeout(done, 100));
+  }
+  return tmux('capture-pane', '-p').stdout;
+}
+
+describe.runIf(isThere)('in a terminal', () => {
+  test('a tier typed in a burst is shown, saved after its change was seen, and the terminal is left clean', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plan-'));
+    made.push(folder);
+    cpSync(join(root, 'examples/web-shop'), join(folder, 'shop'), { recursive: true });
+    const program = `${process.execPath} --import ${join(root, 'node_modules/tsx/dist/loader.mjs')} ${join(root, 'src/main.ts')}`;
+    tmux(
+      'new-session',
+      '-d',
+      '-x',
+      '100',
+      '-y',
+      '30',
+      `cd ${folder} && LANG=C.UTF-8 TSX_TSCONFIG_PATH=${join(root, 'tsconfig.json')} ${program} plan shop; echo ended $?; exec cat`,
+    );
+    await until('10.20.192.0/24');
+    tmux('send-keys', '-l', 'acache=/26');
+    tmux('send-keys', 'Enter');
+    expect(await until('cache-c')).toContain('not saved');
+    tmux('send-keys', 'w');
+    expect(await until('this will be written')).toContain('+      cache: { size: /26, cidr: { a: ');
+    tmux('send-keys', 'Enter');
+    expect(await until('wrote shop/design.yaml')).toContain('nothing is wrong');
+    expect(readFileSync(join(folder, 'shop/design.yaml'), 'utf8')).toContain(
+      'cache: { size: /26, cidr: { a: 10.20.202.0/26',
+    );
+    tmux('send-keys', 'q');
+    expect((await until('ended 0')).trim()).toBe('ended 0');
+  }, 90_000);
+});
