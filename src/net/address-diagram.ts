@@ -7,12 +7,12 @@ import { destinationLevel, ipv4End, sourceLevel, versionLevel } from './levels.t
 
 /** The packets whose source is in the set. Remembered with the set: the same set is asked for again and again. */
 export function fromAddresses(set: AddressSet): Diagram {
-  return (set.sources ??= made(set, sourceLevel));
+  return AddressSet.sources(set, bySource);
 }
 
 /** The packets whose destination is in the set. */
 export function toAddresses(set: AddressSet): Diagram {
-  return (set.destinations ??= made(set, destinationLevel));
+  return AddressSet.destinations(set, byDestination);
 }
 
 /** The addresses that the coordinates from a level on can have; they must be the first after the version. */
@@ -45,6 +45,9 @@ export const pieces: readonly { readonly shift: bigint; readonly end: number }[]
   { shift: 32n, end: 2 ** 48 },
   { shift: 0n, end: 2 ** 32 },
 ];
+
+const bySource = (set: AddressSet) => made(set, sourceLevel);
+const byDestination = (set: AddressSet) => made(set, destinationLevel);
 
 function made(set: AddressSet, level: number): Diagram {
   const v6 = algebra.uniteAll(wideRangesOf(set.v6).map(({ from, to }) => wideRange(level, 0, from, to)));

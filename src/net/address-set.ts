@@ -11,9 +11,9 @@ export class AddressSet {
   readonly v4: Intervals;
   /** Boundaries of the IPv6 part. */
   readonly v6: WideIntervals;
-  /** Packets from these addresses and to them, once somebody asked. A weak map beside it would cost much at each look. */
-  sources: Diagram | undefined;
-  destinations: Diagram | undefined;
+  // Packets from these addresses and to them, once somebody asked: a weak map beside it would cost much at each look.
+  #sources: Diagram | undefined;
+  #destinations: Diagram | undefined;
   // Answers that take a walk along all public addresses, once somebody asked.
   #isPublic: boolean | undefined;
   #coversInternet: boolean | undefined;
@@ -21,6 +21,17 @@ export class AddressSet {
   constructor(v4: Intervals, v6: WideIntervals) {
     this.v4 = v4;
     this.v6 = v6;
+  }
+
+  /** Packets from these addresses, as they are made at first. */
+  static sources(set: AddressSet, make: (set: AddressSet) => Diagram): Diagram {
+    set.#sources ??= make(set);
+    return set.#sources;
+  }
+
+  static destinations(set: AddressSet, make: (set: AddressSet) => Diagram): Diagram {
+    set.#destinations ??= make(set);
+    return set.#destinations;
   }
 
   static isPublic(set: AddressSet): boolean {
