@@ -2,12 +2,13 @@ import type { Gate } from './gate.ts';
 import type { Clock, Pace } from './pace.ts';
 import type { PermittedCall } from './permitted-call.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
+import type { StopSignal } from './stop-signal.ts';
 
 /** The answer of a call: plain data. */
 export type Answer = Readonly<Record<string, unknown>>;
 
 /** Sends one call, once. The SDK stands behind it. */
-export type Send = (call: PermittedCall, input: object, signal: AbortSignal) => Promise<Answer>;
+export type Send = (call: PermittedCall, input: object, signal: StopSignal) => Promise<Answer>;
 
 /** How patiently calls are made. */
 export interface Patience {
@@ -39,7 +40,7 @@ export interface Asking {
   readonly gate: Gate;
   readonly clock: Clock;
   readonly patience: Patience;
-  readonly signal: AbortSignal;
+  readonly signal: StopSignal;
 }
 
 /** All pages of a call. Throws Refused. */

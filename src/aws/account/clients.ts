@@ -3,6 +3,7 @@ import { permitted } from './calls.ts';
 import { sdk } from './commands.ts';
 import type { Credentials } from './login.ts';
 import type { PermittedCall, Service } from './permitted-call.ts';
+import type { StopSignal } from './stop-signal.ts';
 
 /** Where calls go, and as whom. */
 export interface Connection {
@@ -16,7 +17,7 @@ export interface Connection {
 
 type Command = new (input: object) => object;
 interface Client {
-  send(command: object, options: { readonly abortSignal: AbortSignal }): Promise<Answer>;
+  send(command: object, options: { readonly abortSignal: StopSignal }): Promise<Answer>;
   destroy(): void;
 }
 

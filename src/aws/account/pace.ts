@@ -1,3 +1,5 @@
+import type { StopSignal } from './stop-signal.ts';
+
 /** How often a service may be asked: calls in one burst, and calls a second after it. */
 export interface Rate {
   readonly burst: number;
@@ -24,7 +26,7 @@ export class Pace {
   }
 
   /** Waits for a token. Who asks first gets the first: a debt of tokens is the queue. */
-  async take(signal: AbortSignal): Promise<void> {
+  async take(signal: StopSignal): Promise<void> {
     this.#refill();
     this.#tokens--;
     if (this.#tokens < 0) await this.#clock.sleep((-this.#tokens / this.#perSecond) * 1000, signal);
@@ -52,7 +54,7 @@ export interface Clock {
   /** Milliseconds; only differences count. */
   readonly now: () => number;
   /** Ends early, without a fault, when the signal comes. */
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep: (ms: number, signal: StopSignal) => Promise<void>;
 }
 
 export const realClock: Clock = {

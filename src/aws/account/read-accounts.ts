@@ -12,6 +12,7 @@ import { type Clock, Pace, type Rate, realClock } from './pace.ts';
 import type { PermittedCall, Service } from './permitted-call.ts';
 import { rates } from './rates.ts';
 import { callsOf, readPlace, type Store } from './read-place.ts';
+import type { StopSignal } from './stop-signal.ts';
 import { type Permission, tryCalls } from './try-calls.ts';
 
 /** Which accounts and regions are read, and as whom. */
@@ -46,7 +47,7 @@ export interface Reading extends AskingWorld {
 export interface AskingWorld {
   readonly hear?: (event: ReadingEvent) => void;
   readonly askCode?: (device: string) => Promise<string>;
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
   readonly patience?: Patience;
   readonly rate?: (service: Service) => Rate;
   readonly clock?: Clock;
@@ -255,7 +256,7 @@ function sessionOf(login: Login, region: string, credentials: Credentials, readi
   const own = new Limit(atOnce.region);
   const signal = reading.signal ?? new AbortController().signal;
   // Every call in flight listens: that is no leak.
-  setMaxListeners(0, signal);
+  if (signal instanceof EventTarget) setMaxListeners(0, signal);
   const asking: Asking = {
     send,
     pace: ({ service }) => {

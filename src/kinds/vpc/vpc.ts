@@ -1,5 +1,6 @@
 import type { Reference, Resource } from '../../model/resource.ts';
 import type { Cidr } from '../../net/cidr.ts';
+import type { DhcpOptions } from '../dhcp-options/dhcp-options.ts';
 
 /** A virtual private cloud: a network of one's own in one region. */
 export interface Vpc extends Resource {
@@ -11,7 +12,7 @@ export interface Vpc extends Resource {
   readonly zones?: readonly string[];
   readonly dnsSupport?: boolean;
   readonly dnsHostnames?: boolean;
-  readonly dhcpOptions?: Reference<'dhcpOptions'>;
+  readonly dhcpOptions?: Reference<DhcpOptions['kind']>;
   readonly tenancy?: string;
   readonly isDefault?: boolean;
 }
