@@ -6,7 +6,9 @@ import { Driven, exampleSource } from './driven.ts';
 
 const root = join(import.meta.dirname, '../..');
 const tmux = (...args: readonly string[]) => spawnSync('tmux', ['-L', socket, ...args], { encoding: 'utf8' });
-const socket = `netwright-${process.pid}`;
+/** A server of its own for each terminal: one that is ending takes no more. */
+let terminals = 0;
+let socket = '';
 /** The bundled program starts faster; it is taken where it is not older than the sources. */
 const built = freshProgram();
 const isThere = spawnSync('tmux', ['-V']).status === 0;
@@ -23,6 +25,7 @@ afterEach(() => void (isThere && tmux('kill-server')));
 
 /** Runs `show` of an example in a terminal of a size, in a shell that says how it ended. */
 function start(example: string, columns: number, rows: number, env = ''): void {
+  socket = `netwright-${process.pid}-${++terminals}`;
   const program = `${process.execPath} ${built ?? `--import tsx ${join(root, 'src/main.ts')}`}`;
   const line = `cd ${join(root, 'examples')} && LANG=C.UTF-8 ${env} ${program} show ${example}; echo ended $?; exec cat`;
   tmux('new-session', '-d', '-x', `${columns}`, '-y', `${rows}`, line);

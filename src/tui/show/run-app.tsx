@@ -4,6 +4,8 @@ import { App, type AppProps } from './app.tsx';
 /** Runs the screen until it is left: Ink has the keys, the size of the terminal and the end. */
 export async function runApp(props: AppProps, stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Promise<void> {
   const screen = render(<App {...props} />, {
+    // The caller saw a terminal: Ink would not believe it where a variable says that this is CI.
+    interactive: true,
     stdin,
     stdout,
     alternateScreen: true,
