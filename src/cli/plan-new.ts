@@ -5,6 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type TierWish, tierOf, zoneLetters } from '../plan/read-tier.ts';
 import type { Refusal } from '../plan/size.ts';
 import { planFormats } from '../report/plan-formats.ts';
+import { printable } from '../source/escape.ts';
 import { type Call, UsageError } from './command.ts';
 import type { Io } from './io.ts';
 import { lookOf } from './look.ts';
@@ -29,7 +30,10 @@ const usualZones = 3;
 
 /** Says a plan in the format asked for. */
 export function sayPlan(plan: Plan, call: Call, io: Io): void {
-  io.stdout.write(planFormats.get(call.value('format') ?? 'text')?.(plan, lookOf(call, io)) ?? '');
+  const format = call.value('format') ?? 'text';
+  const text = planFormats.get(format)?.(plan, lookOf(call, io)) ?? '';
+  // Formats for other tools know nothing of terminals: names of an account could drive one.
+  io.stdout.write(format === 'text' ? text : text.split('\n').map(printable).join('\n'));
 }
 
 /** What is no refusal; a refusal is the user's mistake. */

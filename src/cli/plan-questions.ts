@@ -1,4 +1,5 @@
 import { thousands } from '../draw/address-use.ts';
+import { atLeast, type Severity } from '../model/finding.ts';
 import { addressCount, type Cidr, formatCidr } from '../net/cidr.ts';
 import { open } from '../open/open.ts';
 import { check, type Flaw, utilisation } from '../plan/check.ts';
@@ -90,7 +91,7 @@ function freeWords(vpc: PlannedVpc): string {
   return `${thousands(all - given)} of ${thousands(all)} addresses free, ${share} % of them in one block`;
 }
 
-/** What is wrong with the addresses. Exit code 1 where anything is high or worse. */
+/** What is wrong with the addresses. Exit code 1 where anything is as bad as `--fail-on` says, or AWS would refuse it. */
 export async function planCheck(sources: readonly string[], call: Call, io: Io): Promise<number> {
   const { plan, mistakes } = await read(sources, call, io);
   const names = new Set(chosen(plan, call).map(({ name }) => name));
@@ -98,7 +99,9 @@ export async function planCheck(sources: readonly string[], call: Call, io: Io):
   const json = call.value('format') === 'json';
   io.stdout.write(json ? jsonText({ flaws }) : flawText(flaws, plan, call, io));
   if (mistakes !== 0) return mistakes;
-  return flaws.some(({ severity }) => severity !== 'low') ? 1 : 0;
+  const failOn = (call.value('fail-on') ?? 'high') as Severity | 'never';
+  if (failOn === 'never') return 0;
+  return flaws.some(({ severity }) => severity === 'error' || atLeast(severity, failOn)) ? 1 : 0;
 }
 
 function flawText(flaws: readonly Flaw[], plan: Plan, call: Call, io: Io): string {

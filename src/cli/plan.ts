@@ -1,3 +1,4 @@
+import { severities } from '../model/finding.ts';
 import { planFormats } from '../report/plan-formats.ts';
 import { type Command, UsageError } from './command.ts';
 import { planEdited } from './plan-edited.ts';
@@ -39,6 +40,12 @@ export const plan: Command = {
       name: 'in',
       value: 'BLOCK',
       describe: 'with next: a block to take a network from, around all VPCs and on-premises',
+    },
+    {
+      name: 'fail-on',
+      value: 'SEVERITY',
+      choices: [...severities, 'never'],
+      describe: 'with check: fail from here on; an error always fails, unless never (default: high)',
     },
     { name: 'write', short: 'w', describe: 'write the change into the files of SOURCE' },
     { name: 'dry-run', short: 'n', describe: 'show the change only (the default)' },
