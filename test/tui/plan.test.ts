@@ -162,7 +162,7 @@ describe.runIf(isThere)('in a terminal', () => {
       '100',
       '-y',
       '30',
-      `cd ${folder} && LANG=C.UTF-8 TSX_TSCONFIG_PATH=${join(root, 'tsconfig.json')} ${program} plan shop; echo ended $?; exec cat`,
+      `cd ${folder} && CI=true LANG=C.UTF-8 TSX_TSCONFIG_PATH=${join(root, 'tsconfig.json')} ${program} plan shop; echo ended $?; exec cat`,
     );
     await until('10.20.192.0/24');
     tmux('send-keys', '-l', 'acache=/26');

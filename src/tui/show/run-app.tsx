@@ -1,17 +1,7 @@
-import { render } from 'ink';
 import { App, type AppProps } from './app.tsx';
+import { runScreen } from './run-screen.ts';
 
-/** Runs the screen until it is left: Ink has the keys, the size of the terminal and the end. */
-export async function runApp(props: AppProps, stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Promise<void> {
-  const screen = render(<App {...props} />, {
-    // The caller saw a terminal: Ink would not believe it where a variable says that this is CI.
-    interactive: true,
-    stdin,
-    stdout,
-    alternateScreen: true,
-    incrementalRendering: true,
-    patchConsole: false,
-    maxFps: 60,
-  });
-  await screen.waitUntilExit();
+/** Runs the picture until it is left. */
+export function runApp(props: AppProps, stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Promise<void> {
+  return runScreen(<App {...props} />, stdin, stdout);
 }
