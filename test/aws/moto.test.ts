@@ -24,7 +24,10 @@ import { hasty } from './reader.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const program = motoServer();
-if (!program) test.skip('an emulator of AWS: skipped, there is no moto_server on PATH, in $MOTO_SERVER or ~/.pyenv');
+if (!program)
+  test.skip(
+    'an emulator of AWS: skipped, there is no moto_server on PATH, in $MOTO_SERVER or in a version manager’s folder',
+  );
 
 const region = 'eu-west-1';
 const credentials = async () => ({ accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' });

@@ -9,8 +9,12 @@ import { delimiter, join } from 'node:path';
 
 /** Where an emulator of AWS stands on this machine: $MOTO_SERVER, PATH, or a Python of a version manager. */
 export function motoServer(): string | undefined {
-  const versions = join(homedir(), '.pyenv/versions');
-  const pythons = existsSync(versions) ? readdirSync(versions).map(name => join(versions, name, 'bin')) : [];
+  const managers = readdirSync(homedir())
+    .filter(name => name.startsWith('.'))
+    .map(name => join(homedir(), name, 'versions'));
+  const pythons = managers
+    .filter(existsSync)
+    .flatMap(versions => readdirSync(versions).map(name => join(versions, name, 'bin')));
   const folders = [...pythons, ...(process.env['PATH'] ?? '').split(delimiter)];
   const named = process.env['MOTO_SERVER'];
   // Shims of a version manager start only where that version is chosen.
