@@ -111,7 +111,9 @@ export function whyNot(vpc: PlannedVpc, block: Cidr, except: readonly string[] =
   if (!vpc.pools.some(pool => contains(pool, block))) {
     return { because: `${formatCidr(block)} is not within ${vpc.name} (${vpc.pools.map(formatCidr).join(', ')})` };
   }
-  const way = takenIn(vpc).find(claim => !except.includes(claim.name) && overlaps(claim.block, block));
+  // A reservation may be called like a subnet: it is in the way all the same.
+  const others = { ...vpc, subnets: vpc.subnets.filter(({ name }) => !except.includes(name)) };
+  const way = takenIn(others).find(claim => overlaps(claim.block, block));
   return way && { because: `${formatCidr(block)} overlaps ${way.name} (${formatCidr(way.block)})` };
 }
 
