@@ -8,6 +8,7 @@ import { type Command, UsageError } from './command.ts';
 import { configOptions, configured } from './configured.ts';
 import { outputOptionsFor, sayReport, targetsIn } from './outputs.ts';
 import { Progress } from './progress.ts';
+import { sayMistakes } from './say-mistakes.ts';
 import { worldOf } from './world.ts';
 
 /** Tells all that the internet, or another end, reaches. */
@@ -60,6 +61,7 @@ export const exposure: Command = {
       ...(failOn && { failOn }),
     });
     progress.done();
+    sayMistakes(opened, io);
     const read = opened.texts.map(({ path }) => path);
     sayReport(report, targets, call, io, read);
     return exposureExitCode(report);

@@ -5,6 +5,7 @@ import { matrixFormats } from '../report/matrix-formats.ts';
 import type { Command } from './command.ts';
 import { outputOptionsFor, sayReport, targetsIn } from './outputs.ts';
 import { Progress } from './progress.ts';
+import { sayMistakes } from './say-mistakes.ts';
 import { worldOf } from './world.ts';
 
 /** Tells which tiers, groups or workloads reach which, on what. */
@@ -36,6 +37,7 @@ export const matrix: Command = {
     const by = call.value('by') as Sorting | undefined;
     const report = against(opened, { sources: call.operands, ...(by && { by }) });
     progress.done();
+    sayMistakes(opened, io);
     sayReport(
       report,
       targets,

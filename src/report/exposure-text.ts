@@ -46,9 +46,13 @@ export const exposureText: ExposureFormat = (report, style) => {
     .join('\n\n')}\n`;
 };
 
-function headline({ from }: ExposureReport, proved: number, unknown: number): string {
+/** Nothing is said to be all where not all was read. */
+function headline({ from, incomplete }: ExposureReport, proved: number, unknown: number): string {
+  const far = incomplete.length > 0 ? ' as far as was read' : '';
   const open = unknown > 0 ? `, and ${some(unknown, 'thing')} that cannot be told` : '';
-  return proved === 0 ? `${from} reaches nothing${open}` : `${from} reaches ${some(proved, 'thing')}${open}`;
+  return proved === 0
+    ? `${from} reaches nothing${far}${open}`
+    : `${from} reaches ${some(proved, 'thing')}${far}${open}`;
 }
 
 function table(
