@@ -22,9 +22,10 @@ export const endpointClients = derivedOf((endpoint: Endpoint, network): Endpoint
   if (endpoint.type !== 'interface') return { served: [], shutOut: [] };
   const engine = engineOf(network);
   for (const each of askedClasses(engine)) {
-    const verdict = verdictOn(engine, endpoint, each);
+    const names = workloadsIn(each, network);
+    const verdict = names.length > 0 ? verdictOn(engine, endpoint, each) : undefined;
     if (verdict === undefined) continue;
-    for (const name of workloadsIn(each, network)) (verdict === 'served' ? served : shutOut).add(name);
+    for (const name of names) (verdict === 'served' ? served : shutOut).add(name);
   }
   return { served: [...served], shutOut: [...shutOut].filter(name => !served.has(name)) };
 });

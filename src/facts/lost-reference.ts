@@ -9,6 +9,7 @@ import { type Engine, engineOf } from '../reach/engine.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
 import { askedClasses, endAt, mayAsk, speakerTo } from './speakers.ts';
+import { goesStraight } from './straight-way.ts';
 
 /** A rule that names a group whose members come by a device that makes their group forgotten. */
 interface LostReference extends SecurityGroupRuleSubject {
@@ -71,7 +72,7 @@ function lostBetween(engine: Engine, peer: string, group: string, { traffic }: S
     if (!sender) continue;
     for (const each of receivers) {
       const receiver = speakerTo(each, [sender]);
-      if (!receiver || !mayAsk(engine, 'lost-reference')) continue;
+      if (!receiver || goesStraight(sender, receiver, engine.network) || !mayAsk(engine, 'lost-reference')) continue;
       const { blocked } = ask(engine, { from: endAt(sender), to: endAt(receiver), on: traffic });
       for (const part of blocked) {
         const device = part.blockers.some(blocker => isLost(blocker, group)) ? deviceOn(part) : undefined;
