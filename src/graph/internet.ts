@@ -13,7 +13,7 @@ import { destinationsOf, towards } from './destinations.ts';
 import type { Graph } from './graph.ts';
 import type { DoorName, Packets } from './packets.ts';
 import type { Station } from './station.ts';
-import { obstacle, pass, stop } from './steps.ts';
+import { arrive, obstacle, pass, stop } from './steps.ts';
 
 export const internetId = 'internet';
 
@@ -78,7 +78,7 @@ function beyond(packets: Packets, rest: AddressSet, door: DoorName): readonly St
     if (door === 'start' && !packets.reply) {
       const message = 'nobody in this network has these addresses';
       steps.push(stop(flows, obstacle('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', message)));
-    } else steps.push({ type: 'arrive', flows, reply: 'start', trace: { did: 'left the network' } });
+    } else steps.push(arrive(flows, 'start', { trace: { did: 'left the network' } }));
   }
   if (!isNone(odd) && packets.receiver && !packets.reply) steps.push(asIfPublic(packets, odd, packets.receiver));
   else if (!isNone(odd)) {

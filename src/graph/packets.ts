@@ -31,8 +31,39 @@ export interface Packets {
 
 export type Entry = 'internet' | 'peering' | 'transitGateway' | 'vpn' | 'endpoint';
 
+/** Packets of which so much is known: all have the same fields in the same order, as those that come of them. */
+export function packetsOf(about: Partial<Packets> & Pick<Packets, 'flows' | 'home' | 'sent'>): Packets {
+  const { flows, reply = false, badges = [], sender, receiver, vpc, subnet, zone, entered, inspected } = about;
+  const { home, abroad, sent, caught } = about;
+  return { flows, reply, badges, sender, receiver, vpc, subnet, zone, entered, inspected, home, abroad, sent, caught };
+}
+
+/** Packets that answer these, to the one who sent them. */
+export function repliesOf(packets: Packets, flows: Flows, sender: Station | undefined): Packets {
+  const { vpc, subnet, zone, inspected, home, abroad, sent, caught } = packets;
+  const receiver = packets.sender;
+  const badges: readonly string[] = [];
+  const entered = undefined;
+  const reply = true;
+  return { flows, reply, badges, sender, receiver, vpc, subnet, zone, entered, inspected, home, abroad, sent, caught };
+}
+
+/** Packets as a component sends them on under its own name: it awaits replies to them. */
+export function takenOver(packets: Packets, flows: Flows, home: string, carry: Carry | undefined): Packets {
+  const { reply, badges, sender, receiver, vpc, subnet, zone, entered, inspected, abroad } = carried(
+    packets,
+    flows,
+    carry,
+  );
+  const caught = carry?.caught;
+  const sent = flows;
+  return { flows, reply, badges, sender, receiver, vpc, subnet, zone, entered, inspected, home, abroad, sent, caught };
+}
+
+type Carry = Partial<Packets>;
+
 /** The same packets, or a part of them, with more known of them. */
-export function carried(packets: Packets, flows: Flows, carry: Partial<Packets> | undefined): Packets {
+export function carried(packets: Packets, flows: Flows, carry: Carry | undefined): Packets {
   if (!carry) return withFlows(packets, flows);
   // Written out, because this happens at each hop of each answer.
   return {

@@ -11,7 +11,19 @@ import {
 } from '../net/flows.ts';
 import type { Place } from '../source/origin.ts';
 import type { BlockCode } from './codes.ts';
-import type { Carried, Change, Missing, Obstacle, Pass, Step, Stop, Trace, Undecided } from './component.ts';
+import type {
+  Arrive,
+  Carried,
+  Change,
+  Missing,
+  Obstacle,
+  Pass,
+  Remember,
+  Step,
+  Stop,
+  Trace,
+  Undecided,
+} from './component.ts';
 import type { Admission } from './filters.ts';
 import type { Door, DoorName } from './packets.ts';
 
@@ -20,29 +32,65 @@ export function doorOf(resource: { readonly kind: string; readonly key: string }
   return { component: `${resource.kind}/${resource.key}`, door };
 }
 
+/** What may be said of any step. */
+interface More {
+  readonly trace?: Trace;
+  readonly carry?: Carried;
+  readonly obstacles?: readonly Obstacle[];
+  readonly assumption?: string;
+}
+
+/** All steps have the same fields in the same order: who looks at any step then looks at one kind of object. */
+const blank = {
+  type: undefined,
+  flows: undefined,
+  trace: undefined,
+  carry: undefined,
+  obstacles: undefined,
+  assumption: undefined,
+  doubt: undefined,
+  to: undefined,
+  change: undefined,
+  resume: undefined,
+  resumeCarry: undefined,
+  reply: undefined,
+  begins: undefined,
+  missing: undefined,
+};
+
+const nothingMore: More = {};
+
 /** What makes packets go on. */
-export function pass(
+export function pass(flows: Flows, to: Door, more: More & Pick<Pass, 'change'> = nothingMore): Pass {
+  const { trace, carry, obstacles, assumption, change } = more;
+  return { ...blank, type: 'pass', flows, trace, carry, obstacles, assumption, to, change };
+}
+
+/** What makes packets go on, and the component remember their connection. */
+export function remember(
   flows: Flows,
   to: Door,
-  more: {
-    trace?: Trace;
-    carry?: Carried;
-    change?: Change;
-    obstacles?: readonly Obstacle[];
-    assumption?: string;
-  } = {},
-): Pass {
-  return { type: 'pass', flows, to, ...more };
+  more: More & Pick<Remember, 'change' | 'resume' | 'resumeCarry'>,
+): Remember {
+  const { trace, carry, obstacles, assumption, change, resume, resumeCarry } = more;
+  const type = 'remember';
+  return { ...blank, type, flows, trace, carry, obstacles, assumption, to, change, resume, resumeCarry };
+}
+
+/** What is where it wanted to go; replies begin at a door of the component. */
+export function arrive(flows: Flows, reply: DoorName, more: More & Pick<Arrive, 'begins'> = nothingMore): Arrive {
+  const { trace, carry, obstacles, assumption, begins } = more;
+  return { ...blank, type: 'arrive', flows, trace, carry, obstacles, assumption, reply, begins };
 }
 
 /** What ends their way. */
 export function stop(flows: Flows, ...obstacles: readonly Obstacle[]): Stop {
-  return { type: 'stop', flows, obstacles };
+  return { ...blank, type: 'stop', flows, obstacles };
 }
 
 /** What cannot be known. */
 export function undecided(flows: Flows, message: string, resource?: Resource, code?: BlockCode): Undecided {
-  return { type: 'undecided', flows, missing: { message, resource, code } };
+  return { ...blank, type: 'undecided', flows, missing: { message, resource, code } };
 }
 
 export function obstacle(

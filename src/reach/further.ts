@@ -1,5 +1,6 @@
 import { destinationsOf } from '../graph/destinations.ts';
 import type { Graph } from '../graph/graph.ts';
+import { packetsOf } from '../graph/packets.ts';
 import type { Station } from '../graph/station.ts';
 import { difference, isEmpty } from '../net/address-set.ts';
 import type { Outcome } from './outcome.ts';
@@ -17,15 +18,13 @@ export function furtherTrails(graph: Graph, { end, trail }: Outcome): readonly T
   const outcomes = walk(
     { graph },
     { component: `subnet/${station.subnet}`, door: 'outside' },
-    {
+    packetsOf({
       flows: trail.flows,
-      reply: false,
-      badges: [],
       receiver: station,
       vpc: station.vpc,
       home: 'nobody',
       sent: trail.flows,
-    },
+    }),
   );
   const [best] = outcomes.map(outcome => forwardPart(outcome.trail)).sort((a, b) => a.obstacles - b.obstacles);
   return best && best.obstacles > 0 ? [best] : [];

@@ -15,6 +15,23 @@ export interface Outcome {
   readonly alike?: readonly Trail[];
 }
 
+/** An end of packets: all outcomes have the same fields in the same order. */
+export function outcome(
+  flows: Flows,
+  end: Outcome['end'],
+  trail: Trail,
+  missing?: Missing,
+  other?: Outcome,
+  alike?: readonly Trail[],
+): Outcome {
+  return { flows, end, trail, missing, other, alike };
+}
+
+/** The same end of other packets. */
+function ofOthers({ end, trail, missing, other, alike }: Outcome, flows: Flows): Outcome {
+  return { flows, end, trail, missing, other, alike };
+}
+
 /** Maps outcomes back to the packets that they came from; where several may have come from one packet, it depends. */
 export function pulledBack(
   outcomes: readonly Outcome[],
@@ -24,12 +41,12 @@ export function pulledBack(
 ): readonly Outcome[] {
   if (outcomes.length === 1) {
     // Everything has this end: nothing to tell apart.
-    return [{ ...(outcomes[0] as Outcome), flows: within }];
+    return [ofOthers(outcomes[0] as Outcome, within)];
   }
   let result: readonly Outcome[] = [];
-  for (const outcome of outcomes) {
-    const flows = intersection(undo(outcome.flows), within);
-    if (!isEmpty(flows)) result = added(result, { ...outcome, flows }, depends);
+  for (const each of outcomes) {
+    const flows = intersection(undo(each.flows), within);
+    if (!isEmpty(flows)) result = added(result, ofOthers(each, flows), depends);
   }
   return result;
 }
@@ -61,11 +78,11 @@ export function added(known: readonly Outcome[], more: Outcome, depends: string)
     else {
       rest = difference(rest, both);
       const alone = difference(one.flows, both);
-      if (!isEmpty(alone)) result.push({ ...one, flows: alone });
+      if (!isEmpty(alone)) result.push(ofOthers(one, alone));
       result.push(either(one, more, both, depends));
     }
   }
-  if (!isEmpty(rest)) result.push({ ...more, flows: rest });
+  if (!isEmpty(rest)) result.push(ofOthers(more, rest));
   return result;
 }
 
@@ -74,45 +91,39 @@ function either(one: Outcome, other: Outcome, flows: Flows, depends: string): Ou
   const [a, b] = [verdictOf(one), verdictOf(other)];
   if (a === b) {
     const [better, worse] = one.trail.obstacles <= other.trail.obstacles ? [one, other] : [other, one];
-    return withAlike({ ...better, flows }, [worse.trail, ...(worse.alike ?? [])]);
+    return withAlike(ofOthers(better, flows), [worse.trail, ...(worse.alike ?? [])]);
   }
   const undecidedOne = a === 'unknown' ? one : b === 'unknown' ? other : undefined;
   const known = undecidedOne?.missing ?? undecidedOne?.trail.doubt;
   const message = known?.message ?? `it depends on ${depends}, which AWS chooses`;
   const works = a === 'reachable' ? one : other;
-  return {
-    flows,
-    end: 'undecided',
-    trail: works.trail.obstacles === 0 ? works.trail : { ...works.trail, obstacles: 0 },
-    missing: { ...known, message },
-    alike: works.alike,
-    other: works === one ? other : one,
-  };
+  const trail = works.trail.obstacles === 0 ? works.trail : { ...works.trail, obstacles: 0 };
+  return outcome(flows, 'undecided', trail, { ...known, message }, works === one ? other : one, works.alike);
 }
 
 /** The outcome with more ways that AWS may choose to the same end. */
-export function withAlike(outcome: Outcome, more: readonly Trail[] | undefined): Outcome {
-  if (!more || more.length === 0) return outcome;
-  const others = new Set([...(outcome.alike ?? []), ...more]);
-  others.delete(outcome.trail);
-  return { ...outcome, alike: [...others] };
+export function withAlike(known: Outcome, more: readonly Trail[] | undefined): Outcome {
+  if (!more || more.length === 0) return known;
+  const others = new Set([...(known.alike ?? []), ...more]);
+  others.delete(known.trail);
+  return { ...known, alike: [...others] };
 }
 
 /** Outcomes with the same end on the same trail are one. */
 function merged(outcomes: readonly Outcome[]): readonly Outcome[] {
   const byTrail = new Map<Trail, Outcome>();
-  for (const outcome of outcomes) {
-    const known = byTrail.get(outcome.trail);
-    if (known?.end === outcome.end) {
-      const both = { ...known, flows: union(known.flows, outcome.flows) };
-      byTrail.set(outcome.trail, withAlike(both, outcome.alike));
+  for (const each of outcomes) {
+    const known = byTrail.get(each.trail);
+    if (known?.end === each.end) {
+      const both = ofOthers(known, union(known.flows, each.flows));
+      byTrail.set(each.trail, withAlike(both, each.alike));
     } else if (known) return outcomes;
-    else byTrail.set(outcome.trail, outcome);
+    else byTrail.set(each.trail, each);
   }
   return [...byTrail.values()];
 }
 
-export function verdictOf(outcome: Outcome): 'reachable' | 'blocked' | 'unknown' {
-  if (outcome.trail.obstacles > 0 || outcome.end === 'stopped') return 'blocked';
-  return outcome.end === 'back' && !outcome.trail.doubt ? 'reachable' : 'unknown';
+export function verdictOf({ trail, end }: Outcome): 'reachable' | 'blocked' | 'unknown' {
+  if (trail.obstacles > 0 || end === 'stopped') return 'blocked';
+  return end === 'back' && !trail.doubt ? 'reachable' : 'unknown';
 }

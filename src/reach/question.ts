@@ -1,5 +1,5 @@
 import { internetId } from '../graph/internet.ts';
-import type { Door, Packets } from '../graph/packets.ts';
+import { type Door, type Packets, packetsOf } from '../graph/packets.ts';
 import type { Station } from '../graph/station.ts';
 import { doorOf } from '../graph/steps.ts';
 import type { AnyReference } from '../model/resource.ts';
@@ -71,7 +71,7 @@ export function startsOf(engine: Engine, question: Question): readonly Start[] {
       const asked = intersection(flows({ from: sender.addresses, to: addresses }), sent);
       const whole = question.flows ? intersection(asked, question.flows) : asked;
       if (isEmpty(whole)) continue;
-      starts.push({ door: sender.door, packets: packetsOf(sender, receiver, whole, to.type === 'internet') });
+      starts.push({ door: sender.door, packets: packetsFrom(sender, receiver, whole, to.type === 'internet') });
     }
   }
   return starts;
@@ -83,11 +83,10 @@ interface Sender {
   readonly station?: Station;
 }
 
-function packetsOf({ station, door }: Sender, receiver: Station | undefined, whole: Flows, abroad: boolean): Packets {
-  return {
+function packetsFrom({ station, door }: Sender, receiver: Station | undefined, whole: Flows, abroad: boolean): Packets {
+  return packetsOf({
     flows: whole,
-    reply: false,
-    badges: station?.badges ?? [],
+    badges: station?.badges,
     sender: station,
     receiver,
     vpc: station?.vpc,
@@ -96,7 +95,7 @@ function packetsOf({ station, door }: Sender, receiver: Station | undefined, who
     home: door.component,
     abroad,
     sent: whole,
-  };
+  });
 }
 
 function sendersOf(engine: Engine, from: End): readonly Sender[] {

@@ -1,5 +1,5 @@
 import type { Pass, Step } from '../graph/component.ts';
-import { carried, type Door, type Packets } from '../graph/packets.ts';
+import { carried, type Door, type Packets, withFlows } from '../graph/packets.ts';
 import { equal, type Flows, intersection, isEmpty, unionAll } from '../net/flows.ts';
 import { type Outcome, verdictOf } from './outcome.ts';
 import { longer, type Trail } from './trail.ts';
@@ -70,7 +70,7 @@ function join(groups: Map<string, Group>, arrival: Arrival, step: Pass): void {
 
 function together(tour: Tour, { to, packets, trail, members }: Group): readonly Answered[] {
   const flows = members.length === 1 ? packets.flows : unionAll(members.map(each => each.replies));
-  const outcomes = walk(tour, to, { ...packets, flows }, trail);
+  const outcomes = walk(tour, to, withFlows(packets, flows), trail);
   return members.flatMap(member => told(member, outcomes));
 }
 

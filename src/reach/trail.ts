@@ -1,5 +1,5 @@
-import type { Beginning, Component, Missing, Obstacle, Trace } from '../graph/component.ts';
-import type { DoorName } from '../graph/packets.ts';
+import type { Beginning, Choice, Component, Missing, Obstacle, Step, Trace } from '../graph/component.ts';
+import type { DoorName, Packets } from '../graph/packets.ts';
 import type { Flows } from '../net/flows.ts';
 
 /** The way that packets came, from its end backwards. */
@@ -25,7 +25,7 @@ export interface Trail {
   readonly length: number;
 }
 
-/** The trail with another hop. */
+/** The trail with another hop; as `stepped` makes them, with the same fields in the same order. */
 export function longer(
   before: Trail | undefined,
   {
@@ -57,6 +57,33 @@ export function longer(
     assumption,
     begins,
     obstacles,
+    length: (before?.length ?? 0) + 1,
+  };
+}
+
+/** The trail with a step that packets take at a component. */
+export function stepped(
+  before: Trail | undefined,
+  component: Component,
+  door: DoorName,
+  { reply, subnet, home }: Packets,
+  step: Exclude<Step, Choice>,
+): Trail {
+  const { flows, trace, obstacles: blocking, doubt, assumption } = step;
+  return {
+    before,
+    component,
+    door,
+    reply,
+    flows,
+    subnet,
+    home,
+    trace,
+    blocking,
+    doubt: before?.doubt ?? doubt,
+    assumption,
+    begins: step.type === 'arrive' ? step.begins : undefined,
+    obstacles: (before?.obstacles ?? 0) + (blocking?.length ?? 0),
     length: (before?.length ?? 0) + 1,
   };
 }

@@ -1,12 +1,12 @@
 import type { Component, Remember, Step } from '../graph/component.ts';
 import type { Graph } from '../graph/graph.ts';
-import { carried, type Door, type DoorName, type Packets } from '../graph/packets.ts';
+import { carried, type Door, type DoorName, type Packets, repliesOf, takenOver } from '../graph/packets.ts';
 import { obstacle } from '../graph/steps.ts';
 
 import { difference, equal, type Flows, intersection, isEmpty, reverse } from '../net/flows.ts';
 import { Slots } from '../net/slots.ts';
-import { added, chosen, type Outcome, pulledBack, withAlike } from './outcome.ts';
-import { longer, type Trail } from './trail.ts';
+import { added, chosen, type Outcome, outcome, pulledBack, withAlike } from './outcome.ts';
+import { longer, stepped, type Trail } from './trail.ts';
 
 /** More hops than any real path has. [AWS: route analyzer, MAX_HOPS_EXCEEDED after 64] */
 const mostHops = 160;
@@ -59,26 +59,14 @@ export function taken(
     );
     return chosen(options, step.among);
   }
-  const { flows, trace, obstacles: blocking, doubt, assumption } = step;
-  const trail = longer(before, {
-    component,
-    door,
-    reply: packets.reply,
-    flows,
-    subnet: packets.subnet,
-    home: packets.home,
-    trace,
-    blocking,
-    doubt,
-    assumption,
-    begins: step.type === 'arrive' ? step.begins : undefined,
-  });
-  if (tour.briefly && trail.obstacles > 0) return [{ flows, end: 'stopped', trail }];
+  const { flows } = step;
+  const trail = stepped(before, component, door, packets, step);
+  if (tour.briefly && trail.obstacles > 0) return [outcome(flows, 'stopped', trail)];
   switch (step.type) {
     case 'stop':
-      return [{ flows, end: 'stopped', trail }];
+      return [outcome(flows, 'stopped', trail)];
     case 'undecided':
-      return [{ flows, end: 'undecided', trail, missing: step.missing }];
+      return [outcome(flows, 'undecided', trail, step.missing)];
     case 'pass': {
       if (!step.change) return walk(tour, step.to, carried(packets, flows, step.carry), trail);
       const changed = carried(packets, step.change.apply(flows), step.carry);
@@ -108,15 +96,7 @@ function answered(
   trail: Trail,
 ): readonly Outcome[] {
   const { flows } = packets;
-  const replies: Packets = {
-    ...packets,
-    flows: repliesTo(flows),
-    reply: true,
-    badges: [],
-    sender: packets.receiver,
-    receiver: packets.sender,
-    entered: undefined,
-  };
+  const replies = repliesOf(packets, repliesTo(flows), packets.receiver);
   if (tour.arrived) {
     tour.arrived({ flows, component, door, replies, trail });
     return [];
@@ -133,7 +113,7 @@ function cameHome(component: Component, flows: Flows, packets: Packets, trail: T
   const known = intersection(flows, repliesTo(packets.sent));
   if (isEmpty(known)) return [unrecognized(component, flows, trail)];
   const strange = difference(flows, known);
-  const outcomes: Outcome[] = [{ flows: known, end: 'back', trail }];
+  const outcomes = [outcome(known, 'back', trail)];
   if (!isEmpty(strange)) outcomes.push(unrecognized(component, strange, trail));
   return outcomes;
 }
@@ -161,22 +141,14 @@ function remembered(
   trail: Trail,
 ): readonly Outcome[] {
   const out = step.change.apply(step.flows);
-  const inner: Packets = {
-    ...packets,
-    caught: undefined,
-    ...step.carry,
-    flows: out,
-    home: component.id,
-    sent: out,
-  };
-  const ends = walk(tour, step.to, inner, trail);
+  const ends = walk(tour, step.to, takenOver(packets, out, component.id, step.carry), trail);
   let outcomes: readonly Outcome[] = [];
   for (const end of ends) {
     // Everything has this end: nothing to tell apart.
     const flows = ends.length === 1 ? step.flows : intersection(step.change.undo(end.flows), step.flows);
     if (isEmpty(flows)) continue;
     const whole = end.end === 'back' ? resumed(tour, component, step, packets, { ...end, flows }) : [{ ...end, flows }];
-    for (const outcome of whole) outcomes = added(outcomes, outcome, 'the port or the address');
+    for (const each of whole) outcomes = added(outcomes, each, 'the port or the address');
   }
   return outcomes;
 }
@@ -189,17 +161,10 @@ function resumed(
   packets: Packets,
   { flows, trail, alike }: Outcome,
 ): readonly Outcome[] {
-  const replies: Packets = {
-    ...packets,
-    ...step.resumeCarry,
-    flows: repliesTo(flows),
-    reply: true,
-    badges: [],
-    receiver: packets.sender,
-    entered: undefined,
-  };
+  const back = repliesTo(flows);
+  const replies = carried(repliesOf(packets, back, packets.sender), back, step.resumeCarry);
   const found = walk(tour, { component: component.id, door: step.resume }, replies, trail);
-  const outcomes = alike ? found.map(outcome => withAlike(outcome, alike)) : found;
+  const outcomes = alike ? found.map(each => withAlike(each, alike)) : found;
   return pulledBack(outcomes, repliesTo, flows, 'the way back');
 }
 
@@ -207,7 +172,7 @@ function outOfModel(to: Door, packets: Packets, before: Trail | undefined): Outc
   const component: Component = { id: to.component, receive: () => [] };
   const trail = longer(before, { component, door: to.door, reply: packets.reply, flows: packets.flows });
   const message = `${to.component} is not part of what was read`;
-  return { flows: packets.flows, end: 'undecided', trail, missing: { message, code: 'UNKNOWN_RESOURCE' } };
+  return outcome(packets.flows, 'undecided', trail, { message, code: 'UNKNOWN_RESOURCE' });
 }
 
 /** Whether the same packets came to the same door before. */
@@ -234,10 +199,10 @@ function inCircles(component: Component, to: Door, packets: Packets, before: Tra
     obstacle(far ? 'MAX_HOPS_EXCEEDED' : 'CYCLIC_PATH_DETECTED', message, { resource: component.resource }),
   ];
   const { flows, reply } = packets;
-  return { flows, end: 'stopped', trail: longer(before, { component, door: to.door, reply, flows, blocking }) };
+  return outcome(flows, 'stopped', longer(before, { component, door: to.door, reply, flows, blocking }));
 }
 
 function stopped(trail: Trail, flows: Flows, ...blocking: readonly ReturnType<typeof obstacle>[]): Outcome {
   const { component, door, reply } = trail;
-  return { flows, end: 'stopped', trail: longer(trail, { component, door, reply, flows, blocking }) };
+  return outcome(flows, 'stopped', longer(trail, { component, door, reply, flows, blocking }));
 }

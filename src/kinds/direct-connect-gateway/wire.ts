@@ -1,7 +1,7 @@
 import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { DoorName, Packets } from '../../graph/packets.ts';
-import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { arrive, doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { difference, isEmpty, restrictDestination } from '../../net/flows.ts';
 import { directly, toSites } from '../sites.ts';
@@ -21,7 +21,7 @@ function receive(gateway: DirectConnectGateway, graph: Graph, packets: Packets, 
   const trace = { did: 'forwarded', resource: gateway } as const;
   if (door === 'outside') return inwards(gateway, graph, packets);
   const home = `directConnectGateway/${gateway.key}`;
-  if (packets.reply && packets.home === home) return [{ type: 'arrive', flows, reply: 'outside', trace }];
+  if (packets.reply && packets.home === home) return [arrive(flows, 'outside', { trace })];
   return toSites(gateway, directly(sitesOf(gateway, graph)), flows, trace);
 }
 

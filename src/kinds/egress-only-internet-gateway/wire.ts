@@ -1,7 +1,7 @@
 import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { DoorName, Packets } from '../../graph/packets.ts';
-import { doorOf, obstacle, pass, stop, unchanged } from '../../graph/steps.ts';
+import { arrive, doorOf, obstacle, pass, remember, stop, unchanged } from '../../graph/steps.ts';
 import { publicAccess } from '../public-access.ts';
 import type { EgressOnlyInternetGateway } from './egress-only-internet-gateway.ts';
 
@@ -16,7 +16,7 @@ export const wire: Wire<EgressOnlyInternetGateway> = {
 
 function receive(gateway: EgressOnlyInternetGateway, graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
   const { flows, vpc = '' } = packets;
-  if (door === 'outside') return [{ type: 'arrive', flows, reply: 'outside' }];
+  if (door === 'outside') return [arrive(flows, 'outside')];
   if (door === 'resume') return [pass(flows, doorOf({ kind: 'vpc', key: gateway.vpc ?? vpc }, 'local'))];
   if (gateway.vpc !== packets.vpc) {
     const message = `${gateway.name} is not attached to the VPC that routes lead from`;
@@ -27,16 +27,14 @@ function receive(gateway: EgressOnlyInternetGateway, graph: Graph, packets: Pack
     return [stop(flows, obstacle('EGRESS_ONLY', message, { resource: gateway }))];
   }
   const where = { vpc, subnet: packets.sender?.subnet };
+  const to = { component: 'internet', door: 'inside' } as const;
   return [
-    {
-      type: 'remember',
-      flows,
-      to: { component: 'internet', door: 'inside' },
+    remember(flows, to, {
       change: unchanged,
       resume: 'resume',
       trace: { did: 'forwarded', resource: gateway },
       obstacles: publicAccess(gateway, where, 'outboundTranslated', packets, graph),
       carry: { badges: [], receiver: undefined, caught: { at: 'internet', to: doorOf(gateway, 'outside') } },
-    },
+    }),
   ];
 }

@@ -1,9 +1,9 @@
 import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import type { DoorName, Packets } from '../../graph/packets.ts';
+import type { Door, DoorName, Packets } from '../../graph/packets.ts';
 import { behind } from '../../graph/port-translation.ts';
 import type { Station } from '../../graph/station.ts';
-import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { arrive, doorOf, filtered, obstacle, pass, remember, stop, undecided } from '../../graph/steps.ts';
 import {
   difference,
   type Flows,
@@ -32,7 +32,7 @@ function receive(endpoint: Endpoint, graph: Graph, packets: Packets, door: DoorN
     const to = sender && ({ component: sender.door.component, door: 'inside' } as const);
     return to ? [pass(flows, to)] : [undecided(flows, `the interfaces of ${endpoint.name} were not read`, endpoint)];
   }
-  if (packets.reply && door === 'outside') return [{ type: 'arrive', flows, reply: 'inside' }];
+  if (packets.reply && door === 'outside') return [arrive(flows, 'inside')];
   if (endpoint.state !== 'available') {
     const message = `${endpoint.name} is ${endpoint.state}: it passes nothing`;
     return [stop(flows, obstacle('BAD_STATE', message, { resource: endpoint }))];
@@ -62,7 +62,7 @@ function byRoute(endpoint: Endpoint, graph: Graph, packets: Packets): readonly S
     const silent = difference(part, answered);
     const trace = { did: 'answered', resource: endpoint } as const;
     const steps: Step[] = [];
-    if (!isEmpty(answered)) steps.push({ type: 'arrive', flows: answered, reply: 'start', trace, obstacles });
+    if (!isEmpty(answered)) steps.push(arrive(answered, 'start', { trace, obstacles }));
     if (!isEmpty(silent)) steps.push(stop(silent, ...obstacles, silence(endpoint)));
     return steps;
   });
@@ -95,7 +95,7 @@ function atService(endpoint: Endpoint, packets: Packets): readonly Step[] {
   const silent = difference(flows, answered);
   const steps: Step[] = [];
   const trace = { did: 'answered', resource: endpoint } as const;
-  if (!isEmpty(answered)) steps.push({ type: 'arrive', flows: answered, reply: 'inside', trace });
+  if (!isEmpty(answered)) steps.push(arrive(answered, 'inside', { trace }));
   if (!isEmpty(silent)) steps.push(stop(silent, silence(endpoint)));
   return steps;
 }
@@ -152,10 +152,8 @@ function toNode(endpoint: Endpoint, at: Station, node: Station, flows: Flows, gr
   const filters =
     graph.network.get('loadBalancer', owner.replace('loadBalancer/', ''))?.filterPrivateLink !== false &&
     node.badges.length > 0;
-  return {
-    type: 'remember',
-    flows,
-    to: filters ? node.door : { component: owner, door: 'outside' },
+  const to: Door = filters ? node.door : { component: owner, door: 'outside' };
+  return remember(flows, to, {
     change: {
       apply: each => mapDestination(filters ? each : hidden.apply(each), node.addresses),
       undo: each =>
@@ -172,5 +170,5 @@ function toNode(endpoint: Endpoint, at: Station, node: Station, flows: Flows, gr
       caught: { at: 'subnet', subnet: node.subnet, to: doorOf(endpoint, 'outside') },
     },
     resumeCarry: { sender: at, vpc: at.vpc, zone: at.zone },
-  };
+  });
 }

@@ -1,5 +1,6 @@
 import type { Beginning } from '../../graph/component.ts';
 import type { Graph } from '../../graph/graph.ts';
+import { packetsOf } from '../../graph/packets.ts';
 import { translatedPorts } from '../../graph/port-translation.ts';
 import type { Station } from '../../graph/station.ts';
 import { doorOf } from '../../graph/steps.ts';
@@ -100,9 +101,8 @@ function begin(
     obstacles: [],
     start: {
       door: { component: node.door.component, door: 'inside' },
-      packets: {
+      packets: packetsOf({
         flows: sent,
-        reply: false,
         badges: node.badges,
         sender: node,
         receiver: goal.station,
@@ -111,8 +111,8 @@ function begin(
         zone: node.zone,
         home: `loadBalancer/${balancer.key}`,
         sent,
-        ...(kept && { caught: { at: 'subnet', subnet: node.subnet, to: doorOf(balancer, 'within') } }),
-      },
+        caught: kept ? { at: 'subnet', subnet: node.subnet, to: doorOf(balancer, 'within') } : undefined,
+      }),
     },
   };
 }

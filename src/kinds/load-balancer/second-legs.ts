@@ -1,6 +1,6 @@
 import type { Beginning, Obstacle } from '../../graph/component.ts';
 import type { Graph } from '../../graph/graph.ts';
-import type { Packets } from '../../graph/packets.ts';
+import { type Packets, packetsOf } from '../../graph/packets.ts';
 import { translatedPorts } from '../../graph/port-translation.ts';
 import type { Station } from '../../graph/station.ts';
 import { doorOf, obstacle } from '../../graph/steps.ts';
@@ -66,9 +66,8 @@ function legTo(
     obstacles,
     start: {
       door: { component: node.door.component, door: 'inside' },
-      packets: {
+      packets: packetsOf({
         flows: rest,
-        reply: false,
         badges: node.badges,
         sender: node,
         receiver: goal.station,
@@ -77,8 +76,8 @@ function legTo(
         zone: node.zone,
         home: `loadBalancer/${balancer.key}`,
         sent: rest,
-        ...(kept && { caught: { at: 'subnet', subnet: node.subnet, to: doorOf(balancer, 'within') } }),
-      },
+        caught: kept ? { at: 'subnet', subnet: node.subnet, to: doorOf(balancer, 'within') } : undefined,
+      }),
     },
   };
 }
@@ -94,13 +93,13 @@ function besideAcl(
   const acl = subnet && graph.filter(`subnet/${subnet.key}`);
   const beside = subnet?.cidr ? restrictDestination(sent, addressSet([subnet.cidr])) : undefined;
   if (!acl || !beside || isEmpty(beside)) return { obstacles: [], rest: sent };
-  const { admitted } = acl.admit(packetsOf(beside, node), 'out');
+  const { admitted } = acl.admit(packetsFrom(node, beside), 'out');
   if (isEmpty(difference(beside, admitted))) return { obstacles: [], rest: sent };
   const message = `the network ACL of ${subnet?.name} lets nothing out of ${balancer.name} to targets beside it (B14)`;
   const change = 'add an egress entry that allows it';
   return { obstacles: [obstacle('ELB_ACL_RESTRICTION', message, { resource: subnet, change })], rest: sent };
 }
 
-function packetsOf(beside: Flows, { badges, vpc, subnet, zone }: Station): Packets {
-  return { flows: beside, reply: false, badges, vpc, subnet, zone, home: 'nobody', sent: beside };
+function packetsFrom({ badges, vpc, subnet, zone }: Station, beside: Flows): Packets {
+  return packetsOf({ flows: beside, badges, vpc, subnet, zone, home: 'nobody', sent: beside });
 }

@@ -3,7 +3,7 @@ import type { Graph } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
 import { behind } from '../../graph/port-translation.ts';
 import type { Station } from '../../graph/station.ts';
-import { doorOf, obstacle, stop, undecided } from '../../graph/steps.ts';
+import { doorOf, obstacle, remember, stop, undecided } from '../../graph/steps.ts';
 import type { AddressSet } from '../../net/address-set.ts';
 import {
   difference,
@@ -83,10 +83,8 @@ function toGoal(
     if (isEmpty(flows)) return steps;
   }
   const catching = { at: 'subnet', subnet: node.subnet, to: doorOf(balancer, 'within') } as const;
-  steps.push({
-    type: 'remember',
-    flows,
-    to: { component: node.door.component, door: 'inside' },
+  const to = { component: node.door.component, door: 'inside' } as const;
+  const remembered = remember(flows, to, {
     change: toTarget(node, listener, goal, kept),
     resume: 'resume',
     assumption: assumedOf(group),
@@ -102,6 +100,7 @@ function toGoal(
     },
     resumeCarry: { sender: node, vpc: node.vpc, zone: node.zone },
   });
+  steps.push(remembered);
   return steps;
 }
 

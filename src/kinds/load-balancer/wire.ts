@@ -1,8 +1,8 @@
-import type { Step } from '../../graph/component.ts';
+import type { Obstacle, Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import type { DoorName, Packets } from '../../graph/packets.ts';
+import { type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
 import type { Station } from '../../graph/station.ts';
-import { filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { arrive, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { difference, type Flows, isEmpty, restrictTraffic } from '../../net/flows.ts';
 import { union as either, protocolTraffic, type Traffic, traffic } from '../../net/traffic.ts';
 import type { Listener } from '../listener/listener.ts';
@@ -30,7 +30,7 @@ function receive(balancer: LoadBalancer, graph: Graph, packets: Packets, door: D
     const node = sender ? { component: sender.door.component, door: 'inside' as const } : undefined;
     return node ? [pass(flows, node)] : [undecided(flows, `the nodes of ${balancer.name} were not read`, balancer)];
   }
-  if (packets.reply) return [{ type: 'arrive', flows, reply: 'inside' }];
+  if (packets.reply) return [arrive(flows, 'inside')];
   if (!receiver) return [undecided(flows, `the nodes of ${balancer.name} were not read`, balancer)];
   if (balancer.state !== undefined && !/^active/.test(balancer.state) && balancer.state !== 'provisioning') {
     return [stop(flows, obstacle('BAD_STATE', `${balancer.name} is ${balancer.state}`, { resource: balancer }))];
@@ -45,11 +45,10 @@ function receive(balancer: LoadBalancer, graph: Graph, packets: Packets, door: D
 /** Replies of targets that see the client's own address come back to the node by themselves (B3). */
 function caught(balancer: LoadBalancer, graph: Graph, packets: Packets): readonly Step[] {
   const home = packets.caught?.subnet;
-  const arrive = (flows: Flows, obstacles: readonly ReturnType<typeof obstacle>[]): readonly Step[] => [
-    { type: 'arrive', flows, reply: 'inside', obstacles, trace: { did: 'delivered', resource: balancer } },
-  ];
+  const trace = { did: 'delivered', resource: balancer } as const;
+  const taken = (flows: Flows, obstacles: readonly Obstacle[]) => [arrive(flows, 'inside', { trace, obstacles })];
   const acl = home === undefined || home === packets.subnet ? undefined : graph.filter(`subnet/${home}`);
-  return acl ? filtered(packets.flows, acl.admit(packets, 'in'), arrive) : arrive(packets.flows, []);
+  return acl ? filtered(packets.flows, acl.admit(packets, 'in'), taken) : taken(packets.flows, []);
 }
 
 function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Packets): readonly Step[] {
@@ -61,9 +60,9 @@ function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Pa
     rest = difference(rest, part);
     if (!passesOn(listener, balancer)) {
       const trace = { did: 'accepted', resource: listener } as const;
-      const begins = () => secondLegs(balancer, listener, node, graph, { ...packets, flows: part });
-      steps.push({ type: 'arrive', flows: part, reply: 'inside', trace, carry: { receiver: node }, begins });
-    } else steps.push(...toTargets(balancer, listener, node, graph, { ...packets, flows: part }));
+      const begins = () => secondLegs(balancer, listener, node, graph, withFlows(packets, part));
+      steps.push(arrive(part, 'inside', { trace, carry: { receiver: node }, begins }));
+    } else steps.push(...toTargets(balancer, listener, node, graph, withFlows(packets, part)));
   }
   if (isEmpty(rest)) return steps;
   if (!graph.network.isRead('listener', balancer)) {

@@ -1,10 +1,10 @@
 import type { Obstacle, Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import { translatable64, translatedTo4 } from '../../graph/nat64.ts';
-import type { DoorName, Packets } from '../../graph/packets.ts';
+import { type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
 import { behind } from '../../graph/port-translation.ts';
 import type { PublicAddress, Station } from '../../graph/station.ts';
-import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { arrive, doorOf, filtered, obstacle, pass, remember, stop, undecided } from '../../graph/steps.ts';
 import { parseAddress } from '../../net/address.ts';
 import { AddressSet, allIpv4, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
 import {
@@ -35,7 +35,7 @@ export const wire: Wire<NatGateway> = {
 function receive(nat: NatGateway, graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
   if (door === 'routed') return translate(nat, graph, packets);
   if (door === 'resume') return resume(nat, graph, packets);
-  if (packets.reply) return [{ type: 'arrive', flows: packets.flows, reply: 'outside' }];
+  if (packets.reply) return [arrive(packets.flows, 'outside')];
   const message = `${nat.name} takes no connections from outside: it lets replies in only (T7)`;
   return [stop(packets.flows, obstacle('MANAGED_INTERFACE', message, { resource: nat }))];
 }
@@ -71,7 +71,7 @@ function translate(nat: NatGateway, graph: Graph, packets: Packets): readonly St
       refusal: () => protocolsOnly(nat),
     },
     (part, obstacles) =>
-      enter(nat, graph, { ...packets, flows: part }, (entering, more) =>
+      enter(nat, graph, withFlows(packets, part), (entering, more) =>
         through(nat, graph, stations, entering, [...obstacles, ...more]),
       ),
   );
@@ -138,10 +138,7 @@ function through(
   const sent = parts.flatMap(({ part, change }): readonly Step[] => {
     if (isEmpty(part)) return [];
     return [
-      {
-        type: 'remember',
-        flows: part,
-        to: onward,
+      remember(part, onward, {
         change,
         resume: 'resume',
         trace,
@@ -149,7 +146,7 @@ function through(
         // A regional gateway stands in no subnet (T11).
         carry: { ...carry, caught: undefined, ...(regional && { subnet: undefined }) },
         resumeCarry: { vpc: nat.vpc, zone: sender.zone },
-      },
+      }),
     ];
   });
   return [...sent, ...refused];

@@ -1,6 +1,7 @@
 import type { Step } from '../../graph/component.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
+import { arrive } from '../../graph/steps.ts';
 import { type AddressSet, addressSet, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
 import { cidr, nthAddress } from '../../net/cidr.ts';
 import { difference, type Flows, flows, intersection, isEmpty, unionAll } from '../../net/flows.ts';
@@ -21,7 +22,7 @@ export function toLinkServices(
   if (isEmpty(answered)) return { steps: [], rest: packets.flows };
   const trace = { did: 'answered', resource: card, detail: 'by a service of the link' } as const;
   return {
-    steps: [{ type: 'arrive', flows: answered, reply: 'outside', trace }],
+    steps: [arrive(answered, 'outside', { trace })],
     rest: difference(packets.flows, answered),
   };
 }

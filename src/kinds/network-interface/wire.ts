@@ -3,7 +3,7 @@ import type { Admission } from '../../graph/filters.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import { type Packets, withFlows } from '../../graph/packets.ts';
 import type { Station } from '../../graph/station.ts';
-import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { arrive, doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import {
   difference,
   type Flows,
@@ -39,7 +39,7 @@ function send(card: NetworkInterface, station: Station, graph: Graph, packets: P
   const steps: Step[] = [];
   const toItself = withinHost(station, graph, packets);
   if (!isEmpty(toItself)) {
-    steps.push({ type: 'arrive', flows: toItself, reply: 'inside', trace: { did: 'delivered', resource: card } });
+    steps.push(arrive(toItself, 'inside', { trace: { did: 'delivered', resource: card } }));
   }
   const leaving = difference(packets.flows, toItself);
   if (isEmpty(leaving)) return steps;
@@ -116,9 +116,7 @@ function atOwner(
     const silent = difference(flows, served);
     const message = `${card.name} is a mount target: it answers on its file service only (M1)`;
     return [
-      ...(isEmpty(served)
-        ? []
-        : [{ type: 'arrive', flows: served, reply: 'inside', trace, obstacles, carry } as const]),
+      ...(isEmpty(served) ? [] : [arrive(served, 'inside', { trace, obstacles, carry })]),
       ...(isEmpty(silent)
         ? []
         : [stop(silent, ...obstacles, obstacle('MANAGED_INTERFACE', message, { resource: card }))]),
@@ -132,7 +130,7 @@ function atOwner(
     const message = `what ${card.name} does with packets is its own affair: its source/destination check is off`;
     return [{ ...undecided(flows, message, card), trace, obstacles }];
   }
-  return [{ type: 'arrive', flows, reply: 'inside', trace, obstacles, carry }];
+  return [arrive(flows, 'inside', { trace, obstacles, carry })];
 }
 
 /** NFS, of Amazon EFS. */

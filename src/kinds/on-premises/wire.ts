@@ -1,7 +1,7 @@
 import type { Step } from '../../graph/component.ts';
 import type { Wire } from '../../graph/graph.ts';
-import type { DoorName, Packets } from '../../graph/packets.ts';
-import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
+import { arrive, doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { difference, isEmpty, restrictDestination, restrictTraffic } from '../../net/flows.ts';
 import { unionAll } from '../../net/traffic.ts';
@@ -30,19 +30,17 @@ function receive(site: OnPremises, packets: Packets, door: DoorName): readonly S
     const message = `${site.name} has no such addresses`;
     steps.push(stop(strange, obstacle('UNKNOWN_DESTINATION', message, { resource: site })));
   }
-  if (!isEmpty(own)) steps.push(...arrive(site, { ...packets, flows: own }));
+  if (!isEmpty(own)) steps.push(...atSite(site, withFlows(packets, own)));
   return steps;
 }
 
-function arrive(site: OnPremises, packets: Packets): readonly Step[] {
+function atSite(site: OnPremises, packets: Packets): readonly Step[] {
   const { flows } = packets;
   const trace = { did: 'assumed', resource: site, detail: 'as the design declares' } as const;
-  if (packets.reply) return [{ type: 'arrive', flows, reply: 'start', trace }];
+  if (packets.reply) return [arrive(flows, 'start', { trace })];
   if (!site.accepts) return [undecided(flows, `what ${site.name} lets in is not declared`, site)];
   const admitted = restrictTraffic(flows, unionAll(site.accepts));
   const refusal = () =>
     obstacle('ON_PREMISES_RESTRICTION', `${site.name} does not let it in, as the design declares`, { resource: site });
-  return filtered(flows, { admitted, refusal }, (part, obstacles) => [
-    { type: 'arrive', flows: part, reply: 'start', trace, obstacles },
-  ]);
+  return filtered(flows, { admitted, refusal }, (part, obstacles) => [arrive(part, 'start', { trace, obstacles })]);
 }

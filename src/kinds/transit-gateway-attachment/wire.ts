@@ -1,6 +1,6 @@
 import type { Obstacle, Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import type { Door, DoorName, Packets } from '../../graph/packets.ts';
+import { type Door, type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
 import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { difference, isEmpty, restrictDestination } from '../../net/flows.ts';
@@ -48,7 +48,7 @@ function fromVpc(attachment: TransitGatewayAttachment, graph: Graph, packets: Pa
   const acl = graph.filter(`subnet/${door.key}`);
   if (!acl) return toTable(attachment, graph, packets, []);
   return filtered(flows, acl.admit(packets, 'in'), (part, obstacles) =>
-    toTable(attachment, graph, { ...packets, flows: part }, obstacles),
+    toTable(attachment, graph, withFlows(packets, part), obstacles),
   );
 }
 

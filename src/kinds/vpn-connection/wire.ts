@@ -1,7 +1,7 @@
 import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { DoorName, Packets } from '../../graph/packets.ts';
-import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { arrive, doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { directly, toSites } from '../sites.ts';
 import type { VpnConnection } from './vpn-connection.ts';
 
@@ -24,8 +24,7 @@ function receive(vpn: VpnConnection, graph: Graph, packets: Packets, door: DoorN
   }
   const trace = { did: 'forwarded', resource: vpn } as const;
   if (door === 'outside') return inwards(vpn, graph, packets);
-  if (packets.reply && packets.home === `vpnConnection/${vpn.key}`)
-    return [{ type: 'arrive', flows, reply: 'outside', trace }];
+  if (packets.reply && packets.home === `vpnConnection/${vpn.key}`) return [arrive(flows, 'outside', { trace })];
   const sites = graph.network
     .all('onPremises')
     .filter(site => site.via?.kind === 'vpnConnection' && site.via.key === vpn.key);

@@ -1,7 +1,7 @@
 import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Door, DoorName, Packets } from '../../graph/packets.ts';
-import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { arrive, doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { difference, type Flows, isEmpty, restrictDestination, restrictSource } from '../../net/flows.ts';
 import { type Behind, toSites } from '../sites.ts';
@@ -36,7 +36,7 @@ function receive(gateway: VpnGateway, graph: Graph, packets: Packets, door: Door
     return [stop(flows, obstacle('VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS', message, { resource: gateway }))];
   }
   const home = `vpnGateway/${gateway.key}`;
-  if (packets.reply && packets.home === home) return [{ type: 'arrive', flows, reply: 'outside', trace }];
+  if (packets.reply && packets.home === home) return [arrive(flows, 'outside', { trace })];
   const joined = sitesOf(gateway, graph);
   if (joined.length > 0) return toSites(gateway, joined, flows, trace);
   const options = linesOf(gateway, graph).map(line => [pass(flows, line, { trace, carry: { badges: [] } })]);
