@@ -130,6 +130,31 @@ describe('expectations of many', () => {
     );
   });
 
+  test('only: who shares a host with one that is alike is asked alone, for it reaches the other on the host (E2)', () => {
+    const network = networkOfYaml(`
+netwright: 1
+region: eu-west-1
+vpcs:
+  v:
+    cidr: 10.0.0.0/16
+    zones: [a]
+    subnets: { app: { size: /24, routes: isolated } }
+    securityGroups: { shut: { ingress: [], egress: [] } }
+    networkInterfaces:
+      alone: { subnet: app, addresses: 10.0.0.10, securityGroups: [shut], owner: workload/one }
+      left: { subnet: app, addresses: 10.0.0.11, securityGroups: [shut], owner: workload/two }
+      right: { subnet: app, addresses: 10.0.0.12, securityGroups: [shut], owner: workload/two }
+      named: { subnet: app, addresses: 10.0.0.13, securityGroups: [shut], owner: workload/three }
+workloads:
+  one: { kind: instance, interfaces: [alone] }
+  two: { kind: instance, interfaces: [left, right] }
+  three: { kind: instance, interfaces: [named] }
+`);
+    const party = (key: string) => ({ type: 'resource', reference: { kind: 'networkInterface', key } }) as const;
+    const senders = ['v.alone', 'v.left', 'v.right'].map(party);
+    expect(heldOf(network, { verb: 'only', from: senders, to: [party('v.named')] })).toBe('unmet reachable 2');
+  });
+
   test('thousands of workloads with thousands of groups end in seconds, and what was not looked at is not clean', () => {
     const many = Array.from({ length: 1500 }, (_, i) => i);
     const network = networkOfYaml(`
