@@ -85,12 +85,12 @@ export const endpointFact: FactKind = joinedFact<Endpoint>(
     clients: {
       type: { list: 'string' },
       describe: 'Names of the workloads of its VPC whose HTTPS gets to it, being an interface endpoint.',
-      get: (each, network) => endpointClients(each, network).served,
+      get: (each, network) => endpointClients(each, network)?.served,
     },
     shutOut: {
       type: { list: 'string' },
       describe: 'Names of the workloads of its VPC whose HTTPS its own security groups alone keep out.',
-      get: (each, network) => endpointClients(each, network).shutOut,
+      get: (each, network) => endpointClients(each, network)?.shutOut,
     },
     providerZones: {
       type: { list: 'string' },

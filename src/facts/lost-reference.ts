@@ -1,3 +1,4 @@
+import type { Station } from '../graph/station.ts';
 import { type SecurityGroupRuleSubject, securityGroupRuleFact } from '../kinds/security-group/facts.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
@@ -5,11 +6,13 @@ import type { Resource } from '../model/resource.ts';
 import { formatTraffic } from '../net/traffic.ts';
 import type { BlockedPart } from '../reach/answer.ts';
 import { ask } from '../reach/ask.ts';
+import type { StationClass } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
-import { askedClasses, endAt, mayAsk, speakerTo } from './speakers.ts';
+import { type Asking, askedClasses, askingOf, endAt, leftOutBy, mayAsk, speakerTo } from './speakers.ts';
 import { goesStraight } from './straight-way.ts';
+import { islandsOf } from './vpc-islands.ts';
 
 /** A rule that names a group whose members come by a device that makes their group forgotten. */
 interface LostReference extends SecurityGroupRuleSubject {
@@ -19,9 +22,11 @@ interface LostReference extends SecurityGroupRuleSubject {
   readonly part: BlockedPart;
 }
 
+const name = 'lost-reference';
+
 /** `lost-reference`: security group rules whose peer is a group that a firewall or an appliance on the way forgets (S10). */
 export const lostReferenceFact: FactKind = defineFact<LostReference>({
-  name: 'lost-reference',
+  name,
   describe:
     'A security group rule that names a group, and does not match: packets come through a device that forgets it.',
   fields: {
@@ -38,6 +43,7 @@ export const lostReferenceFact: FactKind = defineFact<LostReference>({
     device: { type: 'string', describe: 'Name of what is between them.', get: ({ device }) => device.name },
   },
   subjects: lostIn,
+  leftOut: network => leftOutBy(askingOf(engineOf(network), name)),
   resource: ({ group }) => group,
   origin: ({ rule }) => rule.origin,
   place: each => securityGroupRuleFact.place?.(each) ?? { origin: each.rule.origin },
@@ -47,10 +53,10 @@ export const lostReferenceFact: FactKind = defineFact<LostReference>({
   identity: each => securityGroupRuleFact.identity?.(each) ?? '',
 });
 
-const devices: ReadonlySet<string> = new Set(['firewall', 'endpoint', 'natGateway', 'networkInterface']);
+const devices: ReadonlySet<string> = new Set(['firewall', 'endpoint']);
 
 function* lostIn(network: Network): Iterable<LostReference> {
-  if (network.all('firewall').length + network.all('endpoint').length + network.all('natGateway').length === 0) return;
+  if (network.all('firewall').length + network.all('endpoint').length === 0) return;
   const engine = engineOf(network);
   for (const group of network.all('securityGroup')) {
     for (const [index, rule] of group.ingress.entries()) {
@@ -63,16 +69,15 @@ function* lostIn(network: Network): Iterable<LostReference> {
 
 /** The first members of two groups between whom a rule does not match, because a device makes the group forgotten. */
 function lostBetween(engine: Engine, peer: string, group: string, { traffic }: SecurityGroupRuleSubject['rule']) {
-  const classes = askedClasses(engine);
-  const within = (key: string) => classes.filter(({ members: [first] }) => first?.badges.includes(key));
-  const receivers = within(group);
+  const asking = askingOf(engine, name);
+  const receivers = classesWithin(engine, group, asking);
   for (const {
     members: [sender],
-  } of within(peer)) {
+  } of classesWithin(engine, peer, asking)) {
     if (!sender) continue;
     for (const each of receivers) {
       const receiver = speakerTo(each, [sender]);
-      if (!receiver || goesStraight(sender, receiver, engine.network) || !mayAsk(engine, 'lost-reference')) continue;
+      if (!receiver || !mayBeLost(sender, receiver, engine.network) || !mayAsk(asking)) continue;
       const { blocked } = ask(engine, { from: endAt(sender), to: endAt(receiver), on: traffic });
       for (const part of blocked) {
         const device = part.blockers.some(blocker => isLost(blocker, group)) ? deviceOn(part) : undefined;
@@ -82,6 +87,25 @@ function lostBetween(engine: Engine, peer: string, group: string, { traffic }: S
     }
   }
   return undefined;
+}
+
+/** The classes whose places are in a group. */
+function classesWithin(engine: Engine, group: string, asking: Asking): readonly StationClass[] {
+  const byGroup = engine.graph.once('classes by security group', () => {
+    const found = new Map<string, StationClass[]>();
+    for (const each of askedClasses(engine, asking)) {
+      for (const key of each.members[0]?.badges ?? []) found.set(key, [...(found.get(key) ?? []), each]);
+    }
+    return found;
+  });
+  return byGroup.get(group) ?? [];
+}
+
+/** Whether a device may stand between two: on the island of their VPCs, and not where a route leads straight there. */
+function mayBeLost(sender: Station, receiver: Station, network: Network): boolean {
+  const { areJoined, hasDevice } = islandsOf(network);
+  if (!hasDevice(sender.vpc) || !areJoined(sender.vpc, receiver.vpc)) return false;
+  return sender.subnet !== receiver.subnet && !goesStraight(sender, receiver, network);
 }
 
 function isLost({ code, resource }: BlockedPart['blockers'][number], group: string): boolean {

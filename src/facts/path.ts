@@ -1,17 +1,20 @@
+import type { Station } from '../graph/station.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
 import { type Flows, isEmpty } from '../net/flows.ts';
 import { trafficWords } from '../net/flows-words.ts';
-import { allPairs } from '../reach/all-pairs.ts';
 import type { ReachablePart } from '../reach/answer.ts';
 import { ask, askBriefly } from '../reach/ask.ts';
+import { isSameHost } from '../reach/astray.ts';
+import type { StationClass } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { exposuresOf, internetEnd } from '../reach/exposure.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { evidenceOfPath } from './path-evidence.ts';
-import { askedClasses } from './speakers.ts';
+import { type Asking, askedClasses, askingOf, endAt, leftOutBy, mayAsk } from './speakers.ts';
+import { islandsOf } from './vpc-islands.ts';
 
 /** A proved path between two whom rules may want to keep apart. */
 interface ProvedPath {
@@ -57,6 +60,7 @@ export const pathFact: FactKind = defineFact<ProvedPath>({
     yield* fromDatabases(network);
     yield* betweenEnvironments(network);
   },
+  leftOut: network => leftOutBy(askingOf(engineOf(network), 'path')),
   resource: ({ from, to }) => to ?? from,
   origin: each => subjectOf(each).origin,
   places: ({ from, to }) => ({ ...(from ? { from: from.origin } : {}), ...(to ? { to: to.origin } : {}) }),
@@ -101,16 +105,46 @@ function* betweenEnvironments(network: Network): Iterable<ProvedPath> {
   const known = [...network.all('workload'), ...network.all('loadBalancer')];
   if (new Set(known.flatMap(({ environment }) => environment ?? [])).size < 2) return;
   const engine = engineOf(network);
-  if (askedClasses(engine).length === 0) return;
+  const asking = askingOf(engine, 'path');
   const told = new Set<string>();
-  for (const { sender, receiver, reachable } of allPairs(engine)) {
-    if (isEmpty(reachable)) continue;
-    const [from, to] = [ownerOf(sender, network), ownerOf(receiver, network)];
+  for (const [one, other] of pairsOfEnvironments(engine, asking)) {
+    const [from, to] = [one, other].map(station => ownerOf(station, network)) as [Resource, Resource];
     const name = `${addressOf(from)} ${addressOf(to)}`;
-    if (!from.environment || !to.environment || from.environment === to.environment || told.has(name)) continue;
+    if (told.has(name)) continue;
+    if (!mayAsk(asking)) return;
+    const [part] = askBriefly(engine, { from: endAt(one), to: endAt(other) }).reachable;
+    if (!part) continue;
     told.add(name);
-    yield { from, to, flows: reachable, part: () => partOf(engine, from, to) };
+    yield { from, to, flows: part.flows, part: () => partOf(engine, from, to) };
   }
+}
+
+/** One of each environment in each class, with one of another environment in each class that packets may get to. */
+function* pairsOfEnvironments(engine: Engine, asking: Asking): Iterable<readonly [Station, Station]> {
+  const { areJoined } = islandsOf(engine.network);
+  const speakers = askedClasses(engine, asking).flatMap(each => speakersOf(each, engine.network));
+  for (const from of speakers) {
+    for (const to of speakers) {
+      if (from.environment === to.environment || isSameHost(from.station, to.station)) continue;
+      if (areJoined(from.station.vpc, to.station.vpc)) yield [from.station, to.station];
+    }
+  }
+}
+
+interface Speaker {
+  readonly station: Station;
+  readonly environment: string;
+}
+
+/** The first of each environment: a class may have members of several. */
+function speakersOf({ members }: StationClass, network: Network): readonly Speaker[] {
+  const byEnvironment = new Map<string, Speaker>();
+  for (const station of members) {
+    const { environment } = ownerOf(station, network);
+    if (environment === undefined || byEnvironment.has(environment)) continue;
+    byEnvironment.set(environment, { station, environment });
+  }
+  return [...byEnvironment.values()];
 }
 
 function partOf(engine: Engine, from: Resource, to: Resource): ReachablePart | undefined {

@@ -4,12 +4,28 @@ import { classesOf, type StationClass } from '../reach/classes.ts';
 import type { Engine } from '../reach/engine.ts';
 import type { End } from '../reach/question.ts';
 
-/** Classes beyond which pairs are not gone through. */
-const mostClasses = 300;
+/** Classes beyond which pairs are not gone through: to find them alone costs more than all other rules together. */
+const mostClasses = 3_000;
+
+/** Questions that one fact may ask of a network: some seconds, however hostile it is. */
+const mostQuestions = 50_000;
+
+/** What a fact asks of a network, as often as it may, and whether it had to leave something out. */
+export interface Asking {
+  asked: number;
+  tooMany: boolean;
+}
+
+/** The questions of one fact, or of one field of a fact. */
+export function askingOf(engine: Engine, fact: string): Asking {
+  return engine.graph.once(`questions of ${fact}`, () => ({ asked: 0, tooMany: false }));
+}
 
 /** The classes of a network, to be asked about each for all its members; none where there are too many of them. */
-export function askedClasses(engine: Engine): readonly StationClass[] {
-  return hasTooManyClasses(engine) ? [] : classesOf(engine);
+export function askedClasses(engine: Engine, asking: Asking): readonly StationClass[] {
+  if (!hasTooManyClasses(engine)) return classesOf(engine);
+  asking.tooMany = true;
+  return [];
 }
 
 /** Whether there are too many classes to ask each. Places of two subnets are never of one class: that tells most. */
@@ -23,14 +39,16 @@ function hasTooManyClasses(engine: Engine): boolean {
   });
 }
 
-/** Questions that one fact may ask of a network: some seconds, however hostile it is. */
-const mostQuestions = 20_000;
+/** Whether one more question may be asked; where it may not, something is left out. */
+export function mayAsk(asking: Asking): boolean {
+  asking.asked += 1;
+  asking.tooMany ||= asking.asked > mostQuestions;
+  return asking.asked <= mostQuestions;
+}
 
-/** Whether a fact may ask one more question; when it may not, it says nothing of what is left. */
-export function mayAsk(engine: Engine, fact: string): boolean {
-  const spent = engine.graph.once(`questions of ${fact}`, () => ({ asked: 0 }));
-  spent.asked += 1;
-  return spent.asked <= mostQuestions;
+/** That a fact did not look at all, in the words of rules that could not be judged whole. */
+export function leftOutBy(asking: Asking): string | undefined {
+  return asking.tooMany ? 'who reaches whom: there are more pairs than are asked about' : undefined;
 }
 
 /** A member of a class that can speak for it to some receivers: one on another host (E2). */

@@ -1,14 +1,18 @@
+import type { Station } from '../graph/station.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
-import type { Answer, BlockedPart, ReachablePart } from '../reach/answer.ts';
+import type { BlockedPart, ReachablePart } from '../reach/answer.ts';
 import { askBriefly } from '../reach/ask.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { internetEnd } from '../reach/exposure.ts';
 import { ownerOf } from '../reach/parties.ts';
-import type { End } from '../reach/question.ts';
+import { type LikeRouted, likeRouted } from './like-routed.ts';
 import { evidenceOfBlockers, evidenceOfPath } from './path-evidence.ts';
-import { askedClasses, endAt, mayAsk, speakerTo } from './speakers.ts';
+import { type Asking, askedClasses, askingOf, endAt, leftOutBy, mayAsk, speakerTo } from './speakers.ts';
+import { goesStraight } from './straight-way.ts';
+import { unfiltered } from './unfiltered.ts';
+import { islandsOf } from './vpc-islands.ts';
 
 /** A connection whose packets pass other stateful devices on their way there than on their way back. */
 interface UnevenPath {
@@ -20,9 +24,11 @@ interface UnevenPath {
   readonly part: ReachablePart | BlockedPart;
 }
 
+const name = 'uneven-path';
+
 /** `uneven-path`: connections of which a firewall sees one direction only, each pair of ways once. */
 export const unevenPathFact: FactKind = defineFact<UnevenPath>({
-  name: 'uneven-path',
+  name,
   describe: 'A connection that passes other firewalls, or appliances behind endpoints, there than back.',
   fields: {
     from: { type: 'string', describe: 'Name of a sender.', get: ({ from }) => from.name },
@@ -35,6 +41,7 @@ export const unevenPathFact: FactKind = defineFact<UnevenPath>({
     },
   },
   subjects: unevenIn,
+  leftOut: network => leftOutBy(askingOf(engineOf(network), name)),
   resource: deviceOf,
   origin: each => deviceOf(each).origin,
   related: ({ from, to }) =>
@@ -61,38 +68,78 @@ function unevenIn(network: Network): Iterable<UnevenPath> {
   const devices = [...network.all('firewall'), ...network.all('endpoint')];
   if (!devices.some(isDevice)) return [];
   const engine = engineOf(network);
-  for (const { from, to, answer } of answersIn(engine)) {
-    for (const part of [...answer.reachable, ...answer.blocked]) {
-      const [there, back] = devicesOn(part);
-      const ways = waysText(there, back);
-      if (there.every(each => back.includes(each)) && back.every(each => there.includes(each))) continue;
-      if (!found.has(ways)) found.set(ways, { from, to, there, back, part });
+  const open = engineOf(unfiltered(network));
+  const asking = askingOf(engine, name);
+  for (const { from, to } of pairsIn(engine, asking)) {
+    // Where routes alone are even, filters make nothing uneven of them: what many share is asked first.
+    if (!mayAsk(asking)) break;
+    const receiver = to && speakerOf(to, from.first);
+    if (to && !receiver) continue;
+    const suspected = unevenBetween(open, from.first, receiver).map(each => each.ways);
+    if (suspected.every(ways => found.has(ways))) continue;
+    for (const each of pairsOf(from, to)) {
+      if (!mayAsk(asking) || suspected.every(ways => found.has(ways))) break;
+      for (const uneven of unevenBetween(engine, each.from, each.to)) {
+        if (!found.has(uneven.ways)) found.set(uneven.ways, uneven);
+      }
     }
   }
   return found.values();
 }
 
-interface Asked {
-  readonly from: Resource;
-  readonly to?: Resource;
-  readonly answer: Answer;
+interface Pair {
+  readonly from: LikeRouted;
+  /** None: the internet. */
+  readonly to?: LikeRouted;
 }
 
-/** What one of each class gets to one of each other class, and to the internet. */
-function* answersIn(engine: Engine): Iterable<Asked> {
-  const classes = askedClasses(engine);
-  for (const { members } of classes) {
-    const [sender] = members;
-    if (!sender || !mayAsk(engine, 'uneven-path')) continue;
-    const from = ownerOf(sender, engine.network);
-    const asked = (to: End) => askBriefly(engine, { from: endAt(sender), to });
-    for (const each of classes) {
-      const receiver = speakerTo(each, [sender]);
-      if (receiver && mayAsk(engine, 'uneven-path'))
-        yield { from, to: ownerOf(receiver, engine.network), answer: asked(endAt(receiver)) };
+/** Those who send past a device, perhaps, with those whom they send to and with the internet. */
+function* pairsIn(engine: Engine, asking: Asking): Iterable<Pair> {
+  const { network } = engine;
+  const { hasDevice, areJoined } = islandsOf(network);
+  const near = askedClasses(engine, asking).filter(({ members: [first] }) => first && hasDevice(first.vpc));
+  const groups = likeRouted(engine, unfiltered(network), near);
+  for (const from of groups) {
+    for (const to of groups) {
+      const [one, other] = [from.first, to.first];
+      const isEven = goesStraight(one, other, network) && goesStraight(other, one, network);
+      if (areJoined(one.vpc, other.vpc) && !isEven) yield { from, to };
     }
-    yield { from, answer: asked(internetEnd) };
+    yield { from };
   }
+}
+
+/** One of each class with one of each other class, on other hosts. */
+function* pairsOf(from: LikeRouted, to: LikeRouted | undefined): Iterable<{ from: Station; to?: Station }> {
+  for (const {
+    members: [sender],
+  } of from.classes) {
+    if (!sender) continue;
+    if (!to) yield { from: sender };
+    for (const each of to?.classes ?? []) {
+      const receiver = speakerTo(each, [sender]);
+      if (receiver) yield { from: sender, to: receiver };
+    }
+  }
+}
+
+function speakerOf(group: LikeRouted, sender: Station): Station | undefined {
+  for (const each of group.classes) {
+    const speaker = speakerTo(each, [sender]);
+    if (speaker) return speaker;
+  }
+  return undefined;
+}
+
+/** What is uneven between two, each pair of ways once. Without a receiver: on the way to the internet. */
+function unevenBetween(engine: Engine, sender: Station, receiver: Station | undefined) {
+  const answer = askBriefly(engine, { from: endAt(sender), to: receiver ? endAt(receiver) : internetEnd });
+  const [from, to] = [ownerOf(sender, engine.network), receiver && ownerOf(receiver, engine.network)];
+  return [...answer.reachable, ...answer.blocked].flatMap((part): readonly (UnevenPath & { ways: string })[] => {
+    const [there, back] = devicesOn(part);
+    if (there.every(each => back.includes(each)) && back.every(each => there.includes(each))) return [];
+    return [{ from, to, there, back, part, ways: waysText(there, back) }];
+  });
 }
 
 /** The devices there and back; those that drop replies, because they did not see where these belong, are on the way back. */

@@ -18,14 +18,16 @@ import {
 } from '../net/traffic.ts';
 import type { Answer, BlockedPart } from '../reach/answer.ts';
 import { ask, askBriefly } from '../reach/ask.ts';
+import type { StationClass } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { internetEnd } from '../reach/exposure.ts';
 import { stationsOf } from '../reach/parties.ts';
 import type { End } from '../reach/question.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
-import { askedClasses, endAt, mayAsk, speakerTo } from './speakers.ts';
+import { askedClasses, askingOf, endAt, leftOutBy, mayAsk, speakerTo } from './speakers.ts';
 import { hasStrangers } from './strangers.ts';
 import { targetedPorts } from './targeting.ts';
+import { islandsOf } from './vpc-islands.ts';
 
 /** What somebody answers on, though nobody of those who are known gets there. */
 interface UnreachedPort {
@@ -37,9 +39,11 @@ interface UnreachedPort {
   readonly blocked: () => BlockedPart | undefined;
 }
 
+const name = 'unreached-port';
+
 /** `unreached-port`: ports that a load balancer or a workload listens on, and that no client can reach. */
 export const unreachedPortFact: FactKind = defineFact<UnreachedPort>({
-  name: 'unreached-port',
+  name,
   describe: 'What a load balancer or a workload listens on, though no client that is known can reach it.',
   fields: {
     name: { type: 'string', describe: 'Name of the load balancer or workload.', get: ({ at }) => at.name },
@@ -53,6 +57,7 @@ export const unreachedPortFact: FactKind = defineFact<UnreachedPort>({
     },
   },
   subjects: unreachedIn,
+  leftOut: network => leftOutBy(askingOf(engineOf(network), name)),
   resource: ({ at }) => at,
   origin: ({ at, listener }) => (listener ?? at).origin,
   places: ({ at }) => ({ at: at.origin }),
@@ -101,12 +106,14 @@ const none = (): undefined => undefined;
 function unreachedAt(network: Network, at: LoadBalancer | Workload, on: Traffic): Unreached {
   const nothing = { traffic: difference(on, on), blocked: none };
   const engine = engineOf(network);
-  if (askedClasses(engine).length === 0 || hasStrangers(at.vpc, network)) return nothing;
+  const asking = askingOf(engine, name);
+  const classes = askedClasses(engine, asking);
+  if (classes.length === 0 || hasStrangers(at.vpc, network)) return nothing;
   const to: End = { type: 'resource', reference: { kind: at.kind, key: at.key } };
   let left = on;
   let kept: End | undefined;
-  for (const from of clientsOf(engine, at)) {
-    if (!mayAsk(engine, 'unreached-port')) return nothing;
+  for (const from of clientsOf(engine, at, classes)) {
+    if (!mayAsk(asking)) return nothing;
     const answer = askBriefly(engine, { from, to, on: left });
     if (answer.blocked.length > 0) kept ??= from;
     left = difference(left, gettingThere(answer));
@@ -120,12 +127,14 @@ function gettingThere({ reachable, unknown }: Answer): Traffic {
   return unionAll([...reachable, ...unknown].map(({ flows }) => trafficOf(flows)));
 }
 
-/** Everybody else who opens connections, the likeliest first. */
-function* clientsOf(engine: Engine, at: LoadBalancer | Workload): Iterable<End> {
+/** Everybody else who opens connections and may get there, the likeliest first. */
+function* clientsOf(engine: Engine, at: LoadBalancer | Workload, classes: readonly StationClass[]): Iterable<End> {
   const { network } = engine;
   const own = stationsOf(engine, at);
   if (own.length === 0) return;
-  const speakers = askedClasses(engine).flatMap(each => {
+  const { areJoined } = islandsOf(network);
+  const near = classes.filter(({ members: [first] }) => own.some(({ vpc }) => areJoined(first?.vpc, vpc)));
+  const speakers = near.flatMap(each => {
     const speaker = speakerTo(each, own);
     return speaker && isClient(speaker) ? [speaker] : [];
   });

@@ -81,11 +81,16 @@ export function rulesByFact(rules: readonly CompiledRule[]): ReadonlyMap<string,
 export function concluded(
   findings: readonly Found[],
   subjects: ReadonlyMap<Found, unknown>,
-  missing: ReadonlyMap<string, Pick<Missing, 'count' | 'names'>>,
+  missing: ReadonlyMap<string, Pick<Missing, 'count' | 'names' | 'leftOut'>>,
   rules: readonly CompiledRule[],
   print: (identity: string) => string = fingerprintOf,
 ): Judgement {
-  const notJudged = [...missing].map(([rule, { count, names }]) => ({ rule, count, missing: [...names].sort() }));
+  const notJudged = [...missing].map(([rule, { count, names, leftOut }]) => ({
+    rule,
+    count,
+    missing: [...names].sort(),
+    ...(leftOut === undefined ? {} : { leftOut }),
+  }));
   notJudged.sort((a, b) => (a.rule < b.rule ? -1 : 1));
   return { findings: withFingerprints(inOrder(withoutSuperseded(findings, rules, subjects)), print), notJudged };
 }
@@ -122,6 +127,10 @@ function judgeFact(
     }
     for (const judged of undecided) judged.missing.note(record);
   }
+  const leftOut = fact.leftOut?.(network);
+  if (leftOut === undefined) return judges;
+  if (judges.length === 0) judges = atWork();
+  for (const judged of judges) judged.missing.noteLeftOut(leftOut);
   return judges;
 }
 

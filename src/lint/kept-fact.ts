@@ -46,6 +46,7 @@ export class KeptFact {
   private readonly judges: readonly Judge[];
   private readonly recordOf: ReturnType<typeof recordsOf>;
   private groups: readonly Group[] = [];
+  private leftOut: string | undefined;
   private cells: readonly Cell[] | undefined;
   private madeAt = -1;
 
@@ -66,10 +67,21 @@ export class KeptFact {
   /** What is to be said of all subjects, in their order. */
   units(): readonly Unit[] {
     this.findSubjects();
-    return this.groups.map(group => {
+    const units = this.groups.map(group => {
       if (!group.unit || !this.holds(group.unit)) group.unit = this.judged(group.subjects);
       return group.unit;
     });
+    return this.leftOut === undefined ? units : [...units, this.unitOfLeftOut(this.leftOut)];
+  }
+
+  private unitOfLeftOut(what: string): Unit {
+    const unread = new Map<string, Missing>();
+    for (const { rule } of this.judges) {
+      const missing = new Missing(subjectName(this.fact.name), rule.reads);
+      missing.noteLeftOut(what);
+      unread.set(rule.id, missing);
+    }
+    return { told: [], unread };
   }
 
   /** Adds all that its findings rest on. */
@@ -85,7 +97,11 @@ export class KeptFact {
   private findSubjects(): void {
     const { fact, network } = this;
     if (this.cells && network.holds(this.cells, this.madeAt)) return;
-    const { result, cells } = network.watch(() => [...fact.subjects(network)]);
+    const { result, cells } = network.watch(() => {
+      const subjects = [...fact.subjects(network)];
+      this.leftOut = fact.leftOut?.(network);
+      return subjects;
+    });
     [this.cells, this.madeAt] = [cells, network.edit];
     const before = new Map<Resource | undefined, Group[]>();
     for (const group of this.groups) {

@@ -46,7 +46,7 @@ export class KeptJudgement {
     else this.network = new WatchedNetwork(network);
     const findings: Found[] = [];
     const subjects = new Map<Found, unknown>();
-    const missing = new Map<string, { count: number; names: Set<string> }>();
+    const missing = new Map<string, { count: number; names: Set<string>; leftOut: string | undefined }>();
     const byFact = rulesByFact(enabled);
     for (const fact of facts) {
       const asked = byFact.get(fact.name);
@@ -57,11 +57,12 @@ export class KeptJudgement {
           findings.push(settledOne);
           subjects.set(settledOne, subjectOf(fact, subject));
         }
-        for (const [rule, { count, names }] of unread) {
+        for (const [rule, { count, names, leftOut }] of unread) {
           const known = missing.get(rule);
-          if (!known) missing.set(rule, { count, names: new Set(names) });
+          if (!known) missing.set(rule, { count, names: new Set(names), leftOut });
           else {
             known.count += count;
+            known.leftOut ??= leftOut;
             for (const name of names) known.names.add(name);
           }
         }

@@ -6,6 +6,8 @@ export class Missing {
   count = 0;
   /** `securityGroupRule.prefixList.entries` */
   readonly names = new Set<string>();
+  /** What was too much to look at whole. */
+  leftOut: string | undefined;
   private readonly subject: string;
   private readonly reads: readonly ReadPath[];
   private paths: readonly { readonly steps: ReadPath; readonly name: string }[] | undefined;
@@ -22,6 +24,12 @@ export class Missing {
     for (const { steps, name } of this.paths) {
       if (!this.names.has(name) && isMissing(record, steps, 0)) this.names.add(name);
     }
+  }
+
+  /** Notes that there may be more subjects than there were to judge. */
+  noteLeftOut(what: string): void {
+    this.count++;
+    this.leftOut = what;
   }
 }
 

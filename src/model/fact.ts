@@ -65,6 +65,11 @@ export interface FactKind<S = unknown> {
   readonly related?: (subject: S, network: Network) => readonly Related[];
   /** What proves what a rule says of this subject, such as a path; asked for where there is a finding. */
   readonly evidence?: (subject: S, network: Network) => readonly Evidence[];
+  /**
+   * What there may be more subjects in, asked for when all were gone through: more pairs than are asked about. Rules on
+   * the fact are then not judged as a whole.
+   */
+  readonly leftOut?: (network: Network) => string | undefined;
   /** What a subject is about, where several kinds of facts are about the same: a rule of a security group. */
   readonly about?: (subject: S) => unknown;
   /**

@@ -68,12 +68,14 @@ export interface Finding {
   readonly suppressed?: { readonly by: 'comment' | 'config'; readonly reason: string };
 }
 
-/** A rule that could not be judged on some facts because something was not read. */
+/** A rule that could not be judged on some facts because something was not read, or was too much to look at. */
 export interface NotJudged {
   readonly rule: string;
   readonly count: number;
   /** What was missing: kinds or attributes. */
   readonly missing: readonly string[];
+  /** What was too much to look at whole, in words. */
+  readonly leftOut?: string;
 }
 
 /** Something worth knowing that is no finding: what a snapshot holds beyond the model, an assumption. */

@@ -35,7 +35,7 @@ function answered(engine: Engine, tour: Tour, question: Question): Answer {
   for (const outcome of outcomes) {
     const verdict = verdictOf(outcome);
     if (verdict === 'reachable') reachable.push(reachablePart(engine, outcome));
-    else if (verdict === 'blocked') blocked.push(blockedPart(engine, outcome));
+    else if (verdict === 'blocked') blocked.push(blockedPart(engine, outcome, tour.briefly === true));
     else unknown.push(unknownPart(outcome));
   }
   return {
@@ -76,13 +76,14 @@ function unknownPart(outcome: Outcome): UnknownPart {
 }
 
 /** Blockers are looked for when somebody asks for them: also those that stand behind the end of the way. */
-function blockedPart(engine: Engine, outcome: Outcome): BlockedPart {
+function blockedPart(engine: Engine, outcome: Outcome, briefly: boolean): BlockedPart {
   const { flows, trail } = outcome;
   let blockers: readonly Blocker[] | undefined;
   return {
     flows,
     get blockers() {
-      return (blockers ??= [...blockersOf(trail), ...furtherTrails(engine.graph, outcome).flatMap(blockersOf)]);
+      const further = () => (briefly ? [] : furtherTrails(engine.graph, outcome));
+      return (blockers ??= [...blockersOf(trail), ...further().flatMap(blockersOf)]);
     },
     path: pathOf(trail),
     get second() {

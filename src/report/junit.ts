@@ -3,6 +3,7 @@ import { printable } from '../source/escape.ts';
 import { type Location, locate, locationText } from './location.ts';
 import type { Report } from './report.ts';
 import { oneLine } from './sentence.ts';
+import { notJudgedBecause } from './tally.ts';
 
 /**
  * JUnit XML, as Jenkins, GitLab and their like read it: a failing testcase a finding, a skipped one for what was
@@ -67,8 +68,9 @@ function skippedFinding(finding: Finding): readonly string[] {
   return testcase(finding.rule, nameOf(finding, location), location, [`      <skipped${attributes({ message })}/>`]);
 }
 
-function skippedRule({ rule, missing }: NotJudged): readonly string[] {
-  const message = `not judged: ${missing.join(', ')} not read`;
+function skippedRule(one: NotJudged): readonly string[] {
+  const { rule } = one;
+  const message = `not judged${notJudgedBecause(one)}`;
   return testcase(rule, 'not judged for want of data', undefined, [`      <skipped${attributes({ message })}/>`]);
 }
 

@@ -5,6 +5,7 @@ import { jsonText } from './json-text.ts';
 import { type InText, locate } from './location.ts';
 import type { Report } from './report.ts';
 import { type Level, levelOf, type RuleIndex, ruleIndexOf, securitySeverity } from './sarif-rules.ts';
+import { notJudgedBecause } from './tally.ts';
 
 /** SARIF 2.1.0 (OASIS), with what GitHub code scanning reads beside it. Columns are UTF-16 code units. */
 export function sarif(report: Report): string {
@@ -125,8 +126,9 @@ function incompleteOf(reason: string): object {
   return { level: 'error' satisfies Level, message: { text: `incomplete: ${literal(reason)}` } };
 }
 
-function notJudgedOf({ rule, count, missing }: NotJudged, rules: RuleIndex): object {
-  const because = missing.length > 0 ? `: ${missing.join(', ')} not read` : '';
+function notJudgedOf(one: NotJudged, rules: RuleIndex): object {
+  const { rule, count, missing } = one;
+  const because = notJudgedBecause(one);
   return {
     level: 'warning' satisfies Level,
     message: { text: literal(`${rule} was not judged for want of data (${count})${because}`) },

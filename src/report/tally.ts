@@ -39,8 +39,16 @@ export function notJudgedWords(notJudged: readonly NotJudged[]): string {
   const missing = [...new Set(notJudged.flatMap(one => one.missing))];
   const named =
     missing.length > 5 ? `${missing.slice(0, 4).join(', ')} and ${missing.length - 4} more` : missing.join(', ');
-  const because = missing.length === 0 ? '' : ` (${named} ${missing.length === 1 ? 'was' : 'were'} not read)`;
-  return some(rules.size, 'rule') + because;
+  const unread = missing.length === 0 ? [] : [`${named} ${missing.length === 1 ? 'was' : 'were'} not read`];
+  const because = [...unread, ...new Set(notJudged.flatMap(one => one.leftOut ?? []))];
+  return some(rules.size, 'rule') + (because.length > 0 ? ` (${because.join('; ')})` : '');
+}
+
+/** `: flow logs not read`: why one rule was not judged. */
+export function notJudgedBecause({ missing, leftOut }: NotJudged): string {
+  const unread = missing.length > 0 ? [`${missing.join(', ')} not read`] : [];
+  const because = [...unread, ...(leftOut === undefined ? [] : [leftOut])];
+  return because.length > 0 ? `: ${because.join('; ')}` : '';
 }
 
 /** `38 ms`, `1.2 s`. */

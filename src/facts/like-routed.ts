@@ -1,0 +1,45 @@
+import type { Station } from '../graph/station.ts';
+import type { Network } from '../model/network.ts';
+import { singleAddress } from '../net/address-set.ts';
+import { addressesIn } from '../net/addresses-in.ts';
+import type { StationClass } from '../reach/classes.ts';
+import type { Engine } from '../reach/engine.ts';
+import { MentionedBlocks } from '../reach/mentioned-blocks.ts';
+import { routeTableOf } from './subnet-routing.ts';
+
+/** Places that routes treat alike, whatever filters stand before them, by the classes that they are of. */
+export interface LikeRouted {
+  readonly first: Station;
+  readonly classes: readonly StationClass[];
+}
+
+/** Places of one route table, one zone, and the same blocks that routes name are led alike, from and to them. */
+export function likeRouted(engine: Engine, unfiltered: Network, classes: readonly StationClass[]): LikeRouted[] {
+  const blocks = new MentionedBlocks(unfiltered);
+  const groups = new Map<string, { first: Station; classes: StationClass[] }>();
+  for (const each of classes) {
+    const [first] = each.members;
+    if (!first) continue;
+    const mark = markOf(first, engine.network, blocks);
+    const group = groups.get(mark);
+    if (group) group.classes.push(each);
+    else groups.set(mark, { first, classes: [each] });
+  }
+  return [...groups.values()];
+}
+
+function markOf(station: Station, network: Network, blocks: MentionedBlocks): string {
+  const { resource, subnet: key, zone, addresses, exact, publics, owner } = station;
+  const card = network.get('networkInterface', resource.key);
+  const subnet = network.get('subnet', key);
+  if (!card || resource.kind !== 'networkInterface' || !subnet) return station.id;
+  const workload = card.owner?.kind === 'workload' ? network.get('workload', card.owner.key) : undefined;
+  const around = exact ? [...addressesIn(addresses)].map(each => blocks.around(singleAddress(each))) : [key];
+  return [
+    routeTableOf(subnet, network)?.key,
+    zone,
+    [...new Set(around)].sort().join(' '),
+    `${card.type} ${card.sourceDestCheck} ${workload ? workload.state : (owner ?? card.status)}`,
+    publics.map(each => (each.assumed ? 'assumed' : blocks.around(singleAddress(each.public)) || 'public')).join(' '),
+  ].join('|');
+}
