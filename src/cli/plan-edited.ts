@@ -5,15 +5,16 @@ import type { World } from '../open/world.ts';
 import type { Edit } from '../plan/edit.ts';
 import { planOf } from '../plan/of-network.ts';
 import { type Plan, vpcOf } from '../plan/plan.ts';
-import { tierOf } from '../plan/read-tier.ts';
+import { editIn } from '../plan/read-edit.ts';
+import { update } from '../plan/update.ts';
 import { printable } from '../source/escape.ts';
 import { type Call, UsageError } from './command.ts';
 import { type Io, stdinText } from './io.ts';
 import { tellMistakes } from './mistakes.ts';
-import { accepted, sayPlan, tierEdit } from './plan-new.ts';
+import { accepted, sayPlan } from './plan-new.ts';
 import { worldOf } from './world.ts';
 
-/** Adds tiers to a design: shown as a diff, and written where that is asked for. */
+/** Edits the plan of a design: shown as a diff, and written where that is asked for. */
 export async function planEdited(call: Call, io: Io): Promise<number> {
   let text: Promise<string> | undefined;
   const world: World = { ...worldOf(io), stdin: () => (text ??= stdinText(io)) };
@@ -23,7 +24,7 @@ export async function planEdited(call: Call, io: Io): Promise<number> {
     io.stderr.write('netwright: nothing was planned: mend what is wrong first\n');
     return 2;
   }
-  const edits = editsOf(planOf(opened.network), call);
+  const edits = edited(planOf(opened.network), call);
   const result = accepted(await replanned(opened, edits, instead => open(call.operands, { ...world, instead })));
   if (call.value('format') !== undefined) sayPlan(result.plan, call, io);
   else io.stdout.write(result.texts.map(({ diff }) => diff.split('\n').map(printable).join('\n')).join(''));
@@ -39,32 +40,40 @@ export async function planEdited(call: Call, io: Io): Promise<number> {
   return 0;
 }
 
-function editsOf(plan: Plan, call: Call): readonly Edit[] {
+/** The plan after each edit is what the next one is read by: names that one gives another may use. */
+function edited(plan: Plan, call: Call): readonly Edit[] {
   const named = call.values('vpc');
   const unknown = named.find(name => !vpcOf(plan, name));
-  const all = plan.vpcs.map(({ name }) => ({ vpc: name }));
-  if (unknown !== undefined || all.length === 0) {
-    const names = all.map(({ vpc }) => vpc).join(', ');
-    throw new UsageError(
-      unknown === undefined ? 'there is no VPC' : `there is no VPC ${unknown}`,
-      names ? `there are: ${names}` : undefined,
-    );
+  if (unknown !== undefined) {
+    const names = plan.vpcs
+      .slice(0, 8)
+      .map(({ name }) => name)
+      .join(', ');
+    throw new UsageError(`there is no VPC ${unknown}`, names ? `there are: ${names}` : undefined);
   }
-  const vpcs = named.length > 0 ? named.map(vpc => ({ vpc })) : all;
-  return call.values('add-tier').map(text => {
-    const wish = accepted(tierOf(text));
-    const home = wish.vpc ?? (vpcs.length === 1 ? vpcs[0]?.vpc : undefined);
-    return tierEdit(wish, vpcs, (home === undefined ? undefined : vpcOf(plan, home)?.zones) ?? []);
+  const words = [...call.values('edit'), ...call.values('add-tier').map(tier => `add tier ${tier}`)];
+  let now = plan;
+  return words.map(text => {
+    const edit = accepted(editIn(text, now, named.length === 1 ? named[0] : undefined));
+    now = accepted(update(now, edit)).plan;
+    return edit;
   });
 }
 
-/** `added 3 subnets to design.yaml`, then each with its block. */
-function summary({ added, texts }: Replanned, written: boolean): string {
+/** `added 3 subnets to design.yaml`, then each with its block; all changes where there are others. */
+function summary({ added, changes, texts }: Replanned, written: boolean): string {
+  const files = printable(texts.map(({ source }) => source.path).join(', '));
+  const next = written ? [] : ['--write writes it'];
+  if (texts.length === 0) return 'nothing is to be written\n';
+  if (changes.some(({ what }) => what !== 'added') || changes.length > added.length) {
+    const lines = changes.map(({ words }) => `  ${printable(words)}`);
+    const anew = changes.some(({ what }) => what === 'moved' || what === 'resized');
+    const remark = anew ? ['AWS changes no subnet: one that moves or has another size is made anew'] : [];
+    return [`${written ? 'changed' : 'would change'} ${files}`, ...lines, ...remark, ...next, ''].join('\n');
+  }
   const width = Math.max(0, ...added.map(({ vpc, subnet }) => vpc.length + subnet.length + 1));
   const lines = added.map(({ vpc, subnet, block }) => `  ${printable(`${vpc}.${subnet}`.padEnd(width))}  ${block}`);
-  const files = printable(texts.map(({ source }) => source.path).join(', '));
   const verb = written ? 'added' : 'would add';
-  const next = written ? [] : ['--write writes it'];
   return [`${verb} ${added.length} subnet${added.length === 1 ? '' : 's'} to ${files}`, ...lines, ...next, ''].join(
     '\n',
   );

@@ -1,7 +1,7 @@
 import { type Cidr, formatCidr, parseCidr, readCidr } from '../net/cidr.ts';
 import { updated } from '../netwright/plan.ts';
 import type { Edit } from '../plan/edit.ts';
-import type { Plan } from '../plan/plan.ts';
+import { emptyPlan, type Plan } from '../plan/plan.ts';
 import { type TierWish, tierOf, zoneLetters } from '../plan/read-tier.ts';
 import type { Refusal } from '../plan/size.ts';
 import { planFormats } from '../report/plan-formats.ts';
@@ -20,7 +20,7 @@ export async function planNew(call: Call, io: Io): Promise<number> {
   const count = Math.max(...tiers.map(({ zones }) => zones ?? 0)) || usualZones;
   const edits: Edit[] = vpcs.map(wish => ({ do: 'addVpc', ...wish, zones: zoneLetters(Math.max(count, 1)) }));
   edits.push(...tiers.map(tier => tierEdit(tier, vpcs, zoneLetters(Math.max(count, 1)))));
-  const { plan } = accepted(updated({ vpcs: [], outside: [] }, edits));
+  const { plan } = accepted(updated(emptyPlan, edits));
   sayPlan(plan, call, io);
   return 0;
 }
@@ -72,12 +72,12 @@ export function tierEdit(wish: TierWish, vpcs: readonly { readonly vpc: string }
 function vpcWish(
   text: string,
   index: number,
-): { readonly vpc: string; readonly pools: readonly Cidr[]; readonly ipv6: readonly Cidr[] } {
+): { readonly vpc: string; readonly blocks: readonly Cidr[]; readonly ipv6: readonly Cidr[] } {
   const [, name, blocks = ''] = /^(?:([A-Za-z0-9][\w-]*)=)?(.*)$/.exec(text) ?? [];
   const all = blocks.split(',').map(each => blockIn(each.trim(), '--vpc'));
   return {
     vpc: name ?? (index === 0 ? 'main' : `vpc-${index + 1}`),
-    pools: all.filter(({ version }) => version === 4),
+    blocks: all.filter(({ version }) => version === 4),
     ipv6: all.filter(({ version }) => version === 6),
   };
 }

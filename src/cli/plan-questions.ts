@@ -136,7 +136,13 @@ function chosen(plan: Plan, call: Call): readonly PlannedVpc[] {
   const named = call.values('vpc');
   for (const name of named) {
     if (!vpcOf(plan, name))
-      throw new UsageError(`there is no VPC ${name}`, `there are: ${plan.vpcs.map(each => each.name).join(', ')}`);
+      throw new UsageError(
+        `there is no VPC ${name}`,
+        `there are: ${plan.vpcs
+          .slice(0, 8)
+          .map(each => each.name)
+          .join(', ')}`,
+      );
   }
   return named.length === 0 ? plan.vpcs : plan.vpcs.filter(({ name }) => named.includes(name));
 }

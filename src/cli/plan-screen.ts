@@ -4,7 +4,7 @@ import { open } from '../open/open.ts';
 import type { Opened } from '../open/opened.ts';
 import { SourceError, type World } from '../open/world.ts';
 import { planOf } from '../plan/of-network.ts';
-import type { Plan } from '../plan/plan.ts';
+import { emptyPlan, type Plan } from '../plan/plan.ts';
 import { planYaml } from '../report/plan-yaml.ts';
 import type { Call } from './command.ts';
 import type { Io } from './io.ts';
@@ -27,7 +27,7 @@ export async function planOnScreen(sources: readonly string[], call: Call, io: I
     stdin: io.stdin as unknown as NodeJS.ReadStream,
     stdout: io.stdout as unknown as NodeJS.WriteStream,
     theme: { color, unicode },
-    plan: now ? planOf(now.opened.network) : { vpcs: [], outside: [] },
+    plan: now ? planOf(now.opened.network) : emptyPlan,
     hasSource: now !== undefined,
     remark: now?.opened.incomplete ? 'not all could be read: the plan lacks something' : undefined,
     change: async (plan, file) => {

@@ -1,4 +1,5 @@
 import { severities } from '../model/finding.ts';
+import { editWords } from '../plan/read-edit.ts';
 import { planFormats } from '../report/plan-formats.ts';
 import { type Command, UsageError } from './command.ts';
 import { planEdited } from './plan-edited.ts';
@@ -20,7 +21,9 @@ export const plan: Command = {
     '  show   a map of the address space to scale, and every block (what SOURCE alone does without a terminal)\n' +
     '  next   the next free block of --size in a VPC, or for a network in --in BLOCK, and why this one\n' +
     '  free   all free blocks\n' +
-    '  check  overlaps, limits of AWS, addresses that do not suffice; exit code 1 where there are any\n',
+    '  check  overlaps, limits of AWS, addresses that do not suffice; exit code 1 where there are any\n\n' +
+    'Edits (--edit), also behind `:` on the screen; NAME is a subnet or a tier, VPC.NAME where VPCs have the same:\n' +
+    editWords.map(([words, does]) => `  ${words.padEnd(36)} ${does}\n`).join(''),
   options: [
     {
       name: 'vpc',
@@ -35,6 +38,13 @@ export const plan: Command = {
       describe: 'a tier of the new plan: "public=/24 x3", "app=hosts:900 growth:50% x3"',
     },
     { name: 'add-tier', value: 'TIER', many: true, describe: 'a tier to add to SOURCE' },
+    {
+      name: 'edit',
+      short: 'e',
+      value: 'EDIT',
+      many: true,
+      describe: 'an edit of SOURCE, in the words below; several are made in their order',
+    },
     { name: 'size', value: 'SIZE', describe: 'with next: /24, or "hosts:900 growth:50%"' },
     {
       name: 'in',
@@ -68,6 +78,10 @@ export const plan: Command = {
       does: 'shows what would be written; --write writes it',
     },
     {
+      line: 'netwright plan design.yaml --edit "resize app=/23" --edit "split data-a=/26"',
+      does: 'changes what is written, and says what moves',
+    },
+    {
       line: 'netwright plan next examples/web-shop --size /24 --vpc shop',
       does: 'names the next free /24 and why it is that',
     },
@@ -83,10 +97,11 @@ export const plan: Command = {
       throw new UsageError('--write and --dry-run exclude each other', 'leave one out');
     const [verb, ...rest] = call.operands;
     const known = verb === undefined ? undefined : verbs.get(verb);
-    const isEdited = call.values('add-tier').length > 0;
-    if (!isEdited && call.is('write')) throw new UsageError('--write has nothing to write', 'say what with --add-tier');
+    const isEdited = call.values('add-tier').length + call.values('edit').length > 0;
+    if (!isEdited && call.is('write'))
+      throw new UsageError('--write has nothing to write', 'say what with --edit or --add-tier');
     if (known) {
-      if (isEdited) throw new UsageError(`--add-tier does not go with ${verb}`, `leave out ${verb}`);
+      if (isEdited) throw new UsageError(`--edit and --add-tier do not go with ${verb}`, `leave out ${verb}`);
       return known(rest, call, io);
     }
     if (call.values('tier').length > 0 || (verb === undefined && call.values('vpc').length > 0))

@@ -1,3 +1,4 @@
+import { addressPool } from './address-pool/kind.ts';
 import { blockPublicAccess } from './block-public-access/kind.ts';
 import { certificate } from './certificate/kind.ts';
 import { customerGateway } from './customer-gateway/kind.ts';
@@ -71,4 +72,5 @@ export const kinds: readonly Kind[] = [
   dhcpOptions,
   blockPublicAccess,
   onPremises,
+  addressPool,
 ];

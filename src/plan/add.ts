@@ -1,38 +1,57 @@
 import { type Cidr, contains, formatCidr, overlaps } from '../net/cidr.ts';
 import type { Edit } from './edit.ts';
-import { type Plan, type PlannedSubnet, type PlannedVpc, takenIn } from './plan.ts';
+import { type Plan, type PlannedSubnet, type PlannedVpc, type Pool, poolOf, takenIn } from './plan.ts';
+import { nextInPool, noPool } from './pools.ts';
 import { type Refusal, sized } from './size.ts';
 import { ipv6Blocks, nextBlock, nextInTier, tierBlocks } from './space.ts';
 
 type Of<D extends Edit['do']> = Extract<Edit, { do: D }>;
 
-export function addVpc(
-  plan: Plan,
-  { vpc: name, pools, ipv6 = [], zones }: Of<'addVpc'>,
-): { readonly plan: Plan } | Refusal {
+export function addVpc(plan: Plan, edit: Of<'addVpc'>): { readonly plan: Plan } | Refusal {
+  const { vpc: name, ipv6 = [], zones, pool: poolName } = edit;
   if (plan.vpcs.some(vpc => vpc.name === name)) return { because: `there is a VPC ${name} already` };
-  if (pools.length === 0) return { because: `${name} has no IPv4 block`, help: 'give it one, such as 10.0.0.0/16' };
-  let vpc: PlannedVpc = { name, pools: [], ipv6, zones, reserved: [], subnets: [] };
-  for (const block of pools) {
-    const added = addPool(plan, vpc, block);
+  const pool = poolOf(plan, poolName);
+  if (poolName !== undefined && !pool) return noPool(plan, poolName);
+  const blocks = blocksFor(plan, edit, pool);
+  if ('because' in blocks) return blocks;
+  if (blocks.length === 0) return { because: `${name} has no IPv4 block`, help: 'give it one, such as 10.0.0.0/16' };
+  const home = poolName === undefined ? {} : { pool: poolName };
+  let vpc: PlannedVpc = { name, ...home, blocks: [], ipv6, zones, reserved: [], subnets: [] };
+  for (const block of blocks) {
+    const added = addBlock(plan, vpc, block);
     if ('because' in added) return added;
     vpc = added;
   }
   return { plan: { ...plan, vpcs: [...plan.vpcs, vpc] } };
 }
 
+/** The blocks that are named, else one of the pool. */
+function blocksFor(plan: Plan, { blocks, prefix }: Of<'addVpc'>, pool: Pool | undefined): readonly Cidr[] | Refusal {
+  if (blocks.length > 0 || !pool || prefix === undefined) {
+    const stray = pool && blocks.find(block => !pool.blocks.some(each => contains(each, block)));
+    return stray
+      ? { because: `${formatCidr(stray)} is not within ${pool.name} (${pool.blocks.map(formatCidr).join(', ')})` }
+      : blocks;
+  }
+  const size = sized(prefix);
+  if ('because' in size) return size;
+  const chosen = nextInPool(plan, pool, prefix);
+  return 'block' in chosen ? [chosen.block] : chosen;
+}
+
 /** One more IPv4 block for a VPC: of a size that AWS takes, and nobody else's. */
-export function addPool(plan: Plan, vpc: PlannedVpc, block: Cidr): PlannedVpc | Refusal {
+export function addBlock(plan: Plan, vpc: PlannedVpc, block: Cidr): PlannedVpc | Refusal {
   const size = sized(block.prefix);
   if ('because' in size) return { ...size, because: `${formatCidr(block)}: ${size.because}` };
   const claims = [
-    ...plan.vpcs.flatMap(({ name, pools }) => pools.map(each => ({ name, block: each }))),
-    ...vpc.pools.map(each => ({ name: vpc.name, block: each })),
+    ...plan.vpcs.flatMap(({ name, blocks }) => blocks.map(each => ({ name, block: each }))),
+    ...vpc.blocks.map(each => ({ name: vpc.name, block: each })),
     ...plan.outside,
+    ...plan.pools.flatMap(({ reserved }) => reserved),
   ];
   const other = claims.find(claim => overlaps(claim.block, block));
   if (other) return { because: `${formatCidr(block)} overlaps ${other.name} (${formatCidr(other.block)})` };
-  return { ...vpc, pools: [...vpc.pools, block] };
+  return { ...vpc, blocks: [...vpc.blocks, block] };
 }
 
 export function addTier(vpc: PlannedVpc, edit: Of<'addTier'>): PlannedVpc | Refusal {
@@ -75,7 +94,9 @@ export function addZone(vpc: PlannedVpc, zone: string): PlannedVpc | Refusal {
     const chosen = nextInTier(grown, tier, model.block.prefix);
     if (!('block' in chosen)) return { ...chosen, because: `${tier}: ${chosen.because}` };
     const six = model.ipv6 && ipv6Blocks(grown, [name]).get(name);
-    const subnet = { name, tier, zone, block: chosen.block, ...extra(six, model.hosts), pinned: false };
+    const { note, color } = model;
+    const said = { ...(note === undefined ? {} : { note }), ...(color === undefined ? {} : { color }) };
+    const subnet = { name, tier, zone, block: chosen.block, ...extra(six, model.hosts), ...said, pinned: false };
     grown = { ...grown, subnets: [...grown.subnets, subnet] };
   }
   return grown;
@@ -88,7 +109,8 @@ function wholeTiers({ subnets, zones }: PlannedVpc): readonly string[] {
 
 export function addSubnet(vpc: PlannedVpc, edit: Of<'addSubnet'>): PlannedVpc | Refusal {
   const { subnet: name, zone, size } = edit;
-  if (vpc.subnets.some(each => each.name === name)) return { because: `${vpc.name} has a subnet ${name} already` };
+  const known = vpc.subnets.find(each => each.name === name || each.tier === name);
+  if (known) return { because: `${vpc.name} has a ${known.name === name ? 'subnet' : 'tier'} ${name} already` };
   const chosen = edit.block ? (whyNot(vpc, edit.block) ?? { block: edit.block }) : nextBlock(vpc, size.prefix);
   if (!('block' in chosen)) return chosen;
   const subnet: PlannedSubnet = {
@@ -108,8 +130,8 @@ export function reserve(vpc: PlannedVpc, { name, block }: Of<'reserve'>): Planne
 
 /** Why a block cannot be given in a VPC; `except` are subnets that make way. */
 export function whyNot(vpc: PlannedVpc, block: Cidr, except: readonly string[] = []): Refusal | undefined {
-  if (!vpc.pools.some(pool => contains(pool, block))) {
-    return { because: `${formatCidr(block)} is not within ${vpc.name} (${vpc.pools.map(formatCidr).join(', ')})` };
+  if (!vpc.blocks.some(pool => contains(pool, block))) {
+    return { because: `${formatCidr(block)} is not within ${vpc.name} (${vpc.blocks.map(formatCidr).join(', ')})` };
   }
   // A reservation may be called like a subnet: it is in the way all the same.
   const others = { ...vpc, subnets: vpc.subnets.filter(({ name }) => !except.includes(name)) };

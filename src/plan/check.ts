@@ -27,8 +27,8 @@ export function check(plan: Plan): readonly Flaw[] {
 
 /** Networks that have addresses in common: wrong where something joins them, worth knowing where nothing does yet. */
 function poolFlaws(vpc: PlannedVpc, before: readonly PlannedVpc[], outside: readonly Claim[]): readonly Flaw[] {
-  const others = [...before.flatMap(({ name, pools }) => pools.map(block => ({ name, block }))), ...outside];
-  return vpc.pools.flatMap(pool =>
+  const others = [...before.flatMap(({ name, blocks }) => blocks.map(block => ({ name, block }))), ...outside];
+  return vpc.blocks.flatMap(pool =>
     others
       .filter(({ block }) => overlaps(block, pool))
       .map(({ name, block }): Flaw => {
@@ -56,9 +56,9 @@ function placeFlaws(vpc: PlannedVpc): readonly Flaw[] {
   for (const [index, { name, block }] of standing.entries()) {
     const flaw = (message: string, help?: string) =>
       flaws.push({ severity: 'error', vpc: vpc.name, subnet: name, message, help });
-    if (!vpc.pools.some(pool => contains(pool, block))) {
+    if (!vpc.blocks.some(pool => contains(pool, block))) {
       flaw(
-        `${name} (${formatCidr(block)}) is not within ${vpc.name} (${vpc.pools.map(formatCidr).join(', ')})`,
+        `${name} (${formatCidr(block)}) is not within ${vpc.name} (${vpc.blocks.map(formatCidr).join(', ')})`,
         `move it, or give ${vpc.name} a block that holds it`,
       );
     }
@@ -81,10 +81,10 @@ function shared(a: Cidr, b: Cidr): string {
   return `${one < other ? one : other} addresses in common`;
 }
 
-function limitFlaws({ name: vpc, subnets, pools }: PlannedVpc): readonly Flaw[] {
+function limitFlaws({ name: vpc, subnets, blocks }: PlannedVpc): readonly Flaw[] {
   const counted = [
     { count: subnets.length, ...quotas.subnets },
-    { count: pools.length, ...quotas['ipv4-blocks'] },
+    { count: blocks.length, ...quotas['ipv4-blocks'] },
   ];
   return counted.flatMap(({ count, title, limit }): readonly Flaw[] => {
     if (count <= limit) return [];
@@ -108,5 +108,5 @@ function capacityFlaw(vpc: PlannedVpc, { name, block, hosts = 0, used = 0 }: Pla
 export function utilisation(vpc: PlannedVpc): { readonly all: number; readonly given: number; readonly kept: number } {
   const sum = (blocks: readonly Cidr[]) => blocks.reduce((total, block) => total + Number(addressCount(block)), 0);
   const given = sum(vpc.subnets.flatMap(({ block }) => block ?? [])) + sum(vpc.reserved.map(({ block }) => block));
-  return { all: sum(vpc.pools), given, kept: sum(roomOf(vpc)) };
+  return { all: sum(vpc.blocks), given, kept: sum(roomOf(vpc)) };
 }

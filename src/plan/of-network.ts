@@ -1,18 +1,22 @@
 import { junctions } from '../facts/connected-blocks.ts';
 import { reservedAddresses, usersOf } from '../facts/subnet-plan.ts';
+import type { AddressPool } from '../kinds/address-pool/address-pool.ts';
+import type { ReservedRange } from '../kinds/planning-fields.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { Vpc } from '../kinds/vpc/vpc.ts';
 import { zoneLetter } from '../kinds/zones.ts';
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import { contains, size4 } from '../net/cidr.ts';
-import type { Plan, PlannedSubnet, PlannedVpc } from './plan.ts';
+import type { Scalar } from '../source/tree.ts';
+import type { Claim, Plan, PlannedSubnet, PlannedVpc, Pool, Written } from './plan.ts';
 
-/** The plan that a network follows. What is written, or exists, is pinned: no edit moves it. */
+/** The plan that a network follows. What is written, or exists, only an edit of itself moves. */
 export function planOf(network: Network): Plan {
   const vpcName = namesIn(network.all('vpc'));
   const joined = joinedTo(network, vpcName);
   return {
+    pools: network.all('addressPool').map(pool => plannedPool(pool)),
     vpcs: network.all('vpc').map(vpc => ({
       ...plannedVpc(vpc, vpcName(vpc), network),
       joined: [...(joined.get(vpc) ?? [])],
@@ -21,16 +25,33 @@ export function planOf(network: Network): Plan {
   };
 }
 
+function plannedPool({ name, in: home, cidrs, reserved = [], note, color }: AddressPool): Pool {
+  return {
+    name,
+    ...(home === undefined ? {} : { in: home }),
+    blocks: cidrs,
+    reserved: claimsOf(reserved),
+    ...(note === undefined ? {} : { note }),
+    ...(color === undefined ? {} : { color }),
+  };
+}
+
+function claimsOf(ranges: readonly ReservedRange[]): readonly Claim[] {
+  return ranges.map(({ name, cidr, note }) => ({ name, block: cidr, ...(note === undefined ? {} : { note }) }));
+}
+
 function plannedVpc(vpc: Vpc, name: string, network: Network): PlannedVpc {
   const subnets = network.where('subnet', 'vpc', vpc.key);
   const subnetName = namesIn(subnets);
   const zones = vpc.zones ?? subnets.flatMap(({ zone }) => zone ?? []).toSorted();
   return {
     name,
-    pools: vpc.cidr.filter(({ version }) => version === 4),
+    blocks: vpc.cidr.filter(({ version }) => version === 4),
     ipv6: vpc.ipv6.flatMap(({ cidr, given }) => (given ? [] : [cidr])),
     zones: [...new Set(zones.map(zoneLetter))],
-    reserved: [],
+    ...(vpc.pool === undefined ? {} : { pool: vpc.pool }),
+    ...(vpc.note === undefined ? {} : { note: vpc.note }),
+    reserved: claimsOf(vpc.reserved ?? []),
     subnets: subnets.map(subnet => plannedSubnet(subnet, subnetName(subnet), vpc, network)),
   };
 }
@@ -47,8 +68,17 @@ function plannedSubnet(subnet: Subnet, name: string, vpc: Vpc, network: Network)
     ...(cidr ? { block: cidr } : {}),
     ...(known ? { ipv6 } : {}),
     ...(used === undefined ? {} : { used }),
-    pinned: true,
+    ...(subnet.note === undefined ? {} : { note: subnet.note }),
+    ...(subnet.color === undefined ? {} : { color: subnet.color }),
+    written: writtenAs(subnet, name),
+    pinned: false,
   };
+}
+
+/** A tier's entry is told by its key: the name of a subnet has the zone besides. */
+function writtenAs({ origin }: Subnet, name: string): Written {
+  const key = origin.from === 'design' ? origin.key : undefined;
+  return { name, entry: (key as Partial<Scalar> | undefined)?.text ?? name };
 }
 
 function usedIn(subnet: Subnet, network: Network): number | undefined {

@@ -1,7 +1,10 @@
+import type { PlanColor } from '../kinds/planning-fields.ts';
 import type { Cidr } from '../net/cidr.ts';
 
 /** A plan of addresses: which network has which blocks, and what stands where within them. */
 export interface Plan {
+  /** Address space that others are given space from, the larger before its parts. */
+  readonly pools: readonly Pool[];
   readonly vpcs: readonly PlannedVpc[];
   /** Blocks of networks outside: whatever is joined to them must not have them. */
   readonly outside: readonly Claim[];
@@ -11,13 +14,31 @@ export interface Plan {
 export interface Claim {
   readonly name: string;
   readonly block: Cidr;
+  readonly note?: string;
 }
+
+/** Address space of an organisation, a region, an environment. */
+export interface Pool {
+  readonly name: string;
+  /** The pool that it is a part of. */
+  readonly in?: string;
+  readonly blocks: readonly Cidr[];
+  readonly reserved: readonly Claim[];
+  readonly note?: string;
+  readonly color?: PlanColor;
+}
+
+/** A plan of nothing. */
+export const emptyPlan: Plan = { pools: [], vpcs: [], outside: [] };
 
 export interface PlannedVpc {
   readonly name: string;
   /** IPv4 blocks in the order in which subnets are given space from them. */
-  readonly pools: readonly Cidr[];
+  readonly blocks: readonly Cidr[];
   readonly ipv6: readonly Cidr[];
+  /** The pool that its blocks come from, where that is said. */
+  readonly pool?: string;
+  readonly note?: string;
   /** Letters of the zones that a tier spreads over. */
   readonly zones: readonly string[];
   /** Kept free for something that is no subnet yet. */
@@ -35,18 +56,40 @@ export interface PlannedSubnet {
   /** Its IPv4 block; left out where it has IPv6 alone. */
   readonly block?: Cidr;
   readonly ipv6?: Cidr;
-  /** Pinned, no edit moves it or changes its size. */
+  /** Pinned, no edit moves it or changes its size, not even one that is about it. */
   readonly pinned: boolean;
   /** Addresses that it shall have for use, growth counted. */
   readonly hosts?: number;
   /** Addresses that the design, or AWS, already counts in it. */
   readonly used?: number;
   readonly note?: string;
+  readonly color?: PlanColor;
+  /** What the source calls it, and the entry that makes it there; left out for what is new. */
+  readonly written?: Written;
+  /** The written subnet that it was split from: its routes are the same. */
+  readonly partOf?: string;
+}
+
+/** How a subnet stands in a source: a tier is one entry for several. */
+export interface Written {
+  readonly name: string;
+  readonly entry: string;
 }
 
 /** The VPC of a name. */
 export function vpcOf(plan: Plan, name: string): PlannedVpc | undefined {
   return plan.vpcs.find(vpc => vpc.name === name);
+}
+
+/** The pool of a name. */
+export function poolOf(plan: Plan, name: string | undefined): Pool | undefined {
+  return plan.pools.find(pool => pool.name === name);
+}
+
+/** The subnets that a name stands for: the one that is called so, else all of a tier. */
+export function subnetsNamed({ subnets }: PlannedVpc, name: string): readonly PlannedSubnet[] {
+  const one = subnets.find(subnet => subnet.name === name);
+  return one ? [one] : subnets.filter(({ tier }) => tier === name);
 }
 
 /** A plan with one of its VPCs changed. */

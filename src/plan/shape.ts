@@ -2,7 +2,8 @@ import { blockOf, type Cidr, compareCidrs, firstAddress, formatCidr, splitCidr, 
 import { whyNot } from './add.ts';
 import type { PlannedSubnet, PlannedVpc } from './plan.ts';
 import { type Refusal, type Size, sized, usableIn } from './size.ts';
-import { nextBlock } from './space.ts';
+import { ipv6Blocks, nextBlock } from './space.ts';
+import { pinnedRefusal } from './tier.ts';
 
 /** Another size in the same place: smaller at its start, larger only into what is free around it. */
 export function resize(vpc: PlannedVpc, subnet: PlannedSubnet, size: Size): PlannedVpc | Refusal {
@@ -14,7 +15,7 @@ export function resize(vpc: PlannedVpc, subnet: PlannedSubnet, size: Size): Plan
     const fits = largestAround(vpc, subnet, block);
     const most = fits === block.prefix ? 'it cannot grow where it is' : `/${fits} fits where it is`;
     const elsewhere = nextBlock(vpc, size.prefix);
-    const other = 'block' in elsewhere ? `; ${formatCidr(elsewhere.block)} is free: add it anew there` : '';
+    const other = 'block' in elsewhere ? `; ${formatCidr(elsewhere.block)} is free: it can be moved there` : '';
     return { because: `${subnet.name} cannot become /${size.prefix}: ${way.because}`, help: `${most}${other}` };
   }
   return replaced(vpc, subnet, [{ ...subnet, block: next, hosts: size.hosts }]);
@@ -26,7 +27,7 @@ function largestAround(vpc: PlannedVpc, { name }: PlannedSubnet, block: Cidr): n
   return prefix;
 }
 
-/** Equal parts in the place of a subnet, numbered from 1. The first keeps what IPv6 block there is. */
+/** Equal parts in the place of a subnet. The first keeps its name and IPv6 block; the others are numbered from 2. */
 export function split(vpc: PlannedVpc, subnet: PlannedSubnet, prefix: number): PlannedVpc | Refusal {
   const { block } = subnet;
   if (!block || subnet.pinned) return standsFast(subnet);
@@ -38,18 +39,20 @@ export function split(vpc: PlannedVpc, subnet: PlannedSubnet, prefix: number): P
       help: `split into /${block.prefix + 1} or smaller`,
     };
   }
-  const { ipv6, hosts: _hosts, used: _used, ...rest } = subnet;
-  const parts = [...splitCidr(block, prefix)].map(
-    (part, index): PlannedSubnet => ({
-      ...rest,
-      name: `${subnet.name}-${index + 1}`,
-      block: part,
-      ...(index === 0 && ipv6 ? { ipv6 } : {}),
-    }),
-  );
-  const known = vpc.subnets.find(({ name }) => parts.some(part => part.name === name));
+  const { ipv6: _ipv6, hosts: _hosts, written, ...rest } = subnet;
+  const [low, ...others] = splitCidr(block, prefix);
+  const names = others.map((_, index) => `${subnet.name}-${index + 2}`);
+  const known = vpc.subnets.find(({ name, tier }) => names.includes(name) || (tier && names.includes(tier)));
   if (known) return { because: `${vpc.name} has a subnet ${known.name} already`, help: 'rename it first' };
-  return replaced(vpc, subnet, parts);
+  const six = subnet.ipv6 ? ipv6Blocks(vpc, names) : new Map<string, Cidr>();
+  const parts = others.map((part, index): PlannedSubnet => {
+    const name = names[index] as string;
+    const { used: _used, ...like } = rest;
+    const ipv6 = six.get(name);
+    const partOf = written?.name ?? subnet.partOf;
+    return { ...like, name, block: part, ...(ipv6 ? { ipv6 } : {}), ...(partOf === undefined ? {} : { partOf }) };
+  });
+  return replaced(vpc, subnet, [{ ...subnet, block: low as Cidr, hosts: undefined }, ...parts]);
 }
 
 /** Subnets of one zone that together make up one block. */
@@ -63,6 +66,10 @@ export function join(vpc: PlannedVpc, names: readonly string[]): PlannedVpc | Re
   if (fast) return standsFast(fast);
   const stray = parts.find(({ zone }) => zone !== first.zone);
   if (stray) return { because: `${first.name} and ${stray.name} stand in different zones` };
+  const made = parts.find(
+    ({ written }) => written && written.entry !== written.name && written.name !== first.written?.name,
+  );
+  if (made) return { because: `${made.name} cannot go: the tier ${made.written?.entry} makes one subnet in each zone` };
   const blocks = parts.flatMap(({ block }) => block ?? []).toSorted(compareCidrs);
   const whole = summarize(blocks);
   const [block] = whole;
@@ -78,23 +85,30 @@ export function join(vpc: PlannedVpc, names: readonly string[]): PlannedVpc | Re
 }
 
 /** The same size in another place: the one named, else the next that is free. */
-export function move(vpc: PlannedVpc, subnet: PlannedSubnet, to: Cidr | undefined): PlannedVpc | Refusal {
+export function move(
+  vpc: PlannedVpc,
+  subnet: PlannedSubnet,
+  to: Cidr | undefined,
+  wanted?: Size,
+): PlannedVpc | Refusal {
   if (!subnet.block || subnet.pinned) return standsFast(subnet);
-  const chosen = to ? (whyNot(vpc, to, [subnet.name]) ?? { block: to }) : nextBlock(vpc, subnet.block.prefix);
+  const chosen = to
+    ? (whyNot(vpc, to, [subnet.name]) ?? { block: to })
+    : nextBlock(vpc, wanted?.prefix ?? subnet.block.prefix);
   if (!('block' in chosen)) return chosen;
   const { block } = chosen;
-  if (subnet.hosts !== undefined && usableIn(block) < subnet.hosts) {
+  const hosts = wanted ? wanted.hosts : subnet.hosts;
+  if (hosts !== undefined && usableIn(block) < hosts) {
     return {
-      because: `${formatCidr(block)} has ${usableIn(block)} addresses for use, ${subnet.hosts - usableIn(block)} too few for ${subnet.name}`,
+      because: `${formatCidr(block)} has ${usableIn(block)} addresses for use, ${hosts - usableIn(block)} too few for ${subnet.name}`,
     };
   }
   const size = sized(block.prefix);
-  return 'because' in size ? size : replaced(vpc, subnet, [{ ...subnet, block }]);
+  return 'because' in size ? size : replaced(vpc, subnet, [{ ...subnet, block, hosts }]);
 }
 
-function standsFast({ name, block }: PlannedSubnet): Refusal {
-  if (!block) return { because: `${name} has no IPv4 block` };
-  return { because: `${name} (${formatCidr(block)}) is pinned`, help: 'unpin it first' };
+function standsFast(subnet: PlannedSubnet): Refusal {
+  return subnet.block ? pinnedRefusal(subnet) : { because: `${subnet.name} has no IPv4 block` };
 }
 
 function replaced(vpc: PlannedVpc, subnet: PlannedSubnet, by: readonly PlannedSubnet[]): PlannedVpc {

@@ -26,7 +26,7 @@ const roomForZones = 6;
 /** The largest aligned blocks of a VPC that nothing has, in order. */
 export function freeIn(vpc: PlannedVpc): readonly Cidr[] {
   const taken = takenIn(vpc).map(({ block }) => block);
-  return vpc.pools.flatMap(pool => freeBlocks(pool, taken));
+  return vpc.blocks.flatMap(pool => freeBlocks(pool, taken));
 }
 
 /** Free places beside the subnets of each tier, with which it could grow to more zones. */
@@ -44,15 +44,15 @@ export function roomOf(vpc: PlannedVpc, slots = 8): readonly Cidr[] {
 /** Aligned homes of eight places in which a tier began at the first. */
 function runsOf({
   subnets,
-  pools,
+  blocks,
 }: PlannedVpc): readonly { readonly tier: string; readonly home: Cidr; readonly prefix: number }[] {
   const tiers = new Set(subnets.flatMap(({ tier }) => tier ?? []));
   return [...tiers].flatMap(tier => {
-    const blocks = subnets.flatMap(each => (each.tier === tier && each.block ? [each.block] : []));
-    const first = blocks.toSorted(compareCidrs)[0];
+    const own = subnets.flatMap(each => (each.tier === tier && each.block ? [each.block] : []));
+    const first = own.toSorted(compareCidrs)[0];
     const home = first && supernet(first, first.prefix - 3);
     const begins = first && home && firstAddress(home).value === firstAddress(first).value;
-    return begins && pools.some(pool => contains(pool, home)) ? [{ tier, home, prefix: first.prefix }] : [];
+    return begins && blocks.some(pool => contains(pool, home)) ? [{ tier, home, prefix: first.prefix }] : [];
   });
 }
 
@@ -63,7 +63,7 @@ function runsOf({
 export function nextBlock(vpc: PlannedVpc, prefix: number, around: readonly Cidr[] = []): Choice | Refusal {
   const taken = [...takenIn(vpc).map(({ block }) => block), ...around];
   for (const room of [roomOf(vpc), roomOf(vpc, roomForZones), []]) {
-    const free = vpc.pools.map(pool => freeBlocks(pool, [...taken, ...room]));
+    const free = vpc.blocks.map(pool => freeBlocks(pool, [...taken, ...room]));
     const chosen = new FreeSpace(free).take(prefix)?.block;
     if (chosen)
       return { block: chosen, because: whyChosen(chosen, free.flat(), room.length === 0 && roomOf(vpc).length > 0) };
@@ -71,7 +71,8 @@ export function nextBlock(vpc: PlannedVpc, prefix: number, around: readonly Cidr
   return tooFull(vpc, prefix, 1);
 }
 
-function whyChosen(chosen: Cidr, free: readonly Cidr[], crowded: boolean): string {
+/** Why a free block was chosen, in words. */
+export function whyChosen(chosen: Cidr, free: readonly Cidr[], crowded: boolean): string {
   const home = free.find(block => contains(block, chosen)) as Cidr;
   const larger = free.filter(block => block.prefix < home.prefix).length;
   const fit =
@@ -92,7 +93,7 @@ export function tierBlocks(
   const room = Math.max(roomForZones, names.length);
   const wanted = names.map((name, index) => ({ name, prefix, group: 'tier', index, room }));
   for (const kept of [roomOf(vpc), roomOf(vpc, roomForZones), []]) {
-    const { placed, failed } = allocate({ pools: vpc.pools, taken: [...taken, ...kept], wanted });
+    const { placed, failed } = allocate({ pools: vpc.blocks, taken: [...taken, ...kept], wanted });
     if (failed.length === 0) return placed;
   }
   return tooFull(vpc, prefix, names.length);
@@ -150,7 +151,7 @@ function leastChange(vpc: PlannedVpc, prefix: number, count: number, free: reado
 /** The next block for a network within a base block, around every network of the plan and outside. */
 export function nextNetwork(plan: Plan, base: Cidr, prefix: number): Choice | Refusal {
   const claims = [
-    ...plan.vpcs.flatMap(({ name, pools, ipv6 }) => [...pools, ...ipv6].map(block => ({ name, block }))),
+    ...plan.vpcs.flatMap(({ name, blocks, ipv6 }) => [...blocks, ...ipv6].map(block => ({ name, block }))),
     ...plan.outside,
   ];
   const free = freeBlocks(

@@ -35,7 +35,7 @@ export const planMarkdown: PlanFormat = plan =>
         row.ipv6,
         row.note,
       ]);
-      const title = `### ${markdownText(vpc.name)} ${[...vpc.pools, ...vpc.ipv6].map(formatCidr).join(', ')}`;
+      const title = `### ${markdownText(vpc.name)} ${[...vpc.blocks, ...vpc.ipv6].map(formatCidr).join(', ')}`;
       const table = markdownTable(['block', 'what', 'zone', 'addresses', 'IPv6', 'note'], rows);
       return `${title}\n\n${table}\n`;
     })
@@ -46,7 +46,7 @@ export const planJson: PlanFormat = ({ vpcs, outside }) =>
   jsonText({
     vpcs: vpcs.map(vpc => ({
       name: vpc.name,
-      cidr: vpc.pools.map(formatCidr),
+      cidr: vpc.blocks.map(formatCidr),
       ipv6: vpc.ipv6.map(formatCidr),
       zones: vpc.zones,
       blocks: planRows(vpc).map(({ kind, name, tier, zone, cidr, addresses, ipv6, note }) => ({

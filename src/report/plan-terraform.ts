@@ -15,7 +15,7 @@ type Line = readonly [name: string, value: string];
 
 function vpcBlocks(vpc: PlannedVpc, label: Label): readonly string[] {
   const own = label(vpc.name);
-  const [first, ...further] = vpc.pools;
+  const [first, ...further] = vpc.blocks;
   const lines: Line[] = [['cidr_block', first ? quoted(formatCidr(first)) : 'null']];
   if (vpc.ipv6.length > 0) lines.push(['assign_generated_ipv6_cidr_block', 'true']);
   return [
@@ -33,7 +33,7 @@ function vpcBlocks(vpc: PlannedVpc, label: Label): readonly string[] {
 function subnetBlock(subnet: PlannedSubnet, vpc: PlannedVpc, own: string, label: Label): string {
   const { name, zone, block: cidr, ipv6 } = subnet;
   // Through the association, so that the block is there before the subnet.
-  const pool = vpc.pools.findIndex(each => cidr && contains(each, cidr));
+  const pool = vpc.blocks.findIndex(each => cidr && contains(each, cidr));
   const lines: Line[] = [
     ['vpc_id', pool > 0 ? `aws_vpc_ipv4_cidr_block_association.${own}_${pool + 1}.vpc_id` : `aws_vpc.${own}.id`],
   ];

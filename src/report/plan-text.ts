@@ -19,10 +19,10 @@ export const planText: PlanFormat = (plan, style) => {
 function vpcLines(vpc: PlannedVpc, paint: Paint, unicode: boolean): readonly string[] {
   const signs = mapSigns(vpc, unicode);
   return [
-    `${paint.strong(paint.words(vpc.name))}  ${[...vpc.pools, ...vpc.ipv6].map(formatCidr).join(', ')}`,
+    `${paint.strong(paint.words(vpc.name))}  ${[...vpc.blocks, ...vpc.ipv6].map(formatCidr).join(', ')}`,
     paint.faint(paint.words(shareWords(vpc, signs.kept))),
     '',
-    ...vpc.pools.flatMap(pool => mapLines(mapCells(vpc, pool, signs, 256), paint)),
+    ...vpc.blocks.flatMap(pool => mapLines(mapCells(vpc, pool, signs, 256), paint)),
     '',
     ...columns(
       ['', 'block', 'addresses', 'what', 'IPv6'],

@@ -27,6 +27,7 @@ const generatedFor: Readonly<Record<string, readonly string[]>> = {
 /** Each outside package has one home; below `type`, where its types may be used besides. */
 const homes: Readonly<Record<string, { readonly code: readonly string[]; readonly type?: 'anywhere' }>> = {
   yaml: { code: ['source'] },
+  diff: { code: ['source'] },
   'js-yaml': { code: ['source'] },
   ajv: { code: ['build'] },
   esbuild: { code: ['build'] },

@@ -4,17 +4,17 @@ import { cidr, contains, formatCidr, overlaps, parseCidr, splitCidr } from '../.
 import { check } from '../../src/plan/check.ts';
 import type { Edit } from '../../src/plan/edit.ts';
 import { edited, type History, historyOf, redo, undo } from '../../src/plan/history.ts';
-import { type Plan, takenIn } from '../../src/plan/plan.ts';
+import { type Plan, subnetsNamed, takenIn } from '../../src/plan/plan.ts';
 import { prefixFor, usableIn } from '../../src/plan/size.ts';
 import { nextBlock } from '../../src/plan/space.ts';
 import { update } from '../../src/plan/update.ts';
 
 /** Laws of planning, over long sequences of edits of every kind. */
-const start = made({ vpcs: [], outside: [{ name: 'office', block: cidr('192.168.0.0/16') }] }, [
+const start = made({ pools: [], vpcs: [], outside: [{ name: 'office', block: cidr('192.168.0.0/16') }] }, [
   {
     do: 'addVpc',
     vpc: 'main',
-    pools: [cidr('10.20.0.0/18'), cidr('10.21.0.0/24')],
+    blocks: [cidr('10.20.0.0/18'), cidr('10.21.0.0/24')],
     ipv6: [cidr('2001:db8::/56')],
     zones: ['a', 'b', 'c'],
   },
@@ -64,7 +64,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   }),
   fc.record({ do: fc.constant('addZone' as const), vpc: fc.constant('main'), zone: fc.constantFrom('d', 'e', 'f') }),
   fc.record({
-    do: fc.constant('addPool' as const),
+    do: fc.constant('addBlock' as const),
     vpc: fc.constant('main'),
     block: fc.constantFrom(cidr('10.22.0.0/24'), cidr('10.20.0.0/24'), cidr('192.168.1.0/24')),
   }),
@@ -87,14 +87,22 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({ do: fc.constant('rename' as const), vpc: fc.constant('main'), subnet: name, name }),
   fc.record({ do: fc.constant('annotate' as const), vpc: fc.constant('main'), subnet: name, note: fc.string() }),
   fc.record({ do: fc.constant('remove' as const), vpc: fc.constant('main'), subnet: name }),
+  fc.record({
+    do: fc.constant('color' as const),
+    vpc: fc.constant('main'),
+    subnet: name,
+    color: fc.constantFrom(undefined, 'red' as const, 'blue' as const),
+  }),
+  fc.record({ do: fc.constant('move' as const), vpc: fc.constant('main'), subnet: name, size }),
 );
 const edits = fc.array(edit, { minLength: 1, maxLength: 40 });
 const runs = { numRuns: 700 };
 
-/** Subnets whose block an edit may change. */
-function about(edit: Edit): readonly string[] {
+/** Subnets whose block an edit may change: a tier's name means all of them. */
+function about(edit: Edit, { vpcs: [vpc] }: Plan): readonly string[] {
   if ('subnets' in edit) return edit.subnets;
-  return 'subnet' in edit && edit.do !== 'addSubnet' ? [edit.subnet] : [];
+  if (!('subnet' in edit) || edit.do === 'addSubnet') return [];
+  return subnetsNamed(vpc!, edit.subnet).map(({ name }) => name);
 }
 
 /** Each plan of a sequence beside the one before and the edit between them. */
@@ -116,7 +124,7 @@ describe('after every edit', () => {
           const taken = takenIn(vpc!);
           for (const [index, { block }] of taken.entries()) {
             expect(parseCidr(formatCidr(block))).toEqual(block);
-            expect(vpc!.pools.some(pool => contains(pool, block))).toBe(true);
+            expect(vpc!.blocks.some(pool => contains(pool, block))).toBe(true);
             expect(taken.slice(0, index).some(other => overlaps(other.block, block))).toBe(false);
           }
           const six = vpc!.subnets.flatMap(({ ipv6 }) => (ipv6 ? [formatCidr(ipv6)] : []));
@@ -149,7 +157,7 @@ describe('after every edit', () => {
         eachStep(sequence, (before, edit, after) => {
           for (const subnet of before.vpcs[0]!.subnets) {
             const now = after.vpcs[0]!.subnets.find(({ name }) => name === subnet.name);
-            if (!about(edit).includes(subnet.name)) expect(now).toEqual(subnet);
+            if (!about(edit, before).includes(subnet.name)) expect(now).toEqual(subnet);
             else if (subnet.pinned && now?.name === subnet.name) expect(now.block).toEqual(subnet.block);
           }
         }),
@@ -188,7 +196,7 @@ test('a block is refused only where none is free, and a refusal says by how much
     fc.property(edits, fc.integer({ min: 19, max: 28 }), (sequence, prefix) => {
       const vpc = made(start, sequence).vpcs[0]!;
       const taken = takenIn(vpc).map(({ block }) => block);
-      const candidates = vpc.pools.flatMap(pool => (pool.prefix <= prefix ? [...splitCidr(pool, prefix)] : []));
+      const candidates = vpc.blocks.flatMap(pool => (pool.prefix <= prefix ? [...splitCidr(pool, prefix)] : []));
       const any = candidates.some(each => !taken.some(block => overlaps(block, each)));
       const next = nextBlock(vpc, prefix);
       expect('block' in next).toBe(any);

@@ -1,6 +1,7 @@
 import type { Schema } from '../field.ts';
 import { cidr, defaulting, flag, integer, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { color, note } from '../planning-fields.ts';
 import { tierRoutes } from '../tier-routes.ts';
 import { expandTiers } from './expand.ts';
 import type { Subnet } from './subnet.ts';
@@ -18,6 +19,8 @@ export const design: Design<Subnet> = {
     assignIpv6: defaulting(flag('Whether new interfaces get an IPv6 address.'), false),
     freeAddresses: integer('Free IPv4 addresses as AWS counted them; a design counts its own.', { minimum: 0 }),
     isDefault: defaulting(flag('Whether AWS made it with the default VPC.'), false),
+    note,
+    color,
   },
   shorthand: {
     cidr: pinned(

@@ -2,6 +2,7 @@ import { allocate, type Wanted } from '../../net/allocation.ts';
 import { type Cidr, formatCidr, parseCidr } from '../../net/cidr.ts';
 import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, type Tree } from '../../source/tree.ts';
 import type { Declared, Expanding } from '../kind.ts';
+import { reservedBlocks } from '../planning-fields.ts';
 import { zoneLetter, zoneName, zonesOf } from '../zones.ts';
 
 /** One subnet being put together, before its addresses are chosen. */
@@ -121,7 +122,7 @@ function chooseIpv4(drafts: readonly Draft[], vpc: Declared, expanding: Expandin
     const group = draft.tier === draft.entry ? { group: draft.entry, index: draft.index, room: roomForZones } : {};
     wanted.push({ name: draft.name, prefix, ...group });
   }
-  const taken = drafts.flatMap(draft => blockAt(draft.pinned) ?? []);
+  const taken = [...drafts.flatMap(draft => blockAt(draft.pinned) ?? []), ...reservedBlocks(vpc.node)];
   const pools = blocksOf(vpc, 'cidr');
   // A VPC without a sound block was reported already.
   if (pools.length === 0) return new Map();
@@ -151,7 +152,7 @@ function chooseIpv6(drafts: readonly Draft[], vpc: Declared): ReadonlyMap<string
       ...(draft.tier === draft.entry ? { group: draft.entry, index: draft.index, room: roomForZones } : {}),
     }));
   if (wanted.length === 0) return new Map();
-  const taken = drafts.flatMap(draft => blockAt(draft.pinnedIpv6) ?? []);
+  const taken = [...drafts.flatMap(draft => blockAt(draft.pinnedIpv6) ?? []), ...reservedBlocks(vpc.node)];
   return allocate({ pools: blocksOf(vpc, 'ipv6'), taken, wanted }).placed;
 }
 
@@ -190,6 +191,8 @@ const ownFields = [
   'assignIpv6',
   'freeAddresses',
   'isDefault',
+  'note',
+  'color',
   'account',
   'region',
   'environment',

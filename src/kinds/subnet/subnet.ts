@@ -1,5 +1,6 @@
 import type { Reference, Resource } from '../../model/resource.ts';
 import type { Cidr } from '../../net/cidr.ts';
+import type { PlanColor } from '../planning-fields.ts';
 
 /** A range of a VPC's addresses in one availability zone. */
 export interface Subnet extends Resource {
@@ -19,6 +20,10 @@ export interface Subnet extends Resource {
   /** Free IPv4 addresses, as AWS counts them; undefined in a design. */
   readonly freeAddresses?: number;
   readonly isDefault?: boolean;
+  /** What its planner says of it; AWS does not tell. */
+  readonly note?: string;
+  /** The colour that it has in plans. */
+  readonly color?: PlanColor;
 }
 
 declare module '../../model/resource.ts' {

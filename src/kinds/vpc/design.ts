@@ -4,6 +4,7 @@ import { type Mapping, mappingAt, scalarAt, sequenceAt, type Tree } from '../../
 import type { Field } from '../field.ts';
 import { cidr, cidrs, defaulting, flag, list, reference, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
+import { note, reserved } from '../planning-fields.ts';
 import { isZone, zoneName } from '../zones.ts';
 import type { Ipv6Block, Vpc } from './vpc.ts';
 
@@ -58,6 +59,9 @@ export const design: Design<Vpc> = {
     dhcpOptions: reference('dhcpOptions', 'DHCP options; without them AWS gives its resolver and domain.'),
     tenancy: defaulting(text('Hardware tenancy of instances: default or dedicated.'), 'default'),
     isDefault: defaulting(flag('Whether it is the default VPC that AWS made for the account.'), false),
+    reserved: defaulting(reserved, []),
+    pool: reference('addressPool', 'The address pool that its blocks come from.'),
+    note,
   },
 };
 

@@ -13,6 +13,6 @@ export const vpc = defineKind<'vpc'>({
   wire,
   comparing: {
     alike: [['cidr', 'region'], ['cidr']],
-    aside: ['zones'],
+    aside: ['zones', 'reserved', 'pool', 'note'],
   },
 });

@@ -1,6 +1,7 @@
 import type { Reference, Resource } from '../../model/resource.ts';
 import type { Cidr } from '../../net/cidr.ts';
 import type { DhcpOptions } from '../dhcp-options/dhcp-options.ts';
+import type { ReservedRange } from '../planning-fields.ts';
 
 /** A virtual private cloud: a network of one's own in one region. */
 export interface Vpc extends Resource {
@@ -15,6 +16,10 @@ export interface Vpc extends Resource {
   readonly dhcpOptions?: Reference<DhcpOptions['kind']>;
   readonly tenancy?: string;
   readonly isDefault?: boolean;
+  /** Kept free for something that is no subnet yet: no subnet is given space from it. */
+  readonly reserved?: readonly ReservedRange[];
+  readonly pool?: Reference<'addressPool'>;
+  readonly note?: string;
 }
 
 /** An IPv6 block. One that AWS has still to give is stood for by a block that nothing else equals. */

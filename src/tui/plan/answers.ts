@@ -57,7 +57,7 @@ function vpcEdit(text: string): Edit | Refusal {
   const [, name = 'main', block = ''] = /^\s*(?:([A-Za-z0-9][\w-]*)=)?(\S+)\s*$/.exec(text) ?? [];
   const pool = parseCidr(block);
   if (pool?.version !== 4) return { because: `${text || 'nothing'} is no VPC`, help: 'write shop=10.20.0.0/16' };
-  return { do: 'addVpc', vpc: name, pools: [pool], zones: zoneLetters(3) };
+  return { do: 'addVpc', vpc: name, blocks: [pool], zones: zoneLetters(3) };
 }
 
 function tierEdit(text: string, vpc: PlannedVpc): Edit | Refusal {

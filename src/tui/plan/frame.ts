@@ -69,10 +69,10 @@ function paintPlan(grid: Grid, state: State): void {
 
 /** The pool in which the cursor is; gives the line below the map. */
 function paintMap(grid: Grid, vpc: PlannedVpc, signs: MapSigns, row: PlanRow | undefined): number {
-  const pool = vpc.pools.find(each => row?.block && contains(each, row.block)) ?? vpc.pools[0];
+  const pool = vpc.blocks.find(each => row?.block && contains(each, row.block)) ?? vpc.blocks[0];
   if (!pool) return 2;
   const perRow = grid.width >= 84 ? 64 : 32;
-  const cells = cellsOf(vpc, vpc.pools.indexOf(pool), perRow * 4);
+  const cells = cellsOf(vpc, vpc.blocks.indexOf(pool), perRow * 4);
   let y = 3;
   for (let at = 0; at < cells.length; at += perRow, y++) {
     const line = cells.slice(at, at + perRow);
@@ -82,7 +82,7 @@ function paintMap(grid: Grid, vpc: PlannedVpc, signs: MapSigns, row: PlanRow | u
       grid.write(17 + x, y, sign, isHere ? 'chosen' : inkOf(sign, signs));
     }
   }
-  const which = vpc.pools.length > 1 ? `, block ${vpc.pools.indexOf(pool) + 1} of ${vpc.pools.length}` : '';
+  const which = vpc.blocks.length > 1 ? `, block ${vpc.blocks.indexOf(pool) + 1} of ${vpc.blocks.length}` : '';
   grid.write(17, y, `one sign is a /${cells[0]?.block.prefix}${which}`, 'faint');
   return y + 1;
 }

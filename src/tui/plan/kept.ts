@@ -25,12 +25,14 @@ export function cellsOf(vpc: PlannedVpc, pool: number, most: number): readonly M
   const maps = mapsOf(vpc);
   const place = `${pool} ${most}`;
   let cells = maps.get(place);
-  const block = vpc.pools[pool];
+  const block = vpc.blocks[pool];
   if (!cells) maps.set(place, (cells = block ? mapCells(vpc, block, signsOf(vpc), most) : []));
   return cells;
 }
 
-/** The VPCs of a plan as a text: equal where they say the same. */
+/** A plan as a text: equal where the same would be written. What is pinned is not. */
 export const textOf = kept((plan: Plan) =>
-  JSON.stringify(plan.vpcs, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+  JSON.stringify([plan.pools, plan.vpcs], (key, value: unknown) =>
+    key === 'pinned' ? undefined : typeof value === 'bigint' ? String(value) : value,
+  ),
 );

@@ -31,7 +31,7 @@ export const keys: readonly Key[] = [
     action: { type: 'ask', ask: 'subnet' },
     hint: 'subnet',
   },
-  { keys: ['v'], means: 'add a VPC to a plan of nothing: shop=10.20.0.0/16', action: { type: 'ask', ask: 'vpc' } },
+  { keys: ['v'], means: 'add a VPC: shop=10.20.0.0/16', action: { type: 'ask', ask: 'vpc' } },
   { keys: ['z'], means: 'another size, in the same place', action: { type: 'ask', ask: 'resize' } },
   { keys: ['s'], means: 'split into equal parts', action: { type: 'ask', ask: 'split' } },
   { keys: ['space'], means: 'mark for joining', action: { type: 'mark' } },

@@ -1,6 +1,6 @@
 import type { Edit } from '../../plan/edit.ts';
 import { type History, historyOf } from '../../plan/history.ts';
-import type { Plan } from '../../plan/plan.ts';
+import { emptyPlan, type Plan } from '../../plan/plan.ts';
 import { textOf } from './kept.ts';
 
 /** All that a planner's screen is: every key makes another one of it. */
@@ -61,7 +61,7 @@ export type Action =
 
 /** `written` is what a source says already: nothing for a plan that has none. */
 export function firstState(plan: Plan, written: Plan | undefined, columns: number, rows: number): State {
-  const about = { written: written ?? { vpcs: [], outside: [] }, hasSource: written !== undefined };
+  const about = { written: written ?? emptyPlan, hasSource: written !== undefined };
   return { columns, rows, history: historyOf(plan), ...about, vpc: 0, row: 0, marked: [], leaving: false };
 }
 

@@ -1,8 +1,8 @@
 import { formatCidr } from '../../net/cidr.ts';
+import { changesOf } from '../../plan/changes.ts';
 import type { Edit } from '../../plan/edit.ts';
 import { edited, historyOf, redo, undo } from '../../plan/history.ts';
 import type { PlannedVpc } from '../../plan/plan.ts';
-import { vpcOf } from '../../plan/plan.ts';
 import type { Refusal } from '../../plan/size.ts';
 import { nextBlock } from '../../plan/space.ts';
 import type { PlanRow } from '../../report/plan-rows.ts';
@@ -140,38 +140,24 @@ function scrolled(state: State, by: number): State {
 function answered(state: State): State {
   const { prompt } = state;
   if (!prompt || prompt.ask === 'file') return { ...state, prompt: undefined };
-  if (prompt.ask === 'vpc' && state.hasSource) {
-    return {
-      ...state,
-      prompt: undefined,
-      message: 'a VPC is written in the design by hand: plan next --in finds it a block',
-    };
-  }
   const row = shownRow(state);
   const edit = editOf(prompt.ask, prompt.text, shownVpc(state), row?.kind === 'subnet' ? row.name : undefined);
   const open = { ...state, prompt: undefined };
   return 'because' in edit ? refused(open, edit) : changed(open, edit);
 }
 
-/** The state after an edit; what is written in the source stands. */
+/** The state after an edit, and in words what became another of what is written. */
 function changed(state: State, edit: Edit): State {
-  const fixed = writtenIn(state, edit);
-  if (fixed !== undefined) {
-    return { ...state, message: `${fixed} is written in the source: it never moves, and is edited there` };
-  }
   const next = edited(state.history, edit);
   if ('because' in next) return refused(state, next);
-  return followed({ ...state, history: next, marked: [] }, edit);
-}
-
-function writtenIn({ written }: State, edit: Edit): string | undefined {
-  const names = 'subnets' in edit ? edit.subnets : 'subnet' in edit && edit.do !== 'addSubnet' ? [edit.subnet] : [];
-  const known = vpcOf(written, edit.vpc)?.subnets ?? [];
-  return names.find(name => known.some(subnet => subnet.name === name));
+  const told = changesOf(state.history.now, next.now).filter(({ what }) => what !== 'added');
+  const message = told.length > 0 ? told.map(({ words }) => words).join('; ') : undefined;
+  return followed({ ...state, history: next, marked: [], message }, edit);
 }
 
 /** The cursor goes with what was edited. */
 function followed(state: State, edit: Edit): State {
+  if (!('vpc' in edit)) return within(state);
   const place = state.history.now.vpcs.findIndex(({ name }) => name === edit.vpc);
   const vpc = state.history.now.vpcs[place];
   if (!vpc) return within(state);
