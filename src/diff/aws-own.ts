@@ -88,7 +88,7 @@ function isUntouchedAcl({ entries }: NetworkAcl): boolean {
 }
 
 /** eu-west-1.compute.internal, or ec2.internal in us-east-1. [AWS: default DHCP option set] */
-function isOfAws({ domainName, dnsServers, ntpServers }: DhcpOptions): boolean {
+export function isOfAws({ domainName, dnsServers, ntpServers }: DhcpOptions): boolean {
   const isUsual = domainName === undefined || /^(ec2|[a-z0-9-]+\.compute)\.internal$/.test(domainName);
   return isUsual && ntpServers.length === 0 && dnsServers.every(server => server === 'AmazonProvidedDNS');
 }

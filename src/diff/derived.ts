@@ -10,6 +10,7 @@ import type { Vpc } from '../kinds/vpc/vpc.ts';
 import type { KindName, Resource } from '../model/resource.ts';
 import { formatCidr } from '../net/cidr.ts';
 import { entriesColumn } from './acl-entries.ts';
+import { isOfAws } from './aws-own.ts';
 import { balancedTargets } from './balanced-targets.ts';
 import { rulesColumn } from './group-rules.ts';
 import { kindOf, nameIn, type OneSide } from './sides.ts';
@@ -26,6 +27,7 @@ export const derivedColumns: Readonly<Partial<Record<KindName, Readonly<Record<s
   vpc: {
     // Whether AWS gives a block, or gave it, is no difference.
     ipv6: ({ ipv6 }: Vpc) => ipv6.map(({ cidr }) => formatCidr(cidr)),
+    dhcpOptions: dhcpOptionsOf,
   },
   subnet: {
     routeTable: (subnet: Resource, one) => nameOf(one, 'routeTable', tableOf(one.network, subnet.key)),
@@ -59,6 +61,15 @@ export const derivedColumns: Readonly<Partial<Record<KindName, Readonly<Record<s
   targetGroup: { targets: balancedTargets },
   dnsZone: { records: ownRecords },
 };
+
+/** A design that names none has those that AWS makes; `default` is AWS's word for none at all. [AWS: DhcpOptionsId] */
+function dhcpOptionsOf({ dhcpOptions: key }: Vpc, one: OneSide): string | undefined {
+  if (key === undefined) return one.network.from === 'design' ? 'those of AWS' : undefined;
+  if (key === 'default') return 'none';
+  const options = one.network.get('dhcpOptions', key);
+  if (!options) return undefined;
+  return isOfAws(options) ? 'those of AWS' : nameIn(one, 'dhcpOptions', key);
+}
 
 function nameOf(one: OneSide, kind: KindName, key: string | undefined): string | undefined {
   return key === undefined ? undefined : nameIn(one, kind, key);

@@ -1,18 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { diffOf } from '../../src/diff/diff.ts';
-import type { Difference } from '../../src/diff/difference.ts';
 import type { Network } from '../../src/model/network.ts';
 import { open } from '../../src/open/open.ts';
-import {
-  changeText,
-  flowChangeText,
-  incompleteText,
-  pairText,
-  resourceText,
-  signs,
-} from '../../src/report/diff-words.ts';
 import { accountOf, networkOf } from './account/account.ts';
+import { linesOf } from './difference-lines.ts';
 import { drifts } from './drifts.ts';
 
 const examples = ['minimal-vpc', 'web-shop', 'hub-and-spoke', 'dual-stack', 'private-services', 'cluster', 'hybrid'];
@@ -50,21 +42,3 @@ test('each drift is told exactly, and nothing else', async () => {
   if (process.env['UPDATE_GOLDENS']) writeFileSync(file, text);
   expect(text).toBe(readFileSync(file, 'utf8'));
 }, 60_000);
-
-/** All that a difference says, a line each. */
-function linesOf(difference: Difference): readonly string[] {
-  const { missing, unmanaged, changed, incomplete, reach } = difference;
-  const report = { sources: { a: 'the design', b: 'the account' } } as Parameters<typeof incompleteText>[1];
-  return [
-    ...missing.map(({ resource }) => `- ${resourceText(resource)}`),
-    ...unmanaged.map(({ resource }) => `+ ${resourceText(resource)}`),
-    ...changed.flatMap(({ a, b, changes }) =>
-      changes.map(change => `~ ${pairText(a, b).split(' = ')[0]}: ${signs[change.action]} ${changeText(change)}`),
-    ),
-    ...incomplete.map(each => `? ${incompleteText(each, report)}`),
-    ...(reach?.gained ?? []).map(change => `possible now: ${flowChangeText(change)}`),
-    ...(reach?.lost ?? []).map(change => `impossible now: ${flowChangeText(change)}`),
-    ...(reach?.nowUnknown ?? []).map(change => `unknown now: ${flowChangeText(change)}`),
-    ...(reach?.nowKnown ?? []).map(change => `known now: ${flowChangeText(change)}`),
-  ];
-}
