@@ -57,7 +57,9 @@ function columnOfAll(one: OneSide, resources: readonly Resource[], attribute: st
   const values = resources.flatMap(each => columnOf(one, each, attribute) ?? []);
   if (attribute === 'subnets') return [...new Set(values as readonly string[])].sort();
   const told = resources.map(each => columnOf(one, each, attribute)).filter(value => value !== undefined);
-  const distinct = [...new Map(told.map(value => [JSON.stringify(value), value])).values()];
+  const distinct = [...new Map(told.map(value => [JSON.stringify(value), value]))]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, value]) => value);
   if (distinct.length < 2) return distinct[0];
   return distinct.map(value => (Array.isArray(value) ? value.join(', ') || 'none' : value));
 }
@@ -76,13 +78,19 @@ function isUnsaid(
 ): boolean {
   if (kind.comparing?.absentIsNone?.includes(attribute)) return false;
   if (silent.network.from === 'design') return silent.crossed;
-  // Interfaces tell of workloads what they tell; which table and filter a subnet uses is told apart.
-  const isAsked = kind.design.fields[attribute] !== undefined || kind.kind === 'subnet';
+  // Interfaces tell of workloads what they tell; which table and filter a subnet uses is told apart. What nobody wrote
+  // is not missed.
+  const isWritten = (silent.side === 'a' ? b : a).some(each => valueIn(each, attribute) !== undefined);
+  const isAsked = (kind.design.fields[attribute] !== undefined && isWritten) || kind.kind === 'subnet';
   if (isAsked && !unread.isTold(silent, kind, attribute)) {
     unread.note(silent.side, kind, attribute, Math.max(a.length, b.length));
     return true;
   }
   return silent.crossed;
+}
+
+function valueIn(resource: Resource, attribute: string): unknown {
+  return (resource as unknown as Readonly<Record<string, unknown>>)[attribute];
 }
 
 function plainChange({ action, path, from, to }: Change): Change {

@@ -15,7 +15,10 @@ async function instances(built: Built, name: string): Promise<readonly string[]>
     { Name: 'instance-state-name', Values: ['running'] },
   ];
   const { Reservations = [] } = await built.ec2.describeInstances({ Filters });
-  return Reservations.flatMap(({ Instances = [] }) => Instances.map(each => each.InstanceId as string)).sort();
+  const found = Reservations.flatMap(({ Instances = [] }) => Instances);
+  // By address: ids are given at random.
+  const inOrder = found.sort((one, other) => (String(one.PrivateIpAddress) < String(other.PrivateIpAddress) ? -1 : 1));
+  return inOrder.map(({ InstanceId }) => InstanceId as string);
 }
 
 async function cardOf({ ec2 }: Built, instance: string): Promise<string> {
