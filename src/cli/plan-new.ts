@@ -2,8 +2,10 @@ import { type Cidr, formatCidr, parseCidr, readCidr } from '../net/cidr.ts';
 import { updated } from '../netwright/plan.ts';
 import type { Edit } from '../plan/edit.ts';
 import { emptyPlan, type Plan } from '../plan/plan.ts';
+import { editIn } from '../plan/read-edit.ts';
 import { type TierWish, tierOf, zoneLetters } from '../plan/read-tier.ts';
 import type { Refusal } from '../plan/size.ts';
+import { update } from '../plan/update.ts';
 import { planFormats } from '../report/plan-formats.ts';
 import { printable } from '../source/escape.ts';
 import { type Call, UsageError } from './command.ts';
@@ -23,6 +25,14 @@ export async function planNew(call: Call, io: Io): Promise<number> {
   const { plan } = accepted(updated(emptyPlan, edits));
   sayPlan(plan, call, io);
   return 0;
+}
+
+/** A plan that edits make of nothing. */
+export function planOfNothing(call: Call, io: Io): Promise<number> {
+  let plan = emptyPlan;
+  for (const text of call.values('edit')) plan = accepted(update(plan, accepted(editIn(text, plan)))).plan;
+  sayPlan(plan, call, io);
+  return Promise.resolve(0);
 }
 
 /** Over how many zones a tier spreads where none says it. */

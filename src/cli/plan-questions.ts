@@ -4,12 +4,14 @@ import { addressCount, type Cidr, formatCidr } from '../net/cidr.ts';
 import { open } from '../open/open.ts';
 import { check, type Flaw, utilisation } from '../plan/check.ts';
 import { planOf } from '../plan/of-network.ts';
-import { type Plan, type PlannedVpc, vpcOf } from '../plan/plan.ts';
+import { type Plan, type PlannedVpc, type Pool, poolOf, vpcOf } from '../plan/plan.ts';
+import { nextInPool, noPool } from '../plan/pools.ts';
 import { sizeOf } from '../plan/size.ts';
 import { freeIn, nextBlock, nextNetwork } from '../plan/space.ts';
 import { columns } from '../report/columns.ts';
 import { jsonText } from '../report/json-text.ts';
 import { paintFor } from '../report/paint.ts';
+import { poolRecords, poolText } from '../report/plan-pools.ts';
 import { some } from '../report/tally.ts';
 import { type Call, UsageError } from './command.ts';
 import type { Io } from './io.ts';
@@ -31,7 +33,13 @@ export async function planNext(sources: readonly string[], call: Call, io: Io): 
   if (wanted === undefined) throw new UsageError('next of which size?', 'add --size /24, or --size hosts:900');
   const { plan, code } = await read(sources, call, io);
   const base = call.value('in');
-  const answer = base === undefined ? nextInVpc(plan, wanted, call) : nextNetwork(plan, ...networkOf(base, wanted));
+  const pool = poolOf(plan, base);
+  const answer =
+    base === undefined
+      ? nextInVpc(plan, wanted, call)
+      : pool
+        ? nextIn(plan, pool, wanted, call.is('sparse'))
+        : nextNetwork(plan, ...networkOf(plan, base, wanted));
   if (!('block' in answer)) throw new UsageError(answer.because, answer.help);
   const cidr = formatCidr(answer.block);
   if (call.value('format') === 'json') io.stdout.write(jsonText({ cidr, because: answer.because }));
@@ -44,10 +52,27 @@ function nextInVpc(plan: Plan, wanted: string, call: Call) {
   const [vpc, ...others] = chosen(plan, call);
   if (!vpc) throw new UsageError('there is no VPC', 'add --in 10.0.0.0/8 for a block for one');
   if (others.length > 0) throw new UsageError(`there are ${others.length + 1} VPCs`, `name one: --vpc ${vpc.name}`);
-  return nextBlock(vpc, size.prefix);
+  return nextBlock(vpc, size.prefix, call.is('sparse'));
 }
 
-function networkOf(base: string, wanted: string): readonly [Cidr, number] {
+/** The next block of a pool, of IPv6 where a longer prefix is asked for than IPv4 has. */
+function nextIn(plan: Plan, pool: Pool, wanted: string, sparse: boolean) {
+  const { name, blocks } = pool;
+  const asked = /^\/(\d{1,3})$/.exec(wanted);
+  const prefix = asked ? Number(asked[1]) : accepted(sizeOf(wanted)).prefix;
+  const version = prefix > 32 || blocks.every(block => block.version === 6) ? 6 : 4;
+  const largest = Math.min(...blocks.filter(block => block.version === version).map(block => block.prefix));
+  const smallest = version === 4 ? 28 : 64;
+  if (prefix > smallest || prefix < largest)
+    throw new UsageError(`--size ${wanted} is no size for a block of ${name}`, `write /${largest} to /${smallest}`);
+  return nextInPool(plan, pool, prefix, { version, sparse });
+}
+
+function networkOf(plan: Plan, base: string, wanted: string): readonly [Cidr, number] {
+  if (!/[.:/]/.test(base)) {
+    const { because, help } = noPool(plan, base);
+    throw new UsageError(because, help);
+  }
   const block = blockIn(base, '--in');
   const prefix = /^\/(\d{1,3})$/.exec(wanted)?.[1];
   const longest = block.version === 4 ? 28 : 64;
@@ -58,6 +83,14 @@ function networkOf(base: string, wanted: string): readonly [Cidr, number] {
     );
   }
   return [block, Number(prefix)];
+}
+
+/** The address space from the top: pools, what stands in them, and what is free. */
+export async function planPools(sources: readonly string[], call: Call, io: Io): Promise<number> {
+  const { plan, code } = await read(sources, call, io);
+  const json = call.value('format') === 'json';
+  io.stdout.write(json ? jsonText({ pools: poolRecords(plan) }) : poolText(plan, lookOf(call, io)));
+  return code;
 }
 
 /** All free blocks. */
@@ -95,7 +128,8 @@ function freeWords(vpc: PlannedVpc): string {
 export async function planCheck(sources: readonly string[], call: Call, io: Io): Promise<number> {
   const { plan, mistakes } = await read(sources, call, io);
   const names = new Set(chosen(plan, call).map(({ name }) => name));
-  const flaws = check(plan).filter(({ vpc }) => names.has(vpc));
+  const isAll = call.values('vpc').length === 0;
+  const flaws = check(plan).filter(({ vpc }) => (vpc === undefined ? isAll : names.has(vpc)));
   const json = call.value('format') === 'json';
   io.stdout.write(json ? jsonText({ flaws }) : flawText(flaws, plan, call, io));
   if (mistakes !== 0) return mistakes;

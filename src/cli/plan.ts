@@ -3,15 +3,15 @@ import { editWords } from '../plan/read-edit.ts';
 import { planFormats } from '../report/plan-formats.ts';
 import { type Command, UsageError } from './command.ts';
 import { planEdited } from './plan-edited.ts';
-import { planNew } from './plan-new.ts';
-import { planCheck, planFree, planNext, planShow } from './plan-questions.ts';
+import { planNew, planOfNothing } from './plan-new.ts';
+import { planCheck, planFree, planNext, planPools, planShow } from './plan-questions.ts';
 import { isAtTerminal, planOnScreen } from './plan-screen.ts';
 
 /** Plans addresses: of nothing yet, or of a design or account. */
 export const plan: Command = {
   name: 'plan',
   summary: 'plans addresses: a map of them, the next free block, tiers that move nothing, checks',
-  operands: '[next|free|check|show] [SOURCE…]',
+  operands: '[next|free|check|show|pools] [SOURCE…]',
   about:
     'On a terminal, without more, a screen to plan on: a map, edits with undo, what is wrong, the change before it is written.\n' +
     'Without SOURCE, --vpc and --tier make a plan of nothing. With SOURCE, --add-tier adds tiers behind the others: what\n' +
@@ -19,8 +19,10 @@ export const plan: Command = {
     'A tier is NAME=SIZE xZONES: a prefix length, or hosts with growth (AWS keeps five addresses of each subnet). Blocks\n' +
     'start the smallest free block that is large enough, and tiers keep place for six zones while there is space.\n\n' +
     '  show   a map of the address space to scale, and every block (what SOURCE alone does without a terminal)\n' +
-    '  next   the next free block of --size in a VPC, or for a network in --in BLOCK, and why this one\n' +
+    '  next   the next free block of --size in a VPC, or for a network in --in POOL, and why this one\n' +
     '  free   all free blocks\n' +
+    '  pools  the address space from the top: pools, what stands in them, what is free\n' +
+    '  pools  the address space from the top: pools, what stands in them, what is free\n' +
     '  check  overlaps, limits of AWS, addresses that do not suffice; exit code 1 where there are any\n\n' +
     'Edits (--edit), also behind `:` on the screen; NAME is a subnet or a tier, VPC.NAME where VPCs have the same:\n' +
     editWords.map(([words, does]) => `  ${words.padEnd(36)} ${does}\n`).join(''),
@@ -43,14 +45,15 @@ export const plan: Command = {
       short: 'e',
       value: 'EDIT',
       many: true,
-      describe: 'an edit of SOURCE, in the words below; several are made in their order',
+      describe: 'an edit of SOURCE, or of a plan of nothing, in the words below; made in their order',
     },
     { name: 'size', value: 'SIZE', describe: 'with next: /24, or "hosts:900 growth:50%"' },
     {
       name: 'in',
-      value: 'BLOCK',
-      describe: 'with next: a block to take a network from, around all VPCs and on-premises',
+      value: 'POOL',
+      describe: 'with next: a pool, or any block, to take one from, around all that stands in it',
     },
+    { name: 'sparse', describe: 'with next: in the middle of the largest free block, so that neighbours can grow' },
     {
       name: 'fail-on',
       value: 'SEVERITY',
@@ -91,7 +94,7 @@ export const plan: Command = {
     },
     { line: 'netwright plan check examples/web-shop', does: 'finds overlaps, limits, and too few addresses' },
   ],
-  suggest: async before => (before.length === 0 ? ['next', 'free', 'check', 'show'] : []),
+  suggest: async before => (before.length === 0 ? ['next', 'free', 'check', 'show', 'pools'] : []),
   run: async (call, io) => {
     if (call.is('write') && call.is('dry-run'))
       throw new UsageError('--write and --dry-run exclude each other', 'leave one out');
@@ -106,6 +109,7 @@ export const plan: Command = {
     }
     if (call.values('tier').length > 0 || (verb === undefined && call.values('vpc').length > 0))
       return planNew(call, io);
+    if (call.values('edit').length > 0 && verb === undefined) return planOfNothing(call, io);
     if (isEdited) return planEdited(call, io);
     if (isAtTerminal(call, io)) return planOnScreen(call.operands, call, io);
     if (verb !== undefined) return planShow(call.operands, call, io);
@@ -121,4 +125,5 @@ const verbs = new Map([
   ['next', planNext],
   ['free', planFree],
   ['check', planCheck],
+  ['pools', planPools],
 ]);

@@ -31,6 +31,7 @@ import { pathFact } from './path.ts';
 import { peeringFact } from './peering.ts';
 import { plainFact } from './plain-fact.ts';
 import { podBlockFact } from './pod-block.ts';
+import { poolConflictFact } from './pool-conflict.ts';
 import { problemFact } from './problem.ts';
 import { quotaUseFact } from './quota-use.ts';
 import { resourceFact } from './resource.ts';
@@ -73,6 +74,7 @@ const computed: readonly FactKind[] = [
   missingResourceFact,
   addressBlockFact,
   cidrOverlapFact,
+  poolConflictFact,
   interfaceAddressFact,
   capacityFact,
   podBlockFact,

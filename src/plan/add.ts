@@ -26,7 +26,11 @@ export function addVpc(plan: Plan, edit: Of<'addVpc'>): { readonly plan: Plan } 
 }
 
 /** The blocks that are named, else one of the pool. */
-function blocksFor(plan: Plan, { blocks, prefix }: Of<'addVpc'>, pool: Pool | undefined): readonly Cidr[] | Refusal {
+function blocksFor(
+  plan: Plan,
+  { blocks, prefix, sparse }: Of<'addVpc'>,
+  pool: Pool | undefined,
+): readonly Cidr[] | Refusal {
   if (blocks.length > 0 || !pool || prefix === undefined) {
     const stray = pool && blocks.find(block => !pool.blocks.some(each => contains(each, block)));
     return stray
@@ -35,7 +39,7 @@ function blocksFor(plan: Plan, { blocks, prefix }: Of<'addVpc'>, pool: Pool | un
   }
   const size = sized(prefix);
   if ('because' in size) return size;
-  const chosen = nextInPool(plan, pool, prefix);
+  const chosen = nextInPool(plan, pool, prefix, { sparse });
   return 'block' in chosen ? [chosen.block] : chosen;
 }
 
@@ -111,7 +115,9 @@ export function addSubnet(vpc: PlannedVpc, edit: Of<'addSubnet'>): PlannedVpc | 
   const { subnet: name, zone, size } = edit;
   const known = vpc.subnets.find(each => each.name === name || each.tier === name);
   if (known) return { because: `${vpc.name} has a ${known.name === name ? 'subnet' : 'tier'} ${name} already` };
-  const chosen = edit.block ? (whyNot(vpc, edit.block) ?? { block: edit.block }) : nextBlock(vpc, size.prefix);
+  const chosen = edit.block
+    ? (whyNot(vpc, edit.block) ?? { block: edit.block })
+    : nextBlock(vpc, size.prefix, edit.sparse);
   if (!('block' in chosen)) return chosen;
   const subnet: PlannedSubnet = {
     name,

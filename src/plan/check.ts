@@ -1,14 +1,17 @@
 import { quotas } from '../facts/quota-limits.ts';
 import { addressCount, type Cidr, contains, formatCidr, overlaps } from '../net/cidr.ts';
-import type { Claim, Plan, PlannedSubnet, PlannedVpc } from './plan.ts';
+import { type Claim, type Plan, type PlannedSubnet, type PlannedVpc, poolOf } from './plan.ts';
+import { ancestorsOf } from './pools.ts';
 import { prefixFor, sized, usableIn } from './size.ts';
 import { roomOf } from './space.ts';
 
 /** Something wrong with a plan: AWS would refuse it, or it would not work. */
 export interface Flaw {
   readonly severity: 'error' | 'high' | 'low';
-  readonly vpc: string;
+  /** What it is about: a VPC, and maybe a subnet of it, or a pool. */
+  readonly vpc?: string;
   readonly subnet?: string;
+  readonly pool?: string;
   /** What is wrong, and by how much. */
   readonly message: string;
   /** The least change that mends it. */
@@ -17,16 +20,75 @@ export interface Flaw {
 
 /** All that is wrong with a plan: overlaps, limits of AWS, and addresses that do not suffice. */
 export function check(plan: Plan): readonly Flaw[] {
-  return plan.vpcs.flatMap((vpc, index) => [
-    ...poolFlaws(vpc, plan.vpcs.slice(0, index), plan.outside),
-    ...placeFlaws(vpc),
-    ...limitFlaws(vpc),
-    ...vpc.subnets.flatMap(subnet => capacityFlaw(vpc, subnet)),
-  ]);
+  return [
+    ...poolFlaws(plan),
+    ...plan.vpcs.flatMap((vpc, index) => [
+      ...blockFlaws(vpc, plan.vpcs.slice(0, index), plan.outside),
+      ...homeFlaws(plan, vpc),
+      ...placeFlaws(vpc),
+      ...limitFlaws(vpc),
+      ...vpc.subnets.flatMap(subnet => capacityFlaw(vpc, subnet)),
+    ]),
+  ];
+}
+
+/** Pools that are not within the one that they are a part of, or that give out what another gives out too. */
+function poolFlaws(plan: Plan): readonly Flaw[] {
+  return plan.pools.flatMap((pool, index): readonly Flaw[] => {
+    const home = poolOf(plan, pool.in);
+    const stray = home && pool.blocks.find(block => !home.blocks.some(each => contains(each, block)));
+    const strange: Flaw[] = stray
+      ? [
+          {
+            severity: 'high',
+            pool: pool.name,
+            message: `${pool.name} (${formatCidr(stray)}) is not within ${home.name}`,
+          },
+        ]
+      : [];
+    const apart = plan.pools
+      .slice(0, index)
+      .filter(other => !ancestorsOf(plan, pool).includes(other) && !ancestorsOf(plan, other).includes(pool));
+    const shares = apart.filter(({ blocks }) => blocks.some(block => pool.blocks.some(each => overlaps(each, block))));
+    return [
+      ...strange,
+      ...shares.map(
+        ({ name }): Flaw => ({
+          severity: 'high',
+          pool: pool.name,
+          message: `the pools ${pool.name} and ${name} have addresses in common`,
+          help: `give one another block, or make it a part: \`in: ${name}\``,
+        }),
+      ),
+    ];
+  });
+}
+
+/** A VPC that is not where its pool is, or where something else is to come. */
+function homeFlaws(plan: Plan, vpc: PlannedVpc): readonly Flaw[] {
+  const home = poolOf(plan, vpc.pool);
+  const blocks = [...vpc.blocks, ...vpc.ipv6];
+  const stray = home && blocks.find(block => !home.blocks.some(each => contains(each, block)));
+  const flaw = (message: string, help: string): Flaw => ({ severity: 'high', vpc: vpc.name, message, help });
+  return [
+    ...(stray
+      ? [flaw(`${vpc.name} (${formatCidr(stray)}) is not within its pool ${home.name}`, 'name the pool that it is in')]
+      : []),
+    ...plan.pools.flatMap(({ name, reserved }) =>
+      reserved
+        .filter(({ block }) => blocks.some(each => overlaps(each, block)))
+        .map(each =>
+          flaw(
+            `${vpc.name} stands in ${formatCidr(each.block)}, which ${name} keeps free for ${each.name}`,
+            'move it, or release the range',
+          ),
+        ),
+    ),
+  ];
 }
 
 /** Networks that have addresses in common: wrong where something joins them, worth knowing where nothing does yet. */
-function poolFlaws(vpc: PlannedVpc, before: readonly PlannedVpc[], outside: readonly Claim[]): readonly Flaw[] {
+function blockFlaws(vpc: PlannedVpc, before: readonly PlannedVpc[], outside: readonly Claim[]): readonly Flaw[] {
   const others = [...before.flatMap(({ name, blocks }) => blocks.map(block => ({ name, block }))), ...outside];
   return vpc.blocks.flatMap(pool =>
     others

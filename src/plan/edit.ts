@@ -15,6 +15,8 @@ export type PoolEdit =
       /** Its blocks, or the size of the one to be chosen. */
       readonly blocks?: readonly Cidr[];
       readonly prefix?: number;
+      /** With place around it, so that it and its neighbours can grow. */
+      readonly sparse?: boolean;
     }
   | { readonly do: 'removePool'; readonly pool: string }
   | { readonly do: 'reserveInPool'; readonly pool: string; readonly name: string; readonly block: Cidr }
@@ -31,6 +33,7 @@ export type VpcEdit =
       /** The pool that its blocks come from; without blocks one of `prefix` is chosen there. */
       readonly pool?: string;
       readonly prefix?: number;
+      readonly sparse?: boolean;
       readonly zones: readonly string[];
     }
   | { readonly do: 'addBlock'; readonly vpc: string; readonly block: Cidr }
@@ -51,6 +54,7 @@ export type VpcEdit =
       readonly zone?: string;
       readonly size: Size;
       readonly block?: Cidr;
+      readonly sparse?: boolean;
     }
   | { readonly do: 'reserve'; readonly vpc: string; readonly name: string; readonly block: Cidr }
   | { readonly do: 'release'; readonly vpc: string; readonly name: string }

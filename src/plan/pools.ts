@@ -4,7 +4,7 @@ import { FreeSpace } from '../net/free-space.ts';
 import type { PoolEdit } from './edit.ts';
 import { type Claim, type Plan, type Pool, poolOf } from './plan.ts';
 import type { Refusal } from './size.ts';
-import { type Choice, whyChosen } from './space.ts';
+import { type Choice, sparsely, whyChosen } from './space.ts';
 
 /** Makes an edit of the pools. Nothing that stands is moved by it. */
 export function updatePools(plan: Plan, edit: PoolEdit): { readonly plan: Plan } | Refusal {
@@ -36,14 +36,15 @@ export function updatePools(plan: Plan, edit: PoolEdit): { readonly plan: Plan }
 }
 
 function addPool(plan: Plan, edit: Extract<PoolEdit, { do: 'addPool' }>): { readonly plan: Plan } | Refusal {
-  const { pool: name, in: home, blocks = [], prefix } = edit;
+  const { pool: name, in: home, blocks = [], prefix, sparse } = edit;
   if (poolOf(plan, name)) return { because: `there is a pool ${name} already` };
   const parent = poolOf(plan, home);
   if (home !== undefined && !parent) return noPool(plan, home);
   if (blocks.length === 0) {
     if (!parent || prefix === undefined)
       return { because: `${name} has no block`, help: 'give it one: corp=10.0.0.0/8' };
-    const chosen = nextInPool(plan, parent, prefix);
+    const version = prefix > 32 || parent.blocks.every(each => each.version === 6) ? 6 : 4;
+    const chosen = nextInPool(plan, parent, prefix, { version, sparse });
     return 'block' in chosen ? addPool(plan, { ...edit, blocks: [chosen.block] }) : chosen;
   }
   for (const block of blocks) {
@@ -91,11 +92,18 @@ export function freeInPool(plan: Plan, pool: Pool): readonly Cidr[] {
 }
 
 /** The next free block of a pool: for a part of it, or for a network. */
-export function nextInPool(plan: Plan, pool: Pool, prefix: number, version: 4 | 6 = 4): Choice | Refusal {
+export function nextInPool(
+  plan: Plan,
+  pool: Pool,
+  prefix: number,
+  { version = 4, sparse = false }: { readonly version?: 4 | 6; readonly sparse?: boolean } = {},
+): Choice | Refusal {
   const taken = takenInPool(plan, pool).map(({ block }) => block);
   const own = pool.blocks.filter(block => block.version === version);
   if (own.length === 0) return { because: `${pool.name} has no IPv${version} block` };
   const free = own.map(block => freeBlocks(block, taken));
+  const apart = sparse ? sparsely(free.flat(), prefix) : undefined;
+  if (apart) return apart;
   const chosen = new FreeSpace(free).take(prefix)?.block;
   if (chosen) return { block: chosen, because: whyChosen(chosen, free.flat(), false) };
   const largest = free.flat().toSorted((a, b) => a.prefix - b.prefix || compareCidrs(a, b))[0];

@@ -9,11 +9,11 @@ import { type Refusal, sizeOf } from './size.ts';
 /** The words of an edit, as people type them, with what each does. */
 export const editWords = [
   ['add tier NAME=SIZE [xZONES]', 'a subnet in each zone'],
-  ['add subnet NAME=SIZE ZONE', 'one subnet; a block in the place of a size puts it there'],
+  ['add subnet NAME=SIZE ZONE [sparse]', 'one subnet; a block in the place of a size puts it there'],
   ['add zone ZONE [to VPC]', 'one subnet more for each tier; nothing is renumbered'],
   ['add block BLOCK [to VPC]', 'a further IPv4 block'],
   ['add vpc NAME=SIZE in POOL [xZONES]', 'a VPC, in the next free block of a pool, or at a block'],
-  ['add pool NAME=SIZE [in POOL]', 'a part of a pool, or a pool at a block'],
+  ['add pool NAME=SIZE [in POOL]', 'a part of a pool, or a pool at a block; `sparse` leaves place around it'],
   ['resize NAME=SIZE', 'another size in the same place'],
   ['split NAME=/SIZE', 'equal parts; the first keeps the name'],
   ['join NAME NAME', 'halves become one block again'],
@@ -118,9 +118,9 @@ function tierAddition(words: string, scene: Scene): Edit | Refusal {
 }
 
 function subnetAddition(words: string, scene: Scene): Edit | Refusal {
-  const match = new RegExp(`^(?:(${name})\\.)?(${name})\\s*=\\s*(.*?)\\s+([a-z][\\w-]*)$`).exec(words);
+  const match = new RegExp(`^(?:(${name})\\.)?(${name})\\s*=\\s*(.*?)\\s+([a-z][\\w-]*?)(\\s+sparse)?$`).exec(words);
   if (!match) return { because: `${words || 'nothing'} is no subnet`, help: 'write batch=/26 a' };
-  const [, to, subnet = '', size = '', zone = ''] = match;
+  const [, to, subnet = '', size = '', zone = '', sparse] = match;
   const home = homeVpc(to, scene, subnet);
   if (typeof home !== 'string') return home;
   const zones = vpcOf(scene.plan, home)?.zones ?? [];
@@ -128,15 +128,24 @@ function subnetAddition(words: string, scene: Scene): Edit | Refusal {
   const block = parseCidr(size);
   const wanted = block ? { prefix: block.prefix } : sizeOf(size);
   if ('because' in wanted) return wanted;
-  return { do: 'addSubnet', vpc: home, subnet, zone, size: wanted, ...(block ? { block } : {}) };
+  return {
+    do: 'addSubnet',
+    vpc: home,
+    subnet,
+    zone,
+    size: wanted,
+    ...(block ? { block } : { sparse: sparse !== undefined }),
+  };
 }
 
 /** `orders=/16 in europe x3`, `orders=10.9.0.0/16`. */
 function vpcAddition(words: string, { plan }: Scene): Edit | Refusal {
-  const match = new RegExp(`^(?:(${name})\\s*=\\s*)?(\\S+?)(?:\\s+in\\s+(${name}))?(?:\\s+x([1-6]))?$`).exec(words);
+  const match = new RegExp(
+    `^(?:(${name})\\s*=\\s*)?(\\S+?)(?:\\s+in\\s+(${name}))?(?:\\s+x([1-6]))?(\\s+sparse)?$`,
+  ).exec(words);
   if (!match)
     return { because: `${words || 'nothing'} is no VPC`, help: 'write orders=/16 in POOL, or orders=10.20.0.0/16' };
-  const [, vpc = 'main', size = '', pool, count] = match;
+  const [, vpc = 'main', size = '', pool, count, sparse] = match;
   const zones = zoneLetters(Number(count ?? 3));
   const prefix = /^\/(\d{1,2})$/.exec(size)?.[1];
   const home = pool === undefined ? {} : { pool };
@@ -147,7 +156,8 @@ function vpcAddition(words: string, { plan }: Scene): Edit | Refusal {
       help: pools ? `write ${vpc}=${size} in one of ${pools}` : 'write a block',
     };
   }
-  if (prefix !== undefined) return { do: 'addVpc', vpc, blocks: [], prefix: Number(prefix), ...home, zones };
+  if (prefix !== undefined)
+    return { do: 'addVpc', vpc, blocks: [], prefix: Number(prefix), ...home, zones, sparse: sparse !== undefined };
   const blocks: Cidr[] = [];
   for (const each of size.split(',')) {
     const block = blockIn(each);
@@ -160,13 +170,13 @@ function vpcAddition(words: string, { plan }: Scene): Edit | Refusal {
 
 /** `europe=/11 in corp`, `corp=10.0.0.0/8,2001:db8::/40`. */
 function poolAddition(words: string): Edit | Refusal {
-  const match = new RegExp(`^(${name})\\s*=\\s*(\\S+?)(?:\\s+in\\s+(${name}))?$`).exec(words);
+  const match = new RegExp(`^(${name})\\s*=\\s*(\\S+?)(?:\\s+in\\s+(${name}))?(\\s+sparse)?$`).exec(words);
   if (!match)
     return { because: `${words || 'nothing'} is no pool`, help: 'write corp=10.0.0.0/8, or europe=/11 in corp' };
-  const [, pool = '', size = '', home] = match;
+  const [, pool = '', size = '', home, sparse] = match;
   const about = { pool, ...(home === undefined ? {} : { in: home }) };
   const prefix = /^\/(\d{1,3})$/.exec(size)?.[1];
-  if (prefix !== undefined) return { do: 'addPool', ...about, prefix: Number(prefix) };
+  if (prefix !== undefined) return { do: 'addPool', ...about, prefix: Number(prefix), sparse: sparse !== undefined };
   const blocks: Cidr[] = [];
   for (const each of size.split(',')) {
     const block = blockIn(each);

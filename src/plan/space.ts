@@ -1,6 +1,7 @@
 import { allocate, freeBlocks } from '../net/allocation.ts';
 import {
   addressCount,
+  blockOf,
   type Cidr,
   compareCidrs,
   contains,
@@ -60,8 +61,12 @@ function runsOf({
  * The next block of a prefix length: the start of the smallest free block that is large enough, so that large ones stay
  * whole; what tiers keep for further zones only where there is nothing else.
  */
-export function nextBlock(vpc: PlannedVpc, prefix: number, around: readonly Cidr[] = []): Choice | Refusal {
-  const taken = [...takenIn(vpc).map(({ block }) => block), ...around];
+export function nextBlock(vpc: PlannedVpc, prefix: number, isSparse = false): Choice | Refusal {
+  const taken = takenIn(vpc).map(({ block }) => block);
+  if (isSparse) {
+    const free = vpc.blocks.flatMap(block => freeBlocks(block, [...taken, ...roomOf(vpc)]));
+    return sparsely(free, prefix) ?? nextBlock(vpc, prefix);
+  }
   for (const room of [roomOf(vpc), roomOf(vpc, roomForZones), []]) {
     const free = vpc.blocks.map(pool => freeBlocks(pool, [...taken, ...room]));
     const chosen = new FreeSpace(free).take(prefix)?.block;
@@ -69,6 +74,20 @@ export function nextBlock(vpc: PlannedVpc, prefix: number, around: readonly Cidr
       return { block: chosen, because: whyChosen(chosen, free.flat(), room.length === 0 && roomOf(vpc).length > 0) };
   }
   return tooFull(vpc, prefix, 1);
+}
+
+/**
+ * The block in the middle of the largest free one, so that what stands on both sides of it, and it itself, can grow;
+ * the lowest of several. Undefined where none is larger than what is asked for.
+ */
+export function sparsely(free: readonly Cidr[], prefix: number): Choice | undefined {
+  const able = free.filter(block => block.prefix < prefix);
+  const largest = able.toSorted((a, b) => a.prefix - b.prefix || compareCidrs(a, b))[0];
+  if (!largest) return undefined;
+  const [, half] = [...splitCidr(largest, largest.prefix + 1)] as [Cidr, Cidr];
+  const block = blockOf(firstAddress(half), prefix);
+  const because = `it halves ${formatCidr(largest)}, the largest free block: it and the one below can grow to /${half.prefix}`;
+  return { block, because };
 }
 
 /** Why a free block was chosen, in words. */

@@ -1,3 +1,4 @@
+import type { PlanColor } from '../kinds/planning-fields.ts';
 import { formatAddress } from '../net/address.ts';
 import { addressCount, type Cidr, compareCidrs, firstAddress, formatCidr, lastAddress } from '../net/cidr.ts';
 import type { Plan, PlannedVpc } from '../plan/plan.ts';
@@ -23,6 +24,7 @@ export interface PlanRow {
   readonly addresses: number;
   readonly ipv6: string;
   readonly note: string;
+  readonly color?: PlanColor;
 }
 
 /** All stretches of a VPC in the order of their addresses; what has IPv6 alone comes last. */
@@ -40,14 +42,15 @@ export function planRows(vpc: PlannedVpc): readonly PlanRow[] {
     note: '',
   });
   const rows = [
-    ...vpc.subnets.map(({ name, tier, zone, block, ipv6, note = '' }) => ({
+    ...vpc.subnets.map(({ name, tier, zone, block, ipv6, note = '', color }) => ({
       ...row('subnet', name, block),
       tier,
       zone,
       ipv6: ipv6 ? formatCidr(ipv6) : '',
       note,
+      color,
     })),
-    ...vpc.reserved.map(({ name, block }) => row('reserved', name, block)),
+    ...vpc.reserved.map(({ name, block, note = '' }) => ({ ...row('reserved', name, block), note })),
     ...freeIn(vpc).map(block => row('free', '', block)),
   ];
   return rows.toSorted((a, b) =>

@@ -1,7 +1,10 @@
 import { formatCidr } from '../net/cidr.ts';
+import type { Plan } from '../plan/plan.ts';
+import { poolRows } from '../plan/pool-tree.ts';
 import { jsonText } from './json-text.ts';
 import { markdownTable } from './markdown-table.ts';
 import { markdownText } from './markdown-text.ts';
+import { blocksOf, countOf, nameOf, poolRecords, useOf } from './plan-pools.ts';
 import { type PlanFormat, type PlanRow, planRows } from './plan-rows.ts';
 
 /** A line a subnet, reservation or free block, for spreadsheets. */
@@ -23,10 +26,11 @@ function csvCell(text: string): string {
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** A table a VPC, for documents. */
+/** The pools, then a table a VPC, for documents. */
 export const planMarkdown: PlanFormat = plan =>
-  plan.vpcs
-    .map(vpc => {
+  [
+    ...poolTable(plan),
+    ...plan.vpcs.map(vpc => {
       const rows = planRows(vpc).map(row => [
         row.cidr,
         row.kind === 'free' ? 'free' : row.name,
@@ -38,18 +42,33 @@ export const planMarkdown: PlanFormat = plan =>
       const title = `### ${markdownText(vpc.name)} ${[...vpc.blocks, ...vpc.ipv6].map(formatCidr).join(', ')}`;
       const table = markdownTable(['block', 'what', 'zone', 'addresses', 'IPv6', 'note'], rows);
       return `${title}\n\n${table}\n`;
-    })
-    .join('\n');
+    }),
+  ].join('\n');
+
+function poolTable(plan: Plan): readonly string[] {
+  if (plan.pools.length === 0) return [];
+  const rows = poolRows(plan).map(row => [
+    `${'· '.repeat(row.depth)}${nameOf(row)}`,
+    blocksOf(row),
+    countOf(row),
+    useOf(row),
+  ]);
+  return [`### Pools\n\n${markdownTable(['what', 'blocks', 'addresses', 'given'], rows)}\n`];
+}
 
 /** The plan as data. */
-export const planJson: PlanFormat = ({ vpcs, outside }) =>
-  jsonText({
+export const planJson: PlanFormat = plan => {
+  const { vpcs, outside, pools } = plan;
+  return jsonText({
+    ...(pools.length > 0 ? { pools: poolRecords(plan) } : {}),
     vpcs: vpcs.map(vpc => ({
       name: vpc.name,
+      pool: vpc.pool,
+      note: vpc.note,
       cidr: vpc.blocks.map(formatCidr),
       ipv6: vpc.ipv6.map(formatCidr),
       zones: vpc.zones,
-      blocks: planRows(vpc).map(({ kind, name, tier, zone, cidr, addresses, ipv6, note }) => ({
+      blocks: planRows(vpc).map(({ kind, name, tier, zone, cidr, addresses, ipv6, note, color }) => ({
         kind,
         name: name || undefined,
         tier,
@@ -58,7 +77,9 @@ export const planJson: PlanFormat = ({ vpcs, outside }) =>
         addresses,
         ipv6: ipv6 || undefined,
         note: note || undefined,
+        color,
       })),
     })),
     outside: outside.map(({ name, block }) => ({ name, cidr: formatCidr(block) })),
   });
+};

@@ -5,13 +5,15 @@ import type { PlannedVpc } from '../plan/plan.ts';
 import { columns } from './columns.ts';
 import { type Paint, paintFor } from './paint.ts';
 import { type MapCell, mapCells, mapSigns, shareWords } from './plan-map.ts';
+import { poolText } from './plan-pools.ts';
 import { type PlanFormat, type PlanRow, planRows } from './plan-rows.ts';
 
 /** A map of the address space to scale, with free blocks, then every block in the order of addresses. */
 export const planText: PlanFormat = (plan, style) => {
   const paint = paintFor(style);
   const outside = plan.outside.map(({ name, block }) => `${paint.words(name)} ${formatCidr(block)}`).join(', ');
-  const parts = plan.vpcs.map(vpc => vpcLines(vpc, paint, style.unicode).join('\n'));
+  const parts = plan.pools.length > 0 ? [poolText(plan, style).trimEnd()] : [];
+  parts.push(...plan.vpcs.map(vpc => vpcLines(vpc, paint, style.unicode).join('\n')));
   if (outside !== '') parts.push(`${paint.faint('taken outside:')} ${outside}`);
   return `${parts.length === 0 ? 'no VPC: nothing is planned yet' : parts.join('\n\n')}\n`;
 };

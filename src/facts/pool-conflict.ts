@@ -1,0 +1,132 @@
+import type { AddressPool } from '../kinds/address-pool/address-pool.ts';
+import type { ReservedRange } from '../kinds/planning-fields.ts';
+import type { Subnet } from '../kinds/subnet/subnet.ts';
+import type { Vpc } from '../kinds/vpc/vpc.ts';
+import { defineFact, type FactKind } from '../model/fact.ts';
+import type { Network } from '../model/network.ts';
+import type { Resource } from '../model/resource.ts';
+import { type Cidr, contains, formatCidr, overlaps } from '../net/cidr.ts';
+import { blocksOf, type OwnedBlock } from './connected-blocks.ts';
+
+/** A block that is not where the plan of the address space has it. */
+interface PoolConflict {
+  readonly what: 'outside-pool' | 'pools-overlap' | 'reserved-used';
+  readonly here: OwnedBlock;
+  readonly otherName: string;
+  readonly otherBlocks: readonly Cidr[];
+  readonly other: Resource;
+  /** Where the other block is written, below its owner. */
+  readonly otherPath: string;
+}
+
+/** `pool-conflict`: blocks outside of their pool, pools that overlap, ranges that are kept free and used. */
+export const poolConflictFact: FactKind = defineFact<PoolConflict>({
+  name: 'pool-conflict',
+  describe: 'A block that is not where the plan of the address space (`pools`, `reserved`) has it.',
+  fields: {
+    what: {
+      type: 'string',
+      describe:
+        'outside-pool: not within the pool that it names; pools-overlap: of two pools of which neither is a part of the other; reserved-used: in a range that is kept free.',
+      get: ({ what }) => what,
+    },
+    name: { type: 'string', describe: 'Whose block it is.', get: ({ here }) => here.owner.name },
+    kind: { type: 'string', describe: 'addressPool, vpc or subnet.', get: ({ here }) => here.owner.kind },
+    block: { type: 'string', describe: 'The block.', get: ({ here }) => formatCidr(here.block) },
+    otherName: { type: 'string', describe: 'The pool, or what the range is kept for.', get: each => each.otherName },
+    otherBlocks: {
+      type: { list: 'string' },
+      describe: 'Its blocks.',
+      get: ({ otherBlocks }) => otherBlocks.map(formatCidr),
+    },
+  },
+  subjects: network => conflictsIn(network),
+  resource: ({ here }) => here.owner,
+  origin: ({ here }) => here.owner.origin,
+  place: ({ here }) => ({ origin: here.owner.origin, path: here.path }),
+  related: ({ other, otherName, otherPath, otherBlocks }) => [
+    {
+      place: { origin: other.origin, path: otherPath },
+      label: `${otherName} is ${otherBlocks.map(formatCidr).join(', ')}`,
+    },
+  ],
+  identity: ({ what, here, otherName }) => `${what} ${formatCidr(here.block)} ${otherName}`,
+});
+
+function* conflictsIn(network: Network): Iterable<PoolConflict> {
+  const pools = network.all('addressPool');
+  for (const pool of pools) {
+    const home = network.get('addressPool', pool.in);
+    if (home) yield* outside(pool, home);
+  }
+  for (const [index, pool] of pools.entries()) {
+    for (const other of pools.slice(0, index)) {
+      if (!isPart(pool, other, network) && !isPart(other, pool, network)) yield* shared(pool, other);
+    }
+  }
+  for (const vpc of network.all('vpc')) {
+    const home = network.get('addressPool', vpc.pool);
+    if (home) yield* outside(vpc, home);
+    for (const pool of pools) yield* reservedBy(pool, pool.reserved, blocksOf([vpc]));
+    yield* reservedBy(vpc, vpc.reserved, subnetBlocks(vpc, network));
+  }
+  for (const pool of pools) {
+    for (const part of pools) if (isPart(part, pool, network)) yield* reservedBy(pool, pool.reserved, blocksOf([part]));
+  }
+}
+
+function* outside(owner: Vpc | AddressPool, pool: AddressPool): Iterable<PoolConflict> {
+  for (const here of blocksOf([owner])) {
+    const able = pool.cidrs.filter(({ version }) => version === here.block.version);
+    if (able.some(block => contains(block, here.block))) continue;
+    yield {
+      what: 'outside-pool',
+      here,
+      otherName: pool.name,
+      otherBlocks: pool.cidrs,
+      other: pool,
+      otherPath: 'cidrs',
+    };
+  }
+}
+
+function* shared(pool: AddressPool, other: AddressPool): Iterable<PoolConflict> {
+  for (const here of blocksOf([pool])) {
+    const both = other.cidrs.filter(block => overlaps(block, here.block));
+    if (both.length === 0) continue;
+    yield { what: 'pools-overlap', here, otherName: other.name, otherBlocks: both, other, otherPath: 'cidrs' };
+  }
+}
+
+function* reservedBy(
+  other: AddressPool | Vpc,
+  reserved: readonly ReservedRange[] = [],
+  blocks: readonly OwnedBlock[],
+): Iterable<PoolConflict> {
+  for (const { name, cidr } of reserved) {
+    for (const here of blocks) {
+      if (!overlaps(cidr, here.block)) continue;
+      const otherPath = `reserved.${name}`;
+      yield { what: 'reserved-used', here, otherName: name, otherBlocks: [cidr], other, otherPath };
+    }
+  }
+}
+
+function subnetBlocks(vpc: Vpc, network: Network): readonly OwnedBlock[] {
+  const blocks = (owner: Subnet) => [
+    ...(owner.cidr ? [{ owner, block: owner.cidr, path: 'cidr' }] : []),
+    ...(owner.ipv6 ? [{ owner, block: owner.ipv6, path: 'ipv6' }] : []),
+  ];
+  return network.where('subnet', 'vpc', vpc.key).flatMap(blocks);
+}
+
+/** Whether a pool is a part of another, or of a part of it. */
+function isPart(pool: AddressPool, other: AddressPool, network: Network): boolean {
+  const seen = new Set<AddressPool>();
+  for (let next = network.get('addressPool', pool.in); next && !seen.has(next); ) {
+    if (next === other) return true;
+    seen.add(next);
+    next = network.get('addressPool', next.in);
+  }
+  return false;
+}
