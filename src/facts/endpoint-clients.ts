@@ -1,12 +1,13 @@
+import type { Station } from '../graph/station.ts';
 import type { Endpoint } from '../kinds/endpoint/endpoint.ts';
-import { derivedOf } from '../model/derived.ts';
+import { derived, derivedOf } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import { traffic } from '../net/traffic.ts';
 import { askBriefly } from '../reach/ask.ts';
-import type { StationClass } from '../reach/classes.ts';
+import { classesOf, type StationClass } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { ownerOf, stationsOf } from '../reach/parties.ts';
-import { type Asking, askedClasses, askingOf, endAt, mayAsk, speakerTo } from './speakers.ts';
+import { type Asking, endAt, hasTooManyClasses, mayAsk, speakerTo } from './speakers.ts';
 
 /** Names of those in the VPC of an interface endpoint who send HTTPS to it, by who gets there. */
 export interface EndpointClients {
@@ -20,22 +21,50 @@ export const endpointClients = derivedOf((endpoint: Endpoint, network): Endpoint
   const served = new Set<string>();
   const shutOut = new Set<string>();
   if (endpoint.type !== 'interface') return { served: [], shutOut: [] };
+  if (!askedAbout(network).has(endpoint.key)) return undefined;
   const engine = engineOf(network);
-  const asking = askingOf(engine, 'endpoint');
-  for (const each of classesIn(engine, endpoint.vpc, asking)) {
-    const names = workloadsIn(each, network);
-    const verdict = names.length > 0 ? verdictOn(engine, endpoint, each, asking) : undefined;
+  for (const { sender, names } of clientsOf(engine, endpoint)) {
+    const verdict = verdictOn(engine, endpoint, sender);
     if (verdict === undefined) continue;
     for (const name of names) (verdict === 'served' ? served : shutOut).add(name);
   }
-  if (asking.tooMany) return undefined;
   return { served: [...served], shutOut: [...shutOut].filter(name => !served.has(name)) };
 });
 
-function classesIn(engine: Engine, vpc: string, asking: Asking): readonly StationClass[] {
-  const byVpc = engine.graph.once('classes by VPC', () => {
+/** Keys of the endpoints that are asked about: the first ones that together need no more questions than a fact may ask. */
+const askedAbout = derived((network): ReadonlySet<string> => {
+  const engine = engineOf(network);
+  const asking: Asking = { asked: 0, tooMany: false };
+  const keys = new Set<string>();
+  if (hasTooManyClasses(engine)) return keys;
+  for (const endpoint of network.all('endpoint')) {
+    if (endpoint.type === 'interface' && !clientsOf(engine, endpoint).every(() => mayAsk(asking))) break;
+    keys.add(endpoint.key);
+  }
+  return keys;
+});
+
+interface Client {
+  readonly sender: Station;
+  /** Of the workloads that it speaks for. */
+  readonly names: readonly string[];
+}
+
+/** One of each class of places in the VPC of an endpoint. */
+function clientsOf(engine: Engine, endpoint: Endpoint): readonly Client[] {
+  const nodes = stationsOf(engine, endpoint);
+  if (nodes.length === 0) return [];
+  return (classesByVpc(engine).get(endpoint.vpc) ?? []).flatMap(each => {
+    const names = workloadsIn(each, engine.network);
+    const sender = names.length > 0 ? speakerTo(each, nodes) : undefined;
+    return sender ? [{ sender, names }] : [];
+  });
+}
+
+function classesByVpc(engine: Engine): ReadonlyMap<string | undefined, readonly StationClass[]> {
+  return engine.graph.once('classes by VPC', () => {
     const found = new Map<string | undefined, StationClass[]>();
-    for (const each of askedClasses(engine, asking)) {
+    for (const each of classesOf(engine)) {
       const home = each.members[0]?.vpc;
       const others = found.get(home);
       if (others) others.push(each);
@@ -43,20 +72,11 @@ function classesIn(engine: Engine, vpc: string, asking: Asking): readonly Statio
     }
     return found;
   });
-  return byVpc.get(vpc) ?? [];
 }
 
 const https = traffic({ protocol: 6, from: 443 });
 
-function verdictOn(
-  engine: Engine,
-  endpoint: Endpoint,
-  some: StationClass,
-  asking: Asking,
-): keyof EndpointClients | undefined {
-  const nodes = stationsOf(engine, endpoint);
-  const sender = speakerTo(some, nodes);
-  if (nodes.length === 0 || !sender || !mayAsk(asking)) return undefined;
+function verdictOn(engine: Engine, endpoint: Endpoint, sender: Station): keyof EndpointClients | undefined {
   const to = { type: 'resource', reference: { kind: endpoint.kind, key: endpoint.key } } as const;
   const { reachable, unknown, blocked } = askBriefly(engine, { from: endAt(sender), to, on: https });
   if (reachable.length + unknown.length > 0) return 'served';

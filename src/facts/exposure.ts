@@ -127,6 +127,7 @@ export const exposureFact: FactKind = defineFact<Opening>({
     },
   },
   subjects: openingsOf,
+  asks: true,
   resource: ({ rule, exposures: [first] }) => rule?.group ?? first?.to,
   origin: ({ rule, exposures }) => (rule ? rule.rule.origin : (exposures[0] as Exposure).to.origin),
   place: placeOf,

@@ -1,16 +1,18 @@
 import type { Station } from '../graph/station.ts';
 import { type SecurityGroupRuleSubject, securityGroupRuleFact } from '../kinds/security-group/facts.ts';
+import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
+import { sameMembers } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import { formatTraffic } from '../net/traffic.ts';
 import type { BlockedPart } from '../reach/answer.ts';
 import { ask } from '../reach/ask.ts';
-import type { StationClass } from '../reach/classes.ts';
+import { classesOf, type StationClass } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
-import { type Asking, askedClasses, askingOf, endAt, leftOutBy, mayAsk, speakerTo } from './speakers.ts';
+import { type Asking, askedClasses, askedPiece, askingOf, endAt, leftOutBy, mayAsk, speakerTo, startAsking } from './speakers.ts';
 import { goesStraight } from './straight-way.ts';
 import { islandsOf } from './vpc-islands.ts';
 
@@ -43,6 +45,7 @@ export const lostReferenceFact: FactKind = defineFact<LostReference>({
     device: { type: 'string', describe: 'Name of what is between them.', get: ({ device }) => device.name },
   },
   subjects: lostIn,
+  asks: true,
   leftOut: network => leftOutBy(askingOf(engineOf(network), name)),
   resource: ({ group }) => group,
   origin: ({ rule }) => rule.origin,
@@ -56,20 +59,28 @@ export const lostReferenceFact: FactKind = defineFact<LostReference>({
 const devices: ReadonlySet<string> = new Set(['firewall', 'endpoint']);
 
 function* lostIn(network: Network): Iterable<LostReference> {
+  const asking = startAsking(engineOf(network), name);
   if (network.all('firewall').length + network.all('endpoint').length === 0) return;
-  const engine = engineOf(network);
-  for (const group of network.all('securityGroup')) {
-    for (const [index, rule] of group.ingress.entries()) {
-      if (rule.peer.type !== 'securityGroup') continue;
-      const found = lostBetween(engine, rule.peer.securityGroup, group.key, rule);
-      if (found) yield { group, rule, direction: 'ingress', index, ...found };
-    }
-  }
+  for (const group of network.all('securityGroup')) yield* lostAt(group, network, asking);
 }
 
+const lostAt = askedPiece((group: SecurityGroup, network, asking): readonly LostReference[] => {
+  const engine = engineOf(network);
+  return [...group.ingress.entries()].flatMap(([index, rule]) => {
+    if (rule.peer.type !== 'securityGroup') return [];
+    const found = lostBetween(engine, rule.peer.securityGroup, group.key, rule, asking);
+    return found ? [{ group, rule, direction: 'ingress', index, ...found }] : [];
+  });
+}, sameMembers);
+
 /** The first members of two groups between whom a rule does not match, because a device makes the group forgotten. */
-function lostBetween(engine: Engine, peer: string, group: string, { traffic }: SecurityGroupRuleSubject['rule']) {
-  const asking = askingOf(engine, name);
+function lostBetween(
+  engine: Engine,
+  peer: string,
+  group: string,
+  { traffic }: SecurityGroupRuleSubject['rule'],
+  asking: Asking,
+) {
   const receivers = classesWithin(engine, group, asking);
   for (const {
     members: [sender],
@@ -91,9 +102,10 @@ function lostBetween(engine: Engine, peer: string, group: string, { traffic }: S
 
 /** The classes whose places are in a group. */
 function classesWithin(engine: Engine, group: string, asking: Asking): readonly StationClass[] {
+  if (askedClasses(engine, asking).length === 0) return [];
   const byGroup = engine.graph.once('classes by security group', () => {
     const found = new Map<string, StationClass[]>();
-    for (const each of askedClasses(engine, asking)) {
+    for (const each of classesOf(engine)) {
       for (const key of each.members[0]?.badges ?? []) found.set(key, [...(found.get(key) ?? []), each]);
     }
     return found;

@@ -1,7 +1,8 @@
 import { internetPart, type SecurityGroupRuleSubject } from '../kinds/security-group/facts.ts';
 import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
-import { derived } from '../model/derived.ts';
+import { derived, derivedPiece, sameMembers } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
+import { same } from '../model/same.ts';
 import { coversInternet, internetAddresses } from '../net/address-set.ts';
 import {
   type Flows,
@@ -47,29 +48,56 @@ export interface Opening {
  * reached by it, and the rest that is only open; then what is reached without such a rule.
  */
 export function* openingsOf(network: Network): Iterable<Opening> {
-  const found = exposuresByGroup(network);
-  const told = new Map<Exposure, Traffic[]>();
-  for (const group of network.all('securityGroup')) {
-    for (const [index, rule] of group.ingress.entries()) {
-      const subject = { group, rule, direction: 'ingress', index } as const;
-      const allowed = internetPart(group, rule, 'ingress', network);
-      if (!allowed) yield { rule: subject, exposures: [], flows: undefined, allowed, proved: false, first: true };
-      else if (!isNone(allowed) && openersOf(subject, network)[0] === rule) {
-        const behind = found.byGroup.get(group) ?? [];
-        for (const each of behind) listOf(told, each).push(allowed);
-        yield* openedBy(subject, allowed, behind);
-      }
-    }
-  }
-  for (const exposure of found.all) {
-    const rest = differenceOf(exposure.flows, told.get(exposure) ?? []);
-    if (!isEmpty(rest))
-      yield { exposures: [exposure], flows: rest, allowed: undefined, proved: exposure.proved, first: true };
+  for (const group of network.all('securityGroup')) yield* openedBy(group, network).openings;
+  for (const exposure of exposuresIn(network)) {
+    const rest = reachedWithoutRule(exposure, network);
+    if (rest) yield rest;
   }
 }
 
+interface Opened {
+  readonly openings: readonly Opening[];
+  /** What its rules let the whole internet do. */
+  readonly allowed: readonly Traffic[];
+}
+
+const openedBy = derivedPiece(
+  (group: SecurityGroup, network): Opened => {
+    const behind = exposuresBehind(group, network);
+    const openings: Opening[] = [];
+    const told: Traffic[] = [];
+    for (const [index, rule] of group.ingress.entries()) {
+      const subject = { group, rule, direction: 'ingress', index } as const;
+      const allowed = internetPart(group, rule, 'ingress', network);
+      if (!allowed)
+        openings.push({ rule: subject, exposures: [], flows: undefined, allowed, proved: false, first: true });
+      else if (!isNone(allowed) && openersOf(subject, network)[0] === rule) {
+        told.push(allowed);
+        openings.push(...openedByRule(subject, allowed, behind));
+      }
+    }
+    return { openings, allowed: told };
+  },
+  (a, b) => {
+    const [one, other] = [a as Opened, b as Opened];
+    return sameMembers(one.openings, other.openings) && same(one.allowed, other.allowed);
+  },
+);
+
+const reachedWithoutRule = derivedPiece((exposure: Exposure, network): Opening | undefined => {
+  const groups = exposure.station.badges.flatMap(key => network.get('securityGroup', key) ?? []);
+  const told = groups.flatMap(group => openedBy(group, network).allowed);
+  const rest = differenceOf(exposure.flows, told);
+  if (isEmpty(rest)) return undefined;
+  return { exposures: [exposure], flows: rest, allowed: undefined, proved: exposure.proved, first: true };
+}, Object.is);
+
 /** What is proved, and what is left: open, though nobody is proved to be reached. */
-function* openedBy(rule: SecurityGroupRuleSubject, allowed: Traffic, behind: readonly Exposure[]): Iterable<Opening> {
+function* openedByRule(
+  rule: SecurityGroupRuleSubject,
+  allowed: Traffic,
+  behind: readonly Exposure[],
+): Iterable<Opening> {
   const reached = (proved: boolean) => behind.filter(each => each.proved === proved && !isEmpty(partOf(each, allowed)));
   const proved = reached(true);
   const gets = proved.length > 0 ? unionAll(proved.map(each => partOf(each, allowed))) : noFlows;
@@ -104,23 +132,27 @@ function differenceOf(reached: Flows, told: readonly Traffic[]): Flows {
   }, reached);
 }
 
-interface Found {
-  readonly all: readonly Exposure[];
-  readonly byGroup: ReadonlyMap<SecurityGroup, readonly Exposure[]>;
-}
+/** All exposures to the internet of which something gets there. */
+const exposuresIn = derived(
+  network => exposuresOf(engineOf(network)).filter(({ flows: reached }) => !isEmpty(reached)),
+  sameMembers,
+);
 
-/** All exposures to the internet, and by the groups that filter what is exposed. */
-const exposuresByGroup: (network: Network) => Found = derived(network => {
-  const all = exposuresOf(engineOf(network)).filter(({ flows: reached }) => !isEmpty(reached));
-  const byGroup = new Map<SecurityGroup, Exposure[]>();
-  for (const exposure of all) {
-    for (const key of exposure.station.badges) {
-      const group = network.get('securityGroup', key);
-      if (group) listOf(byGroup, group).push(exposure);
-    }
+/** Exposures by the key of the groups that filter what is exposed. */
+const exposuresByGroup = derived((network): ReadonlyMap<string, readonly Exposure[]> => {
+  const byGroup = new Map<string, Exposure[]>();
+  for (const exposure of exposuresIn(network)) {
+    for (const key of exposure.station.badges) listOf(byGroup, key).push(exposure);
   }
-  return { all, byGroup };
-});
+  return byGroup;
+}, Object.is);
+
+const exposuresBehind = derivedPiece(
+  ({ key }: SecurityGroup, network) => exposuresByGroup(network).get(key) ?? none,
+  sameMembers,
+);
+
+const none: readonly Exposure[] = [];
 
 function listOf<K, V>(map: Map<K, V[]>, key: K): V[] {
   let list = map.get(key);

@@ -1,5 +1,6 @@
 import type { Station } from '../graph/station.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
+import { derivedPiece } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
@@ -10,10 +11,10 @@ import { ask, askBriefly } from '../reach/ask.ts';
 import { isSameHost } from '../reach/astray.ts';
 import type { StationClass } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
-import { exposuresOf, internetEnd } from '../reach/exposure.ts';
+import { type Exposure, exposuresOf, internetEnd } from '../reach/exposure.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { evidenceOfPath } from './path-evidence.ts';
-import { type Asking, askedClasses, askingOf, endAt, leftOutBy, mayAsk } from './speakers.ts';
+import { type Asking, askedClasses, askingOf, endAt, leftOutBy, mayAsk, startAsking } from './speakers.ts';
 import { islandsOf } from './vpc-islands.ts';
 
 /** A proved path between two whom rules may want to keep apart. */
@@ -61,6 +62,7 @@ export const pathFact: FactKind = defineFact<ProvedPath>({
     yield* betweenEnvironments(network);
   },
   leftOut: network => leftOutBy(askingOf(engineOf(network), 'path')),
+  asks: true,
   resource: ({ from, to }) => to ?? from,
   origin: each => subjectOf(each).origin,
   places: ({ from, to }) => ({ ...(from ? { from: from.origin } : {}), ...(to ? { to: to.origin } : {}) }),
@@ -81,31 +83,40 @@ function kindOf(resource: Resource | undefined): string {
 }
 
 function* fromInternet(network: Network): Iterable<ProvedPath> {
-  for (const { to, flows, proved, parts } of exposuresOf(engineOf(network))) {
-    if (!proved || isEmpty(flows)) continue;
-    yield { to, flows, part: () => parts.find((each): each is ReachablePart => 'path' in each) };
+  for (const exposure of exposuresOf(engineOf(network))) {
+    if (exposure.proved && !isEmpty(exposure.flows)) yield pathTo(exposure, network);
   }
+}
+
+const pathTo = derivedPiece(
+  ({ to, flows, parts }: Exposure): ProvedPath => ({
+    to,
+    flows,
+    part: () => parts.find((each): each is ReachablePart => 'path' in each),
+  }),
+  Object.is,
+);
+
+function fromDatabases(network: Network): Iterable<ProvedPath> {
+  return network.all('workload').flatMap(each => (each.type === 'database' ? (pathFrom(each, network) ?? []) : []));
 }
 
 /** One interface of each is asked: they stand in the same tier. */
-function* fromDatabases(network: Network): Iterable<ProvedPath> {
-  for (const from of network.all('workload')) {
-    if (from.type !== 'database') continue;
-    const engine = engineOf(network);
-    const question = {
-      from: { type: 'resource', reference: { kind: from.kind, key: from.key } },
-      to: internetEnd,
-    } as const;
-    const [part] = askBriefly(engine, question).reachable;
-    if (part) yield { from, flows: part.flows, part: () => ask(engine, question).reachable[0] };
-  }
-}
+const pathFrom = derivedPiece((from: Workload, network): ProvedPath | undefined => {
+  const engine = engineOf(network);
+  const question = {
+    from: { type: 'resource', reference: { kind: from.kind, key: from.key } },
+    to: internetEnd,
+  } as const;
+  const [part] = askBriefly(engine, question).reachable;
+  return part && { from, flows: part.flows, part: () => ask(engine, question).reachable[0] };
+}, Object.is);
 
 function* betweenEnvironments(network: Network): Iterable<ProvedPath> {
+  const engine = engineOf(network);
+  const asking = startAsking(engine, 'path');
   const known = [...network.all('workload'), ...network.all('loadBalancer')];
   if (new Set(known.flatMap(({ environment }) => environment ?? [])).size < 2) return;
-  const engine = engineOf(network);
-  const asking = askingOf(engine, 'path');
   const told = new Set<string>();
   for (const [one, other] of pairsOfEnvironments(engine, asking)) {
     const [from, to] = [one, other].map(station => ownerOf(station, network)) as [Resource, Resource];

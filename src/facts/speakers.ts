@@ -1,4 +1,7 @@
 import type { Station } from '../graph/station.ts';
+import { derivedPiece, type IsSame } from '../model/derived.ts';
+import type { Network } from '../model/network.ts';
+import { same } from '../model/same.ts';
 import { isSameHost } from '../reach/astray.ts';
 import { classesOf, type StationClass } from '../reach/classes.ts';
 import type { Engine } from '../reach/engine.ts';
@@ -8,7 +11,7 @@ import type { End } from '../reach/question.ts';
 const mostClasses = 3_000;
 
 /** Questions that one fact may ask of a network: some seconds, however hostile it is. */
-const mostQuestions = 50_000;
+export const mostQuestions = 50_000;
 
 /** What a fact asks of a network, as often as it may, and whether it had to leave something out. */
 export interface Asking {
@@ -16,9 +19,41 @@ export interface Asking {
   tooMany: boolean;
 }
 
-/** The questions of one fact, or of one field of a fact. */
+/** The questions of one fact, as it asked them when its subjects were last looked for. */
 export function askingOf(engine: Engine, fact: string): Asking {
   return engine.graph.once(`questions of ${fact}`, () => ({ asked: 0, tooMany: false }));
+}
+
+/** The same, to be counted from the first one on: its subjects are looked for. */
+export function startAsking(engine: Engine, fact: string): Asking {
+  return Object.assign(askingOf(engine, fact), { asked: 0, tooMany: false });
+}
+
+/**
+ * A piece of what a fact asks, remembered by itself where the network watches: as long as all pieces together ask no more
+ * than they may, each asks the same whatever the others ask.
+ */
+export function askedPiece<K extends object, V>(
+  find: (of: K, network: Network, asking: Asking) => V,
+  isSame: IsSame,
+): (of: K, network: Network, asking: Asking) => V {
+  const piece = derivedPiece(
+    (of: K, network) => {
+      const asking: Asking = { asked: 0, tooMany: false };
+      return { value: find(of, network, asking), asking };
+    },
+    (a, b) => {
+      const [one, other] = [a as { value: V; asking: Asking }, b as { value: V; asking: Asking }];
+      return same(one.asking, other.asking) && isSame(one.value, other.value);
+    },
+  );
+  return (of, network, asking) => {
+    if (!network.derive || asking.tooMany) return find(of, network, asking);
+    const { value, asking: own } = piece(of, network);
+    if (own.tooMany || asking.asked + own.asked > mostQuestions) return find(of, network, asking);
+    asking.asked += own.asked;
+    return value;
+  };
 }
 
 /** The classes of a network, to be asked about each for all its members; none where there are too many of them. */
@@ -29,7 +64,7 @@ export function askedClasses(engine: Engine, asking: Asking): readonly StationCl
 }
 
 /** Whether there are too many classes to ask each. Places of two subnets are never of one class: that tells most. */
-function hasTooManyClasses(engine: Engine): boolean {
+export function hasTooManyClasses(engine: Engine): boolean {
   return engine.graph.once('whether there are too many classes', () => {
     const subnets = new Set<string>();
     for (const { subnet } of engine.graph.stations.all) {

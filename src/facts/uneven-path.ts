@@ -9,7 +9,7 @@ import { internetEnd } from '../reach/exposure.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { type LikeRouted, likeRouted } from './like-routed.ts';
 import { evidenceOfBlockers, evidenceOfPath } from './path-evidence.ts';
-import { type Asking, askedClasses, askingOf, endAt, leftOutBy, mayAsk, speakerTo } from './speakers.ts';
+import { type Asking, askedClasses, askingOf, endAt, leftOutBy, mayAsk, speakerTo, startAsking } from './speakers.ts';
 import { goesStraight } from './straight-way.ts';
 import { unfiltered } from './unfiltered.ts';
 import { islandsOf } from './vpc-islands.ts';
@@ -41,6 +41,7 @@ export const unevenPathFact: FactKind = defineFact<UnevenPath>({
     },
   },
   subjects: unevenIn,
+  asks: true,
   leftOut: network => leftOutBy(askingOf(engineOf(network), name)),
   resource: deviceOf,
   origin: each => deviceOf(each).origin,
@@ -65,11 +66,11 @@ function isDevice(resource: Resource | undefined): resource is Resource {
 
 function unevenIn(network: Network): Iterable<UnevenPath> {
   const found = new Map<string, UnevenPath>();
+  const asking = startAsking(engineOf(network), name);
   const devices = [...network.all('firewall'), ...network.all('endpoint')];
   if (!devices.some(isDevice)) return [];
   const engine = engineOf(network);
   const open = engineOf(unfiltered(network));
-  const asking = askingOf(engine, name);
   for (const { from, to } of pairsIn(engine, asking)) {
     // Where routes alone are even, filters make nothing uneven of them: what many share is asked first.
     if (!mayAsk(asking)) break;

@@ -1,18 +1,18 @@
 import { kinds } from '../kinds/kinds.ts';
 import type { NetworkAcl } from '../kinds/network-acl/network-acl.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
-import { derivedFromAll } from '../model/derived.ts';
+import { derived } from '../model/derived.ts';
 import { type Network, networkOf } from '../model/network.ts';
 import type { KindName, Resource } from '../model/resource.ts';
 import { cidr } from '../net/cidr.ts';
 import { allTraffic } from '../net/traffic.ts';
 
 /** A network without security groups and network ACLs: what does not get through it is kept out by something else. */
-export const unfiltered: (network: Network) => Network = derivedFromAll(network => {
+export const unfiltered: (network: Network) => Network = derived(network => {
   const resources = kinds.flatMap(({ kind }) => (network.all(kind as KindName) as readonly Resource[]).map(opened));
   const { readings, from } = network;
   return networkOf(resources, from === 'account' ? { readings, from } : { from });
-});
+}, Object.is);
 
 function opened(resource: Resource): Resource {
   if (resource.kind === 'networkInterface') {

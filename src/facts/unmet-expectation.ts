@@ -1,10 +1,12 @@
+import { derivedPiece } from '../model/derived.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Evidence } from '../model/finding.ts';
+import type { Network } from '../model/network.ts';
 import { noFlows, unionAll } from '../net/flows.ts';
 import { trafficWords } from '../net/flows-words.ts';
 import { engineOf } from '../reach/engine.ts';
-import { type Against, hold } from '../reach/hold.ts';
+import { type Against, hold, mostPairs } from '../reach/hold.ts';
 import { evidenceOfBlockers, evidenceOfPath, evidenceOfUnknown } from './path-evidence.ts';
 
 /** An expectation that does not hold, or of which that is not known. */
@@ -73,21 +75,46 @@ export const unmetExpectationFact: FactKind = defineFact<Unmet>({
       get: ({ against }) => against.reduce((sum, { count }) => sum + count, -1),
     },
   },
-  *subjects(network) {
-    if (network.expectations.length === 0) return;
-    const engine = engineOf(network);
-    for (const expectation of network.expectations) {
-      const { against } = hold(engine, expectation);
-      const told = expectation.allowUnknown ? against.filter(({ type }) => type !== 'unknown') : against;
-      const [first] = told;
-      if (first) yield { expectation, first, against: told };
-    }
-  },
+  subjects: unmetIn,
+  asks: true,
   resource: () => undefined,
   origin: ({ expectation }) => expectation.origin,
   evidence: ({ first }) => evidenceOf(first),
   identity: ({ expectation }) => expectation.text,
 });
+
+/** What there is to say of an expectation, and how many pairs were asked about for it. */
+interface Looked {
+  readonly unmet?: Unmet;
+  readonly asked: number;
+}
+
+function* unmetIn(network: Network): Iterable<Unmet> {
+  let left = mostPairs;
+  for (const expectation of network.expectations) {
+    const whole = left > 0 ? lookedAt(expectation, network) : undefined;
+    const { unmet, asked } = whole && whole.asked <= left ? whole : lookAt(expectation, network, left);
+    left -= asked;
+    if (unmet) yield unmet;
+  }
+}
+
+/** Looked at by itself, as long as all expectations together ask for no more than they may. */
+const lookedAt = derivedPiece(
+  (expectation: Expectation, network): Looked => lookAt(expectation, network, mostPairs),
+  (a, b) => isMet(a as Looked) && isMet(b as Looked) && (a as Looked).asked === (b as Looked).asked,
+);
+
+function isMet({ unmet }: Looked): boolean {
+  return unmet === undefined;
+}
+
+function lookAt(expectation: Expectation, network: Network, most: number): Looked {
+  const { against, asked } = hold(engineOf(network), expectation, most);
+  const told = expectation.allowUnknown ? against.filter(({ type }) => type !== 'unknown') : against;
+  const [first] = told;
+  return first ? { unmet: { expectation, first, against: told }, asked } : { asked };
+}
 
 function nameOf(against: Against, end: 'from' | 'to'): string | null {
   return 'pair' in against ? against.pair[end].name : null;

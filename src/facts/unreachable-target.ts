@@ -1,6 +1,7 @@
 import { keepsClient } from '../kinds/load-balancer/goals.ts';
 import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { TargetGroup } from '../kinds/target-group/target-group.ts';
+import { derivedPiece, sameMembers } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf } from '../model/resource.ts';
@@ -90,6 +91,7 @@ export const unreachableTargetFact: FactKind = defineFact<Unreachable>({
     },
   },
   subjects: unreachableIn,
+  asks: true,
   resource: ({ group }) => group,
   origin: ({ group }) => group.origin,
   places: ({ group, balancer }) => ({ targetGroup: group.origin, loadBalancer: balancer.origin }),
@@ -100,19 +102,24 @@ export const unreachableTargetFact: FactKind = defineFact<Unreachable>({
     `${addressOf(balancer)} ${group.key} ${purpose} ${first.blockers[0]?.code ?? ''}`,
 });
 
-function* unreachableIn(network: Network): Iterable<Unreachable> {
-  for (const group of network.all('targetGroup')) {
-    if (!group.targets || group.targets.length === 0) continue;
-    for (const key of group.loadBalancers) {
-      const balancer = network.get('loadBalancer', key);
-      if (!balancer) continue;
-      const { checks, failed } = targetChecks(engineOf(network), balancer, group);
-      for (const purpose of ['traffic', 'health'] as const) {
-        const own = failed.filter(each => each.purpose === purpose);
-        const ways = checks.filter(each => each.purpose === purpose).length;
-        const [first] = own;
-        if (first) yield { balancer, group, purpose, failed: own, first, ways };
-      }
-    }
-  }
+function unreachableIn(network: Network): Iterable<Unreachable> {
+  return network.all('targetGroup').flatMap(group => unreachableOf(group, network));
+}
+
+const unreachableOf = derivedPiece((group: TargetGroup, network): readonly Unreachable[] => {
+  if (!group.targets || group.targets.length === 0) return [];
+  return group.loadBalancers.flatMap(key => {
+    const balancer = network.get('loadBalancer', key);
+    return balancer ? unreachableFrom(balancer, group, network) : [];
+  });
+}, sameMembers);
+
+function unreachableFrom(balancer: LoadBalancer, group: TargetGroup, network: Network): readonly Unreachable[] {
+  const { checks, failed } = targetChecks(engineOf(network), balancer, group);
+  return (['traffic', 'health'] as const).flatMap(purpose => {
+    const own = failed.filter(each => each.purpose === purpose);
+    const ways = checks.filter(each => each.purpose === purpose).length;
+    const [first] = own;
+    return first ? [{ balancer, group, purpose, failed: own, first, ways }] : [];
+  });
 }

@@ -2,6 +2,7 @@ import type { Station } from '../graph/station.ts';
 import type { Listener } from '../kinds/listener/listener.ts';
 import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
+import { sameMembers } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf } from '../model/resource.ts';
@@ -24,7 +25,7 @@ import { internetEnd } from '../reach/exposure.ts';
 import { stationsOf } from '../reach/parties.ts';
 import type { End } from '../reach/question.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
-import { askedClasses, askingOf, endAt, leftOutBy, mayAsk, speakerTo } from './speakers.ts';
+import { type Asking, askedClasses, askedPiece, askingOf, endAt, leftOutBy, mayAsk, speakerTo, startAsking } from './speakers.ts';
 import { hasStrangers } from './strangers.ts';
 import { targetedPorts } from './targeting.ts';
 import { islandsOf } from './vpc-islands.ts';
@@ -57,6 +58,7 @@ export const unreachedPortFact: FactKind = defineFact<UnreachedPort>({
     },
   },
   subjects: unreachedIn,
+  asks: true,
   leftOut: network => leftOutBy(askingOf(engineOf(network), name)),
   resource: ({ at }) => at,
   origin: ({ at, listener }) => (listener ?? at).origin,
@@ -69,25 +71,30 @@ export const unreachedPortFact: FactKind = defineFact<UnreachedPort>({
 });
 
 function* unreachedIn(network: Network): Iterable<UnreachedPort> {
-  for (const at of network.all('loadBalancer')) {
-    const listeners = network.where('listener', 'loadBalancer', at.key).filter(({ port }) => port !== undefined);
-    if (listeners.length === 0 || network.where('endpointService', 'loadBalancers', at.key).length > 0) continue;
-    const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listeners.map(portOf)));
-    for (const listener of listeners) {
-      const port = portOf(listener);
-      if (isEmpty(difference(port, left))) yield { at, listener, traffic: port, blocked: () => blocked(port) };
-    }
-  }
-  for (const at of network.all('workload')) {
-    // What load balancers forward to is theirs to reach: that they do is another fact.
-    const forwarded = targetedPorts(at, network);
-    const listens = at.listens?.filter(each => forwarded && !overlaps(each, forwarded)) ?? [];
-    if (listens.length === 0) continue;
-    const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listens));
-    const unreached = unionAll(listens.filter(each => isEmpty(difference(each, left))));
-    if (!isEmpty(unreached)) yield { at, traffic: unreached, blocked: () => blocked(unreached) };
-  }
+  const asking = startAsking(engineOf(network), name);
+  for (const at of network.all('loadBalancer')) yield* unreachedOfBalancer(at, network, asking);
+  for (const at of network.all('workload')) yield* unreachedOfWorkload(at, network, asking);
 }
+
+const unreachedOfBalancer = askedPiece((at: LoadBalancer, network, asking): readonly UnreachedPort[] => {
+  const listeners = network.where('listener', 'loadBalancer', at.key).filter(({ port }) => port !== undefined);
+  if (listeners.length === 0 || network.where('endpointService', 'loadBalancers', at.key).length > 0) return [];
+  const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listeners.map(portOf)), asking);
+  return listeners.flatMap(listener => {
+    const port = portOf(listener);
+    return isEmpty(difference(port, left)) ? [{ at, listener, traffic: port, blocked: () => blocked(port) }] : [];
+  });
+}, sameMembers);
+
+const unreachedOfWorkload = askedPiece((at: Workload, network, asking): readonly UnreachedPort[] => {
+  // What load balancers forward to is theirs to reach: that they do is another fact.
+  const forwarded = targetedPorts(at, network);
+  const listens = at.listens?.filter(each => forwarded && !overlaps(each, forwarded)) ?? [];
+  if (listens.length === 0) return [];
+  const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listens), asking);
+  const unreached = unionAll(listens.filter(each => isEmpty(difference(each, left))));
+  return isEmpty(unreached) ? [] : [{ at, traffic: unreached, blocked: () => blocked(unreached) }];
+}, sameMembers);
 
 function portOf({ port, protocol }: Listener): Traffic {
   const [tcp, udp] = [6, 17].map(number => traffic({ protocol: number, from: port })) as [Traffic, Traffic];
@@ -103,10 +110,9 @@ interface Unreached {
 const none = (): undefined => undefined;
 
 /** What is left when all have been asked; nothing where there is nobody to ask, or where strangers may come. */
-function unreachedAt(network: Network, at: LoadBalancer | Workload, on: Traffic): Unreached {
+function unreachedAt(network: Network, at: LoadBalancer | Workload, on: Traffic, asking: Asking): Unreached {
   const nothing = { traffic: difference(on, on), blocked: none };
   const engine = engineOf(network);
-  const asking = askingOf(engine, name);
   const classes = askedClasses(engine, asking);
   if (classes.length === 0 || hasStrangers(at.vpc, network)) return nothing;
   const to: End = { type: 'resource', reference: { kind: at.kind, key: at.key } };

@@ -1,5 +1,6 @@
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
+import type { Address } from '../net/address.ts';
 import type { AddressSet } from '../net/address-set.ts';
 import type { Component } from './component.ts';
 import type { Filter } from './filters.ts';
@@ -17,8 +18,10 @@ export interface Graph {
   readonly filter: (id: string) => Filter | undefined;
   /** The ways in from the internet, by VPC. */
   readonly entrances: ReadonlyMap<string, Entrance>;
-  /** Something worth making once for the whole network. */
+  /** Something worth making once for the whole network. `make` may look at what the name says and at the graph only. */
   readonly once: <T>(name: string, make: () => T) => T;
+  /** Something worth making once for the component, filter or answer that holds it, when it is first asked for. */
+  readonly lazily: <T>(make: () => T) => () => T;
 }
 
 /** How a kind tells what its resources do to packets. */
@@ -28,7 +31,12 @@ export interface Wire<R extends Resource = Resource> {
   /** The way in from the internet that the resource is. */
   readonly entrance?: (resource: R, graph: Graph) => Entrance | undefined;
   /** Places of the resource where packets begin and end. */
-  readonly stations?: (resource: R, graph: Graph) => readonly Station[];
+  readonly stations?: (resource: R, graph: Graph, standIns: StandIns) => readonly Station[];
+}
+
+/** Hands out public addresses that stand for those which AWS has still to give. */
+export interface StandIns {
+  readonly next: () => Address;
 }
 
 /** Packets from the internet to public addresses of a VPC come in here. */

@@ -1,6 +1,6 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Resource } from '../model/resource.ts';
-import { sameLists } from '../model/same.ts';
+import { identical, sameLists } from '../model/same.ts';
 import type { Cell, WatchedNetwork } from '../model/watched-network.ts';
 import { subjectName } from './cel-scope.ts';
 import type { CompiledRule } from './compiled-rule.ts';
@@ -103,6 +103,7 @@ export class KeptFact {
       return subjects;
     });
     [this.cells, this.madeAt] = [cells, network.edit];
+    const isSame = fact.asks ? identical : sameLists;
     const before = new Map<Resource | undefined, Group[]>();
     for (const group of this.groups) {
       const known = before.get(group.resource);
@@ -110,7 +111,7 @@ export class KeptFact {
       else before.set(group.resource, [group]);
     }
     this.groups = this.grouped(result).map(group => {
-      const known = before.get(group.resource)?.find(other => sameLists(other.subjects, group.subjects));
+      const known = before.get(group.resource)?.find(other => isSame(other.subjects, group.subjects));
       return known ?? group;
     });
   }

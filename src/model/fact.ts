@@ -63,6 +63,8 @@ export interface FactKind<S = unknown> {
   readonly place?: (subject: S) => Place;
   /** Other places that the fact itself knows; shown after those of the rule. */
   readonly related?: (subject: S, network: Network) => readonly Related[];
+  /** Set where subjects hold answers about packets: to look at all of these, so as to compare them, would ask again. */
+  readonly asks?: true;
   /** What proves what a rule says of this subject, such as a path; asked for where there is a finding. */
   readonly evidence?: (subject: S, network: Network) => readonly Evidence[];
   /**

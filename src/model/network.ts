@@ -1,4 +1,4 @@
-import type { Derive } from './derived.ts';
+import type { Derive, IsSame, Memory } from './derived.ts';
 import type { Expectation } from './expectation.ts';
 import type { KindName, Resource, ResourceKinds } from './resource.ts';
 
@@ -26,10 +26,10 @@ export interface Network {
   isRead(kind: KindName, near: Pick<Resource, 'account' | 'region'>): boolean;
   /** Where the model came from. */
   readonly from: 'design' | 'account';
-  /** Set where the network watches what it is asked: then it keeps what is derived from it, too. */
+  /** Set where the network watches what it is asked: then it keeps what is derived from it, too (see derived.ts). */
   readonly derive?: Derive;
-  /** Tells a network that watches what it is asked that all of it was looked at. */
-  readonly watchAll?: () => void;
+  readonly keep?: <V>(make: () => V, isSame: IsSame) => () => V;
+  readonly memory?: (isSame: IsSame) => Memory;
   readonly name?: string;
   readonly readings: readonly Reading[];
   /** What a design expects of who can reach whom. */

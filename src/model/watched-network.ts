@@ -1,3 +1,4 @@
+import type { IsSame, Memory } from './derived.ts';
 import type { Expectation } from './expectation.ts';
 import type { Network, Reading } from './network.ts';
 import type { KindName, Resource } from './resource.ts';
@@ -27,14 +28,15 @@ export class WatchedNetwork implements Network {
   private readonly lists = new Map<KindName, Answer>();
   private readonly single = new Map<KindName, Map<string, Answer>>();
   private readonly indexes = new Map<string, { readonly kind: KindName; readonly byValue: Map<string, Answer> }>();
-  private derivations = new WeakMap<Make, WeakMap<object, Derivation>>();
+  private readonly derivations = new WeakMap<Make, WeakMap<object, Derivation>>();
+  private readonly memories: Map<string, Derivation>[] = [];
   private readonly about: Answer;
-  private readonly whole: Answer;
+  private readonly expected: Answer;
 
   constructor(network: Network) {
     this.network = network;
-    this.about = new Answer(network, 0);
-    this.whole = new Answer(network, 0);
+    this.about = new Answer(undefined, 0);
+    this.expected = new Answer(undefined, 0);
   }
 
   /** Puts the next network in the place of the one before. Resources that did not change must be the same objects. */
@@ -43,13 +45,8 @@ export class WatchedNetwork implements Network {
     this.network = next;
     this.edit++;
     const changed = kinds.filter(kind => !identical(before.all(kind), next.all(kind)));
-    const isAboutSame =
-      before.name === next.name &&
-      identical(before.expectations, next.expectations) &&
-      same(before.readings, next.readings);
-    if (!isAboutSame) this.about.change(this.edit);
-    else if (changed.length === 0) return;
-    this.whole.change(this.edit);
+    if (before.name !== next.name || !same(before.readings, next.readings)) this.about.change(this.edit);
+    if (!identical(before.expectations, next.expectations)) this.expected.change(this.edit);
     for (const kind of changed) {
       this.lists.get(kind)?.change(this.edit);
       for (const [key, answer] of this.single.get(kind) ?? []) answer.become(next.get(kind, key), this.edit);
@@ -93,6 +90,7 @@ export class WatchedNetwork implements Network {
     for (const { byValue } of this.indexes.values()) {
       for (const [value, cell] of byValue) if (!live.has(cell)) byValue.delete(value);
     }
+    for (const byName of this.memories) for (const [name, cell] of byName) if (!live.has(cell)) byName.delete(name);
   }
 
   /** How many answers are remembered. */
@@ -100,6 +98,7 @@ export class WatchedNetwork implements Network {
     let size = 0;
     for (const byKey of this.single.values()) size += byKey.size;
     for (const { byValue } of this.indexes.values()) size += byValue.size;
+    for (const byName of this.memories) size += byName.size;
     return size;
   }
 
@@ -109,7 +108,7 @@ export class WatchedNetwork implements Network {
   }
 
   get expectations(): readonly Expectation[] {
-    this.noted?.add(this.about);
+    this.noted?.add(this.expected);
     return this.network.expectations;
   }
 
@@ -153,19 +152,34 @@ export class WatchedNetwork implements Network {
     return this.network.isRead(kind, near);
   };
 
-  readonly watchAll = (): void => {
-    this.noted?.add(this.whole);
-  };
-
-  readonly derive: NonNullable<Network['derive']> = (make, of) => {
+  readonly derive: NonNullable<Network['derive']> = (make, of, _, isSame) => {
     let kept = this.derivations.get(make as Make);
     if (!kept) this.derivations.set(make as Make, (kept = new WeakMap()));
     let derivation = kept.get(of);
-    if (!derivation) kept.set(of, (derivation = new Derivation(this, () => make(of, this))));
+    if (!derivation) kept.set(of, (derivation = new Derivation(this, () => make(of, this), isSame)));
+    return this.valueOf(derivation) as ReturnType<typeof make>;
+  };
+
+  readonly keep: NonNullable<Network['keep']> = (make, isSame) => {
+    const derivation = new Derivation(this, make, isSame);
+    return () => this.valueOf(derivation) as ReturnType<typeof make>;
+  };
+
+  readonly memory = (isSame: IsSame): Memory => {
+    const byName = new Map<string, Derivation>();
+    this.memories.push(byName);
+    return <V>(name: string, make: (name: string) => V): V => {
+      let derivation = byName.get(name);
+      if (!derivation) byName.set(name, (derivation = new Derivation(this, () => make(name), isSame)));
+      return this.valueOf(derivation) as V;
+    };
+  };
+
+  private valueOf(derivation: Derivation): unknown {
     derivation.check();
     this.noted?.add(derivation);
-    return derivation.value as ReturnType<typeof make>;
-  };
+    return derivation.value;
+  }
 }
 
 /** What a resource, a list or an index answered. */
@@ -200,10 +214,12 @@ class Derivation implements Cell {
   private checkedAt = -1;
   private readonly network: WatchedNetwork;
   private readonly make: () => unknown;
+  private readonly isSame: IsSame;
 
-  constructor(network: WatchedNetwork, make: () => unknown) {
+  constructor(network: WatchedNetwork, make: () => unknown, isSame: IsSame) {
     this.network = network;
     this.make = make;
+    this.isSame = isSame;
   }
 
   check(): void {
@@ -213,7 +229,7 @@ class Derivation implements Cell {
     const isKept = this.madeAt >= 0 && this.era === this.network.era;
     if (isKept && this.network.holds(this.cells, this.madeAt)) return;
     const { result, cells } = this.network.watch(this.make);
-    if (this.madeAt < 0 || !same(result, this.value)) {
+    if (this.madeAt < 0 || !this.isSame(result, this.value)) {
       this.value = result;
       this.changedAt = edit;
     }

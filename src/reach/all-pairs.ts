@@ -32,7 +32,18 @@ export function allPairs(engine: Engine): readonly ClassReach[] {
 
 /** What one class reaches. */
 export function reachOf(engine: Engine, from: StationClass): readonly ClassReach[] {
-  return engine.graph.once(`reach of ${from.members[0]?.id}`, () => findReach(engine, from));
+  const first = from.members[0]?.id ?? '';
+  return engine.graph.once(`reach of ${first}`, () => {
+    const known = classesByFirst(engine).get(first);
+    return known ? findReach(engine, known) : [];
+  });
+}
+
+function classesByFirst(engine: Engine): ReadonlyMap<string | undefined, StationClass> {
+  return engine.graph.once(
+    'classes by their first members',
+    () => new Map(classesOf(engine).map(each => [each.members[0]?.id, each])),
+  );
 }
 
 interface Found {

@@ -1,7 +1,7 @@
 import type { BlockCode } from '../graph/codes.ts';
 import type { Missing } from '../graph/component.ts';
 import { type Flows, unionAll } from '../net/flows.ts';
-import type { Answer, BlockedPart, Blocker, Path, ReachablePart, UnknownPart } from './answer.ts';
+import type { Answer, BlockedPart, Path, ReachablePart, UnknownPart } from './answer.ts';
 import { notAstray } from './astray.ts';
 import type { Engine } from './engine.ts';
 import { furtherTrails } from './further.ts';
@@ -78,12 +78,15 @@ function unknownPart(outcome: Outcome): UnknownPart {
 /** Blockers are looked for when somebody asks for them: also those that stand behind the end of the way. */
 function blockedPart(engine: Engine, outcome: Outcome, briefly: boolean): BlockedPart {
   const { flows, trail } = outcome;
-  let blockers: readonly Blocker[] | undefined;
+  const { graph } = engine;
+  const blockers = graph.lazily(() => {
+    const further = briefly ? [] : furtherTrails(graph, outcome);
+    return [...blockersOf(trail), ...further.flatMap(blockersOf)];
+  });
   return {
     flows,
     get blockers() {
-      const further = () => (briefly ? [] : furtherTrails(engine.graph, outcome));
-      return (blockers ??= [...blockersOf(trail), ...further().flatMap(blockersOf)]);
+      return blockers();
     },
     path: pathOf(trail),
     get second() {

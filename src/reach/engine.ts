@@ -1,12 +1,12 @@
 import type { Component } from '../graph/component.ts';
-import type { Filter } from '../graph/filters.ts';
-import type { Entrance, Graph, Wire } from '../graph/graph.ts';
+import type { Entrance, Graph } from '../graph/graph.ts';
 import { internet, internetId } from '../graph/internet.ts';
-import { Stations } from '../graph/stations.ts';
-import { kinds } from '../kinds/kinds.ts';
-import { derivedFromAll } from '../model/derived.ts';
+import type { Stations } from '../graph/stations.ts';
+import { derived, lazily, memoryOf } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
-import type { KindName, Resource } from '../model/resource.ts';
+import type { Resource } from '../model/resource.ts';
+import { stationsIn } from './places.ts';
+import { wiredAt, wires } from './wires.ts';
 
 /** The packet graph of a network, ready for questions. Its parts are made when a packet first meets them. */
 export interface Engine {
@@ -14,78 +14,43 @@ export interface Engine {
   readonly graph: Graph;
 }
 
-/** The engine of a network: made once. */
-export const engineOf: (network: Network) => Engine = derivedFromAll(network => makeEngine(network));
-
-const wires: ReadonlyMap<string, Wire> = new Map(
-  kinds.flatMap(({ kind, wire }) => (wire ? [[kind, wire as Wire] as const] : [])),
-);
+/**
+ * The engine of a network: made once. Where the network watches what it is asked, the engine outlives its changes:
+ * each part is made again when what it rests on has changed.
+ */
+export const engineOf: (network: Network) => Engine = derived(makeEngine);
 
 function makeEngine(network: Network): Engine {
-  const components = new Map<string, Component | undefined>();
-  const filters = new Map<string, Filter | undefined>();
-  const memory = new Map<string, unknown>();
+  const [components, filters] = [memoryOf(network, Object.is), memoryOf(network, Object.is)];
+  const componentAt = (id: string): Component | undefined => {
+    if (id === internetId) return internet(graph);
+    const found = wiredAt(network, id);
+    return found?.wire.component?.(found.resource, graph);
+  };
+  const filterAt = (id: string) => {
+    const found = wiredAt(network, id);
+    return found?.wire.filter?.(found.resource, graph);
+  };
+  const entrances = lazily(network, () => new Map(entrancesIn(graph).map(entrance => [entrance.vpc, entrance])));
   let stations: Stations | undefined;
-  let entrances: ReadonlyMap<string, Entrance> | undefined;
   const graph: Graph = {
     network,
     get stations() {
-      return (stations ??= new Stations(each(network, (wire, resource) => wire.stations?.(resource, graph) ?? [])));
+      return (stations ??= stationsIn(network, graph));
     },
     get entrances() {
-      entrances ??= new Map(
-        each(network, (wire, resource) => wire.entrance?.(resource, graph) ?? []).map(entrance => [
-          entrance.vpc,
-          entrance,
-        ]),
-      );
-      return entrances;
+      return entrances();
     },
-    component: id => {
-      const known = components.get(id);
-      if (known || components.has(id)) return known;
-      const made = componentOf(id, graph);
-      components.set(id, made);
-      return made;
-    },
-    filter: id => {
-      if (!filters.has(id)) {
-        const found = resourceAt(network, id);
-        filters.set(id, found?.wire.filter?.(found.resource, graph));
-      }
-      return filters.get(id);
-    },
-    once: <T>(name: string, make: () => T): T => {
-      if (!memory.has(name)) memory.set(name, make());
-      return memory.get(name) as T;
-    },
+    component: id => components(id, componentAt),
+    filter: id => filters(id, filterAt),
+    once: memoryOf(network),
+    lazily: make => lazily(network, make),
   };
   return { network, graph };
 }
 
-function componentOf(id: string, graph: Graph): Component | undefined {
-  if (id === internetId) return internet(graph);
-  const found = resourceAt(graph.network, id);
-  return found?.wire.component?.(found.resource, graph);
-}
-
-function resourceAt(network: Network, id: string): { resource: Resource; wire: Wire } | undefined {
-  const slash = id.indexOf('/');
-  const kind = id.slice(0, slash);
-  const wire = wires.get(kind);
-  const resource = wire && (network.get(kind as KindName, id.slice(slash + 1)) as Resource | undefined);
-  return wire && resource && { resource, wire };
-}
-
-function each<T>(network: Network, tell: (wire: Wire, resource: Resource) => T | readonly T[]): T[] {
-  const told: T[] = [];
-  for (const [kind, wire] of wires) {
-    if (!wire.stations && !wire.entrance) continue;
-    for (const resource of network.all(kind as KindName) as readonly Resource[]) {
-      const more = tell(wire, resource);
-      if (Array.isArray(more)) told.push(...more);
-      else told.push(more as T);
-    }
-  }
-  return told;
+function entrancesIn(graph: Graph): readonly Entrance[] {
+  return [...wires].flatMap(([kind, { entrance }]) =>
+    entrance ? graph.network.all(kind).flatMap((resource: Resource) => entrance(resource, graph) ?? []) : [],
+  );
 }

@@ -2,6 +2,7 @@ import { internetId } from '../graph/internet.ts';
 import type { Station } from '../graph/station.ts';
 import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
+import { derived, derivedPiece, sameMembers } from '../model/derived.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
 import { formatAddresses } from '../net/address-set.ts';
 import { difference, type Flows, isEmpty, noFlows, restrictTraffic, unionAll } from '../net/flows.ts';
@@ -9,7 +10,7 @@ import { unionAll as allOf } from '../net/traffic.ts';
 import type { Answer, Path, ReachablePart, UnknownPart } from './answer.ts';
 import { askBriefly } from './ask.ts';
 import { targetsBehind } from './behind.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, engineOf } from './engine.ts';
 import { type Opener, openersOf } from './openers.ts';
 import { ownerOf } from './parties.ts';
 import { type End, stationsAt } from './question.ts';
@@ -40,6 +41,7 @@ export const internetEnd: End = { type: 'internet' };
 
 /** All that one end reaches, in the order of the model; of the internet where nothing else is said. Made once. */
 export function exposuresOf(engine: Engine, from: End = internetEnd): readonly Exposure[] {
+  if (from.type === 'internet') return fromInternet(engine.network);
   return engine.graph.once(`exposures from ${endKey(from)}`, () => {
     // What one sends to itself never leaves it.
     const own = new Set(stationsAt(engine, from));
@@ -48,6 +50,16 @@ export function exposuresOf(engine: Engine, from: End = internetEnd): readonly E
       .flatMap(station => exposuresAt(engine, station, from));
   });
 }
+
+const fromInternet = derived(
+  network => stationsWithin(engineOf(network), internetEnd).flatMap(station => fromInternetTo(station, network)),
+  sameMembers,
+);
+
+const fromInternetTo = derivedPiece(
+  (station: Station, network) => exposuresAt(engineOf(network), station, internetEnd),
+  sameMembers,
+);
 
 /** A text that equal ends share. */
 export function endKey(end: End): string {
@@ -98,7 +110,7 @@ function exposureOf(
   const reached = unionAll(parts.map(part => part.flows));
   const flows = heard(to, reached);
   const paths = parts.flatMap(part => ('path' in part ? [part.path] : part.paths));
-  let openers: readonly Opener[] | undefined;
+  const openers = engine.graph.lazily(() => distinct(paths.flatMap(path => openersOf(engine, path))));
   return [
     {
       to,
@@ -110,7 +122,7 @@ function exposureOf(
       path: paths[0] as Path,
       parts,
       get openedBy() {
-        return (openers ??= distinct(paths.flatMap(path => openersOf(engine, path))));
+        return openers();
       },
       get behind() {
         return to.kind === 'loadBalancer' && !isEmpty(flows) ? targetsBehind(engine, to as LoadBalancer, flows) : [];

@@ -14,6 +14,8 @@ export interface Held {
   readonly verdict: 'met' | 'unmet' | 'unknown';
   /** The worst first: what is unmet, then what is not known. */
   readonly against: readonly Against[];
+  /** How many pairs were asked about. */
+  readonly asked: number;
 }
 
 /** What speaks against an expectation: of so many pairs of its ends that are alike, or of a party that nobody is. */
@@ -30,27 +32,35 @@ type Uncounted<A> = A extends { readonly type: 'nobody' } ? never : Omit<A, 'cou
 type UncountedPair = Uncounted<Against>;
 
 /** Pairs that are asked about for all expectations of a network together: some ten seconds, where none are alike. */
-const mostPairs = 50_000;
+export const mostPairs = 50_000;
 
-/** Asks what an expectation is about: each pair of its parties that is unlike the others, on the traffic that it names. */
-export function hold(engine: Engine, { claim }: Expectation): Held {
+/**
+ * Asks what an expectation is about: each pair of its parties that is unlike the others, on the traffic that it names.
+ * Of more than `most` pairs it is not known.
+ */
+export function hold(engine: Engine, { claim }: Expectation, most: number = mostPairs): Held {
   const nobody = partiesOf(claim)
     .filter(party => endsOf(engine, party).length === 0)
     .map((party): Against => ({ type: 'nobody', party: partyName(party), count: 1 }));
-  const all = [...nobody, ...heldAgainst(engine, claim)];
+  const budget = { asked: 0, most };
+  const all = [...nobody, ...heldAgainst(engine, claim, budget)];
   const unknown = all.filter(each => each.type === 'unknown');
   const unmet = all.filter(each => each.type !== 'unknown');
   return {
     verdict: unmet.length > 0 ? 'unmet' : unknown.length > 0 ? 'unknown' : 'met',
     against: [...unmet, ...unknown],
+    asked: budget.asked,
   };
 }
 
-function* heldAgainst(engine: Engine, claim: Claim): Iterable<Against> {
-  const budget = engine.graph.once('pairs asked for expectations', () => ({ asked: 0 }));
+function* heldAgainst(
+  engine: Engine,
+  claim: Claim,
+  budget: { asked: number; readonly most: number },
+): Iterable<Against> {
   let shown = false;
   for (const { pair, count } of pairsOf(engine, claim)) {
-    if (budget.asked >= mostPairs) {
+    if (budget.asked >= budget.most) {
       yield { ...tooMany(pair), count };
       return;
     }

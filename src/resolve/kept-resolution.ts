@@ -104,8 +104,13 @@ export class KeptResolution {
     return before && same(before, resource) ? before : resource;
   }
 
+  /** Expectations as they were before, where they say the same. */
   keptExpectations(expectations: readonly Expectation[]): readonly Expectation[] {
-    if (!same(this.expectations, expectations)) this.expectations = expectations;
+    const before = new Map(this.expectations.map(each => [each.text, each]));
+    this.expectations = expectations.map(each => {
+      const known = before.get(each.text);
+      return known && same(known, each) ? known : each;
+    });
     return this.expectations;
   }
 

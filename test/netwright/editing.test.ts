@@ -4,13 +4,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Editing, startEditing } from '../../src/netwright/editing.ts';
+import { startEditing } from '../../src/netwright/editing.ts';
 import { lintTexts } from '../../src/netwright/lint-texts.ts';
 import type { Report } from '../../src/report/report.ts';
 import { type Place, spanOf } from '../../src/source/origin.ts';
 import type { SourceText } from '../../src/source/text.ts';
 import { generateDesign } from '../bench/design/generate-design.ts';
-import { applied, type Edit, edits } from './edits.ts';
+import { applied, edits } from './edits.ts';
+import { edited, networkEdits } from './network-edits.ts';
 
 const now = Date.parse('2026-06-01');
 
@@ -37,6 +38,27 @@ const designs: readonly string[] = [
 ];
 const overlay = 'vpcs:\n  main:\n    subnets:\n      extra: { zone: a, cidr: 10.0.99.0/24 }\n';
 const part = 'region: eu-west-2\nprefixLists:\n  partners: [198.51.100.0/24]\n  others: [0.0.0.0/0]\n';
+
+const inner = `  v0-inner:
+    type: network
+    scheme: internal
+    vpc: v0
+    subnets: app
+    listeners:
+      - { port: 8002, protocol: tcp, forward: api }
+    targetGroups:
+      api: { protocol: tcp, port: 8002, targets: [v0-api, v0-worker] }
+`;
+
+/** Expectations of each sort, of which some do not hold, and a load balancer that hands clients on to its targets. */
+const more = `  - only v0-edge is reachable from internet
+  - v0-web can reach v1-db
+  - internet can reach v0-inner on tcp/8002
+  - v0-web can reach v0-inner on tcp/8002
+  - v0-web can reach internet on https
+  - v0-web can reach v0-db only through v0-edge
+dns: { zones: { example.com: { public: true, records: [{ name: www, alias: loadBalancer/v0-edge }] } } }
+`;
 
 /** Everything that a report says, places by what they point at. */
 function said({ rule: _, durationMs: __, ...report }: Report) {
@@ -66,7 +88,12 @@ function said({ rule: _, durationMs: __, ...report }: Report) {
 }
 
 /** Edits the texts again and again; what is told of each must be what a fresh run tells of it. */
-async function edited(texts: readonly string[], steps: readonly Edit[], editing: Editing): Promise<void> {
+async function holds<E>(
+  texts: readonly string[],
+  steps: readonly E[],
+  after: (step: E, texts: readonly string[]) => readonly string[],
+): Promise<void> {
+  const editing = startEditing();
   const earlier: { readonly report: Report; readonly told: unknown }[] = [];
   let current = texts;
   const lintBoth = async () => {
@@ -81,7 +108,7 @@ async function edited(texts: readonly string[], steps: readonly Edit[], editing:
   };
   await lintBoth();
   for (const step of steps) {
-    current = applied(step, current);
+    current = after(step, current);
     await lintBoth();
   }
   for (const { report, told } of earlier) expect(said(report)).toEqual(told);
@@ -91,7 +118,7 @@ test('after any edits a design is linted as if it had never been seen', { timeou
   const some = fc.record({ first: fc.nat(designs.length - 1), steps: fc.array(edits, { minLength: 1, maxLength: 6 }) });
   await fc.assert(
     fc.asyncProperty(some, async ({ first, steps }) => {
-      await edited([designs[first] as string], steps, startEditing());
+      await holds([designs[first] as string], steps, applied);
     }),
     { numRuns: Number(process.env['EDIT_RUNS'] ?? 12) },
   );
@@ -101,9 +128,29 @@ test('the same of a design in several texts, which include and overlay each othe
   const main = `${designs[1]}include: [part.yaml]\n`;
   await fc.assert(
     fc.asyncProperty(fc.array(edits, { minLength: 1, maxLength: 6 }), async steps => {
-      await edited([main, part, overlay], steps, startEditing());
+      await holds([main, part, overlay], steps, applied);
     }),
     { numRuns: Number(process.env['EDIT_RUNS'] ?? 4) },
+  );
+});
+
+const estate = `${generateDesign(250).replace('loadBalancers:\n', `loadBalancers:\n${inner}`)}${more}`;
+
+test('the same where edits change who reaches whom', { timeout: 600_000 }, async () => {
+  const some = fc.record({
+    design: fc.constantFrom(estate, ...designs.slice(0, 7)),
+    steps: fc.array(networkEdits, { minLength: 1, maxLength: 8 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(some, async ({ design, steps }) => {
+      let before = design;
+      await holds([design], steps, (step, [text = '']) => {
+        const after = edited(step, text, before);
+        before = text;
+        return [after];
+      });
+    }),
+    { numRuns: Number(process.env['EDIT_RUNS'] ?? 12) },
   );
 });
 

@@ -236,7 +236,7 @@ function edgeOf(gateway: InternetGateway, graph: Graph): Door {
 }
 
 function edgeTableOf(gateway: InternetGateway, graph: Graph): RouteTable | undefined {
-  return graph.once(`edge table of ${gateway.key}`, () => {
+  return graph.once(`edge table of ${gateway.key} in ${gateway.vpc}`, () => {
     const tables = graph.network.where('routeTable', 'vpc', gateway.vpc as string);
     return tables.find(table =>
       table.gateways.some(each => each.kind === 'internetGateway' && each.key === gateway.key),

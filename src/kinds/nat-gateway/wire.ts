@@ -1,5 +1,5 @@
 import type { Obstacle, Step } from '../../graph/component.ts';
-import type { Graph, Wire } from '../../graph/graph.ts';
+import type { Graph, StandIns, Wire } from '../../graph/graph.ts';
 import { translatable64, translatedTo4 } from '../../graph/nat64.ts';
 import { type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
 import { behind } from '../../graph/port-translation.ts';
@@ -17,7 +17,7 @@ import {
   difference as without,
 } from '../../net/flows.ts';
 import { union as either, protocolTraffic } from '../../net/traffic.ts';
-import { publicStandIn, usableAddresses } from '../stand-ins.ts';
+import { usableAddresses } from '../usable-addresses.ts';
 import type { NatAddress, NatGateway } from './nat-gateway.ts';
 
 /**
@@ -29,7 +29,7 @@ export const wire: Wire<NatGateway> = {
     resource: nat,
     receive: (packets, door) => receive(nat, graph, packets, door),
   }),
-  stations: (nat, graph) => (hasInterface(nat, graph) ? [] : ownStation(nat, graph)),
+  stations: (nat, graph, standIns) => (hasInterface(nat, graph) ? [] : ownStation(nat, graph, standIns)),
 };
 
 function receive(nat: NatGateway, graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
@@ -198,7 +198,7 @@ function stationsOf(nat: NatGateway, graph: Graph, zone: string | undefined): re
   return [...new Set(found)];
 }
 
-function ownStation(nat: NatGateway, graph: Graph): readonly Station[] {
+function ownStation(nat: NatGateway, graph: Graph, standIns: StandIns): readonly Station[] {
   const subnet = graph.network.get('subnet', nat.subnet);
   const told = nat.addresses.flatMap(({ privateIp }) =>
     privateIp === undefined ? [] : (parseAddress(privateIp) ?? []),
@@ -208,7 +208,7 @@ function ownStation(nat: NatGateway, graph: Graph): readonly Station[] {
     ? told.map(singleAddress).reduce(union, emptyAddresses)
     : subnet
       ? new AddressSet(usableAddresses(subnet).v4, [])
-      : singleAddress(publicStandIn(graph));
+      : singleAddress(standIns.next());
   return [
     {
       id: `natGateway/${nat.key}`,
@@ -218,19 +218,24 @@ function ownStation(nat: NatGateway, graph: Graph): readonly Station[] {
       zone: subnet?.zone && `${subnet.account ?? ''} ${subnet.zone}`,
       addresses,
       exact,
-      publics: nat.type === 'public' ? publicsOf(nat, addresses, graph) : [],
+      publics: nat.type === 'public' ? publicsOf(nat, addresses, graph, standIns) : [],
       badges: [],
       door: doorOf(nat, 'outside'),
     },
   ];
 }
 
-function publicsOf(nat: NatGateway, all: AddressSet, graph: Graph): readonly PublicAddress[] {
+function publicsOf(
+  nat: NatGateway,
+  all: AddressSet,
+  graph: Graph,
+  standIns: StandIns,
+): readonly PublicAddress[] {
   const addresses: readonly NatAddress[] = nat.addresses.length > 0 ? nat.addresses : [{}];
   return addresses.map(({ elasticIp, publicIp, privateIp }) => {
     const text = publicIp ?? graph.network.get('elasticIp', elasticIp)?.address;
     const known = text === undefined ? undefined : parseAddress(text);
     const stand = privateIp === undefined ? undefined : parseAddress(privateIp);
-    return { public: known ?? publicStandIn(graph), private: stand ? singleAddress(stand) : all, assumed: !known };
+    return { public: known ?? standIns.next(), private: stand ? singleAddress(stand) : all, assumed: !known };
   });
 }

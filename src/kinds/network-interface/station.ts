@@ -1,18 +1,17 @@
-import type { Graph } from '../../graph/graph.ts';
+import type { Graph, StandIns } from '../../graph/graph.ts';
 import type { PublicAddress, Station } from '../../graph/station.ts';
 import { doorOf } from '../../graph/steps.ts';
 import { type Address, parseAddress } from '../../net/address.ts';
 import { AddressSet, difference, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
-import { publicStandIn, usableAddresses } from '../stand-ins.ts';
-import type { Subnet } from '../subnet/subnet.ts';
+import { usableAddresses } from '../usable-addresses.ts';
 import type { NetworkInterface } from './network-interface.ts';
 
 /** An interface with its addresses; where they are not known, with all that it may have. */
-export function stationOf(card: NetworkInterface, graph: Graph): Station {
+export function stationOf(card: NetworkInterface, graph: Graph, standIns: StandIns): Station {
   const subnet = graph.network.get('subnet', card.subnet);
   const told = toldOf(card);
   const exact = told.length > 0 && (card.addresses.length > 0 || !subnet?.cidr || card.origin.from === 'account');
-  const addresses = exact || !subnet ? setOf(told) : union(setOf(told), freeAddresses(subnet, graph));
+  const addresses = exact || !subnet ? setOf(told) : union(setOf(told), freeAddresses(subnet.key, graph));
   const zone = subnet?.zone && `${subnet.account ?? ''} ${subnet.zone}`;
   return {
     id: `networkInterface/${card.key}`,
@@ -22,7 +21,7 @@ export function stationOf(card: NetworkInterface, graph: Graph): Station {
     zone,
     addresses,
     exact,
-    publics: publicsOf(card, addresses, graph),
+    publics: publicsOf(card, addresses, graph, standIns),
     badges: card.securityGroups,
     owner: ownerOf(card, graph),
     host: card.owner?.kind === 'workload' && card.count === 1 ? `workload/${card.owner.key}` : undefined,
@@ -35,10 +34,11 @@ function toldOf(card: NetworkInterface): readonly Address[] {
 }
 
 /** Those that an interface may have whose own are not known: usable ones that no other is known to have. */
-function freeAddresses(subnet: Subnet, graph: Graph): AddressSet {
-  return graph.once(`free addresses of ${subnet.key}`, () => {
-    const neighbours = graph.network.where('networkInterface', 'subnet', subnet.key);
-    return difference(usableAddresses(subnet), setOf(neighbours.flatMap(toldOf)));
+function freeAddresses(key: string, graph: Graph): AddressSet {
+  return graph.once(`free addresses of ${key}`, () => {
+    const subnet = graph.network.get('subnet', key);
+    const neighbours = graph.network.where('networkInterface', 'subnet', key);
+    return subnet ? difference(usableAddresses(subnet), setOf(neighbours.flatMap(toldOf))) : emptyAddresses;
   });
 }
 
@@ -52,7 +52,12 @@ function ownerOf(card: NetworkInterface, { network }: Graph): string | undefined
 }
 
 /** Each public address stands for one private one (I1, E4). */
-function publicsOf(card: NetworkInterface, addresses: AddressSet, graph: Graph): readonly PublicAddress[] {
+function publicsOf(
+  card: NetworkInterface,
+  addresses: AddressSet,
+  graph: Graph,
+  standIns: StandIns,
+): readonly PublicAddress[] {
   const primary = primaryOf(card, addresses);
   const publics: PublicAddress[] = [];
   for (const { public: text, private: behind } of card.publicIps) {
@@ -65,10 +70,10 @@ function publicsOf(card: NetworkInterface, addresses: AddressSet, graph: Graph):
     const known = elasticIp?.address === undefined ? undefined : parseAddress(elasticIp.address);
     if (known && publics.some(each => each.public.value === known.value)) continue;
     if (!known && publics.length > 0 && card.origin.from === 'account') continue;
-    publics.push({ public: known ?? publicStandIn(graph), private: primary, assumed: !known });
+    publics.push({ public: known ?? standIns.next(), private: primary, assumed: !known });
   }
   if (card.publicIp && publics.length === 0) {
-    publics.push({ public: publicStandIn(graph), private: primary, assumed: true });
+    publics.push({ public: standIns.next(), private: primary, assumed: true });
   }
   return publics;
 }

@@ -31,7 +31,7 @@ export const wire: Wire<NetworkInterface> = {
       return door === 'routed' ? forward(card, graph, packets) : get(card, station, graph, packets);
     },
   }),
-  stations: (card, graph) => [stationOf(card, graph)],
+  stations: (card, graph, standIns) => [stationOf(card, graph, standIns)],
 };
 
 /** From the host: to itself (E2, M2), or through the filters into the subnet. */

@@ -53,9 +53,9 @@ function sidesFrom(peering: Peering, vpc: string | undefined): readonly [Peering
 }
 
 function addressesOf(side: PeeringSide, graph: Graph): AddressSet {
-  return graph.once(`peering side ${side.vpc}`, () => {
+  const known = graph.once(`addresses of ${side.vpc}`, () => {
     const vpc = graph.network.get('vpc', side.vpc);
-    const blocks = vpc ? [...vpc.cidr, ...vpc.ipv6.map(block => block.cidr)] : (side.cidr ?? []);
-    return addressSet(blocks);
+    return vpc && addressSet([...vpc.cidr, ...vpc.ipv6.map(block => block.cidr)]);
   });
+  return known ?? addressSet(side.cidr ?? []);
 }

@@ -14,11 +14,11 @@ import type { Route, RouteTable } from './route-table.ts';
 /** A route table sends packets where the longest prefix says (R1, R2). */
 export const wire: Wire<RouteTable> = {
   component: (table, graph) => {
-    let routes: Routes | undefined;
+    const routes = graph.lazily(() => routesOf(table, graph));
     return {
       id: `routeTable/${table.key}`,
       resource: table,
-      receive: packets => look(table, (routes ??= routesOf(table, graph)), packets),
+      receive: packets => look(table, routes(), packets),
     };
   },
 };

@@ -21,17 +21,19 @@ import type { SecurityGroup, SecurityGroupRule } from './security-group.ts';
 /** Security groups admit what one of their rules allows; nothing denies (S1). Replies pass unseen (S3). */
 export const wire: Wire<SecurityGroup> = {
   filter: (group, graph): Filter => {
-    let ingress: Ingress | undefined;
+    const ingress = graph.lazily(() => ingressOf(group, graph));
     // A group may serve several VPCs, and whom it may name depends on the VPC (S10, S16).
-    const egress = new Map<string | undefined, Egress>();
+    const egress = new Map<string | undefined, () => Egress>();
+    const egressIn = (vpc: string | undefined) => {
+      let known = egress.get(vpc);
+      if (!known) egress.set(vpc, (known = graph.lazily(() => egressOf(group, vpc, graph))));
+      return known();
+    };
     return {
-      admit: (packets, direction) => {
-        if (direction === 'in') return admitIn(group, (ingress ??= ingressOf(group, graph)), packets);
-        const { vpc } = packets;
-        const known = egress.get(vpc) ?? egressOf(group, vpc, graph);
-        egress.set(vpc, known);
-        return admitOut(group, known, packets);
-      },
+      admit: (packets, direction) =>
+        direction === 'in'
+          ? admitIn(group, ingress(), packets)
+          : admitOut(group, egressIn(packets.vpc), packets),
     };
   },
 };

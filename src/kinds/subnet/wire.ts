@@ -2,7 +2,7 @@ import type { Obstacle, Step } from '../../graph/component.ts';
 import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Filter } from '../../graph/filters.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import { carried, type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
+import { carried, type Door, type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
 import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { type AddressSet, addressSet } from '../../net/address-set.ts';
@@ -16,20 +16,30 @@ import type { Subnet } from './subnet.ts';
 export const wire: Wire<Subnet> = {
   component: (subnet, graph) => {
     const blocks = [subnet.cidr, subnet.ipv6].filter(cidr => cidr !== undefined);
-    const own = addressSet(blocks);
+    const beside: Beside = {
+      own: addressSet(blocks),
+      acl: graph.lazily(() => aclOf(subnet, graph)),
+      table: graph.lazily(() => tableOf(subnet, graph)),
+    };
     return {
       id: `subnet/${subnet.key}`,
       resource: subnet,
-      receive: (packets, door) => receive(subnet, own, graph, packets, door),
+      receive: (packets, door) => receive(subnet, beside, graph, packets, door),
     };
   },
   filter: aclOf,
 };
 
+interface Beside {
+  readonly own: AddressSet;
+  readonly acl: () => Filter;
+  readonly table: () => Door | undefined;
+}
+
 /** inside: from an interface in it · outside: from the VPC's router · within: to be delivered without a filter. */
-function receive(subnet: Subnet, own: AddressSet, graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
+function receive(subnet: Subnet, beside: Beside, graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
   if (door === 'within') return deliver(subnet, graph, packets, packets.flows, []);
-  const acl = aclOf(subnet, graph);
+  const acl = beside.acl();
   if (door === 'outside') {
     return filtered(packets.flows, acl.admit(packets, 'in'), (part, obstacles) =>
       deliver(subnet, graph, packets, part, obstacles),
@@ -40,13 +50,13 @@ function receive(subnet: Subnet, own: AddressSet, graph: Graph, packets: Packets
   if (packets.reply && caught?.at === 'subnet' && caught.subnet === subnet.key) {
     return [pass(packets.flows, caught.to, { carry })];
   }
-  const staying = isCaught(packets) ? noFlows : towards(packets.flows, own);
+  const staying = isCaught(packets) ? noFlows : towards(packets.flows, beside.own);
   const leaving = difference(packets.flows, staying);
   const steps: Step[] = [];
   if (!isEmpty(staying)) steps.push(...deliver(subnet, graph, carried(packets, staying, carry), staying, []));
   if (!isEmpty(leaving)) {
     const crossing = withFlows(packets, leaving);
-    const onward = isCaught(packets) ? caught?.to : tableOf(subnet, graph);
+    const onward = isCaught(packets) ? caught?.to : beside.table();
     steps.push(
       ...filtered(leaving, acl.admit(crossing, 'out'), (part, obstacles) => {
         if (!onward) return [undecided(part, `the route table of ${subnet.name} was not read`, subnet)];
@@ -69,13 +79,11 @@ function zoneOf(subnet: Subnet): string | undefined {
 
 /** The network ACL that names it, else the default one of its VPC (N5). */
 function aclOf(subnet: Subnet, graph: Graph): Filter {
-  return graph.once(`network ACL of ${subnet.key}`, () => {
-    const { network } = graph;
-    const acl =
-      network.where('networkAcl', 'subnets', subnet.key)[0] ??
-      network.where('networkAcl', 'vpc', subnet.vpc).find(each => each.isDefault);
-    return (acl && graph.filter(`networkAcl/${acl.key}`)) ?? unread(subnet);
-  });
+  const { network } = graph;
+  const acl =
+    network.where('networkAcl', 'subnets', subnet.key)[0] ??
+    network.where('networkAcl', 'vpc', subnet.vpc).find(each => each.isDefault);
+  return (acl && graph.filter(`networkAcl/${acl.key}`)) ?? unread(subnet);
 }
 
 function unread(subnet: Subnet): Filter {
@@ -85,14 +93,11 @@ function unread(subnet: Subnet): Filter {
 }
 
 /** The table that names it, else the main one of its VPC (R9). */
-function tableOf(subnet: Subnet, graph: Graph) {
-  return graph.once(`route table of ${subnet.key}`, () => {
-    const { network } = graph;
-    const table =
-      network.where('routeTable', 'subnets', subnet.key)[0] ??
-      network.where('routeTable', 'vpc', subnet.vpc).find(each => each.main);
-    return table && doorOf(table, 'look');
-  });
+function tableOf(subnet: Subnet, { network }: Graph): Door | undefined {
+  const table =
+    network.where('routeTable', 'subnets', subnet.key)[0] ??
+    network.where('routeTable', 'vpc', subnet.vpc).find(each => each.main);
+  return table && doorOf(table, 'look');
 }
 
 function deliver(

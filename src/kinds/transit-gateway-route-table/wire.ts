@@ -16,11 +16,11 @@ import type { TransitGatewayRoute, TransitGatewayRouteTable } from './transit-ga
 /** A transit gateway's route table: longest prefix, then static before prefix lists before propagated (G4). */
 export const wire: Wire<TransitGatewayRouteTable> = {
   component: (table, graph) => {
-    let routes: Routes | undefined;
+    const routes = graph.lazily(() => routesOf(table, graph));
     return {
       id: `transitGatewayRouteTable/${table.key}`,
       resource: table,
-      receive: packets => look(table, (routes ??= routesOf(table, graph)), graph, packets),
+      receive: packets => look(table, routes(), graph, packets),
     };
   },
 };

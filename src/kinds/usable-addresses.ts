@@ -1,14 +1,6 @@
-import type { Graph } from '../graph/graph.ts';
-import type { Address } from '../net/address.ts';
 import { type AddressSet, addressSet, difference, singleAddress, union } from '../net/address-set.ts';
 import { nthAddress } from '../net/cidr.ts';
 import type { Subnet } from './subnet/subnet.ts';
-
-/** A public address that AWS has still to give is stood for by one of 240.0.0.0/4, which nobody has. [RFC 1112] */
-export function publicStandIn(graph: Graph): Address {
-  const counter = graph.once('stand-ins for public addresses', () => ({ next: 0xf0000001 }));
-  return { version: 4, value: counter.next++ };
-}
 
 /** The addresses that an interface of a subnet may have: all but the first four and the last (A3, A4). */
 export function usableAddresses(subnet: Subnet): AddressSet {

@@ -1,0 +1,59 @@
+import type { Graph, StandIns } from '../graph/graph.ts';
+import { KeptStations } from '../graph/kept-stations.ts';
+import type { Station } from '../graph/station.ts';
+import { StationIndex, type Stations } from '../graph/stations.ts';
+import { lazily, memoryOf } from '../model/derived.ts';
+import type { Network } from '../model/network.ts';
+import { addressOf, type Resource } from '../model/resource.ts';
+import type { Address } from '../net/address.ts';
+import { wiredAt, wires } from './wires.ts';
+
+/** All places of a network where packets begin and end. */
+export function stationsIn(network: Network, graph: Graph): Stations {
+  if (network.memory) return new KeptStations(network, keptPlaces(network, graph));
+  const standIns = standInsFrom(0);
+  return new StationIndex(
+    [...wires].flatMap(([kind, { stations }]) =>
+      stations ? network.all(kind).flatMap((resource: Resource) => stations(resource, graph, standIns)) : [],
+    ),
+  );
+}
+
+/** The same places in the same order, where those of each resource are remembered by themselves. */
+function keptPlaces(network: Network, graph: Graph): () => readonly Station[] {
+  const [unnumbered, numbered] = [memoryOf(network), memoryOf(network)];
+  const placesAt = (address: string, first: number) => {
+    const standIns = standInsFrom(first);
+    const found = wiredAt(network, address);
+    return { stations: found?.wire.stations?.(found.resource, graph, standIns) ?? [], given: standIns.given() };
+  };
+  const placesOf = (address: string) => placesAt(address, 0);
+  return lazily(network, () => {
+    let first = 0;
+    const told: Station[] = [];
+    for (const [kind, { stations }] of wires) {
+      for (const resource of stations ? (network.all(kind) as readonly Resource[]) : []) {
+        const address = addressOf(resource);
+        const own = unnumbered(address, placesOf);
+        // Stand-ins are counted through the whole network: what comes before decides which are whose.
+        const before = first;
+        if (own.given === 0 || before === 0) told.push(...own.stations);
+        else told.push(...numbered(`${before} ${address}`, () => placesAt(address, before).stations));
+        first += own.given;
+      }
+    }
+    return told;
+  });
+}
+
+/**
+ * A public address that AWS has still to give is stood for by one of 240.0.0.0/4, which nobody has. [RFC 1112]
+ * `given` tells how many were given.
+ */
+function standInsFrom(first: number): StandIns & { readonly given: () => number } {
+  let given = 0;
+  return {
+    next: (): Address => ({ version: 4, value: 0xf0000001 + first + given++ }),
+    given: () => given,
+  };
+}
