@@ -4,7 +4,7 @@ import { singleAddress } from '../net/address-set.ts';
 import { addressesIn } from '../net/addresses-in.ts';
 import type { StationClass } from '../reach/classes.ts';
 import type { Engine } from '../reach/engine.ts';
-import { MentionedBlocks } from '../reach/mentioned-blocks.ts';
+import { type MentionedBlocks, mentionedBlocks } from '../reach/mentioned-blocks.ts';
 import { routeTableOf } from './subnet-routing.ts';
 
 /** Places that routes treat alike, whatever filters stand before them, by the classes that they are of. */
@@ -15,7 +15,7 @@ export interface LikeRouted {
 
 /** Places of one route table, one zone, and the same blocks that routes name are led alike, from and to them. */
 export function likeRouted(engine: Engine, unfiltered: Network, classes: readonly StationClass[]): LikeRouted[] {
-  const blocks = new MentionedBlocks(unfiltered);
+  const blocks = mentionedBlocks(unfiltered);
   const groups = new Map<string, { first: Station; classes: StationClass[] }>();
   for (const each of classes) {
     const [first] = each.members;

@@ -12,7 +12,17 @@ import { classesOf, type StationClass } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
-import { type Asking, askedClasses, askedPiece, askingOf, endAt, leftOutBy, mayAsk, speakerTo, startAsking } from './speakers.ts';
+import {
+  type Asking,
+  askedClasses,
+  askedPiece,
+  askingOf,
+  endAt,
+  leftOutBy,
+  mayAsk,
+  speakerTo,
+  startAsking,
+} from './speakers.ts';
 import { goesStraight } from './straight-way.ts';
 import { islandsOf } from './vpc-islands.ts';
 

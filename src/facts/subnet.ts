@@ -129,14 +129,16 @@ const firsts = derived((network): ReadonlyMap<object, Subnet> => {
   const known = new Map<object, Subnet>();
   for (const subnet of network.all('subnet')) {
     const { origin } = subnet;
-    if (origin.from === 'design' && !known.has(origin.node)) known.set(origin.node, subnet);
+    const key = origin.from === 'design' ? (origin.key ?? origin.node) : undefined;
+    if (key && !known.has(key)) known.set(key, subnet);
   }
   return known;
 });
 
 /** The first subnet that the same entry stands for. */
 function firstOfEntry(each: Subnet, network: Network): Subnet {
-  return (each.origin.from === 'design' ? firsts(network).get(each.origin.node) : undefined) ?? each;
+  const { origin } = each;
+  return (origin.from === 'design' ? firsts(network).get(origin.key ?? origin.node) : undefined) ?? each;
 }
 
 function textOf({ source, start, end }: Span): string {

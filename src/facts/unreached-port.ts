@@ -25,7 +25,17 @@ import { internetEnd } from '../reach/exposure.ts';
 import { stationsOf } from '../reach/parties.ts';
 import type { End } from '../reach/question.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
-import { type Asking, askedClasses, askedPiece, askingOf, endAt, leftOutBy, mayAsk, speakerTo, startAsking } from './speakers.ts';
+import {
+  type Asking,
+  askedClasses,
+  askedPiece,
+  askingOf,
+  endAt,
+  leftOutBy,
+  mayAsk,
+  speakerTo,
+  startAsking,
+} from './speakers.ts';
 import { hasStrangers } from './strangers.ts';
 import { targetedPorts } from './targeting.ts';
 import { islandsOf } from './vpc-islands.ts';

@@ -4,7 +4,7 @@ import { type Address, formatAddress } from '../net/address.ts';
 import { has, singleAddress } from '../net/address-set.ts';
 import { addressesIn } from '../net/addresses-in.ts';
 import type { Engine } from './engine.ts';
-import { MentionedBlocks } from './mentioned-blocks.ts';
+import { type MentionedBlocks, mentionedBlocks } from './mentioned-blocks.ts';
 import { Targeted } from './targeted.ts';
 
 /**
@@ -40,9 +40,9 @@ class Marks {
 
   constructor(engine: Engine) {
     this.#engine = engine;
-    this.#blocks = new MentionedBlocks(engine.network);
-    this.#targeted = new Targeted(engine);
-    this.#named = namedByEgress(engine);
+    this.#blocks = mentionedBlocks(engine.network);
+    this.#targeted = engine.graph.once('who is a target of which groups', () => new Targeted(engine));
+    this.#named = engine.graph.once('groups that egress rules name, by address', () => namedByEgress(engine));
   }
 
   of(station: Station): string {
@@ -90,10 +90,10 @@ class Marks {
  * then let out to as well.
  */
 function namedByEgress({ network, graph }: Engine): ReadonlyMap<string, string> {
-  const groups = new Set<string>();
-  for (const { egress } of network.all('securityGroup')) {
-    for (const { peer } of egress) if (peer.type === 'securityGroup') groups.add(peer.securityGroup);
-  }
+  const groups = graph.once('groups that egress rules name', () => {
+    const peers = network.all('securityGroup').flatMap(({ egress }) => egress.map(({ peer }) => peer));
+    return new Set(peers.flatMap(peer => (peer.type === 'securityGroup' ? [peer.securityGroup] : [])));
+  });
   const named = new Map<string, string>();
   for (const group of groups) {
     for (const { exact, addresses } of graph.stations.withBadge(group)) {

@@ -1,6 +1,7 @@
 import { RouteChoice } from '../graph/route-choice.ts';
 import { kinds } from '../kinds/kinds.ts';
-import type { Network } from '../model/network.ts';
+import { derived, derivedPiece } from '../model/derived.ts';
+import type { Resource } from '../model/resource.ts';
 import type { AddressSet } from '../net/address-set.ts';
 import { type Cidr, formatCidr } from '../net/cidr.ts';
 
@@ -11,12 +12,7 @@ import { type Cidr, formatCidr } from '../net/cidr.ts';
 export class MentionedBlocks {
   readonly #innermost: RouteChoice<string>;
 
-  constructor(network: Network) {
-    const blocks = new Map<string, Cidr>();
-    for (const { kind, wire } of kinds) {
-      if (own.has(kind) || !(wire || lists.has(kind))) continue;
-      for (const resource of network.all(kind)) collect(resource, blocks);
-    }
+  constructor(blocks: ReadonlyMap<string, Cidr>) {
     this.#innermost = new RouteChoice([...blocks].map(([text, cidr]) => ({ cidr, rank: 0, route: text })));
   }
 
@@ -25,6 +21,33 @@ export class MentionedBlocks {
     return this.#innermost.choose(address)[0]?.routes[0] ?? '';
   }
 }
+
+/** The blocks that a network mentions. */
+export const mentionedBlocks = derived((network): MentionedBlocks => new MentionedBlocks(blocksIn(network)));
+
+/** By their texts. */
+const blocksIn = derived((network): ReadonlyMap<string, Cidr> => {
+  const blocks = new Map<string, Cidr>();
+  for (const { kind, wire } of kinds) {
+    if (own.has(kind) || !(wire || lists.has(kind))) continue;
+    for (const resource of network.all(kind) as readonly Resource[]) {
+      for (const [text, cidr] of blocksOf(resource, network)) blocks.set(text, cidr);
+    }
+  }
+  return blocks;
+}, sameNames);
+
+/** A block is its text: which of the equal ones stands for it, and in what order, does not matter. */
+function sameNames(a: unknown, b: unknown): boolean {
+  const [one, other] = [a as ReadonlyMap<string, Cidr>, b as ReadonlyMap<string, Cidr>];
+  return one.size === other.size && [...one.keys()].every(text => other.has(text));
+}
+
+const blocksOf = derivedPiece((resource: Resource): ReadonlyMap<string, Cidr> => {
+  const blocks = new Map<string, Cidr>();
+  collect(resource, blocks);
+  return blocks;
+}, sameNames);
 
 /** Kinds whose blocks are their own place only. */
 const own: ReadonlySet<string> = new Set(['networkInterface', 'workload', 'subnet']);

@@ -5,6 +5,7 @@ import type { AnyReference, KindName, Resource } from '../model/resource.ts';
 import { same, sameLists } from '../model/same.ts';
 import type { Tree } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
+import { isMoved, move } from './moved.ts';
 import type { References } from './references.ts';
 import type { KnownSound } from './schema-errors.ts';
 import type { Asked, Deed, Question } from './watch.ts';
@@ -101,7 +102,11 @@ export class KeptResolution {
   resource(declared: Declared, resource: Resource): Resource {
     const known = this.before.get(declared.kind, declared.key);
     const before = known && this.readingsBefore.get(known)?.resource;
-    return before && same(before, resource) ? before : resource;
+    if (!before) return resource;
+    if (same(before, resource)) return before;
+    if (!isMoved(before, resource)) return resource;
+    move(before, resource);
+    return before;
   }
 
   /** Expectations as they were before, where they say the same. */

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { applied, type Edit, edits } from './edits.ts';
 
 /** An edit of what a design means: one word of a kind becomes another of that kind, which stands in it elsewhere or here. */
-export type NetworkEdit = Edit | { readonly does: 'swap'; readonly kind: number; readonly at: number; readonly by: number };
+export type NetworkEdit =
+  | Edit
+  | { readonly does: 'swap'; readonly kind: number; readonly at: number; readonly by: number };
 
 /** Kinds of words, each with some that the design need not hold yet. */
 const kinds: readonly (readonly [RegExp, readonly string[]])[] = [

@@ -19,7 +19,7 @@ import { ask } from '../../src/reach/ask.ts';
 import { isSameHost } from '../../src/reach/astray.ts';
 import { classesOf, type StationClass } from '../../src/reach/classes.ts';
 import { engineOf } from '../../src/reach/engine.ts';
-import { MentionedBlocks } from '../../src/reach/mentioned-blocks.ts';
+import { type MentionedBlocks, mentionedBlocks } from '../../src/reach/mentioned-blocks.ts';
 import { crowdedNetwork } from './crowded-network.ts';
 
 /** Addresses of a member with those of the one that stands for its class. */
@@ -45,7 +45,7 @@ test('what is said of classes is true of each pair of members, and nothing else 
   fc.assert(
     fc.property(crowdedNetwork, network => {
       const engine = engineOf(network);
-      const blocks = new MentionedBlocks(network);
+      const blocks = mentionedBlocks(network);
       const classOf = new Map<Station, StationClass>(
         classesOf(engine).flatMap(each => each.members.map(member => [member, each] as const)),
       );

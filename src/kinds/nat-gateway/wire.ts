@@ -225,12 +225,7 @@ function ownStation(nat: NatGateway, graph: Graph, standIns: StandIns): readonly
   ];
 }
 
-function publicsOf(
-  nat: NatGateway,
-  all: AddressSet,
-  graph: Graph,
-  standIns: StandIns,
-): readonly PublicAddress[] {
+function publicsOf(nat: NatGateway, all: AddressSet, graph: Graph, standIns: StandIns): readonly PublicAddress[] {
   const addresses: readonly NatAddress[] = nat.addresses.length > 0 ? nat.addresses : [{}];
   return addresses.map(({ elasticIp, publicIp, privateIp }) => {
     const text = publicIp ?? graph.network.get('elasticIp', elasticIp)?.address;

@@ -31,9 +31,7 @@ export const wire: Wire<SecurityGroup> = {
     };
     return {
       admit: (packets, direction) =>
-        direction === 'in'
-          ? admitIn(group, ingress(), packets)
-          : admitOut(group, egressIn(packets.vpc), packets),
+        direction === 'in' ? admitIn(group, ingress(), packets) : admitOut(group, egressIn(packets.vpc), packets),
     };
   },
 };
