@@ -46,6 +46,11 @@ function classesByFirst(engine: Engine): ReadonlyMap<string | undefined, Station
   );
 }
 
+/** What one class reaches among some. */
+export function reachAmong(engine: Engine, from: StationClass, among: readonly StationClass[]): readonly ClassReach[] {
+  return findReach(engine, from, among);
+}
+
 interface Found {
   readonly to: StationClass;
   readonly sender: Station;
@@ -54,12 +59,16 @@ interface Found {
   unknown: Flows;
 }
 
-function findReach(engine: Engine, from: StationClass): readonly ClassReach[] {
+function findReach(
+  engine: Engine,
+  from: StationClass,
+  among: readonly StationClass[] = classesOf(engine),
+): readonly ClassReach[] {
   const [first] = from.members;
   // Where all members of a class share the host of the first sender, a sender of another host speaks.
   const second = from.members.find(each => first && !isSameHost(each, first));
   const found: Found[] = [];
-  for (const to of classesOf(engine)) {
+  for (const to of among) {
     const pair = apart(first, to) ?? apart(second, to);
     if (pair) found.push({ to, ...pair, reachable: noFlows, unknown: noFlows });
   }

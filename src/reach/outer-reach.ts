@@ -16,21 +16,31 @@ export interface OuterReach {
   readonly unknown: Flows;
 }
 
-/** The classes that an end reaches. */
-export function classesReachedBy(engine: Engine, end: End): readonly OuterReach[] {
+/** The classes that an end reaches; of some, where not all are asked about. */
+export function classesReachedBy(
+  engine: Engine,
+  end: End,
+  among: readonly StationClass[] = classesOf(engine),
+): readonly OuterReach[] {
   return found(
     engine,
     end,
+    among,
     station => [end, endOf(station)],
     station => canBeReachedFrom(engine, end, station),
   );
 }
 
-/** The classes that reach an end. */
-export function classesReaching(engine: Engine, end: End): readonly OuterReach[] {
+/** The classes that reach an end; of some, where not all are asked about. */
+export function classesReaching(
+  engine: Engine,
+  end: End,
+  among: readonly StationClass[] = classesOf(engine),
+): readonly OuterReach[] {
   return found(
     engine,
     end,
+    among,
     station => [endOf(station), end],
     () => true,
   );
@@ -39,12 +49,13 @@ export function classesReaching(engine: Engine, end: End): readonly OuterReach[]
 function found(
   engine: Engine,
   end: End,
+  among: readonly StationClass[],
   ends: (station: Station) => readonly [End, End],
   asked: (station: Station) => boolean,
 ): readonly OuterReach[] {
   // What one sends to itself never leaves it.
   const own = stationsAt(engine, end);
-  return classesOf(engine).flatMap(members => {
+  return among.flatMap(members => {
     const station = members.members.find(each => !own.some(one => isSameHost(one, each)));
     if (!station || !asked(station)) return [];
     const parts = { reachable: [] as Flows[], unknown: [] as Flows[], blocked: [] as Flows[] };
