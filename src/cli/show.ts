@@ -52,8 +52,8 @@ export const show: Command = {
     {
       name: 'depth',
       value: 'LEVEL',
-      choices: ['1', '2', '3'],
-      describe: '1 VPCs, 2 their subnets, 3 what stands in them (default)',
+      choices: ['0', '1', '2', '3'],
+      describe: '0 accounts, 1 VPCs, 2 their subnets, 3 what stands in them (default)',
     },
     { name: 'path', value: 'A→B', describe: 'one story, from A to B (also A->B): names as for netwright reach' },
     { name: 'on', value: 'TRAFFIC', describe: 'protocols and ports of the story: tcp/443, https… (default: all)' },
@@ -83,7 +83,12 @@ export const show: Command = {
     const asked = optionsOf(call);
     const against = await before(call, io);
     const findings = await findingsOf(opened, call, io);
-    const drawn = picture(opened.network, { ...asked, against: against?.network, findings });
+    const drawn = picture(opened.network, {
+      ...asked,
+      against: against?.network,
+      findings,
+      problems: opened.problems,
+    });
     if ('because' in drawn) throw new UsageError(drawn.because, drawn.help);
     const { color, unicode, width } = lookOf(call, io);
     const paint = color && call.value('output') === undefined ? painted : (text: string) => text;
@@ -124,7 +129,7 @@ async function onTerminal(call: Call, io: Io): Promise<number> {
         : problems.length > 0
           ? mistakes(problems.length)
           : undefined;
-      return { network, texts, name, against, problem };
+      return { network, texts, name, against, problem, problems };
     },
     lint: async source => {
       if (!opened) return source;

@@ -69,7 +69,7 @@ function placeColumn(box: Box, inner: Rect, work: Work): void {
 function placeRow(box: Box, inner: Rect, work: Work): void {
   const { sizeOf, metric } = work;
   const { parts, id } = box.part;
-  if (belowOthers.has(id)) {
+  if (belowOthers.test(id)) {
     placeBelow(box, inner, work);
     return;
   }
@@ -87,7 +87,7 @@ function placeRow(box: Box, inner: Rect, work: Work): void {
 }
 
 /** The rows whose parts stand below what they are joined to. */
-const belowOthers: ReadonlySet<string> = new Set(['band/lines', 'band/ground']);
+const belowOthers = /^band\/(lines|ground)/;
 
 /** Each as near as can be to the middle of what it is joined to, in that order. */
 function placeBelow(box: Box, inner: Rect, work: Work): void {

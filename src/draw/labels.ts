@@ -1,5 +1,6 @@
 import type { Metric } from './metric.ts';
 import { titleOf } from './obstacles.ts';
+import { Rects } from './rects.ts';
 import type { Box, Label, Point, Rect, Wire } from './scene.ts';
 
 /** Texts of wires, each where it covers nothing: no other text, no thing, and if it can be no line. */
@@ -7,38 +8,41 @@ export function labelled(wires: readonly Wire[], boxes: readonly Box[], metric: 
   const page = boxes[0] as Box;
   const things = boxes.filter(({ part }) => solid.has(part.role));
   const frames = boxes.filter(({ part }) => framed.has(part.role));
-  const taken: Rect[] = [...boxes.flatMap(box => titleOf(box, metric)), ...things];
-  const lines = [
-    ...wires.flatMap(({ points }, wire) => piecesOf(points).map(rect => ({ rect, wire }))),
-    ...frames.flatMap(box => bordersOf(box).map(rect => ({ rect, wire: -1 }))),
-  ];
+  const field = 16 * metric.label;
+  const taken = new Rects<Rect>(field, [...boxes.flatMap(box => titleOf(box, metric)), ...things]);
+  const lines = new Rects<Piece>(field, [
+    ...wires.flatMap(({ points }, wire) => piecesOf(points).map(rect => ({ ...rect, wire }))),
+    ...frames.flatMap(box => bordersOf(box).map(rect => ({ ...rect, wire: -1 }))),
+  ]);
   return wires.map((wire, index) => {
     const { label: text } = wire.link;
     if (!text) return wire;
     const said = metric.fit(text, 'label', metric.most.item);
     const size = { width: metric.width(said, 'label'), height: metric.label };
     const places = placesOn(wire.points, size, metric).filter(place => isWithin(place, page));
-    const place = bestOf(
-      places,
-      taken,
-      rect => lines.filter(each => each.wire !== index && overlap(each.rect, rect)).length,
-    );
+    const crossed = (rect: Rect) => [...lines.meeting(rect)].filter(each => each.wire !== index).length;
+    const place = bestOf(places, taken, crossed);
     if (!place) return wire;
-    taken.push(place);
+    taken.add(place);
     const label: Label = { ...place, text: said };
     return { ...wire, label };
   });
+}
+
+/** A straight piece of a wire by its number, or of a border. */
+interface Piece extends Rect {
+  readonly wire: number;
 }
 
 const solid: ReadonlySet<string> = new Set(['item', 'gateway', 'hub', 'site']);
 const framed: ReadonlySet<string> = new Set(['region', 'account', 'vpc', 'zone', 'subnet']);
 
 /** The first place that covers no text and the fewest lines; where every place covers a text, the first of all. */
-function bestOf(places: readonly Rect[], taken: readonly Rect[], crossed: (rect: Rect) => number): Rect | undefined {
+function bestOf(places: readonly Rect[], taken: Rects<Rect>, crossed: (rect: Rect) => number): Rect | undefined {
   let best: Rect | undefined;
   let fewest = Number.POSITIVE_INFINITY;
   for (const place of places) {
-    if (taken.some(each => overlap(each, place))) continue;
+    if (taken.meeting(place).size > 0) continue;
     const count = crossed(place);
     if (count < fewest) [best, fewest] = [place, count];
     if (count === 0) break;
@@ -102,10 +106,6 @@ function bordersOf({ x, y, width, height }: Rect): readonly Rect[] {
     { x, y, width: 1, height },
     { x: x + width - 1, y, width: 1, height },
   ];
-}
-
-function overlap(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 function isWithin(a: Rect, page: Rect): boolean {

@@ -9,9 +9,17 @@ const [up, right, down, left] = [1, 2, 4, 8];
 export function drawWire(points: readonly Point[], { style, arrow }: Link, grid: Grid): void {
   const ink = inkOfWire(style);
   const strokes =
-    style === 'path' ? thick : style === 'line' || style === 'reply' || style === 'blocked' ? dotted : thin;
+    style === 'path' || style === 'exposed'
+      ? thick
+      : style === 'line' || style === 'reply' || style === 'blocked'
+        ? dotted
+        : thin;
   const cells = cellsAlong(points);
+  const last = cells.at(-1);
+  // What has no border is met by the head alone.
+  const isOpen = arrow && last !== undefined && grid.at(last.x, last.y) === ' ';
   for (const [index, cell] of cells.entries()) {
+    if (isOpen && cell === last) continue;
     const ways = wayTo(cell, cells[index - 1]) | wayTo(cell, cells[index + 1]);
     draw(cell, ways, strokes, ink, grid);
   }
@@ -90,6 +98,7 @@ function head(before: Point, end: Point, ink: Ink, grid: Grid): void {
 
 export function inkOfWire(style: WireStyle): Ink {
   if (style === 'path' || style === 'reply') return 'path';
+  if (style === 'exposed') return 'warn';
   if (style === 'blocked') return 'blocked';
   if (style === 'traffic' || style === 'route') return 'traffic';
   return style === 'attachment' || style === 'peering' ? 'hub' : 'wire';

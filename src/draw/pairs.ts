@@ -4,9 +4,8 @@ import { trafficWords } from '../net/flows-words.ts';
 import { ask } from '../reach/ask.ts';
 import { engineOf } from '../reach/engine.ts';
 import type { End } from '../reach/question.ts';
-import { endsOf } from './ends.ts';
 import { type Outline, shown } from './part.ts';
-import { boxesOnWay } from './story.ts';
+import { wayBoxes } from './way-boxes.ts';
 
 /** Who reaches whom in a picture, with the boxes on the way: for a page that tells it on request. */
 export interface Pair {
@@ -22,7 +21,7 @@ const mostParties = 30;
 
 /** The pairs of which one reaches the other: the internet, load balancers, workloads, networks on premises. */
 export function pairsOf(outline: Outline, network: Network): readonly Pair[] {
-  const ends = endsOf(outline.root, network);
+  const { ends, along } = wayBoxes(outline.root, network);
   const engine = engineOf(network);
   const resources: readonly Resource[] = [
     ...network.all('loadBalancer'),
@@ -49,7 +48,7 @@ export function pairsOf(outline: Outline, network: Network): readonly Pair[] {
       const [first] = reachable;
       if (!first) return [];
       const traffic = trafficWords(reachable.map(({ flows }) => flows));
-      const way = boxesOnWay(first.path.hops, outline, ends, network);
+      const way = along(first.path.hops.filter(({ reply }) => !reply));
       return [{ from: from.boxes, to: to.boxes, words: shown(`${from.name} → ${to.name}: ${traffic}`), way }];
     }),
   );

@@ -86,7 +86,18 @@ export interface Part {
 }
 
 /** What a wire stands for. */
-export type WireStyle = 'way' | 'attachment' | 'peering' | 'line' | 'traffic' | 'route' | 'path' | 'reply' | 'blocked';
+export type WireStyle =
+  | 'way'
+  | 'attachment'
+  | 'peering'
+  | 'line'
+  | 'traffic'
+  | 'route'
+  /** What one end reaches, laid over the picture. */
+  | 'exposed'
+  | 'path'
+  | 'reply'
+  | 'blocked';
 
 /** A line between two parts, before it has a way. */
 export interface Link {

@@ -9,6 +9,7 @@ import { pairsOf } from './pairs.ts';
 import type { Outline } from './part.ts';
 import { pixels } from './pixels.ts';
 import { type Scene, sceneOf } from './scene.ts';
+import type { Arrangement } from './structure.ts';
 import { svg } from './svg.ts';
 import { fittingScene, type TextStyle, text } from './text.ts';
 
@@ -19,10 +20,8 @@ export interface Picture {
   readonly outline: (wish?: Wish) => Outline;
 }
 
-export interface Wish {
+export interface Wish extends Arrangement {
   readonly depth?: number;
-  /** VPCs beside each other at most. */
-  readonly across?: number;
 }
 
 /** What a writer makes; `remark` says what it left out. */
@@ -58,19 +57,19 @@ function pageOf(outline: Outline, network: Network): string {
 }
 
 function textOf({ outline }: Picture, style: PictureStyle): string {
-  const { scene: fitting, metric } = fittingScene(across => outline({ across }), style.columns);
+  const { scene: fitting, metric } = fittingScene(outline, style.columns);
   return text(fitting, metric, style);
 }
 
 /** The finest Mermaid that GitHub draws. */
 function withinLimits({ outline, depth }: Picture): Written {
   const { characters, wires } = mermaidLimits;
-  for (let level = depth; level >= 1; level--) {
+  for (let level = depth; level >= 0; level--) {
     const drawn = outline({ depth: level });
     const written = mermaid(drawn);
     const fits = written.length <= characters && drawn.links.length <= wires;
     const size = `${written.length} characters and ${drawn.links.length} wires`;
-    if (!fits && level > 1) continue;
+    if (!fits && level > 0) continue;
     if (!fits)
       return { text: written, remark: `${size}: GitHub draws ${characters} and ${wires}; --focus draws a part` };
     if (level === depth) return { text: written };

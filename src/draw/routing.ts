@@ -36,7 +36,8 @@ function tableLines(subnet: Subnet, network: Network): readonly Line[] {
   ];
 }
 
-function routeLine(route: Route, network: Network): Line {
+/** A route in words: where to, by what; whether it works. */
+export function routeLine(route: Route, network: Network): Line {
   const propagated = route.propagated ? ' (propagated)' : '';
   const text = `${destinationWords(route.to, network)} → ${targetWords(route, network)}${propagated}`;
   return { text, tone: route.active ? 'faint' : 'bad' };

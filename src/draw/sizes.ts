@@ -91,7 +91,7 @@ function textWidthOf(part: Part, metric: Metric): number {
 
 /** A gateway on the border of a VPC, where there is little room. */
 export function doorWords({ tag, title, family }: Part): string {
-  return family === 'storage' ? `[${tag} ${title}]` : `[${tag}]`;
+  return family === 'storage' || tag === 'TGW' ? `[${tag} ${title}]` : `[${tag}]`;
 }
 
 /** The distance between the parts of a frame. */

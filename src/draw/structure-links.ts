@@ -46,6 +46,7 @@ function attachments(network: Network): readonly Link[] {
   for (const each of network.all('transitGatewayAttachment').filter(isThere)) {
     const far = farEnd(each);
     if (far === undefined || each.type === 'vpn' || each.type === 'directConnectGateway') continue;
+    if (each.type === 'vpc' && isCrowded(each.transitGateway, network)) continue;
     const here = `transitGateway/${each.transitGateway}`;
     const pair = [here, far].toSorted().join(' ');
     if (links.has(pair)) continue;
@@ -54,6 +55,13 @@ function attachments(network: Network): readonly Link[] {
   }
   return [...links.values()];
 }
+
+/** So many VPCs at a transit gateway cannot be followed by wires: each then has a door to it. */
+export function isCrowded(transitGateway: string, network: Network): boolean {
+  return network.where('transitGatewayAttachment', 'transitGateway', transitGateway).length > mostAttachments;
+}
+
+const mostAttachments = 12;
 
 function farEnd({ resource, type, resourceId }: TransitGatewayAttachment): string | undefined {
   if (resource) return `${resource.kind}/${resource.key}`;
@@ -90,6 +98,7 @@ function lines(network: Network): readonly Link[] {
 /** From each node of a load balancer to the targets of its zone; where that has none, to the first there is. */
 function toTargets(balancer: LoadBalancer, network: Network, ends: Ends): readonly Link[] {
   const nodes = ends.of(`loadBalancer/${balancer.key}`);
+  if (nodes.length === 0) return [];
   const listeners = network.where('listener', 'loadBalancer', balancer.key);
   const groups = [...new Set(listeners.flatMap(groupsOfListener))].flatMap(
     key => network.get('targetGroup', key) ?? [],

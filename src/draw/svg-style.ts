@@ -33,12 +33,13 @@ text { font-family: Arial, Helvetica, "Liberation Sans", sans-serif; font-size: 
 .w.line { stroke: #5f6b7a; stroke-width: 1.8; stroke-dasharray: 2 4; stroke-linecap: round }
 .w.traffic { stroke: #d45b07 }
 .w.route { stroke: #00838f }
+.w.exposed { stroke: #c2410c; stroke-width: 2.4 }
 .w.path { stroke: #1d8102; stroke-width: 2.6 }
 .w.reply { stroke: #1d8102; stroke-width: 1.8; stroke-dasharray: 6 4 }
 .w.blocked { stroke: #d13212; stroke-width: 2.4; stroke-dasharray: 3 4 }
 .w.added { stroke: #1d8102 } .w.removed { stroke: #d13212; stroke-dasharray: 3 4 } .w.changed { stroke: #b7950b }
 .a { stroke: none }
-.a.traffic { fill: #d45b07 } .a.route { fill: #00838f } .a.way { fill: #5f6b7a } .a.path, .a.reply { fill: #1d8102 } .a.blocked { fill: #d13212 }
+.a.traffic { fill: #d45b07 } .a.route { fill: #00838f } .a.way { fill: #5f6b7a } .a.exposed { fill: #c2410c } .a.path, .a.reply { fill: #1d8102 } .a.blocked { fill: #d13212 }
 .l { font-size: 11px; stroke: #fff; stroke-width: 4px; paint-order: stroke; stroke-linejoin: round }
 .bar { fill: #dfe3e8 } .full { fill: #00a4a6 } .full.warn { fill: #d78a00 } .full.bad { fill: #d13212 }
 .mark { font-size: 11px; font-weight: bold; fill: #fff; text-anchor: middle }
@@ -61,6 +62,7 @@ text { font-family: Arial, Helvetica, "Liberation Sans", sans-serif; font-size: 
   .kn { fill: #7a3ff0 }
   .w, .w.way, .w.line { stroke: #aab4c0 }
   .w.attachment, .w.peering { stroke: #b79aff } .w.traffic { stroke: #ff9f4a } .w.route { stroke: #4fd0d6 }
+  .w.exposed { stroke: #ff8a5c } .a.exposed { fill: #ff8a5c }
   .w.path, .w.reply, .w.added { stroke: #6fcf5f } .w.blocked, .w.removed { stroke: #ff7a66 } .w.changed { stroke: #f0c65a }
   .a.traffic { fill: #ff9f4a } .a.route { fill: #4fd0d6 } .a.way { fill: #aab4c0 } .a.path, .a.reply { fill: #6fcf5f } .a.blocked { fill: #ff7a66 }
   .bar { fill: #33404f }

@@ -6,6 +6,7 @@ import { paintScene } from './paint-scene.ts';
 import type { Outline } from './part.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { type Size, sizesOf } from './sizes.ts';
+import type { Arrangement } from './structure.ts';
 
 /** How a drawing of characters may look. */
 export interface TextStyle {
@@ -39,27 +40,43 @@ export function text(scene: Scene, metric: Metric, { unicode, paint }: TextStyle
  * fit is wider.
  */
 export function fittingScene(
-  outlineFor: (across: number | undefined) => Outline,
+  outlineFor: (room: Arrangement) => Outline,
   columns: number,
 ): { readonly scene: Scene; readonly metric: Metric; readonly outline: Outline } {
-  let last: { readonly metric: Metric; readonly outline: Outline } | undefined;
-  for (const [across, most] of attempts) {
-    const metric = cells(most);
-    const outline = outlineFor(across);
-    const { width } = sizesOf(outline.root, metric).get(outline.root) as Size;
-    last = { outline, metric };
-    if (width <= columns) break;
-  }
-  const { outline, metric } = last as NonNullable<typeof last>;
+  const { outline, metric } = fittingOutline(outlineFor, columns, [
+    ...coarser,
+    [{ across: 1 }, 22],
+    [{ across: 1 }, 18],
+  ]);
   return { outline, metric, scene: sceneOf(outline, metric) };
 }
 
-/** VPCs beside each other, and columns of a text in a box. */
-const attempts = [
-  [undefined, 36],
-  [2, 36],
-  [1, 36],
-  [1, 28],
-  [1, 22],
-  [1, 18],
-] as const;
+/** What stands beside each other, and columns of a text in a box. */
+export type Attempt = readonly [Arrangement, number];
+
+/** Ways to draw, coarser as room gets scarce. */
+export const coarser: readonly Attempt[] = [
+  [{}, 36],
+  [{ across: 2 }, 36],
+  [{ across: 4, regions: 1 }, 36],
+  [{ across: 3, regions: 1 }, 36],
+  [{ across: 2, regions: 1 }, 36],
+  [{ across: 1 }, 36],
+  [{ across: 1 }, 26],
+];
+
+/** The first of several ways to draw that is no wider than so many columns; where none is, the last. */
+export function fittingOutline(
+  outlineFor: (room: Arrangement) => Outline,
+  columns: number,
+  attempts: readonly Attempt[],
+): Size & { readonly outline: Outline; readonly metric: Metric } {
+  let last: (Size & { readonly outline: Outline; readonly metric: Metric }) | undefined;
+  for (const [room, most] of attempts) {
+    const metric = cells(most);
+    const outline = outlineFor(room);
+    last = { outline, metric, ...(sizesOf(outline.root, metric).get(outline.root) as Size) };
+    if (last.width <= columns) break;
+  }
+  return last as NonNullable<typeof last>;
+}

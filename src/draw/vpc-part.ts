@@ -3,10 +3,12 @@ import type { Vpc } from '../kinds/vpc/vpc.ts';
 import type { Network } from '../model/network.ts';
 import { formatCidr } from '../net/cidr.ts';
 import { detailsOf } from './details.ts';
+import { isThere } from './gone.ts';
 import { grouped } from './grouped.ts';
 import type { Lens } from './lens.ts';
 import { type Part, part } from './part.ts';
 import { residentsOf } from './residents.ts';
+import { isCrowded } from './structure-links.ts';
 import { subnetPart } from './subnet-part.ts';
 import { tierRows } from './tier-rows.ts';
 import { blocksWords, counted } from './words.ts';
@@ -92,8 +94,23 @@ function doorsOf(vpc: Vpc, network: Network): Pick<Part, 'top' | 'bottom'> {
         ? [part(`endpoints/${vpc.key}`, 'gateway', endpoints.join(', '), { tag: 'GWE', family: 'storage' as const })]
         : []),
     ],
-    bottom: gateway('vpnGateway', 'VGW', 'VPN gateway'),
+    bottom: [...gateway('vpnGateway', 'VGW', 'VPN gateway'), ...crowdedHubs(vpc, network)],
   };
+}
+
+/** Doors to the transit gateways that serve too many VPCs for wires. */
+function crowdedHubs(vpc: Vpc, network: Network): readonly Part[] {
+  const attached = network.where('transitGatewayAttachment', 'vpc', vpc.key).filter(isThere);
+  return attached
+    .filter(({ transitGateway }) => isCrowded(transitGateway, network))
+    .map(each => {
+      const name = network.get('transitGateway', each.transitGateway)?.name ?? each.transitGateway;
+      return part(`transitGatewayAttachment/${each.key}`, 'gateway', name, {
+        tag: 'TGW',
+        resource: each,
+        details: detailsOf(each, []),
+      });
+    });
 }
 
 /** Gateway endpoints are routes to a service, not addresses: they stand in no subnet (L1). */

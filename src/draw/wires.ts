@@ -1,8 +1,9 @@
 import type { Metric } from './metric.ts';
-import { childrenOf, groundFor } from './obstacles.ts';
+import { childrenOf, type Ground, groundFor } from './obstacles.ts';
 import type { Link } from './part.ts';
+import { meet } from './rects.ts';
 import type { Box, Point, Rect, Wire } from './scene.ts';
-import { addTracks, tracksWith } from './tracks.ts';
+import { addTracks, type Tracks, tracksWith } from './tracks.ts';
 import { corners, type Port, wayBetween } from './way.ts';
 
 /** A way for each link whose ends are drawn: short ones first, so that long ones go around them. */
@@ -26,6 +27,7 @@ export function wiresOf(links: readonly Link[], boxes: readonly Box[], metric: M
         .map(port => busier(port, taken));
     const [near, far] = [ports(from, to), ports(to, from)];
     const way =
+      crowdedWay(near, far, ground, tracks, metric) ??
       wayBetween(near, far, ground, tracks, metric) ??
       wayBetween(near, far, { ...ground, obstacles: ground.boxes }, tracks, metric);
     const points = way ?? straight(from, to);
@@ -35,6 +37,53 @@ export function wiresOf(links: readonly Link[], boxes: readonly Box[], metric: M
   }
   wires.sort((a, b) => a.index - b.index);
   return wires.map(({ link, points }) => ({ link, points }));
+}
+
+/** From here on a search looks at what lies between two boxes first: beyond that nothing is worth the time. */
+const crowd = 60;
+
+/** A way that stays near both ends, where there is much else in the frame; undefined where there is none. */
+function crowdedWay(
+  near: readonly Port[],
+  far: readonly Port[],
+  ground: Ground,
+  tracks: Tracks,
+  metric: Metric,
+): readonly Point[] | undefined {
+  if (ground.obstacles.length < crowd) return undefined;
+  const corridor = corridorBetween(near, far, ground.within, metric.clear + 6 * metric.lane);
+  const inside = (ports: readonly Port[]) => ports.filter(({ before }) => isIn(before, corridor));
+  const obstacles = ground.obstacles.filter(each => meet(each, corridor));
+  const [from, to] = [inside(near), inside(far)];
+  if (from.length === 0 || to.length === 0) return undefined;
+  return wayBetween(from, to, { ...ground, within: corridor, obstacles }, tracks, metric);
+}
+
+/** What lies between the nearest ports of two boxes, with some room around. */
+function corridorBetween(near: readonly Port[], far: readonly Port[], within: Rect, room: number): Rect {
+  const stretch = (axis: 'x' | 'y') => {
+    const [a, b] = [near.map(({ before }) => before[axis]), far.map(({ before }) => before[axis])];
+    const [low, high] = [Math.max(least(a), least(b)), Math.min(most(a), most(b))];
+    // Where the boxes share a stretch, the way is straight there; else it leads over the gap.
+    return low <= high ? [low, high] : [high, low];
+  };
+  const [[left, right], [top, bottom]] = [stretch('x'), stretch('y')] as [[number, number], [number, number]];
+  const x = Math.max(within.x, left - room);
+  const y = Math.max(within.y, top - room);
+  return {
+    x,
+    y,
+    width: Math.min(within.x + within.width, right + room) - x,
+    height: Math.min(within.y + within.height, bottom + room) - y,
+  };
+}
+
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b));
+}
+
+function most(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.max(a, b));
 }
 
 function isIn({ x, y }: Point, { x: left, y: top, width, height }: Rect): boolean {

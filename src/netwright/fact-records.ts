@@ -28,7 +28,7 @@ function recordFrom(entries: readonly (readonly [string, unknown])[]): FactRecor
   return result;
 }
 
-function sayable(value: unknown): Said | undefined {
+export function sayable(value: unknown): Said | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;
   if (value instanceof Traffic) return formatTraffic(value);

@@ -1,6 +1,6 @@
 import { addressing } from '../draw/addressing.ts';
 import { comparison } from '../draw/changes.ts';
-import { outlineOf } from '../draw/draw.ts';
+import { type DrawOptions, outlineOf } from '../draw/draw.ts';
 import { endsOf } from '../draw/ends.ts';
 import { findBoxes, type NoBox } from '../draw/find-boxes.ts';
 import { findingsLens } from '../draw/findings.ts';
@@ -9,17 +9,19 @@ import type { Lens, Perspective } from '../draw/lens.ts';
 import { overview } from '../draw/overview.ts';
 import type { Outline } from '../draw/part.ts';
 import type { Picture, Wish } from '../draw/pictures.ts';
+import { withProblems } from '../draw/problems.ts';
 import { routing } from '../draw/routing.ts';
 import { security } from '../draw/security.ts';
+import { storyOf } from '../draw/story.ts';
 import { kinds } from '../kinds/kinds.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Problem } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
-import { type StoryQuestion, storyTold } from './story.ts';
+import { depthForStory, type StoryQuestion, storyFor } from './story.ts';
 
 export interface PictureOptions {
   /** Default: overview. */
   readonly perspective?: Perspective;
-  /** 1 VPCs, 2 and their subnets, 3 and what stands in them. Default: 3. */
+  /** 0 accounts, 1 VPCs, 2 and their subnets, 3 and what stands in them. Default: 3. */
   readonly depth?: number;
   /** Names of boxes: only these are drawn whole, with what they are joined to. */
   readonly focus?: readonly string[];
@@ -27,6 +29,8 @@ export interface PictureOptions {
   readonly path?: StoryQuestion;
   /** What stood before, for the perspective diff. */
   readonly against?: Network;
+  /** Mistakes of the source: what they are in is marked. */
+  readonly problems?: readonly Problem[];
   /** What lint says, for its perspective. */
   readonly findings?: readonly Finding[];
 }
@@ -35,21 +39,15 @@ export interface PictureOptions {
 export function picture(now: Network, options: PictureOptions = {}): Picture | NoBox {
   const { depth = 3, focus = [], path } = options;
   const { network, lens } = viewOf(now, options);
-  const whole = (wish: Wish = {}) => outlineOf(network, { lens, depth, ...wish });
-  const told = path && storyTold(whole({ depth: 3 }), path, network, 'alone');
-  if (told && 'because' in told) return told;
-  if (focus.length > 0) {
-    const root = whole({ depth: 3 }).root;
-    const ends = endsOf(root, network);
-    for (const name of focus) {
-      const found = findBoxes(name, root, network, ends);
-      if ('because' in found) return found;
-    }
-  }
+  const whole = (wish: DrawOptions = {}) => outlineOf(network, { lens, depth, ...wish });
+  const story = path && storyFor(path, network);
+  if (story && 'because' in story) return story;
+  const isOutside = focus.length > 0 ? outsideOf(focus, whole({ depth: 3 }), network) : undefined;
+  if (isOutside) return isOutside;
   const outline = (wish: Wish = {}): Outline => {
-    const all = whole(path ? { ...wish, depth: 3 } : wish);
-    const story = path && storyTold(all, path, network, 'alone');
-    const drawn = story && !('because' in story) ? story : all;
+    const drawn = story
+      ? storyOf(whole({ ...wish, depth: depthForStory(story, network) }), story, network)
+      : whole(wish);
     if (focus.length === 0) return drawn;
     const ends = endsOf(drawn.root, network);
     const ids = focus.flatMap(name => {
@@ -61,15 +59,27 @@ export function picture(now: Network, options: PictureOptions = {}): Picture | N
   return { network, depth, outline };
 }
 
+/** The first name that means no box of a picture, and why. */
+function outsideOf(names: readonly string[], { root }: Outline, network: Network): NoBox | undefined {
+  const ends = endsOf(root, network);
+  return names.flatMap(name => {
+    const found = findBoxes(name, root, network, ends);
+    return 'because' in found ? found : [];
+  })[0];
+}
+
 /** What is drawn and what a perspective says of it: for a diff everything that either network has. */
-export function viewOf(network: Network, options: PictureOptions): { readonly network: Network; readonly lens: Lens } {
-  const { perspective, against } = options;
-  if (perspective !== 'diff' || !against) return { network, lens: lensOf(network, options) };
-  return comparison(
-    against,
-    network,
-    kinds.map(({ kind }) => kind),
-  );
+export function viewOf(now: Network, options: PictureOptions): { readonly network: Network; readonly lens: Lens } {
+  const { perspective, against, problems = [] } = options;
+  const { network, lens } =
+    perspective === 'diff' && against
+      ? comparison(
+          against,
+          now,
+          kinds.map(({ kind }) => kind),
+        )
+      : { network: now, lens: lensOf(now, options) };
+  return { network, lens: perspective === 'findings' ? lens : withProblems(lens, problems, network) };
 }
 
 function lensOf(network: Network, { perspective = 'overview', findings = [] }: PictureOptions): Lens {

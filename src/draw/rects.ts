@@ -1,0 +1,45 @@
+import type { Rect } from './scene.ts';
+
+/** Rectangles by where they lie: those that meet another are found without looking at all. */
+export class Rects<T extends Rect> {
+  readonly #size: number;
+  readonly #fields = new Map<number, T[]>();
+
+  /** `size`: the edge of the square fields that a page is divided into. */
+  constructor(size: number, all: Iterable<T> = []) {
+    this.#size = size;
+    for (const each of all) this.add(each);
+  }
+
+  add(rect: T): void {
+    for (const field of this.#fieldsOf(rect)) {
+      const known = this.#fields.get(field);
+      if (known) known.push(rect);
+      else this.#fields.set(field, [rect]);
+    }
+  }
+
+  /** Those that share a place with a rectangle, each once. */
+  meeting(rect: Rect): ReadonlySet<T> {
+    const found = new Set<T>();
+    for (const field of this.#fieldsOf(rect)) {
+      for (const each of this.#fields.get(field) ?? []) if (meet(each, rect)) found.add(each);
+    }
+    return found;
+  }
+
+  *#fieldsOf({ x, y, width, height }: Rect): Generator<number, undefined> {
+    const [left, right] = [Math.floor(x / this.#size), Math.floor((x + width) / this.#size)];
+    const [top, bottom] = [Math.floor(y / this.#size), Math.floor((y + height) / this.#size)];
+    for (let row = top; row <= bottom; row++)
+      for (let column = left; column <= right; column++) yield row * wide + column;
+  }
+}
+
+/** More fields than any page has beside each other. */
+const wide = 1 << 20;
+
+/** Whether two rectangles share a place. */
+export function meet(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
