@@ -6,7 +6,7 @@ import { actionOf, promptAction } from '../../src/tui/show/keys.ts';
 import { firstModel, type Model, screenOf, step } from '../../src/tui/show/model.ts';
 import type { Source } from '../../src/tui/show/source.ts';
 import { firstState, type State } from '../../src/tui/show/state.ts';
-import { Views } from '../../src/tui/show/view.ts';
+import { Views } from '../../src/tui/show/view-store.ts';
 
 const examples = join(import.meta.dirname, '../../examples');
 

@@ -22,7 +22,7 @@ export type Action =
   | { readonly type: 'find'; readonly step: 1 | -1 }
   | { readonly type: 'sort'; readonly step: 1 | -1 }
   | { readonly type: 'reverse' }
-  | { readonly type: 'prompt'; readonly mode: 'filter' | 'command' }
+  | { readonly type: 'prompt'; readonly mode: 'filter' | 'command'; readonly text?: string }
   | { readonly type: 'type'; readonly text: string }
   | { readonly type: 'erase' }
   | { readonly type: 'complete' }

@@ -5,9 +5,10 @@ import type { Action, Effect } from './actions.ts';
 import { keysIn } from './input.ts';
 import { actionOf, promptAction } from './keys.ts';
 import { type Event, type Model, screenOf, step } from './model.ts';
+import { copiedFrom } from './pointed.ts';
 import type { Source } from './source.ts';
-import type { State } from './state.ts';
-import type { View, Views } from './view.ts';
+import type { View } from './view.ts';
+import type { Views } from './view-store.ts';
 import { Screen } from './views/screen.tsx';
 
 /** What the screen asks of the world around it. */
@@ -23,7 +24,7 @@ export interface Outside {
   readonly save: (view: View, file?: string) => string;
   readonly mouse: (on: boolean) => void;
   /** Leaves the screen: for good, or to edit. */
-  readonly leave: (state: State, why: 'quit' | 'edit', view: View) => void;
+  readonly leave: (model: Model, why: 'quit' | 'edit', view: View) => void;
 }
 
 /** What the screen begins with. */
@@ -67,14 +68,13 @@ export function App({ first, views, outside }: AppProps) {
   function perform(effect: Effect, now: Model, command: string): void {
     const view = views.of(now.source, now.state);
     if (effect === 'quit' || effect === 'edit') {
-      outside.leave(now.state, effect, view);
+      outside.leave(now, effect, view);
       exit();
     } else if (effect === 'reload') outside.reload();
     else if (effect === 'save') act({ type: 'message', text: outside.save(view, command.split(/\s+/)[1]) });
     else {
-      const resource = now.state.selected === undefined ? undefined : view.boxes.get(now.state.selected)?.part.resource;
-      if (!resource) return;
-      const text = resource.id ?? `${resource.kind}/${resource.key}`;
+      const text = copiedFrom(now.state, now.source, view);
+      if (text === undefined) return;
       outside.copy(text);
       act({ type: 'message', text: `copied ${text}` });
     }
@@ -88,7 +88,16 @@ export function App({ first, views, outside }: AppProps) {
 
 /** Commands that the world carries out. */
 function effectOf(command: string): Effect | undefined {
-  const [word] = command.split(/\s+/);
-  if (word === 'q' || word === 'quit') return 'quit';
-  return word === 'save' || word === 'w' ? 'save' : undefined;
+  return effects.get(command.split(/\s+/)[0] as string);
 }
+
+const effects: ReadonlyMap<string, Effect> = new Map([
+  ['q', 'quit'],
+  ['quit', 'quit'],
+  ['w', 'save'],
+  ['save', 'save'],
+  ['e', 'edit'],
+  ['edit', 'edit'],
+  ['r', 'reload'],
+  ['reload', 'reload'],
+]);

@@ -63,7 +63,18 @@ export const keys: readonly Key[] = [
     hint: 'ask',
   },
   { keys: ['x'], means: 'ask the other way round', action: { type: 'swap' }, group: 'ask' },
-  { keys: ['X'], means: 'what the internet reaches', action: { type: 'exposure' }, group: 'ask' },
+  {
+    keys: ['t'],
+    means: 'on what traffic: of the question that is asked',
+    action: { type: 'prompt', mode: 'command', text: 'on ' },
+    group: 'ask',
+  },
+  {
+    keys: ['X'],
+    means: 'all that the internet reaches, or the chosen network on premises',
+    action: { type: 'exposure' },
+    group: 'ask',
+  },
   {
     keys: ['/'],
     means: 'filter by names, blocks, ids',
@@ -75,7 +86,7 @@ export const keys: readonly Key[] = [
   { keys: ['N'], means: 'match before', action: { type: 'find', step: -1 }, group: 'ask' },
   {
     keys: [':'],
-    means: 'command: a table (subnets, sg, routes, findings…), reach A B, save FILE',
+    means: 'command: a table (subnets, sg, routes, findings…), or one of those below',
     action: { type: 'prompt', mode: 'command' },
     group: 'ask',
     hint: 'command',

@@ -1,15 +1,23 @@
 import type { Part } from '../../draw/part.ts';
 import type { Box } from '../../draw/scene.ts';
 import type { Way } from './state.ts';
-import type { View } from './view.ts';
+import { firstChoice, isFrame, type View } from './view.ts';
 
 /** The box that one comes to from another: of those of its own size the nearest that way, else of any. */
-export function boxTowards({ choices, boxes }: View, from: string | undefined, way: Way): Box | undefined {
+export function boxTowards(view: View, from: string | undefined, way: Way): Box | undefined {
+  const { choices, boxes } = view;
   const here = from === undefined ? undefined : boxes.get(from);
-  if (!here) return choices[0];
+  if (!here) return firstChoice(view);
   const others = choices.filter(box => box !== here && !holds(box, here) && !holds(here, box));
   const alike = others.filter(({ part }) => rankOf(part) === rankOf(here.part));
-  return nearest(here, alike, way) ?? nearest(here, others, way);
+  return (
+    nearest(here, alike, way) ??
+    nearest(
+      here,
+      others.filter(({ part }) => !isFrame(part)),
+      way,
+    )
+  );
 }
 
 /** What holds a box, as far as it can be chosen. */
@@ -27,7 +35,9 @@ export function boxWithin({ choices, boxes }: View, from: string | undefined): B
   return inside.find(({ part }) => part.role !== 'gateway') ?? inside[0];
 }
 
-function rankOf({ role }: Part): number {
+function rankOf(part: Part): number {
+  const { role } = part;
+  if (isFrame(part)) return 0;
   if (role === 'item' || role === 'gateway') return 3;
   return role === 'subnet' ? 2 : 1;
 }

@@ -4,14 +4,15 @@ import { pixels } from '../../draw/pixels.ts';
 import { sceneOf } from '../../draw/scene.ts';
 import { svg } from '../../draw/svg.ts';
 import type { Outside } from './app.tsx';
-import { placeOf } from './details.ts';
-import { firstModel, screenOf } from './model.ts';
+import { firstModel, type Model, screenOf } from './model.ts';
 import { CellOutput } from './output.ts';
+import { placeOf } from './pointed.ts';
 import type { Source } from './source.ts';
 import { firstState, type State } from './state.ts';
 import type { Theme } from './theme.ts';
 import { throughCells } from './through-cells.ts';
-import { type View, Views } from './view.ts';
+import type { View } from './view.ts';
+import { Views } from './view-store.ts';
 
 /** What the terminal diagram needs of the world. */
 export interface ShowWorld {
@@ -49,19 +50,19 @@ async function browse(world: ShowWorld): Promise<number> {
     const left = await onScreen(world, source, state);
     if (left.why === 'interrupt') return 130;
     if (left.why === 'quit') return 0;
-    state = left.state;
-    const place = placeOf(state, left.view);
+    const place = placeOf(left.model.state, left.model.source, left.view);
     world.stdin.setRawMode?.(false);
     const said = place ? await world.edit(place.file, place.line) : 'it stands in no file of a design';
     world.stdin.setRawMode?.(true);
-    state = { ...state, message: said };
-    source = await world.read().catch(error => ({ ...source, problem: (error as Error).message }));
+    state = { ...left.model.state, message: said };
+    const before = left.model.source;
+    source = await world.read().catch(error => ({ ...before, problem: (error as Error).message }));
   }
 }
 
 type Left =
   | { readonly why: 'interrupt' }
-  | { readonly why: 'quit' | 'edit'; readonly state: State; readonly view: View };
+  | { readonly why: 'quit' | 'edit'; readonly model: Model; readonly view: View };
 
 async function onScreen(world: ShowWorld, source: Source, first: State): Promise<Left> {
   let left: Left = { why: 'interrupt' };
@@ -75,8 +76,8 @@ async function onScreen(world: ShowWorld, source: Source, first: State): Promise
     copy: text => void world.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`),
     save: (view, file = 'network.svg') => saved(world, view, file),
     mouse: on => void world.stdout.write(on ? mouseOn : mouseOff),
-    leave: (state, why, view) => {
-      left = { why, state, view };
+    leave: (model, why, view) => {
+      left = { why, model, view };
     },
   };
   const views = new Views();

@@ -1,4 +1,4 @@
-import type { Finding } from '../../model/finding.ts';
+import type { Finding, Problem } from '../../model/finding.ts';
 import type { Network } from '../../model/network.ts';
 import type { SourceText } from '../../source/text.ts';
 
@@ -11,6 +11,8 @@ export interface Source {
   readonly findings?: readonly Finding[];
   /** What stood before, where the picture compares. */
   readonly against?: Network;
+  /** Mistakes in it. */
+  readonly problems?: readonly Problem[];
   /** What is wrong with the source, in one line. */
   readonly problem?: string;
 }

@@ -25,10 +25,19 @@ export interface State {
   /** The first end of a question, while the second is looked for. */
   readonly from?: string;
   readonly story?: Story;
-  /** Whether what the internet reaches is drawn over the picture. */
-  readonly exposure: boolean;
+  /** Where one was when it was asked: there one comes back. */
+  readonly place?: { readonly selected?: string; readonly x: number; readonly y: number };
+  /** Who reaches what is laid over the picture, as one names an end: `internet`. */
+  readonly exposure?: string;
   readonly mouse: boolean;
   readonly message?: string;
+  /** Where one was before a change of the source took it away: it may come back. */
+  readonly lost?: Lost;
+}
+
+export interface Lost {
+  readonly selected?: string;
+  readonly trail: readonly Zoom[];
 }
 
 export type Pane = 'picture' | 'side' | 'table';
@@ -45,6 +54,8 @@ export interface TableState {
   readonly top: number;
   readonly sort: number;
   readonly descending: boolean;
+  /** Columns that are scrolled away after the first. */
+  readonly left: number;
 }
 
 export interface Prompt {
@@ -75,7 +86,6 @@ export function firstState(columns: number, rows: number, perspective: Perspecti
     filter: '',
     help: false,
     helpTop: 0,
-    exposure: false,
     mouse: false,
   };
 }

@@ -5,6 +5,7 @@ import type { FactKind } from '../../model/fact.ts';
 import { addressOf } from '../../model/resource.ts';
 import { factRecords } from '../../netwright/fact-records.ts';
 import { printable } from '../../source/escape.ts';
+import type { Place } from '../../source/origin.ts';
 import type { Source } from './source.ts';
 
 /** A table of everything of one kind. */
@@ -18,7 +19,10 @@ export interface Row {
   readonly cells: readonly string[];
   /** Address of the resource that it is about, to find its box. */
   readonly address?: string;
-  readonly message?: string;
+  /** Where it is written. */
+  readonly place?: Place;
+  /** All that is known of it, also what has no column. */
+  readonly fields: readonly (readonly [string, string])[];
 }
 
 /** Words that people use for kinds of facts, beside their names. */
@@ -92,10 +96,19 @@ function findingsTable({ findings = [] }: Source): Table {
   return {
     title: 'findings',
     columns: ['severity', 'message', 'rule', 'place'],
-    rows: findings.map(({ severity, message, rule, place, resource }) => ({
+    rows: findings.map(({ severity, message, rule, place, resource, help }) => ({
       cells: [severity, message, rule, originText(place.origin)].map(printable),
       address: resource,
-      message,
+      place,
+      fields: (
+        [
+          ['severity', severity],
+          ['message', printable(message)],
+          ['rule', rule],
+          ['place', printable(originText(place.origin))],
+          ['fix', printable(help ?? '')],
+        ] as const
+      ).filter(([, text]) => text !== ''),
     })),
   };
 }
@@ -114,7 +127,9 @@ function factTable({ network }: Source, fact: string): Table {
   const rows = records.map((record, index) => {
     const resource = kind.resource(subjects[index]);
     const cells = columns.map(name => printable(textOf(record[name])));
-    return { cells, ...(resource && { address: addressOf(resource) }) };
+    const place = { origin: kind.origin(subjects[index]) };
+    const row = { cells, place, ...(resource && { address: addressOf(resource) }) };
+    return { ...row, fields: told.map(name => [name, printable(textOf(record[name]))] as const) };
   });
   return { title: fact, columns, rows };
 }
@@ -156,7 +171,7 @@ function rank(name: string): number {
       : 50;
 }
 
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return value.map(textOf).join(', ');
   if (typeof value === 'object')

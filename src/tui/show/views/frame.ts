@@ -1,13 +1,16 @@
 import { Grid } from '../../../draw/grid.ts';
+import { textWidth } from '../../../source/text-width.ts';
+import { commands, completions } from '../commands.ts';
+import { countOf } from '../find.ts';
 import { keys } from '../keys.ts';
 import { layoutOf, leastScreen } from '../layout.ts';
 import type { Source } from '../source.ts';
 import type { State } from '../state.ts';
-import { completions, matches } from '../update.ts';
+import { shownRows, tableOf } from '../table.ts';
 import type { View } from '../view.ts';
 import { paintHelp } from './help.ts';
 import { cut } from './pane.ts';
-import { paintPicture } from './picture.ts';
+import { paintPicture, waysOn } from './picture.ts';
 import { paintSide } from './side.ts';
 import { paintTable } from './table.ts';
 
@@ -21,42 +24,72 @@ export function frame(state: State, source: Source, view: View): Grid {
     return grid;
   }
   const { picture, side, table } = layoutOf(state);
-  head(grid, state, source);
+  head(grid, state, source, waysOn(picture, state, view));
   paintPicture(grid, picture, state, view);
   if (state.table) paintTable(grid, table, state, source);
   if (side) paintSide(grid, side, state, source, view);
-  foot(grid, state, view, source.problem);
+  foot(grid, state, view, source);
   if (state.help) paintHelp(grid, state);
   return grid;
 }
 
-/** Where one is: breadcrumbs, then the perspective. */
-function head(grid: Grid, { trail, perspective, columns, from, story, exposure, depth }: State, source: Source): void {
+/** Where one is: breadcrumbs; what is asked; then the perspective, and which way there is more. */
+function head(grid: Grid, state: State, source: Source, ways: string): void {
+  const { trail, perspective, columns, from, story, exposure, depth } = state;
   const crumbs = [source.name || 'network', ...trail.map(({ title }) => title)].join(' › ');
   const asking = from === undefined ? '' : ` · from ${from}: choose the other end, then a`;
-  const told = story ? ` · ${story.from} → ${story.to}` : '';
-  const open = exposure ? ' · exposure' : '';
+  const told = story ? ` · ${story.from} → ${story.to}${story.on === undefined ? '' : ` on ${story.on}`}` : '';
+  const open = exposure === undefined ? '' : ` · exposure to ${exposure}`;
   const right = `${perspective}${depth === undefined ? '' : ` · depth ${depth}`}`;
-  grid.write(0, 0, cut(`${crumbs}${told}${open}${asking}`, columns - right.length - 2), 'strong');
-  grid.write(columns - right.length, 0, right, 'tag');
+  const end = columns - mostWays;
+  grid.write(0, 0, cut(`${crumbs}${told}${open}${asking}`, end - right.length - 2), 'strong');
+  grid.write(end - right.length, 0, right, 'tag');
+  grid.write(end + 1, 0, ways, 'strong');
 }
 
+/** Room for a space and an arrow each way. */
+const mostWays = 5;
+
 /** What can be done, what was said, or what is typed. */
-function foot(grid: Grid, state: State, view: View, problem: string | undefined): void {
+function foot(grid: Grid, state: State, view: View, source: Source): void {
+  const { problem } = source;
   const { columns, rows, prompt, message, filter } = state;
   const y = rows - 1;
   if (prompt) {
     const sign = prompt.mode === 'filter' ? '/' : ':';
-    const found =
-      prompt.mode === 'filter'
-        ? `${matches(view, prompt.text).length} found`
-        : completions(prompt.text).slice(0, 8).join(' ');
-    const typed = cut(`${sign}${prompt.text}▏`, columns);
+    const found = prompt.mode === 'filter' ? foundWords(state, source, view) : paletteWords(prompt.text, view);
+    const typed = lastPart(`${sign}${prompt.text}▏`, columns);
     grid.write(0, y, typed, 'strong');
-    grid.write(typed.length + 2, y, cut(found, columns - typed.length - 2), 'faint');
+    grid.write(textWidth(typed) + 2, y, cut(found, columns - textWidth(typed) - 2), 'faint');
     return;
   }
   const hints = keys.flatMap(({ keys: [key], hint }) => (hint ? [`${key} ${hint}`] : [])).join('  ');
   const said = message ?? (filter === '' ? problem && `! ${problem}` : `/${filter}  n next  esc clears`);
   grid.write(0, y, cut(said ?? hints, columns), said === undefined ? 'faint' : 'strong');
+}
+
+/** How much a filter finds: rows of the table that has the keys, else places in the network. */
+function foundWords(state: State, source: Source, view: View): string {
+  const { table, filter, pane } = state;
+  if (!table || pane !== 'table') return `${countOf(view, filter)} found`;
+  return `${shownRows(tableOf(source, table.fact), filter, table.sort, table.descending).length} rows`;
+}
+
+/** What a command takes, or what the word begun may become. */
+function paletteWords(text: string, { network }: View): string {
+  const all = completions(text, network);
+  const more = all.length > mostWords ? ` and ${all.length - mostWords} more` : '';
+  const words = all.slice(0, mostWords).map(line => line.slice(text.lastIndexOf(' ') + 1));
+  const command = commands.find(({ name }) => name === text.split(' ')[0]);
+  const about = command && (text.includes(' ') || all.length <= 1) ? `${command.args}  ` : '';
+  return `${about}${words.join(' ')}${more}`;
+}
+
+const mostWords = 8;
+
+/** The end of a text that is too long: what one types is seen. */
+function lastPart(text: string, room: number): string {
+  let said = text;
+  while (textWidth(said) > room) said = [...said].slice(1).join('');
+  return said;
 }

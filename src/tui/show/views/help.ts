@@ -1,11 +1,18 @@
 import type { Grid } from '../../../draw/grid.ts';
+import { commands } from '../commands.ts';
 import { keys } from '../keys.ts';
 import type { State } from '../state.ts';
 import { cut, paintBorder } from './pane.ts';
 
 /** All keys, from the table that they come from. */
 export function paintHelp(grid: Grid, { columns, rows, helpTop }: State): void {
-  const lines = keys.map(({ keys: names, means }) => `${names.map(nameOf).join(' ').padEnd(14)} ${means}`);
+  const lines = [
+    ...keys.map(({ keys: names, means }) => `${names.map(nameOf).join(' ').padEnd(14)} ${means}`),
+    '',
+    'commands, after :',
+    ...commands.map(({ name, args, means }) => `${`${name} ${args}`.padEnd(24)} ${means}`),
+    `${'any kind of thing'.padEnd(24)} its table: subnets, sg, routes, interfaces, findings…`,
+  ];
   const width = Math.min(columns - 2, 4 + Math.max(...lines.map(line => line.length)));
   const height = Math.min(rows - 2, lines.length + 2);
   const pane = { x: Math.floor((columns - width) / 2), y: Math.floor((rows - height) / 2), width, height };

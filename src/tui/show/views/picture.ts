@@ -1,7 +1,7 @@
 import type { Grid, Ink } from '../../../draw/grid.ts';
 import type { Box, Rect } from '../../../draw/scene.ts';
+import { matches } from '../find.ts';
 import type { State } from '../state.ts';
-import { matches } from '../update.ts';
 import type { View } from '../view.ts';
 import { cut } from './pane.ts';
 
@@ -29,7 +29,6 @@ export function paintPicture(grid: Grid, pane: Rect, state: State, view: View): 
       const end = view.boxes.get(id);
       if (end && end !== box) mark(grid, pane, state, end, view, 'found');
     }
-  more(grid, pane, state, view);
 }
 
 /** A chosen box has a double frame, or is shown in reverse where it has none: also without colour it is told. */
@@ -62,12 +61,13 @@ const doubled: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** Arrows where there is more to see than fits. */
-function more(grid: Grid, pane: Rect, { x, y }: State, { grid: drawn }: View): void {
-  const middleX = pane.x + Math.floor(pane.width / 2);
-  const middleY = pane.y + Math.floor(pane.height / 2);
-  if (y > 0) grid.put(middleX, pane.y, '▲', 'strong');
-  if (y + pane.height < drawn.height) grid.put(middleX, pane.y + pane.height - 1, '▼', 'strong');
-  if (x > 0) grid.put(pane.x, middleY, '◀', 'strong');
-  if (x + pane.width < drawn.width) grid.put(pane.x + pane.width - 1, middleY, '▶', 'strong');
+/** Which way there is more to see than fits. */
+export function waysOn(pane: Rect, { x, y }: State, { grid: drawn }: View): string {
+  const ways = [
+    [x > 0, '◀'],
+    [y > 0, '▲'],
+    [y + pane.height < drawn.height, '▼'],
+    [x + pane.width < drawn.width, '▶'],
+  ] as const;
+  return ways.map(([is, sign]) => (is ? sign : '')).join('');
 }
