@@ -1,5 +1,5 @@
 import { type Replanned, replanned } from '../netwright/plan.ts';
-import { replaceText } from '../open/disk.ts';
+import { replaceText, writeNew } from '../open/disk.ts';
 import { open } from '../open/open.ts';
 import type { World } from '../open/world.ts';
 import type { Edit } from '../plan/edit.ts';
@@ -24,20 +24,30 @@ export async function planEdited(call: Call, io: Io): Promise<number> {
     io.stderr.write('netwright: nothing was planned: mend what is wrong first\n');
     return 2;
   }
+  const out = call.value('out');
   const edits = edited(planOf(opened.network), call);
   const result = accepted(await replanned(opened, edits, instead => open(call.operands, { ...world, instead })));
   if (call.value('format') !== undefined) sayPlan(result.plan, call, io);
   else io.stdout.write(result.texts.map(({ diff }) => diff.split('\n').map(printable).join('\n')).join(''));
-  if (call.is('write')) {
+  if (out !== undefined) writeElsewhere(result, out, io);
+  else if (call.is('write')) {
     for (const { source, text: next } of result.texts) {
       if (source.path === '<stdin>') throw new UsageError('standard input cannot be written to', 'name the file');
       replaceText(source, next, io.cwd);
     }
   }
-  (call.is('write') && call.value('format') === undefined ? io.stdout : io.stderr).write(
-    summary(result, call.is('write')),
-  );
+  const written = call.is('write') || out !== undefined;
+  (written && call.value('format') === undefined ? io.stdout : io.stderr).write(summary(result, written, out));
   return 0;
+}
+
+/** The changed text as a new file: its source stays as it is. */
+function writeElsewhere({ texts }: Replanned, out: string, io: Io): void {
+  const [only, ...others] = texts;
+  if (!only) return;
+  if (others.length > 0)
+    throw new UsageError(`${texts.length} files change: they cannot be written to one`, '--write writes them');
+  if (!writeNew(out, only.text, io.cwd)) throw new UsageError(`${out} exists already`, 'name a file that does not');
 }
 
 /** The plan after each edit is what the next one is read by: names that one gives another may use. */
@@ -61,8 +71,8 @@ function edited(plan: Plan, call: Call): readonly Edit[] {
 }
 
 /** `added 3 subnets to design.yaml`, then each with its block; all changes where there are others. */
-function summary({ added, changes, texts }: Replanned, written: boolean): string {
-  const files = printable(texts.map(({ source }) => source.path).join(', '));
+function summary({ added, changes, texts }: Replanned, written: boolean, out?: string): string {
+  const files = printable(out ?? texts.map(({ source }) => source.path).join(', '));
   const next = written ? [] : ['--write writes it'];
   if (texts.length === 0) return 'nothing is to be written\n';
   if (changes.some(({ what }) => what !== 'added') || changes.length > added.length) {

@@ -61,6 +61,7 @@ export const plan: Command = {
       describe: 'with check: fail from here on; an error always fails, unless never (default: high)',
     },
     { name: 'write', short: 'w', describe: 'write the change into the files of SOURCE' },
+    { name: 'out', short: 'o', value: 'FILE', describe: 'write the change into a new file, and leave SOURCE as it is' },
     { name: 'dry-run', short: 'n', describe: 'show the change only (the default)' },
     {
       name: 'format',
@@ -101,8 +102,8 @@ export const plan: Command = {
     const [verb, ...rest] = call.operands;
     const known = verb === undefined ? undefined : verbs.get(verb);
     const isEdited = call.values('add-tier').length + call.values('edit').length > 0;
-    if (!isEdited && call.is('write'))
-      throw new UsageError('--write has nothing to write', 'say what with --edit or --add-tier');
+    if (!isEdited && (call.is('write') || call.value('out') !== undefined))
+      throw new UsageError('there is nothing to write', 'say what with --edit or --add-tier');
     if (known) {
       if (isEdited) throw new UsageError(`--edit and --add-tier do not go with ${verb}`, `leave out ${verb}`);
       return known(rest, call, io);

@@ -232,9 +232,9 @@ function differs(vpc: PlannedVpc, before: PlannedVpc): boolean {
   return say(vpc) !== say(before) || rest(vpc) !== rest(before);
 }
 
-function rest({ blocks, zones, reserved, pool }: PlannedVpc): string {
+function rest({ blocks, zones, reserved, pool, note }: PlannedVpc): string {
   const kept = reserved.map(({ name, block }) => `${name}=${formatCidr(block)}`).sort();
-  return [pool, ...blocks.map(formatCidr), ...zones, ...kept].join();
+  return [pool, note, ...blocks.map(formatCidr), ...zones, ...kept].join();
 }
 
 function sayPools({ pools }: Plan): string {

@@ -56,13 +56,20 @@ export function writeWhole(path: string, text: string, cwd: string): void {
  * longer what was read, is read-only, or was no UTF-8: then bytes would change that nobody meant.
  */
 export function replaceText(read: SourceText, text: string, cwd: string): void {
+  const why = whyNotReplaced(read, cwd);
+  if (why !== undefined) throw new SourceError(why, 'nothing was written');
+  writeWhole(realpathSync(resolvePath(cwd, read.path)), text, cwd);
+}
+
+/** Why a text that was read cannot be replaced now; undefined where it can be. */
+export function whyNotReplaced(read: SourceText, cwd: string): string | undefined {
   const file = resolvePath(cwd, read.path);
-  const isSame = existsSync(file) && readFileSync(file).equals(Buffer.from(read.text, 'utf8'));
-  if (!isSame)
-    throw new SourceError(`${read.path} has changed since it was read, or is not UTF-8`, 'nothing was written');
-  const home = realpathSync(file);
-  if ((statSync(home).mode & 0o222) === 0) throw new SourceError(`${read.path} is read-only`, 'nothing was written');
-  writeWhole(home, text, cwd);
+  if (!existsSync(file)) return `${read.path} is there no more`;
+  const bytes = readFileSync(file);
+  if (bytes.toString('utf8') !== read.text) return `${read.path} has changed since it was read`;
+  if (!bytes.equals(Buffer.from(read.text, 'utf8')))
+    return `${read.path} is not UTF-8: bytes would change that nobody meant`;
+  return (statSync(realpathSync(file)).mode & 0o222) === 0 ? `${read.path} is read-only` : undefined;
 }
 
 /** Writes a file that does not exist yet; false, and nothing done, where it does. */

@@ -17,6 +17,7 @@ function ofVpc(before: PlannedVpc | undefined, now: PlannedVpc): readonly Change
   const changes: Change[] = [];
   const say = (what: Change['what'], words: string) => changes.push({ what, words });
   if (!before) say('added', `${now.name} is a new VPC: ${now.blocks.map(formatCidr).join(', ')}`);
+  if (before && (before.note ?? '') !== (now.note ?? '')) say('told', `${now.name}: ${now.note ?? 'no note any more'}`);
   for (const zone of now.zones)
     if (before && !before.zones.includes(zone)) say('added', `${now.name} has a zone ${zone} more`);
   for (const block of now.blocks) {

@@ -66,6 +66,7 @@ export type VpcEdit =
   | { readonly do: 'move'; readonly vpc: string; readonly subnet: string; readonly block?: Cidr; readonly size?: Size }
   | { readonly do: 'pin'; readonly vpc: string; readonly subnet: string; readonly pinned: boolean }
   | { readonly do: 'rename'; readonly vpc: string; readonly subnet: string; readonly name: string }
+  | { readonly do: 'annotateVpc'; readonly vpc: string; readonly note: string }
   | { readonly do: 'annotate'; readonly vpc: string; readonly subnet: string; readonly note: string }
   | { readonly do: 'color'; readonly vpc: string; readonly subnet: string; readonly color: PlanColor | undefined }
   | { readonly do: 'remove'; readonly vpc: string; readonly subnet: string };

@@ -36,6 +36,8 @@ export interface PlannedVpc {
   /** IPv4 blocks in the order in which subnets are given space from them. */
   readonly blocks: readonly Cidr[];
   readonly ipv6: readonly Cidr[];
+  /** Stand-ins for IPv6 blocks that AWS has still to give: only numbers within them are known. */
+  readonly given?: readonly Cidr[];
   /** The pool that its blocks come from, where that is said. */
   readonly pool?: string;
   readonly note?: string;
@@ -56,6 +58,8 @@ export interface PlannedSubnet {
   /** Its IPv4 block; left out where it has IPv6 alone. */
   readonly block?: Cidr;
   readonly ipv6?: Cidr;
+  /** Its IPv6 block within a stand-in for one that AWS has still to give. */
+  readonly given?: Cidr;
   /** Pinned, no edit moves it or changes its size, not even one that is about it. */
   readonly pinned: boolean;
   /** Addresses that it shall have for use, growth counted. */

@@ -3,6 +3,7 @@ import { type Cidr, formatCidr, parseCidr, readCidr } from '../net/cidr.ts';
 import { nearest } from '../source/nearest.ts';
 import type { Edit } from './edit.ts';
 import { type Plan, poolOf, subnetsNamed, vpcOf } from './plan.ts';
+import { homeOf } from './pools.ts';
 import { tierOf, zoneLetters } from './read-tier.ts';
 import { type Refusal, sizeOf } from './size.ts';
 
@@ -22,7 +23,7 @@ export const editWords = [
   ['remove NAME', 'a subnet, a tier, `remove pool NAME`'],
   ['reserve NAME=BLOCK [in POOL]', 'kept free in the VPC, or in a pool'],
   ['release NAME [in POOL]', 'gives a reservation up'],
-  ['note NAME=TEXT', 'says something of a subnet, a tier, a pool'],
+  ['note NAME=TEXT', 'says something of a subnet, a tier, a VPC, a pool'],
   ['color NAME=COLOR', `${planColors.join(', ')}, or none`],
   ['pin NAME', 'no edit moves it; `unpin NAME` lets go'],
 ] as const;
@@ -94,7 +95,7 @@ function addition(rest: string, scene: Scene): Edit | Refusal {
     case 'vpc':
       return vpcAddition(words, scene);
     case 'pool':
-      return poolAddition(words);
+      return poolAddition(words, scene);
     default:
       return {
         because: `${what || 'nothing'} cannot be added`,
@@ -138,14 +139,27 @@ function subnetAddition(words: string, scene: Scene): Edit | Refusal {
   };
 }
 
+/** What may stand behind a size, in any order: ` in POOL`, ` x3`, ` sparse`. */
+function tailOf(words: string): {
+  readonly head: string;
+  readonly pool?: string;
+  readonly count?: string;
+  readonly sparse: boolean;
+} {
+  const pool = new RegExp(`\\s+in\\s+(${name})(?=\\s|$)`).exec(words);
+  const count = /\s+x([1-6])(?=\s|$)/.exec(words);
+  const sparse = /\s+sparse(?=\s|$)/.exec(words);
+  const head = [pool, count, sparse].reduce((text, found) => (found ? text.replace(found[0], '') : text), words);
+  return { head, pool: pool?.[1], count: count?.[1], sparse: sparse !== null };
+}
+
 /** `orders=/16 in europe x3`, `orders=10.9.0.0/16`. */
 function vpcAddition(words: string, { plan }: Scene): Edit | Refusal {
-  const match = new RegExp(
-    `^(?:(${name})\\s*=\\s*)?(\\S+?)(?:\\s+in\\s+(${name}))?(?:\\s+x([1-6]))?(\\s+sparse)?$`,
-  ).exec(words);
+  const { head, pool, count, sparse } = tailOf(words);
+  const match = new RegExp(`^(?:(${name})\\s*=\\s*)?(\\S+)$`).exec(head);
   if (!match)
     return { because: `${words || 'nothing'} is no VPC`, help: 'write orders=/16 in POOL, or orders=10.20.0.0/16' };
-  const [, vpc = 'main', size = '', pool, count, sparse] = match;
+  const [, vpc = 'main', size = ''] = match;
   const zones = zoneLetters(Number(count ?? 3));
   const prefix = /^\/(\d{1,2})$/.exec(size)?.[1];
   const home = pool === undefined ? {} : { pool };
@@ -156,8 +170,7 @@ function vpcAddition(words: string, { plan }: Scene): Edit | Refusal {
       help: pools ? `write ${vpc}=${size} in one of ${pools}` : 'write a block',
     };
   }
-  if (prefix !== undefined)
-    return { do: 'addVpc', vpc, blocks: [], prefix: Number(prefix), ...home, zones, sparse: sparse !== undefined };
+  if (prefix !== undefined) return { do: 'addVpc', vpc, blocks: [], prefix: Number(prefix), ...home, zones, sparse };
   const blocks: Cidr[] = [];
   for (const each of size.split(',')) {
     const block = blockIn(each);
@@ -165,25 +178,29 @@ function vpcAddition(words: string, { plan }: Scene): Edit | Refusal {
     blocks.push(block);
   }
   const four = blocks.filter(({ version }) => version === 4);
-  return { do: 'addVpc', vpc, blocks: four, ipv6: blocks.filter(({ version }) => version === 6), ...home, zones };
+  const around = pool ?? (four[0] && homeOf(plan, four[0])?.name);
+  const six = blocks.filter(({ version }) => version === 6);
+  return { do: 'addVpc', vpc, blocks: four, ipv6: six, ...(around === undefined ? {} : { pool: around }), zones };
 }
 
 /** `europe=/11 in corp`, `corp=10.0.0.0/8,2001:db8::/40`. */
-function poolAddition(words: string): Edit | Refusal {
-  const match = new RegExp(`^(${name})\\s*=\\s*(\\S+?)(?:\\s+in\\s+(${name}))?(\\s+sparse)?$`).exec(words);
+function poolAddition(words: string, { plan }: Scene): Edit | Refusal {
+  const { head, pool: home, sparse } = tailOf(words);
+  const match = new RegExp(`^(${name})\\s*=\\s*(\\S+)$`).exec(head);
   if (!match)
     return { because: `${words || 'nothing'} is no pool`, help: 'write corp=10.0.0.0/8, or europe=/11 in corp' };
-  const [, pool = '', size = '', home, sparse] = match;
+  const [, pool = '', size = ''] = match;
   const about = { pool, ...(home === undefined ? {} : { in: home }) };
   const prefix = /^\/(\d{1,3})$/.exec(size)?.[1];
-  if (prefix !== undefined) return { do: 'addPool', ...about, prefix: Number(prefix), sparse: sparse !== undefined };
+  if (prefix !== undefined) return { do: 'addPool', ...about, prefix: Number(prefix), sparse };
   const blocks: Cidr[] = [];
   for (const each of size.split(',')) {
     const block = blockIn(each);
     if ('because' in block) return block;
     blocks.push(block);
   }
-  return { do: 'addPool', ...about, blocks };
+  const around = home ?? (blocks[0] && homeOf(plan, blocks[0])?.name);
+  return { do: 'addPool', pool, ...(around === undefined ? {} : { in: around }), blocks };
 }
 
 function joining(rest: string, scene: Scene): Edit | Refusal {
@@ -239,6 +256,7 @@ function noting(rest: string, scene: Scene): Edit | Refusal {
   const [, who = '', note = ''] = /^([^=\s]+)\s*=\s*(.*)$/s.exec(rest) ?? [];
   if (who === '') return { because: 'a note of what?', help: 'write note app=TEXT; nothing behind = takes it away' };
   if (poolOf(scene.plan, who)) return { do: 'annotatePool', pool: who, note };
+  if (vpcOf(scene.plan, who)) return { do: 'annotateVpc', vpc: who, note };
   return withSubnet(who, scene, about => ({ do: 'annotate', ...about, note }));
 }
 

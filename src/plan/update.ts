@@ -41,6 +41,8 @@ function within(vpc: PlannedVpc, edit: Exclude<VpcEdit, { do: 'addVpc' | 'addBlo
       return release(vpc, edit.name);
     case 'join':
       return join(vpc, edit.subnets);
+    case 'annotateVpc':
+      return { ...vpc, note: edit.note === '' ? undefined : edit.note };
     case 'resize':
     case 'split':
     case 'move':

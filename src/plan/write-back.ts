@@ -101,10 +101,13 @@ function fieldEdits(
 
 /** The edits that write notes and colours. What an entry says counts for all that it makes. */
 export function remarkEdits(tree: Tree, vpc: PlannedVpc): readonly PlacedEdit[] {
-  return [...writtenEntries(tree, vpc.name)].flatMap(([name, { value: entry }]) => {
+  const home = child(child(tree, 'vpcs'), vpc.name);
+  const own = home?.type === 'mapping' ? valueEdits(home, 'note', vpc.note) : [];
+  const entries = [...writtenEntries(tree, vpc.name)].flatMap(([name, { value: entry }]) => {
     const own = vpc.subnets.find(({ written }) => written?.entry === name);
     return own ? [...valueEdits(entry, 'note', own.note), ...valueEdits(entry, 'color', own.color)] : [];
   });
+  return [...own, ...entries];
 }
 
 /** The edit that makes a key of an entry say something, or nothing. */

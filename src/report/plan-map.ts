@@ -39,6 +39,27 @@ export function mapCells(vpc: PlannedVpc, pool: Cidr, signs: MapSigns, most: num
   });
 }
 
+/** A block of IPv6 as at most so many cells; a /56 as its 256 networks of /64. */
+export function mapCells6(vpc: PlannedVpc, pool: Cidr, signs: MapSigns, most: number): readonly MapCell[] {
+  const digits = Math.max(0, Math.min(Math.floor(Math.log2(most)), 64 - pool.prefix));
+  const near = planRows(vpc).filter(({ six }) => six && overlaps(six, pool));
+  return [...splitCidr(pool, pool.prefix + digits)].map(block => {
+    const inside = near.filter(({ six }) => six && overlaps(six, block));
+    if (inside.length > 1) return { block, sign: '+' };
+    return { block, sign: inside[0] ? signs.of(inside[0]) : signs.free };
+  });
+}
+
+/** How many of the /64 networks of a VPC's IPv6 blocks are given; nothing where it has none. */
+export function share6Words({ ipv6, given = [], subnets }: PlannedVpc): string | undefined {
+  const blocks = [...ipv6, ...given];
+  if (blocks.length === 0) return undefined;
+  const all = blocks.reduce((sum, { prefix }) => sum + 2n ** BigInt(Math.max(0, 64 - prefix)), 0n);
+  const used = subnets.filter(each => each.ipv6 ?? each.given).length;
+  const whose = ipv6.length === 0 ? ', in a block that AWS has still to give' : '';
+  return `${thousands(used)} of ${thousands(Number(all))} /64 networks given${whose}`;
+}
+
 /** How much of a VPC is given, free, and kept for further zones. */
 export function shareWords(vpc: PlannedVpc, kept: string): string {
   const use = utilisation(vpc);

@@ -11,7 +11,7 @@ export function poolText(plan: Plan, style: Style): string {
   const rows = poolRows(plan);
   if (rows.length === 0) return 'no pools and no networks: nothing is planned yet\n';
   const paint = paintFor(style);
-  const cells = rows.map(row => [`${'  '.repeat(row.depth)}${nameOf(row)}`, countOf(row), useOf(row), blocksOf(row)]);
+  const cells = rows.map(row => [`${'  '.repeat(row.depth)}${nameOf(row)}`, countOf(row), givenOf(row), blocksOf(row)]);
   const heads = ['what', 'addresses', 'given', 'blocks'];
   const widths = heads.map((head, at) => Math.max(head.length, ...cells.map(each => textWidth(each[at] as string))));
   const line = (each: readonly string[]) =>
@@ -50,7 +50,7 @@ export function countOf({ blocks }: PoolRow): string {
   return four.length === 0 ? '' : thousands(Number(four.reduce((sum, block) => sum + addressCount(block), 0n)));
 }
 
-export function useOf({ given, all }: PoolRow): string {
+export function givenOf({ given, all }: PoolRow): string {
   if (given === undefined || all === undefined || all === 0n) return '';
   const tenths = Number((given * 1000n) / all);
   return `${tenths < 10 && given > 0n ? (tenths / 10).toFixed(1) : Math.round(tenths / 10)} %`;

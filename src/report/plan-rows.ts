@@ -1,6 +1,6 @@
 import type { PlanColor } from '../kinds/planning-fields.ts';
 import { formatAddress } from '../net/address.ts';
-import { addressCount, type Cidr, compareCidrs, firstAddress, formatCidr, lastAddress } from '../net/cidr.ts';
+import { addressCount, type Cidr, compareCidrs, contains, firstAddress, formatCidr, lastAddress } from '../net/cidr.ts';
 import type { Plan, PlannedVpc } from '../plan/plan.ts';
 import { usableIn } from '../plan/size.ts';
 import { freeIn } from '../plan/space.ts';
@@ -23,6 +23,8 @@ export interface PlanRow {
   /** Addresses for use of a subnet, all addresses of anything else. */
   readonly addresses: number;
   readonly ipv6: string;
+  /** The IPv6 block, where it is known. */
+  readonly six?: Cidr;
   readonly note: string;
   readonly color?: PlanColor;
 }
@@ -42,11 +44,12 @@ export function planRows(vpc: PlannedVpc): readonly PlanRow[] {
     note: '',
   });
   const rows = [
-    ...vpc.subnets.map(({ name, tier, zone, block, ipv6, note = '', color }) => ({
+    ...vpc.subnets.map(({ name, tier, zone, block, ipv6, given, note = '', color }) => ({
       ...row('subnet', name, block),
       tier,
       zone,
-      ipv6: ipv6 ? formatCidr(ipv6) : '',
+      ipv6: ipv6 ? formatCidr(ipv6) : given ? numberIn(vpc, given) : '',
+      six: ipv6 ?? given,
       note,
       color,
     })),
@@ -56,4 +59,12 @@ export function planRows(vpc: PlannedVpc): readonly PlanRow[] {
   return rows.toSorted((a, b) =>
     a.block && b.block ? compareCidrs(a.block, b.block) : a.block ? -1 : b.block ? 1 : 0,
   );
+}
+
+/** The number of a network within the block that AWS will give: `::0a/64`. */
+export function numberIn({ given: homes = [] }: PlannedVpc, block: Cidr): string {
+  const home = homes.find(each => contains(each, block));
+  if (home?.version !== 6 || block.version !== 6) return '';
+  const number = (block.base - home.base) >> BigInt(128 - block.prefix);
+  return `#${number.toString(16).padStart(Math.max(1, (block.prefix - home.prefix) / 4), '0')} /${block.prefix}`;
 }

@@ -4,13 +4,13 @@ import { poolRows } from '../plan/pool-tree.ts';
 import { jsonText } from './json-text.ts';
 import { markdownTable } from './markdown-table.ts';
 import { markdownText } from './markdown-text.ts';
-import { blocksOf, countOf, nameOf, poolRecords, useOf } from './plan-pools.ts';
+import { blocksOf, countOf, givenOf, nameOf, poolRecords } from './plan-pools.ts';
 import { type PlanFormat, type PlanRow, planRows } from './plan-rows.ts';
 
 /** A line a subnet, reservation or free block, for spreadsheets. */
 export const planCsv: PlanFormat = plan => {
-  const rows = plan.vpcs.flatMap(planRows).map(row => [...columnsOf(row), row.note]);
-  return [[...heads, 'note'], ...rows].map(cells => `${cells.map(csvCell).join(',')}\n`).join('');
+  const rows = plan.vpcs.flatMap(planRows).map(row => [...columnsOf(row), row.note, row.color ?? '']);
+  return [[...heads, 'note', 'color'], ...rows].map(cells => `${cells.map(csvCell).join(',')}\n`).join('');
 };
 
 const heads = ['vpc', 'kind', 'name', 'tier', 'zone', 'cidr', 'first', 'last', 'addresses', 'ipv6'];
@@ -51,7 +51,7 @@ function poolTable(plan: Plan): readonly string[] {
     `${'· '.repeat(row.depth)}${nameOf(row)}`,
     blocksOf(row),
     countOf(row),
-    useOf(row),
+    givenOf(row),
   ]);
   return [`### Pools\n\n${markdownTable(['what', 'blocks', 'addresses', 'given'], rows)}\n`];
 }

@@ -70,6 +70,7 @@ const words = fc.oneof(
   fc.tuple(name, fc.constantFrom('', 'a: note # with signs', 'ours')).map(([who, note]) => `note ${who}=${note}`),
   fc.constantFrom('x=10.0.128.0/24', 'y=10.0.64.0/26').map(range => `reserve ${range}`),
   fc.constantFrom('x', 'y').map(label => `release ${label}`),
+  fc.constantFrom('ours', '').map(said => `note main=${said}`),
   fc.constantFrom('100.64.0.0/20').map(block => `add block ${block}`),
   fc.constantFrom('pool corp=10.0.0.0/8', 'pool part=/12 in corp', 'vpc two=/20 in part x2').map(what => `add ${what}`),
 );
@@ -77,8 +78,9 @@ const words = fc.oneof(
 function saidBy({ pools, vpcs }: Plan): unknown {
   return {
     pools: pools.map(({ name, in: home, blocks, note }) => [name, home, blocks.map(formatCidr), note]),
-    vpcs: vpcs.map(({ name, blocks, zones, reserved, subnets }) => ({
+    vpcs: vpcs.map(({ name, note, blocks, zones, reserved, subnets }) => ({
       name,
+      note,
       blocks: blocks.map(formatCidr),
       zones,
       reserved: reserved.map(each => `${each.name} ${formatCidr(each.block)}`).sort(),

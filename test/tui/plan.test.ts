@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { open } from '../../src/open/open.ts';
+import { edited, historyOf } from '../../src/plan/history.ts';
 import { planOf } from '../../src/plan/of-network.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { editIn } from '../../src/plan/read-edit.ts';
 import { frame } from '../../src/tui/plan/frame.ts';
+import { rowsOf } from '../../src/tui/plan/kept.ts';
 import { actionOf, keys } from '../../src/tui/plan/keys.ts';
 import { firstState, isUnsaved, type State } from '../../src/tui/plan/state.ts';
 import { update } from '../../src/tui/plan/update.ts';
@@ -16,6 +19,12 @@ const root = join(import.meta.dirname, '../..');
 const { network } = await open(['web-shop'], { cwd: join(root, 'examples'), stdin: async () => '' });
 const shop = planOf(network);
 const nothing: Plan = { pools: [], vpcs: [], outside: [] };
+
+function planned(plan: Plan, words: string): Plan {
+  const edit = editIn(words, plan);
+  const next = 'because' in edit ? edit : edited(historyOf(plan), edit);
+  return 'now' in next ? next.now : plan;
+}
 
 /** Presses keys one after the other; texts are typed letter by letter. */
 function press(first: State, ...names: readonly string[]): State {
@@ -51,13 +60,13 @@ test('a plan of nothing: a VPC, tiers, a split, a join, and all of it undone', (
     'enter',
   );
   expect(lines(planned).slice(0, 2)).toEqual([
-    'plan  shop                                           not saved  nothing is wrong',
+    'plan  pools   shop                                   not saved  nothing is wrong',
     '4,864 of 65,536 addresses given (7 %), 60,672 free, of which tiers keep 13,568 …',
   ]);
-  expect(lines(planned)[3]).toBe('10.20.0.0        +a░░····························');
+  expect(lines(planned)[3]).toBe('10.20.0.0       aAa░░░░░························································');
   expect(
     lines(planned)
-      .filter(line => / new$/.test(line))
+      .filter(line => / new/.test(line))
       .map(line => line.slice(3, 42).trim()),
   ).toEqual([
     '10.20.0.0/24            251  web-a',
@@ -91,6 +100,110 @@ test('of what is written only the subnet at the cursor changes, and the screen s
   expect(press(start, 'a', 'public=/28', 'enter').message).toContain('has a tier public already');
   expect(press(start, 'q').leaving).toBe(false);
   expect(press(start, 'a', 'cache=/28', 'enter', 'q').message).toContain('not saved');
+});
+
+test('an organisation from nothing: pools, a VPC in one, its tiers, notes and colours; enter goes to a VPC', () => {
+  const start = firstState(nothing, undefined, 120, 40);
+  const pools = press(
+    start,
+    'P',
+    'O',
+    'corp=10.0.0.0/8',
+    'enter',
+    'O',
+    'europe=/11',
+    'enter',
+    'O',
+    'production=/13',
+    'enter',
+  );
+  expect(pools.view).toBe('pools');
+  const planned = press(pools, 'v', 'shop=/16 x2', 'enter', 'i', 'first', 'backspace', 'enter');
+  expect(
+    lines(planned)
+      .slice(9, 15)
+      .map(line => line.replace(/\s+/g, ' ').trim()),
+  ).toEqual([
+    'A corp 16,777,216 13 % 10.0.0.0/8',
+    'B europe 2,097,152 25 % 10.0.0.0/11',
+    'C production 524,288 13 % 10.0.0.0/13',
+    '# VPC shop (firs) 65,536 10.0.0.0/16',
+    '· free 65,536 10.1.0.0/16',
+    '· free 131,072 10.2.0.0/15',
+  ]);
+  const shop = press(
+    planned,
+    'g',
+    'j',
+    'j',
+    'j',
+    'enter',
+    'a',
+    'app=/24',
+    'enter',
+    'c',
+    'red',
+    'enter',
+    'i',
+    'ours',
+    'enter',
+  );
+  expect(shop.view).toBe('vpc');
+  expect(lines(shop).join('\n')).toContain('10.0.0.0/24             251  app-a                  new     ours');
+  expect(press(shop, '=', 'growth=10.0.128.0/17', 'enter', 'G').history.now.vpcs[0]?.reserved).toHaveLength(1);
+  expect(press(shop, 'X').history.now.vpcs[0]?.subnets).toEqual([]);
+  expect(press(shop, ':', 'resise app=/23', 'enter')).toMatchObject({
+    message: 'resise is no edit; did you mean resize?',
+    prompt: { text: 'resise app=/23' },
+  });
+});
+
+test('a click goes to what stands there, on the map and below it', () => {
+  const state = update(firstState(shop, shop, 120, 40), { type: 'mouse' });
+  const at = (y: number, x = 20) => update(state, { type: 'click', x, y });
+  const rows = lines(state);
+  const y = rows.findIndex(line => line.includes('app-b'));
+  expect(at(y).row).toBe(rowsOf(shop.vpcs[0]!).findIndex(({ name }) => name === 'app-b'));
+  const line = rows.findIndex(each => each.startsWith('10.20.192.0'));
+  const clicked = update(state, { type: 'click', x: 16, y: line });
+  expect(lines(clicked).join('\n')).toContain('public-a');
+  expect(clicked.row).toBe(rowsOf(shop.vpcs[0]!).findIndex(({ name }) => name === 'public-a'));
+  expect(at(0)).toBe(state);
+});
+
+test('a file that changed is taken where nothing is planned, else both stay and ours can be made on top of it', async () => {
+  const other = planned(shop, 'add tier shop.theirs=/26');
+  const idle = update(firstState(shop, shop, 120, 40), { type: 'heard', plan: other });
+  expect(idle.history.now).toBe(other);
+  const busy = press(firstState(shop, shop, 120, 40), 'a', 'ours=/26', 'enter', 'a', 'theirs=/27', 'enter');
+  const both = update(busy, { type: 'heard', plan: other });
+  expect(both.history.now).toBe(busy.history.now);
+  expect(lines(both)[0]).toContain('changed underneath');
+  expect(both.message).toContain('t takes it with ours on top');
+  const taken = update(both, { type: 'rebase', plan: other });
+  const names = taken.history.now.vpcs[0]?.subnets.map(({ tier }) => tier);
+  expect(names).toEqual(expect.arrayContaining(['theirs', 'ours']));
+  expect(taken.message).toBe('theirs was taken; 1 of our edits cannot be made on it: shop has a tier theirs already');
+  expect(press(taken, 'u').history.now).toBe(other);
+});
+
+test('IPv6: the map shows /64 networks, also of a block that AWS has still to give', async () => {
+  const { network: dual } = await open(['dual-stack'], { cwd: join(root, 'examples'), stdin: async () => '' });
+  const state = press(firstState(planOf(dual), planOf(dual), 100, 30), '6');
+  expect(lines(state)[1]).toBe('4 of 256 /64 networks given, in a block that AWS has still to give');
+  expect(lines(state)[3]).toMatch(/^#00 \/64 +aA······bB·+$/);
+  const own = press(
+    firstState(nothing, undefined, 100, 30),
+    'v',
+    'six=10.0.0.0/16,2001:db8::/56',
+    'enter',
+    'a',
+    'web=/24',
+    'enter',
+    '6',
+  );
+  expect(lines(own)[1]).toBe('3 of 256 /64 networks given');
+  expect(lines(own)[3]).toMatch(/^2001:db8:: +aAa·+$/);
 });
 
 test('a screen too small says so; every key is told of once', () => {

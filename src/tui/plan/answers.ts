@@ -1,87 +1,88 @@
-import { parseCidr } from '../../net/cidr.ts';
 import type { Edit } from '../../plan/edit.ts';
-import type { PlannedVpc } from '../../plan/plan.ts';
-import { tierOf, zoneLetters } from '../../plan/read-tier.ts';
-import { type Refusal, sizeOf } from '../../plan/size.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { editIn } from '../../plan/read-edit.ts';
+import type { Refusal } from '../../plan/size.ts';
 import type { Ask } from './state.ts';
 
 /** What prompts ask, in words. */
 export const questions: Readonly<Record<Ask, string>> = {
   tier: 'tier (NAME=SIZE xZONES)',
   subnet: 'subnet (NAME=SIZE ZONE)',
-  vpc: 'VPC (NAME=BLOCK)',
+  vpc: 'VPC (NAME=BLOCK, or NAME=SIZE in POOL)',
+  pool: 'pool (NAME=SIZE, or NAME=BLOCK)',
+  zone: 'further zone (d)',
   resize: 'new size (/24, hosts:200 growth:50%)',
+  resizeTier: 'new size of the tier (/24, hosts:200 growth:50%)',
   split: 'parts of size (/26)',
-  move: 'to block (nothing: the next free one)',
+  move: 'to block or size (nothing: the next free one)',
+  moveTier: 'the tier, of size (nothing: as large)',
   rename: 'new name',
+  renameTier: 'new name of the tier',
+  note: 'note (nothing takes it away)',
+  color: 'colour (red, yellow, green, cyan, blue, magenta, none)',
+  reserve: 'keep free (NAME=BLOCK)',
+  edit: '',
   file: 'new file',
+  copy: 'write ours to another file',
 };
 
-/** The edit that an answer asks for. `subnet` is the one the cursor is on. */
-export function editOf(
-  ask: Ask,
-  text: string,
-  vpc: PlannedVpc | undefined,
-  subnet: string | undefined,
-): Edit | Refusal {
-  if (ask === 'vpc') return vpcEdit(text);
-  if (!vpc) return { because: 'there is no VPC yet', help: 'v adds one' };
-  if (ask === 'tier') return tierEdit(text, vpc);
-  if (ask === 'subnet') return subnetEdit(text, vpc);
-  if (subnet === undefined) return { because: 'this is no subnet', help: 'go to one first' };
-  const about = { vpc: vpc.name, subnet };
+/** What the cursor is on: a VPC and a subnet of it, or a pool. */
+export interface Here {
+  readonly vpc?: string;
+  readonly subnet?: string;
+  readonly tier?: string;
+  readonly pool?: string;
+  /** The pool or VPC that the cursor is on among the pools. */
+  readonly named?: string;
+}
+
+/** The edit that an answer asks for, in the words of edits. */
+export function editOf(ask: Ask, text: string, plan: Plan, { vpc, subnet, tier, pool, named }: Here): Edit | Refusal {
+  const read = (words: string) => editIn(words, plan, vpc);
+  const answer = text.trim();
   switch (ask) {
-    case 'resize': {
-      const size = sizeOf(text);
-      return 'because' in size ? size : { do: 'resize', ...about, size };
+    case 'edit':
+      return read(answer);
+    case 'pool':
+      return read(`add pool ${answer}${pool !== undefined && !/\sin\s/.test(answer) ? inPool(answer, pool) : ''}`);
+    case 'vpc': {
+      const named = /^[^=\s]+=/.test(answer) ? answer : `main=${answer}`;
+      return read(`add vpc ${named}${pool !== undefined && !/\sin\s/.test(answer) ? inPool(answer, pool) : ''}`);
     }
-    case 'split': {
-      const size = sizeOf(text);
-      return 'because' in size ? size : { do: 'split', ...about, prefix: size.prefix };
-    }
-    case 'move': {
-      const block = text.trim() === '' ? undefined : parseCidr(text.trim());
-      if (text.trim() !== '' && !block) return { because: `${text} is no CIDR block` };
-      return { do: 'move', ...about, ...(block ? { block } : {}) };
-    }
-    case 'rename':
-      return /^[A-Za-z0-9][\w-]*$/.test(text.trim())
-        ? { do: 'rename', ...about, name: text.trim() }
-        : { because: `${text || 'nothing'} is no name`, help: 'letters, digits, - and _' };
+    case 'reserve':
+      return read(`reserve ${answer}${pool === undefined || /\sin\s/.test(answer) ? '' : ` in ${pool}`}`);
+    case 'note':
+      if (named !== undefined) return read(`note ${named}=${answer}`);
+      break;
     case 'file':
+    case 'copy':
       return { because: 'a file is no edit' };
+  }
+  if (vpc === undefined) return { because: 'there is no VPC yet', help: 'v adds one' };
+  if (ask === 'tier' || ask === 'subnet') return read(`add ${ask} ${vpc}.${answer}`);
+  if (ask === 'zone') return read(`add zone ${answer} to ${vpc}`);
+  if (subnet === undefined) return { because: 'this is no subnet', help: 'go to one first' };
+  const about = `${vpc}.${subnet}`;
+  const whole = tier === undefined ? about : `${vpc}.${tier}`;
+  switch (ask) {
+    case 'resize':
+    case 'split':
+    case 'rename':
+    case 'note':
+    case 'color':
+      return read(`${ask} ${about}=${answer}`);
+    case 'move':
+      return read(answer === '' ? `move ${about}` : `move ${about}=${answer}`);
+    case 'resizeTier':
+      return read(`resize ${whole}=${answer}`);
+    case 'renameTier':
+      return read(`rename ${whole}=${answer}`);
+    case 'moveTier':
+      return read(answer === '' ? `move ${whole}` : `move ${whole}=${answer}`);
   }
 }
 
-function vpcEdit(text: string): Edit | Refusal {
-  const [, name = 'main', block = ''] = /^\s*(?:([A-Za-z0-9][\w-]*)=)?(\S+)\s*$/.exec(text) ?? [];
-  const pool = parseCidr(block);
-  if (pool?.version !== 4) return { because: `${text || 'nothing'} is no VPC`, help: 'write shop=10.20.0.0/16' };
-  return { do: 'addVpc', vpc: name, blocks: [pool], zones: zoneLetters(3) };
-}
-
-function tierEdit(text: string, vpc: PlannedVpc): Edit | Refusal {
-  const wish = tierOf(text);
-  if ('because' in wish) return wish;
-  const { tier, size, zones } = wish;
-  if (zones !== undefined && zones > vpc.zones.length)
-    return { because: `${vpc.name} has ${vpc.zones.length} zones only` };
-  return {
-    do: 'addTier',
-    vpc: vpc.name,
-    tier,
-    size,
-    ...(zones === undefined ? {} : { zones: vpc.zones.slice(0, zones) }),
-  };
-}
-
-function subnetEdit(text: string, vpc: PlannedVpc): Edit | Refusal {
-  const match = /^\s*([A-Za-z0-9][\w-]*)\s*=\s*(.*?)\s+([a-z][\w-]*)\s*$/.exec(text);
-  if (!match) return { because: `${text || 'nothing'} is no subnet`, help: 'write batch=/26 a' };
-  const [, subnet = '', words = '', zone = ''] = match;
-  const size = sizeOf(words);
-  if ('because' in size) return size;
-  if (!vpc.zones.includes(zone))
-    return { because: `${vpc.name} has no zone ${zone}`, help: `there are: ${vpc.zones.join(', ')}` };
-  return { do: 'addSubnet', vpc: vpc.name, subnet, zone, size };
+/** A size is taken from the pool that the cursor is on; behind the block, before the zones and how. */
+function inPool(answer: string, pool: string): string {
+  return /=\s*\/\d+|^\/\d+/.test(answer) ? ` in ${pool}` : '';
 }

@@ -1,7 +1,11 @@
+import type { Cidr } from '../../net/cidr.ts';
+import { formatCidr } from '../../net/cidr.ts';
 import { check } from '../../plan/check.ts';
 import type { Plan, PlannedVpc } from '../../plan/plan.ts';
-import { type MapCell, mapCells, mapSigns, shareWords } from '../../report/plan-map.ts';
+import { poolRows } from '../../plan/pool-tree.ts';
+import { type MapCell, mapCells, mapCells6, mapSigns, shareWords } from '../../report/plan-map.ts';
 import { planRows } from '../../report/plan-rows.ts';
+import { poolCells, poolSigns } from '../../report/pool-map.ts';
 
 /** What follows from a value, found once for each: plans never change, and most keys only move the cursor. */
 function kept<T extends object, R>(find: (value: T) => R): (value: T) => R {
@@ -22,12 +26,38 @@ const mapsOf = kept((_: PlannedVpc) => new Map<string, readonly MapCell[]>());
 
 /** The cells of one of the pools of a VPC. */
 export function cellsOf(vpc: PlannedVpc, pool: number, most: number): readonly MapCell[] {
-  const maps = mapsOf(vpc);
-  const place = `${pool} ${most}`;
-  let cells = maps.get(place);
-  const block = vpc.blocks[pool];
-  if (!cells) maps.set(place, (cells = block ? mapCells(vpc, block, signsOf(vpc), most) : []));
-  return cells;
+  return once(mapsOf(vpc), `${pool} ${most}`, () => {
+    const block = vpc.blocks[pool];
+    return block ? mapCells(vpc, block, signsOf(vpc), most) : [];
+  });
+}
+
+const mapsOfSix = kept((_: PlannedVpc) => new Map<string, readonly MapCell[]>());
+
+/** The cells of one of the IPv6 blocks of a VPC. */
+export function sixCellsOf(vpc: PlannedVpc, index: number, most: number): readonly MapCell[] {
+  return once(mapsOfSix(vpc), `${index} ${most}`, () => {
+    const block = [...vpc.ipv6, ...(vpc.given ?? [])][index];
+    return block ? mapCells6(vpc, block, signsOf(vpc), most) : [];
+  });
+}
+
+export const poolRowsOf = kept(poolRows);
+export const poolSignsOf = kept((plan: Plan) => poolSigns(plan, true));
+
+const mapsOfPools = kept((_: Plan) => new Map<string, readonly MapCell[]>());
+
+/** The cells of a block at the top of the address space. */
+export function poolCellsOf(plan: Plan, block: Cidr, most: number): readonly MapCell[] {
+  return once(mapsOfPools(plan), `${formatCidr(block)} ${most}`, () => poolCells(plan, block, most, true));
+}
+
+function once<T>(known: Map<string, T>, name: string, find: () => T): T {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const found = find();
+  known.set(name, found);
+  return found;
 }
 
 /** A plan as a text: equal where the same would be written. What is pinned is not. */

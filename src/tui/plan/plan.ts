@@ -17,6 +17,8 @@ export interface PlanWorld {
   /** What is to be said about the source. */
   readonly remark?: string;
   readonly change: Outside['change'];
+  readonly follow: Outside['follow'];
+  readonly reread: Outside['reread'];
 }
 
 /** Plans at the terminal until the user leaves; gives the exit code. */
@@ -28,6 +30,8 @@ export async function planAtTerminal({
   hasSource,
   remark,
   change,
+  follow,
+  reread,
 }: PlanWorld): Promise<number> {
   let code = 130;
   const output = new CellOutput(text => void stdout.write(text), theme);
@@ -36,6 +40,9 @@ export async function planAtTerminal({
   const outside: Outside = {
     prepare: grid => output.prepare(grid),
     change,
+    follow,
+    reread,
+    mouse: on => void stdout.write(on ? mouseOn : mouseOff),
     leave: () => {
       code = 0;
     },
@@ -46,7 +53,12 @@ export async function planAtTerminal({
     const { runApp } = await import('./run-app.tsx');
     await runApp({ first, outside }, stdin, throughCells(stdout, output));
   } finally {
+    stdout.write(mouseOff);
     stdin.setRawMode?.(false);
   }
   return code;
 }
+
+/** Clicks and the wheel, with their places in decimal. [xterm: mouse tracking, SGR] */
+const mouseOn = '\u001b[?1000;1006h';
+const mouseOff = '\u001b[?1000;1006l';

@@ -1,65 +1,57 @@
-import { formatCidr } from '../../net/cidr.ts';
-import { changesOf } from '../../plan/changes.ts';
-import type { Edit } from '../../plan/edit.ts';
-import { edited, historyOf, redo, undo } from '../../plan/history.ts';
-import type { PlannedVpc } from '../../plan/plan.ts';
-import type { Refusal } from '../../plan/size.ts';
-import { nextBlock } from '../../plan/space.ts';
-import type { PlanRow } from '../../report/plan-rows.ts';
-import { editOf } from './answers.ts';
-import { flawsOf, rowsOf } from './kept.ts';
+import { redo, undo } from '../../plan/history.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { answered, changed, joined, marked, ofRow, rebased, replaced, why } from './edits.ts';
+import { flawsOf, poolRowsOf, textOf } from './kept.ts';
 import { keys } from './keys.ts';
-import { type Action, isUnsaved, type State } from './state.ts';
-
-/** The VPC that the screen shows. */
-export function shownVpc({ history, vpc }: State): PlannedVpc | undefined {
-  return history.now.vpcs[vpc];
-}
-
-/** The row that the cursor is on. */
-export function shownRow(state: State): PlanRow | undefined {
-  const vpc = shownVpc(state);
-  return vpc && rowsOf(vpc)[state.row];
-}
+import { rowAt } from './layout.ts';
+import { hereRow, within } from './place.ts';
+import { type Action, type Ask, isUnsaved, type Over, type State } from './state.ts';
 
 /** The state after an action. What needs the world (reading, writing, leaving) is done by who calls. */
 export function update(before: State, action: Action): State {
   // While a change is shown the plan stays what the change says.
-  if (before.over?.what === 'change' && !duringChange.has(action.type)) return before;
+  const isShown = before.over?.what === 'change' || before.over?.what === 'conflict';
+  if (isShown && !duringChange.has(action.type) && !(action.type === 'ask' && action.ask === 'copy')) return before;
   const state = { ...before, message: undefined, leaving: false };
   switch (action.type) {
     case 'resize':
       return { ...before, columns: action.columns, rows: action.rows };
     case 'step':
-      return state.over ? scrolled(state, action.by) : within({ ...state, row: state.row + action.by });
+      return stepped(state, action.by);
     case 'edge':
-      return within({ ...state, row: action.edge === 'first' ? 0 : Number.MAX_SAFE_INTEGER });
+      return stepped({ ...state, row: 0, pool: 0 }, action.edge === 'first' ? 0 : Number.MAX_SAFE_INTEGER);
     case 'vpc': {
       const count = Math.max(1, state.history.now.vpcs.length);
-      return { ...state, vpc: (state.vpc + action.by + count) % count, row: 0, marked: [] };
+      return { ...state, view: 'vpc', vpc: (state.vpc + action.by + count) % count, row: 0, marked: [] };
+    }
+    case 'view':
+      return within({ ...state, view: state.view === 'vpc' ? 'pools' : 'vpc', over: undefined });
+    case 'family':
+      return { ...state, family: state.family === 4 ? 6 : 4 };
+    case 'mouse':
+      return { ...state, mouse: !state.mouse, message: state.mouse ? 'mouse off' : 'mouse on: click, wheel' };
+    case 'click': {
+      const row = state.over || state.prompt ? undefined : rowAt(state, action.x, action.y);
+      return row === undefined ? before : within(state.view === 'pools' ? { ...state, pool: row } : { ...state, row });
     }
     case 'ask':
-      return { ...state, over: undefined, prompt: { ask: action.ask, text: '' } };
+      if (!isAskable(state, action.ask)) return { ...state, message: 'this is no subnet: go to one first' };
+      return { ...state, over: undefined, prompt: { ask: action.ask, text: known(state, action.ask) } };
     case 'type':
-      return state.prompt ? { ...state, prompt: { ...state.prompt, text: state.prompt.text + action.text } } : state;
     case 'erase':
-      return state.prompt
-        ? { ...state, prompt: { ...state.prompt, text: [...state.prompt.text].slice(0, -1).join('') } }
-        : state;
+    case 'clear':
+      return typed(before, action);
     case 'enter':
-      return state.prompt ? answered(state) : state;
+      return state.prompt ? answered(state) : entered(state);
     case 'back':
-      return state.prompt
-        ? { ...state, prompt: undefined }
-        : state.over
-          ? { ...state, over: undefined }
-          : { ...state, marked: [] };
+      return backed(state);
     case 'mark':
       return marked(state);
     case 'join':
       return joined(state);
     case 'pin':
     case 'remove':
+    case 'removeTier':
       return ofRow(state, action.type);
     case 'undo':
       return within({
@@ -76,41 +68,30 @@ export function update(before: State, action: Action): State {
         message: state.history.after.length > 0 ? 'done again' : 'nothing to redo',
       });
     case 'help':
-      return {
-        ...state,
-        over: {
-          what: 'help',
-          lines: keys.map(({ keys: names, means }) => `${names.join(' ').padEnd(16)} ${means}`),
-          top: 0,
-        },
-      };
+      return over(state, 'help', helpLines);
     case 'checks':
-      return { ...state, over: { what: 'checks', lines: checkLines(state), top: 0 } };
+      return over(state, 'checks', checkLines(state));
     case 'why':
       return { ...state, message: why(state) };
     case 'edit':
       return changed(state, action.edit);
     case 'save':
       return isUnsaved(state) ? state : { ...state, message: 'nothing to save' };
+    case 'theirs':
+      return state.hasSource ? state : { ...state, message: 'there is no file yet' };
+    case 'rebase':
+      return rebased(state, action.plan, action.text);
     case 'quit':
-      return {
-        ...state,
-        leaving: isUnsaved(state),
-        message: isUnsaved(state) ? 'not saved: q again leaves, w saves' : undefined,
-      };
+      return isUnsaved(state) ? { ...state, leaving: true, message: 'not saved: q again leaves, w saves' } : state;
     case 'change':
-      return { ...state, over: { what: 'change', lines: action.lines, top: 0 } };
+    case 'conflict':
+      return over(state, action.type, action.lines, action.title);
     case 'message':
       return { ...state, over: undefined, message: action.text };
     case 'saved':
-      return within({
-        ...state,
-        over: undefined,
-        history: historyOf(action.plan),
-        written: action.plan,
-        hasSource: true,
-        message: action.text,
-      });
+      return replaced(state, action.plan, action.text);
+    case 'heard':
+      return heard(before, action.plan);
   }
 }
 
@@ -122,90 +103,91 @@ const duringChange: ReadonlySet<Action['type']> = new Set([
   'message',
   'saved',
   'quit',
+  'heard',
+  'theirs',
+  'rebase',
+  'change',
+  'conflict',
+  'type',
+  'erase',
+  'clear',
 ]);
 
-function within(state: State): State {
-  const vpc = Math.min(state.vpc, Math.max(0, state.history.now.vpcs.length - 1));
-  const shown = state.history.now.vpcs[vpc];
-  const last = shown ? rowsOf(shown).length - 1 : 0;
-  return { ...state, vpc, row: Math.max(0, Math.min(state.row, last)) };
+function over(state: State, what: Over['what'], lines: readonly string[], title?: string): State {
+  return { ...state, prompt: undefined, over: { what, lines, top: 0, ...(title === undefined ? {} : { title }) } };
 }
 
-function scrolled(state: State, by: number): State {
-  const { over } = state;
-  if (!over) return state;
-  return { ...state, over: { ...over, top: Math.max(0, Math.min(over.top + by, over.lines.length - 1)) } };
+function stepped(state: State, by: number): State {
+  const { over: shown } = state;
+  if (shown) {
+    const top = Math.max(0, Math.min(shown.top + by, shown.lines.length - 1));
+    return { ...state, over: { ...shown, top } };
+  }
+  return within(state.view === 'pools' ? { ...state, pool: state.pool + by } : { ...state, row: state.row + by });
 }
 
-function answered(state: State): State {
+function typed(state: State, action: Extract<Action, { type: 'type' | 'erase' | 'clear' }>): State {
   const { prompt } = state;
-  if (!prompt || prompt.ask === 'file') return { ...state, prompt: undefined };
-  const row = shownRow(state);
-  const edit = editOf(prompt.ask, prompt.text, shownVpc(state), row?.kind === 'subnet' ? row.name : undefined);
-  const open = { ...state, prompt: undefined };
-  return 'because' in edit ? refused(open, edit) : changed(open, edit);
+  if (!prompt) return state;
+  const text =
+    action.type === 'type'
+      ? prompt.text + action.text
+      : action.type === 'clear'
+        ? ''
+        : [...prompt.text].slice(0, -1).join('');
+  return { ...state, prompt: { ...prompt, text } };
 }
 
-/** The state after an edit, and in words what became another of what is written. */
-function changed(state: State, edit: Edit): State {
-  const next = edited(state.history, edit);
-  if ('because' in next) return refused(state, next);
-  const told = changesOf(state.history.now, next.now).filter(({ what }) => what !== 'added');
-  const message = told.length > 0 ? told.map(({ words }) => words).join('; ') : undefined;
-  return followed({ ...state, history: next, marked: [], message }, edit);
+/** Whether there is something at the cursor that the answer could be about. */
+function isAskable(state: State, ask: Ask): boolean {
+  if (!ofSubnets.has(ask)) return true;
+  if (state.view === 'vpc') return hereRow(state)?.kind === 'subnet';
+  const kind = poolRowsOf(state.history.now)[state.pool]?.kind;
+  return ask === 'note' && (kind === 'pool' || kind === 'vpc');
 }
 
-/** The cursor goes with what was edited. */
-function followed(state: State, edit: Edit): State {
-  if (!('vpc' in edit)) return within(state);
-  const place = state.history.now.vpcs.findIndex(({ name }) => name === edit.vpc);
-  const vpc = state.history.now.vpcs[place];
-  if (!vpc) return within(state);
-  const wanted =
-    edit.do === 'addTier' ? `${edit.tier}-` : edit.do === 'rename' ? edit.name : 'subnet' in edit ? edit.subnet : '';
-  const row =
-    wanted === '' ? -1 : rowsOf(vpc).findIndex(({ kind, name }) => kind === 'subnet' && name.startsWith(wanted));
-  return within({ ...state, vpc: place, row: row < 0 ? state.row : row });
+const ofSubnets: ReadonlySet<Ask> = new Set<Ask>([
+  'resize',
+  'resizeTier',
+  'split',
+  'move',
+  'moveTier',
+  'rename',
+  'renameTier',
+  'note',
+  'color',
+]);
+
+/** What an answer begins with: what is said already can be changed. */
+function known(state: State, ask: Ask): string {
+  if (ask !== 'note' && ask !== 'color') return '';
+  if (state.view === 'pools') return poolRowsOf(state.history.now)[state.pool]?.note ?? '';
+  const row = hereRow(state);
+  return (ask === 'note' ? row?.note : row?.color) ?? '';
 }
 
-function refused(state: State, { because, help }: Refusal): State {
-  return { ...state, message: help === undefined ? because : `${because}; ${help}` };
+/** On a VPC among the pools: its subnets. */
+function entered(state: State): State {
+  const row = state.view === 'pools' ? poolRowsOf(state.history.now)[state.pool] : undefined;
+  if (row?.kind !== 'vpc' || state.over) return state;
+  const vpc = state.history.now.vpcs.findIndex(({ name }) => name === row.name);
+  return within({ ...state, view: 'vpc', vpc, row: 0 });
 }
 
-function marked(state: State): State {
-  const row = shownRow(state);
-  if (row?.kind !== 'subnet') return { ...state, message: 'only subnets can be joined' };
-  const { name } = row;
-  const others = state.marked.filter(each => each !== name);
-  return within({
-    ...state,
-    marked: others.length < state.marked.length ? others : [...others, name],
-    row: state.row + 1,
-  });
+function backed(state: State): State {
+  if (state.prompt) return { ...state, prompt: undefined };
+  return state.over ? { ...state, over: undefined } : { ...state, marked: [] };
 }
 
-function joined(state: State): State {
-  const vpc = shownVpc(state);
-  if (!vpc || state.marked.length < 2) return { ...state, message: 'mark two neighbours first: space' };
-  return changed(state, { do: 'join', vpc: vpc.name, subnets: state.marked });
+/** The source was read again: with nothing of ours to keep that is the plan now, else both stay. */
+function heard(state: State, plan: Plan): State {
+  if (textOf(plan) === textOf(state.written)) return { ...state, theirs: undefined };
+  if (!isUnsaved(state)) return replaced(state, plan, 'the file changed, and was read again');
+  const message = 'the file changed underneath: t takes it with ours on top, w shows both';
+  return { ...state, theirs: plan, message };
 }
 
-function ofRow(state: State, what: 'pin' | 'remove'): State {
-  const [vpc, row] = [shownVpc(state), shownRow(state)];
-  const subnet = vpc?.subnets.find(({ name }) => row?.kind === 'subnet' && name === row.name);
-  if (!vpc || !subnet) return { ...state, message: 'this is no subnet' };
-  const about = { vpc: vpc.name, subnet: subnet.name };
-  return changed(state, what === 'pin' ? { do: 'pin', ...about, pinned: !subnet.pinned } : { do: 'remove', ...about });
-}
-
-function why(state: State): string {
-  const [vpc, row] = [shownVpc(state), shownRow(state)];
-  if (!vpc || !row?.block) return 'go to a block first';
-  const next = nextBlock(vpc, Math.max(16, Math.min(28, row.block.prefix)));
-  return 'block' in next
-    ? `the next /${next.block.prefix} is ${formatCidr(next.block)}: ${next.because}`
-    : next.because;
-}
+const helpLines: readonly string[] = keys.map(({ keys: names, means }) => `${names.join(' ').padEnd(16)} ${means}`);
 
 function checkLines(state: State): readonly string[] {
   const flaws = flawsOf(state.history.now);
