@@ -106,7 +106,8 @@ export function sourcesOf(set: Flows): AddressSet {
 
 /** All destination addresses of the packets. */
 export function destinationsOf(set: Flows): AddressSet {
-  return addressesAt(withoutSources(set), levels.destinationLevel);
+  const of = (version: 4 | 6) => addressesOf(withoutSources(ofVersion(set, version)), levels.destinationLevel, version);
+  return new AddressSet(of(4).v4, of(6).v6);
 }
 
 /** All traffic of the packets, whatever their addresses and source ports. */
@@ -135,7 +136,7 @@ export function mapDestination(set: Flows, to: Address | AddressSet): Flows {
 /** The packets with another source. Those of the other IP version are left out. */
 export function mapSource(set: Flows, to: Address | AddressSet): Flows {
   const addresses = to instanceof AddressSet ? to : singleAddress(to);
-  return new Flows(algebra.intersect(withoutSources(set), fromAddresses(addresses)));
+  return new Flows(algebra.intersect(withoutSources(set.diagram), fromAddresses(addresses)));
 }
 
 /** The packets with another destination port; those without ports stay as they are. */
@@ -214,8 +215,9 @@ function ofVersion(set: Flows, version: 4 | 6): Diagram {
   return diagrams.at(set.diagram, levels.versionLevel, version === 4 ? 0 : 1);
 }
 
-function withoutSources(set: Flows): Diagram {
-  return algebra.forget(set.diagram, levels.sourceLevel, levels.destinationLevel - 1);
+/** The sources forgotten. */
+function withoutSources(diagram: Diagram): Diagram {
+  return algebra.forget(diagram, levels.sourceLevel, levels.destinationLevel - 1);
 }
 
 /** Protocols, ports and types of the packets, whatever their addresses. */

@@ -6,7 +6,7 @@ import { isSameHost, placesOn } from './astray.ts';
 import { classesOf, type StationClass } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { verdictOf } from './outcome.ts';
-import { type End, startsOf } from './question.ts';
+import { startsBetween } from './question.ts';
 import { answersOf } from './replies.ts';
 import type { Trail } from './trail.ts';
 import { type Arrival, type Tour, walk } from './walk.ts';
@@ -106,20 +106,18 @@ function attribute(engine: Engine, found: readonly Found[]): void {
       if (addresses) each[verdict] = joined(each[verdict], towards(flows, addresses));
     }
   };
-  const to: End = { type: 'resources', references: found.map(({ receiver }) => receiver.resource) };
   const arrivals: Arrival[] = [];
   const tour: Tour = { graph: engine.graph, briefly: true };
-  for (const { door, packets } of startsOf(engine, { from: endOf(first.sender), to })) {
+  for (const { door, packets } of startsBetween(
+    first.sender,
+    found.map(({ receiver }) => receiver),
+  )) {
     for (const outcome of walk({ ...tour, arrived: each => arrivals.push(each) }, door, packets)) {
       const verdict = verdictOf(outcome);
       if (verdict !== 'blocked') give(verdict, outcome.flows, outcome.trail);
     }
   }
   for (const { arrival, flows, verdict } of answersOf(tour, arrivals)) give(verdict, flows, arrival.trail);
-}
-
-function endOf({ resource }: Station): End {
-  return { type: 'resource', reference: resource };
 }
 
 function common(a: AddressSet, b: AddressSet): AddressSet | undefined {

@@ -77,6 +77,15 @@ export function startsOf(engine: Engine, question: Question): readonly Start[] {
   return starts;
 }
 
+/** As `startsOf`, between places, by their private addresses. */
+export function startsBetween(sender: Station, receivers: readonly Station[]): readonly Start[] {
+  const from = fromStation(sender, sender.addresses);
+  return receiversAt(receivers, false).flatMap(({ addresses, receiver }) => {
+    const whole = intersection(flows({ from: sender.addresses, to: addresses }), anything);
+    return isEmpty(whole) ? [] : [{ door: from.door, packets: packetsFrom(from, receiver, whole, false) }];
+  });
+}
+
 interface Sender {
   readonly addresses: AddressSet;
   readonly door: Door;

@@ -15,7 +15,10 @@ const mostHops = 160;
 export interface Tour {
   readonly graph: Graph;
   readonly briefly?: boolean;
-  /** Takes packets that arrive as they were sent, to send their replies later, together with others. */
+  /**
+   * Takes packets that arrive as they were sent, to send their replies later, together with others. Of a brief tour
+   * nothing is told then of those that are stopped.
+   */
   readonly arrived?: (arrival: Arrival) => void;
 }
 
@@ -61,7 +64,7 @@ export function taken(
   }
   const { flows } = step;
   const trail = stepped(before, component, door, packets, step);
-  if (tour.briefly && trail.obstacles > 0) return [outcome(flows, 'stopped', trail)];
+  if (tour.briefly && trail.obstacles > 0) return tour.arrived ? [] : [outcome(flows, 'stopped', trail)];
   switch (step.type) {
     case 'stop':
       return [outcome(flows, 'stopped', trail)];

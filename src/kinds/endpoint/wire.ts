@@ -108,9 +108,17 @@ function silence(endpoint: Endpoint) {
 /** Ports of the services of AWS: HTTPS, and what few have besides. [AWS: service endpoints] */
 function knownTraffic(service: string): Traffic {
   const name = service.split('.').slice(3).join('.') || service;
-  const more = Object.entries(otherPorts).find(([start]) => name.startsWith(start))?.[1] ?? [];
-  return [443, ...more].map(port => traffic({ protocol: 6, from: port })).reduce(union);
+  const [, more = noPorts] = Object.entries(otherPorts).find(([start]) => name.startsWith(start)) ?? [];
+  let known = trafficOfPorts.get(more);
+  if (!known) {
+    known = [443, ...more].map(port => traffic({ protocol: 6, from: port })).reduce(union);
+    trafficOfPorts.set(more, known);
+  }
+  return known;
 }
+
+const noPorts: readonly number[] = [];
+const trafficOfPorts = new Map<readonly number[], Traffic>();
 
 const otherPorts: Readonly<Record<string, readonly number[]>> = {
   s3: [80],

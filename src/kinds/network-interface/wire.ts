@@ -1,9 +1,11 @@
 import type { Carried, Obstacle, Step } from '../../graph/component.ts';
+import { destinationsOf } from '../../graph/destinations.ts';
 import type { Admission } from '../../graph/filters.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import { type Packets, withFlows } from '../../graph/packets.ts';
 import type { Station } from '../../graph/station.ts';
 import { arrive, doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { overlaps } from '../../net/address-set.ts';
 import {
   difference,
   type Flows,
@@ -22,15 +24,18 @@ import { stationOf } from './station.ts';
 
 /** A network interface: security groups filter what it sends and gets, unless that is a reply (S1, S3). */
 export const wire: Wire<NetworkInterface> = {
-  component: (card, graph) => ({
-    id: `networkInterface/${card.key}`,
-    resource: card,
-    receive: (packets, door) => {
-      const station = graph.stations.get(`networkInterface/${card.key}`) as Station;
-      if (door === 'inside') return send(card, station, graph, packets);
-      return door === 'routed' ? forward(card, graph, packets) : get(card, station, graph, packets);
-    },
-  }),
+  component: (card, graph) => {
+    const id = `networkInterface/${card.key}`;
+    const station = graph.lazily(() => graph.stations.get(id) as Station);
+    return {
+      id,
+      resource: card,
+      receive: (packets, door) => {
+        if (door === 'inside') return send(card, station(), graph, packets);
+        return door === 'routed' ? forward(card, graph, packets) : get(card, station(), graph, packets);
+      },
+    };
+  },
   stations: (card, graph, standIns) => [stationOf(card, graph, standIns)],
 };
 
@@ -71,6 +76,8 @@ function withinHost(station: Station, graph: Graph, packets: Packets): Flows {
   let own = noFlows;
   for (const each of family) {
     if (each.vpc !== station.vpc || !(each.exact || receiver === each)) continue;
+    // Mostly packets are for others, which their destinations tell.
+    if (!overlaps(destinationsOf(packets.flows), each.addresses)) continue;
     own = union(own, restrictDestination(packets.flows, each.addresses));
   }
   return own;
