@@ -2,7 +2,7 @@ import type { Carried, Obstacle, Step } from '../../graph/component.ts';
 import { destinationsOf } from '../../graph/destinations.ts';
 import type { Admission } from '../../graph/filters.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import { type Packets, withFlows } from '../../graph/packets.ts';
+import { type Door, type Packets, withFlows } from '../../graph/packets.ts';
 import type { Station } from '../../graph/station.ts';
 import { arrive, doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { overlaps } from '../../net/address-set.ts';
@@ -26,12 +26,13 @@ import { stationOf } from './station.ts';
 export const wire: Wire<NetworkInterface> = {
   component: (card, graph) => {
     const id = `networkInterface/${card.key}`;
+    const out = doorOf({ kind: 'subnet', key: card.subnet }, 'inside');
     const station = graph.lazily(() => graph.stations.get(id) as Station);
     return {
       id,
       resource: card,
       receive: (packets, door) => {
-        if (door === 'inside') return send(card, station(), graph, packets);
+        if (door === 'inside') return send(card, station(), out, graph, packets);
         return door === 'routed' ? forward(card, graph, packets) : get(card, station(), graph, packets);
       },
     };
@@ -40,7 +41,7 @@ export const wire: Wire<NetworkInterface> = {
 };
 
 /** From the host: to itself (E2, M2), or through the filters into the subnet. */
-function send(card: NetworkInterface, station: Station, graph: Graph, packets: Packets): readonly Step[] {
+function send(card: NetworkInterface, station: Station, to: Door, graph: Graph, packets: Packets): readonly Step[] {
   const steps: Step[] = [];
   const toItself = withinHost(station, graph, packets);
   if (!isEmpty(toItself)) {
@@ -48,7 +49,6 @@ function send(card: NetworkInterface, station: Station, graph: Graph, packets: P
   }
   const leaving = difference(packets.flows, toItself);
   if (isEmpty(leaving)) return steps;
-  const to = doorOf({ kind: 'subnet', key: card.subnet }, 'inside');
   const trace = { did: 'sent', resource: card } as const;
   const carry = { vpc: card.vpc, subnet: card.subnet, zone: station.zone };
   if (packets.reply) return [...steps, pass(leaving, to, { trace, carry })];

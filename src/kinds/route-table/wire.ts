@@ -1,7 +1,7 @@
 import type { Pass, Step, Stop, Undecided } from '../../graph/component.ts';
 import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import type { Packets } from '../../graph/packets.ts';
+import type { Door, Packets } from '../../graph/packets.ts';
 import { type Candidate, longestAround, RouteChoice } from '../../graph/route-choice.ts';
 import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
@@ -36,6 +36,8 @@ interface Ranked {
   readonly route: Route;
   readonly index: number;
   readonly cidr: Cidr;
+  /** Where it leads to, where that is part of the model. */
+  readonly to?: Door;
 }
 
 function look(table: RouteTable, { choice, candidates, unread, leftOut }: Routes, packets: Packets): readonly Step[] {
@@ -71,23 +73,27 @@ function assumedOf(table: RouteTable, lists: readonly string[]): string {
 /** To the target, or to the end where that is gone: no other route takes over (R11). */
 function along(
   table: RouteTable,
-  { route, index, cidr }: Ranked,
+  ranked: Ranked,
   candidates: readonly Candidate<Ranked>[],
   flows: Flows,
 ): Pass | Stop | Undecided {
+  const { route, index, cidr, to } = ranked;
   const place: Place = { origin: table.origin, path: `routes.${index}` };
   const trace = { did: 'routed', resource: table, detail: formatCidr(cidr), place } as const;
   const { via } = route;
   if (!route.active) {
     const message = `the route of ${table.name} to ${formatCidr(cidr)} is a blackhole: its target is gone`;
     const gone = obstacle('BAD_STATE_ROUTE', message, { resource: table, place });
-    return { ...stop(flows, gone, ...outdone(table, { route, index, cidr }, candidates)), trace };
+    return { ...stop(flows, gone, ...outdone(table, ranked, candidates)), trace };
   }
-  if (via.type === 'local') return pass(flows, doorOf({ kind: 'vpc', key: table.vpc }, 'local'), { trace });
-  if (via.type === 'other') {
-    return { ...undecided(flows, `${table.name} leads to ${via.name}, which is not part of the model`, table), trace };
-  }
-  return pass(flows, doorOf(via.target, 'routed'), { trace });
+  if (to) return pass(flows, to, { trace });
+  const name = via.type === 'other' ? via.name : via.type;
+  return { ...undecided(flows, `${table.name} leads to ${name}, which is not part of the model`, table), trace };
+}
+
+function doorAt(table: RouteTable, { via }: Route): Door | undefined {
+  if (via.type === 'local') return doorOf({ kind: 'vpc', key: table.vpc }, 'local');
+  return via.type === 'resource' ? doorOf(via.target, 'routed') : undefined;
 }
 
 /** The route that would lead on, if the one that is gone did not come before it. */
@@ -117,8 +123,9 @@ function routesOf(table: RouteTable, graph: Graph): Routes {
   const leftOut: string[] = [];
   const candidates: Candidate<Ranked>[] = [];
   table.routes.forEach((route, index) => {
+    const to = doorAt(table, route);
     for (const cidr of blocksOf(route, graph, unread, leftOut)) {
-      candidates.push({ cidr, rank: rankOf(route), route: { route, index, cidr } });
+      candidates.push({ cidr, rank: rankOf(route), route: { route, index, cidr, to } });
     }
   });
   // Every table has the local routes of its VPC (R6).
@@ -126,7 +133,7 @@ function routesOf(table: RouteTable, graph: Graph): Routes {
   for (const cidr of [...(vpc?.cidr ?? []), ...(vpc?.ipv6 ?? []).map(block => block.cidr)]) {
     if (candidates.some(each => equalCidrs(each.cidr, cidr))) continue;
     const route: Route = { to: { cidr }, via: { type: 'local' }, active: true, propagated: false };
-    candidates.push({ cidr, rank: 0, route: { route, index: -1, cidr } });
+    candidates.push({ cidr, rank: 0, route: { route, index: -1, cidr, to: doorAt(table, route) } });
   }
   return { choice: new RouteChoice(candidates), candidates, unread, leftOut };
 }

@@ -1,13 +1,11 @@
 import type { Step } from '../../graph/component.ts';
 import { destinationsOf, towards } from '../../graph/destinations.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import type { Packets } from '../../graph/packets.ts';
+import type { Door, Packets } from '../../graph/packets.ts';
 import { RouteChoice } from '../../graph/route-choice.ts';
 import type { Station } from '../../graph/station.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { type AddressSet, addressSet, difference, intersection, isEmpty } from '../../net/address-set.ts';
-
-import type { Subnet } from '../subnet/subnet.ts';
 import type { Vpc } from './vpc.ts';
 
 /** A VPC hands packets for its own addresses to the subnets that have them. */
@@ -20,10 +18,10 @@ export const wire: Wire<Vpc> = {
 
 function receive(vpc: Vpc, whole: AddressSet, graph: Graph, packets: Packets): readonly Step[] {
   const steps: Step[] = [];
-  for (const { to, routes } of subnetsOf(vpc, graph).choose(destinationsOf(packets.flows))) {
-    const [subnet] = routes;
-    if (subnet) {
-      steps.push(pass(towards(packets.flows, to), doorOf(subnet, 'outside'), { carry: { vpc: vpc.key } }));
+  for (const { to, routes } of doorsOf(vpc, graph).choose(destinationsOf(packets.flows))) {
+    const [door] = routes;
+    if (door) {
+      steps.push(pass(towards(packets.flows, to), door, { carry: { vpc: vpc.key } }));
       continue;
     }
     const inside = intersection(to, whole);
@@ -67,13 +65,15 @@ function nobody(vpc: Vpc, graph: Graph, packets: Packets, addresses: AddressSet)
   );
 }
 
-function subnetsOf(vpc: Vpc, graph: Graph): RouteChoice<Subnet> {
+/** The ways into its subnets, by their addresses. */
+function doorsOf(vpc: Vpc, graph: Graph): RouteChoice<Door> {
   return graph.once(`subnets of ${vpc.key}`, () => {
     const subnets = graph.network.where('subnet', 'vpc', vpc.key);
     return new RouteChoice(
-      subnets.flatMap(subnet =>
-        [subnet.cidr, subnet.ipv6].flatMap(cidr => (cidr ? [{ cidr, rank: 0, route: subnet }] : [])),
-      ),
+      subnets.flatMap(subnet => {
+        const route = doorOf(subnet, 'outside');
+        return [subnet.cidr, subnet.ipv6].flatMap(cidr => (cidr ? [{ cidr, rank: 0, route }] : []));
+      }),
     );
   });
 }
