@@ -31,6 +31,10 @@ const io: Io = {
   env: process.env,
   now: () => Date.now(),
   // The second time it ends the process, as everywhere.
+  suspend: back => {
+    process.once('SIGCONT', back);
+    process.kill(process.pid, 'SIGTSTP');
+  },
   onInterrupt: stop => {
     process.once('SIGINT', stop);
     return () => process.off('SIGINT', stop);

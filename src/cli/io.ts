@@ -9,6 +9,8 @@ export interface Io {
   readonly now: () => number;
   /** Calls back when someone presses Ctrl-C, instead of ending at once; gives what takes that back. */
   readonly onInterrupt?: (stop: () => void) => () => void;
+  /** Ctrl-Z, where a screen has the keys: stops the program; calls back when it goes on. */
+  readonly suspend?: (back: () => void) => void;
   /** What runs the program, for `doctor`. */
   readonly runtime?: { readonly node: string; readonly platform: string };
 }

@@ -2,20 +2,26 @@ import { resolve } from 'node:path';
 import type { Ink } from '../draw/grid.ts';
 import { type Perspective, perspectives } from '../draw/lens.ts';
 import { type PictureFormat, pictureFormats } from '../draw/pictures.ts';
+import { kinds } from '../kinds/kinds.ts';
+import type { Problem } from '../model/finding.ts';
 import { explainTraffic, parseTraffic } from '../net/traffic.ts';
 import { lint } from '../netwright/lint.ts';
 import { type PictureOptions, picture } from '../netwright/picture.ts';
 import { writeWhole } from '../open/disk.ts';
 import { openEditor } from '../open/editor.ts';
-import { open } from '../open/open.ts';
+import { isQuick, open } from '../open/open.ts';
 import type { Opened } from '../open/opened.ts';
 import { watchFiles } from '../open/watch.ts';
 import { type Ink as AnsiInk, ansi } from '../report/ansi.ts';
 import { printable } from '../source/escape.ts';
+import { spanOf } from '../source/origin.ts';
+import { lineAndColumn } from '../source/text.ts';
+import type { Source } from '../tui/show/source.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { configOptions, configured } from './configured.ts';
 import type { Io } from './io.ts';
 import { lookOf } from './look.ts';
+import { Progress } from './progress.ts';
 import { worldOf } from './world.ts';
 
 /** Draws a network: to browse in a terminal, for documents, or as text. */
@@ -110,6 +116,8 @@ function isForTerminal(call: Call, io: Io): boolean {
 async function onTerminal(call: Call, io: Io): Promise<number> {
   const { showNetwork } = await import('../tui/show/show.ts');
   const { configuration, relativePath } = await configured(call, io);
+  const progress = new Progress(io);
+  const say = (path: string) => progress.say(`reading ${path}`);
   const against = (await before(call, io))?.network;
   const { color, unicode } = lookOf(call, io);
   let opened: Opened | undefined;
@@ -119,18 +127,13 @@ async function onTerminal(call: Call, io: Io): Promise<number> {
     theme: { color, unicode },
     perspective: optionsOf(call).perspective,
     read: async () => {
-      // Progress of a live account would be drawn over the screen.
-      opened = await open(call.operands, { ...worldOf(io), account: undefined });
-      const { network, texts, problems, incomplete } = opened;
-      const name =
-        network.name ?? call.operands.map(each => each.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, '')).join(' ');
-      const problem = incomplete
-        ? 'not everything could be read'
-        : problems.length > 0
-          ? mistakes(problems.length)
-          : undefined;
-      return { network, texts, name, against, problem, problems };
+      // Progress would be drawn over the screen, once that is there.
+      opened = await open(call.operands, opened ? { ...worldOf(io), account: undefined } : worldOf(io, say));
+      progress.done();
+      return { ...sourceOf(opened, call), against };
     },
+    isQuick: isQuick(call.operands, worldOf(io)),
+    suspend: back => io.suspend?.(back),
     lint: async source => {
       if (!opened) return source;
       const report = await lint(opened, { sources: call.operands, configuration, relativePath, now: io.now() });
@@ -147,8 +150,21 @@ async function onTerminal(call: Call, io: Io): Promise<number> {
   });
 }
 
-function mistakes(count: number): string {
-  return `the source has ${count === 1 ? 'a mistake' : `${count} mistakes`}: what is sound is drawn`;
+function sourceOf({ network, texts, problems, incomplete }: Opened, call: Call): Source {
+  const name = network.name ?? call.operands.map(each => each.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, '')).join(' ');
+  const size = kinds.reduce((sum, { kind }) => sum + network.all(kind).length, 0);
+  const isUnreadable = incomplete && network.all('vpc').length === 0;
+  return { network, texts, name, size, problems, isUnreadable, problem: problemIn(problems, incomplete) };
+}
+
+/** What is wrong in one line: the first mistake with its place, and how many there are. */
+export function problemIn(problems: readonly Problem[], incomplete: boolean): string | undefined {
+  const [first] = problems;
+  if (!first) return incomplete ? 'not everything could be read: netwright lint says why' : undefined;
+  const span = spanOf(first.place);
+  const at = span ? `${span.source.path}:${lineAndColumn(span.source, span.start).line}: ` : '';
+  const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
+  return printable(`${at}${first.message}${more}`);
 }
 
 /** What `--format` says, or the name of the file. */

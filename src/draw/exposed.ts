@@ -83,7 +83,9 @@ function sentences(found: readonly Exposure[], name: string): readonly Line[] {
   if (byOwner.length === 0) return [{ text: shown(`${name} reaches nothing here`), tone: 'good' }];
   const lines = byOwner.slice(0, most).flatMap((own): readonly Line[] => {
     const [{ to }] = own as [Exposure, ...Exposure[]];
-    const openers = [...new Set(own.flatMap(each => each.openedBy.map(({ text }) => text)))];
+    const openers = [
+      ...new Set(own.flatMap(each => each.openedBy.map(({ resource, text }) => `${resource.name}: ${text}`))),
+    ];
     return [
       { text: shown(`${to.name}: ${wordsOf(own)}`), tone: own.some(({ proved }) => proved) ? 'bad' : 'warn' },
       ...openers.slice(0, 3).map((text): Line => ({ text: shown(`  opened by ${text}`), tone: 'faint' })),

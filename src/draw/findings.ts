@@ -10,14 +10,14 @@ import { marked } from './marked.ts';
 import { overview } from './overview.ts';
 import { type Line, type Mark, shown } from './part.ts';
 
-/** What lint says, on the boxes that it is about; the sentences stand below the picture. */
-export function findingsLens(network: Network, findings: readonly Finding[]): Lens {
+/** What lint says, on the boxes that it is about; the sentences stand below the picture. Undefined: it is still at work. */
+export function findingsLens(network: Network, findings: readonly Finding[] | undefined): Lens {
   return {
     ...overview(network),
     name: 'findings',
     keeps: ({ style }) => style !== 'traffic',
     finish: (outline, ends) => {
-      const byBox = grouped(findings, finding => boxOf(finding, network, ends));
+      const byBox = grouped(findings ?? [], finding => boxOf(finding, network, ends));
       const marks = new Map<string, Mark>();
       for (const [box, own] of byBox) {
         if (box === undefined) continue;
@@ -31,7 +31,8 @@ export function findingsLens(network: Network, findings: readonly Finding[]): Le
 
 const most = 40;
 
-function sentences(findings: readonly Finding[]): readonly Line[] {
+function sentences(findings: readonly Finding[] | undefined): readonly Line[] {
+  if (!findings) return [{ text: 'lint is at work', tone: 'warn' }];
   if (findings.length === 0) return [{ text: 'no findings', tone: 'good' }];
   const lines = findings.slice(0, most).map(({ severity, message, place, rule }): Line => {
     const span = spanOf(place);

@@ -30,7 +30,8 @@ export function text(scene: Scene, metric: Metric, { unicode, paint }: TextStyle
         .trimEnd(),
     );
   }
-  for (const { text: note, tone = 'plain' } of scene.notes) lines.push(paint(said(note), tone));
+  for (const { text: note, tone = 'plain' } of scene.notes)
+    lines.push(paint(said(unicode ? note : note.replaceAll('→', '->')), tone));
   while (lines.at(-1) === '') lines.pop();
   return `${lines.join('\n')}\n`;
 }

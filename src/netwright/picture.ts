@@ -31,7 +31,7 @@ export interface PictureOptions {
   readonly against?: Network;
   /** Mistakes of the source: what they are in is marked. */
   readonly problems?: readonly Problem[];
-  /** What lint says, for its perspective. */
+  /** What lint says, for its perspective; undefined while it is at work. */
   readonly findings?: readonly Finding[];
 }
 
@@ -82,7 +82,7 @@ export function viewOf(now: Network, options: PictureOptions): { readonly networ
   return { network, lens: perspective === 'findings' ? lens : withProblems(lens, problems, network) };
 }
 
-function lensOf(network: Network, { perspective = 'overview', findings = [] }: PictureOptions): Lens {
+function lensOf(network: Network, { perspective = 'overview', findings }: PictureOptions): Lens {
   switch (perspective) {
     case 'overview':
       return overview(network);

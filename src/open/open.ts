@@ -35,6 +35,16 @@ export async function open(sources: readonly string[], world: World): Promise<Op
   return openedDesign(readings);
 }
 
+/** Whether sources are designs: those are read in no time; an account or its snapshot may take a while. */
+export function isQuick(sources: readonly string[], world: World): boolean {
+  try {
+    return sources.every(name => !name.startsWith('aws://') && !isSnapshot(name, world));
+  } catch {
+    // What cannot be opened is said at once.
+    return true;
+  }
+}
+
 function notAlone(name: string, what: string): SourceError {
   return new SourceError(`${name} is ${what}: it cannot be read together with other sources`, 'open one at a time');
 }

@@ -26,5 +26,5 @@ export async function bigDesign(): Promise<Source> {
   }
   const text = { path: 'big.yaml', text: lines.join('\n') };
   const { network } = await openTexts([text]);
-  return { network, texts: [text], name: 'big' };
+  return { network, texts: [text], name: 'big', size: 5_000 };
 }

@@ -62,6 +62,8 @@ export async function pressed(source: Source, columns: number, rows: number) {
     watch: () => () => {},
     edit: async () => undefined,
     save: () => {},
+    isQuick: true,
+    suspend: () => {},
   });
   await new Promise(done => setTimeout(done, 1500));
   for (const key of ['j', 'j']) await ours.press(key);

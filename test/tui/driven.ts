@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { problemIn } from '../../src/cli/show.ts';
+import { lint } from '../../src/netwright/lint.ts';
 import { open } from '../../src/open/open.ts';
 import { openTexts } from '../../src/open/opened-design.ts';
 import type { Action } from '../../src/tui/show/actions.ts';
@@ -10,15 +12,24 @@ import { Views } from '../../src/tui/show/view-store.ts';
 
 const examples = join(import.meta.dirname, '../../examples');
 
-export async function exampleSource(name: string): Promise<Source> {
-  const { network, texts } = await open([name], { cwd: examples, stdin: async () => '' });
-  return { network, texts, name };
+export function exampleSource(name: string): Promise<Source> {
+  return sourceOf(examples, name);
+}
+
+/** A source with what lint says of it, as the screen has it after a moment. */
+export async function sourceOf(cwd: string, name: string): Promise<Source> {
+  const opened = await open([name], { cwd, stdin: async () => '' });
+  const { network, texts, problems } = opened;
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  const report = await lint(opened, { sources: [name], relativePath: path => path, now: 0 });
+  const problem = problemIn(problems, opened.incomplete);
+  return { network, texts, problems, problem, findings: report.findings, name: network.name ?? last, size: 1 };
 }
 
 export async function yamlSource(text: string): Promise<Source> {
   const source = { path: 'design.yaml', text };
   const { network } = await openTexts([source]);
-  return { network, texts: [source], name: network.name ?? 'made' };
+  return { network, texts: [source], name: network.name ?? 'made', size: 1 };
 }
 
 /** A screen that keys are pressed on, without a terminal. */

@@ -1,91 +1,179 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
-import { Driven, exampleSource } from './driven.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ascii } from '../../src/draw/ascii.ts';
+import { Driven, sourceOf } from './driven.ts';
+import { isTmuxThere, type Pane, Panes, root, type Terminal } from './panes.ts';
 
-const root = join(import.meta.dirname, '../..');
-const tmux = (...args: readonly string[]) => spawnSync('tmux', ['-L', socket, ...args], { encoding: 'utf8' });
-/** A server of its own for each terminal: one that is ending takes no more. */
-let terminals = 0;
-let socket = '';
-/** The bundled program starts faster; it is taken where it is not older than the sources. */
-const built = freshProgram();
-const isThere = spawnSync('tmux', ['-V']).status === 0;
+const examples = join(root, 'examples');
+const labs = join(root, '../shared/labs');
 
-function freshProgram(): string | undefined {
-  const main = join(root, 'dist/main.cjs');
-  if (!existsSync(main)) return undefined;
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
-  const newest = Math.max(...sources.map(path => statSync(join(root, 'src', path)).mtimeMs));
-  return statSync(main).mtimeMs > newest ? main : undefined;
+const sizes = {
+  small: { columns: 80, rows: 24 },
+  middle: { columns: 120, rows: 40 },
+  large: { columns: 200, rows: 60 },
+} satisfies Record<string, Terminal>;
+
+let panes: Panes;
+beforeAll(() => {
+  if (isTmuxThere) panes = new Panes();
+});
+afterAll(() => panes?.end());
+
+/** What is drawn anew of the same state, as the terminal shows it. */
+function drawn(driven: Driven, { env = '' }: Terminal): readonly string[] {
+  return driven.screen().map(line => (env.includes('LC_ALL=C') ? ascii(line).trimEnd() : line));
 }
 
-afterEach(() => void (isThere && tmux('kill-server')));
-
-/** Runs `show` of an example in a terminal of a size, in a shell that says how it ended. */
-function start(example: string, columns: number, rows: number, env = ''): void {
-  socket = `netwright-${process.pid}-${++terminals}`;
-  const program = `${process.execPath} ${built ?? `--import tsx ${join(root, 'src/main.ts')}`}`;
-  const line = `cd ${join(root, 'examples')} && LANG=C.UTF-8 ${env} ${program} show ${example}; echo ended $?; exec cat`;
-  tmux('new-session', '-d', '-x', `${columns}`, '-y', `${rows}`, line);
+/** Nothing is cleared from the first frame to the end, and no line is written that scrolls the screen. */
+function expectNoFlicker(pane: Pane): void {
+  const written = pane.written();
+  const first = written.indexOf('\u001b[?1049h');
+  const last = written.lastIndexOf('\u001b[?1049l');
+  expect(first).toBeGreaterThanOrEqual(0);
+  // What stands there is erased once, with the end.
+  const frames = written.slice(first, last < 0 ? undefined : written.lastIndexOf('\u001b[?2026l', last));
+  expect(frames).not.toMatch(/\u001b\[[0-3]?[JK]|\n/);
 }
 
-function screen(): readonly string[] {
-  return tmux('capture-pane', '-p')
-    .stdout.replace(/\n$/, '')
-    .split('\n')
-    .map(line => line.trimEnd());
+async function expectCleanEnd(pane: Pane, code: number): Promise<void> {
+  const after = await pane.until(lines => lines.some(line => line.startsWith('ended')));
+  expect(after.filter(line => line !== '' && !/^[jkhl]+$/.test(line))).toEqual([`ended ${code} icanon`]);
+  expect(pane.modes()).toBe('1 0 0');
+  expectNoFlicker(pane);
 }
 
-/** The screen, once it is as expected; the last one where it never is. */
-async function until(isRight: (lines: readonly string[]) => boolean, seconds = 40): Promise<readonly string[]> {
-  for (let turn = 0; turn < seconds * 10; turn++) {
-    if (isRight(screen())) break;
-    await new Promise(done => setTimeout(done, 100));
-  }
-  return screen();
+/** One walk: bursts of keys, each compared with the same keys pressed one by one without a terminal. */
+interface Walk {
+  readonly cwd: string;
+  readonly source: string;
+  readonly terminal: Terminal;
+  readonly bursts: readonly string[];
 }
 
-const equals = (wanted: readonly string[]) => (lines: readonly string[]) => lines.join('\n') === wanted.join('\n');
+const mono = 'NO_COLOR=1';
+const typewriter = 'LC_ALL=C NO_COLOR=1';
 
-describe.runIf(isThere)('in a terminal', () => {
-  test('what stands there is what the state says: keys in bursts, resizing, an end that leaves nothing behind', async () => {
-    const driven = new Driven(await exampleSource('web-shop'), 80, 24);
-    start('web-shop', 80, 24);
-    const first = driven.screen();
-    expect(await until(equals(first))).toEqual(first);
+const walks: readonly Walk[] = [
+  { cwd: examples, source: 'web-shop', terminal: sizes.large, bursts: ['jjkjl', 'X', 'Xizi'] },
+  { cwd: examples, source: 'minimal-vpc', terminal: { ...sizes.small, env: typewriter }, bursts: ['zji', 'A', '?'] },
+  { cwd: examples, source: 'hub-and-spoke', terminal: sizes.middle, bursts: ['llz', 'S', 'ddR'] },
+  { cwd: examples, source: 'dual-stack', terminal: { ...sizes.small, env: mono }, bursts: ['A+', 'JJLL', '-'] },
+  { cwd: examples, source: 'hybrid', terminal: { ...sizes.middle, env: mono }, bursts: ['GX', 'XPP', '/office'] },
+  { cwd: examples, source: 'private-services', terminal: sizes.small, bursts: [':sg\r', 'jj>s', '1'] },
+  { cwd: examples, source: 'cluster', terminal: sizes.large, bursts: ['S', ':reach internet edge https\r', 'x'] },
+  { cwd: examples, source: 'broken', terminal: sizes.middle, bursts: ['jj', 'zi', ':routes\r'] },
+  { cwd: labs, source: 'measured/demo/aws_configs', terminal: sizes.middle, bursts: ['jlz', 'S', ':enis\rjj'] },
+  {
+    cwd: labs,
+    source: 'measured/tgw-multi-az-intra-region/aws_configs',
+    terminal: { ...sizes.small, env: mono },
+    bursts: ['jjz', 'R', 'X'],
+  },
+  {
+    cwd: labs,
+    source: 'model/direct-connect-gateway/aws_configs',
+    terminal: { ...sizes.large, env: typewriter },
+    bursts: ['jjz', 'A', ':subnets\rj'],
+  },
+].filter(({ cwd }) => existsSync(cwd));
 
-    tmux('send-keys', '-l', 'jjkj+');
-    const moved = driven.press('j', 'j', 'k', 'j', '+').screen();
-    expect(await until(equals(moved))).toEqual(moved);
+describe.runIf(isTmuxThere)('in a terminal', () => {
+  test.concurrent.each(walks.map(walk => [walk.source, walk.terminal.columns, walk] as const))(
+    '%s at %i columns: what stands there is what the state says',
+    async (_, __, { cwd, source, terminal, bursts }) => {
+      const { columns, rows } = terminal;
+      const pane = panes.show(cwd, source, terminal);
+      const driven = new Driven(await sourceOf(cwd, source), columns, rows);
+      const first = drawn(driven, terminal);
+      expect(await pane.untilEqual(first)).toEqual(first);
+      for (const burst of bursts) {
+        pane.type(burst);
+        const next = drawn(driven.press(...[...burst].map(key => (key === '\r' ? 'enter' : key))), terminal);
+        expect(await pane.untilEqual(next)).toEqual(next);
+      }
+      if (terminal.env?.includes('NO_COLOR')) expect(pane.screen('-e').join('\n')).not.toMatch(/\u001b\[[0-9;]*3[0-7]/);
+      pane.press('C-c');
+      await expectCleanEnd(pane, 130);
+    },
+    120_000,
+  );
 
-    tmux('resize-window', '-x', '100', '-y', '30');
-    const wider = driven.act({ type: 'resize', columns: 100, rows: 30 }).screen();
-    expect(await until(equals(wider))).toEqual(wider);
-    tmux('send-keys', '-l', 'A');
-    const addresses = driven.press('A').screen();
-    expect(await until(equals(addresses))).toEqual(addresses);
-
-    tmux('send-keys', '-l', ':subnets');
-    tmux('send-keys', 'Enter');
-    tmux('send-keys', '-l', 'jj?');
-    const table = driven.press(':', ...'subnets', 'enter', 'j', 'j', '?').screen();
-    expect(await until(equals(table))).toEqual(table);
-
-    tmux('send-keys', 'C-c');
-    const after = await until(lines => lines.some(line => line.startsWith('ended')));
-    expect(after.filter(line => line !== '')).toEqual(['ended 130']);
+  test.concurrent('it may be resized in the middle of anything', async () => {
+    const pane = panes.show(examples, 'web-shop', sizes.small);
+    const driven = new Driven(await sourceOf(examples, 'web-shop'), 80, 24);
+    await pane.untilEqual(driven.screen());
+    const turns = [
+      ['jj', 100, 30],
+      ['z', 60, 15],
+      [':reach api orde', 200, 60],
+      ['rs-db\r', 130, 20],
+      ['X:routes\r', 30, 8],
+      ['jj', 120, 40],
+    ] as const;
+    for (const [keys, columns, rows] of turns) {
+      pane.type(keys);
+      pane.resize(columns, rows);
+      driven.press(...[...keys].map(key => (key === '\r' ? 'enter' : key)));
+      const next = driven.act({ type: 'resize', columns, rows }).screen();
+      expect(await pane.untilEqual(next)).toEqual(next);
+    }
+    pane.press('C-c');
+    await pane.until(lines => lines.some(line => line.startsWith('ended')));
+    expect(pane.modes()).toBe('1 0 0');
   }, 120_000);
 
-  test('without colours and in ASCII it is all there', async () => {
-    start('minimal-vpc', 80, 24, 'LC_ALL=C NO_COLOR=1');
-    const lines = await until(all => all.some(line => line.includes('zoom')));
-    expect(lines.join('\n')).toMatch(/^[\x20-\x7e\n]*$/);
-    expect(lines.join('\n')).toContain('main 10.0.0.0/20');
-    const { stdout } = tmux('capture-pane', '-p', '-e');
-    expect(stdout).not.toMatch(/\u001b\[[0-9;]*3[0-7]/);
+  test.concurrent('it keeps its place while the file is replaced, broken, without what is chosen, and whole again', async () => {
+    const folder = join(panes.folder, 'shop');
+    cpSync(join(examples, 'web-shop'), folder, { recursive: true });
+    const file = join(folder, 'design.yaml');
+    const text = readFileSync(file, 'utf8');
+    const replace = (next: string) => {
+      writeFileSync(`${file}.new`, next);
+      renameSync(`${file}.new`, file);
+    };
+    const pane = panes.show(panes.folder, 'shop', sizes.middle);
+    await pane.until(lines => lines.join('').includes('quit'));
+    pane.type(':go api\r');
+    const isAtApi = (lines: readonly string[]) =>
+      lines[1]?.includes('details') === true && / EC2 api/.test(lines[2] ?? '');
+    expect((await pane.until(isAtApi))[2]).toContain('EC2 api');
+    replace(`${text.slice(0, 600)}\n  : : [ {\n`);
+    const broken = await pane.until(lines => lines.at(-1)?.startsWith('!') === true);
+    expect(broken.at(-1)).toContain('what was there before is shown');
+    expect(isAtApi(broken)).toBe(true);
+    replace(text.replace(/^ {2}api:/m, '  others:'));
+    const without = await pane.until(lines => !isAtApi(lines));
+    expect(without[0]).toContain('web-shop › shop');
+    rmSync(file);
+    await pane.until(lines => lines.at(-1)?.startsWith('!') === true);
+    replace(text);
+    const whole = await pane.until(isAtApi);
+    expect(isAtApi(whole)).toBe(true);
+    pane.type('q');
+    await expectCleanEnd(pane, 0);
+  }, 120_000);
+
+  test.concurrent('an editor has the terminal for itself, and gives it back', async () => {
+    const editor = join(panes.folder, 'editor.sh');
+    writeFileSync(editor, "stty -a | grep -ow -- '-*icanon'; echo editing $1 $2; read line\n");
+    const env = `EDITOR='sh ${editor}'`;
+    const pane = panes.show(examples, 'web-shop', { ...sizes.middle, env });
+    await pane.until(lines => lines.join('').includes('quit'));
+    pane.type(':go api\rm');
+    await pane.until(lines => lines.at(-1)?.startsWith('mouse on') === true);
+    pane.type('e');
+    const editing = await pane.until(lines => lines.some(line => line.startsWith('editing')));
+    expect(editing.filter(line => line !== '').join('\n')).toMatch(/icanon\nediting \+117 .*design.yaml/);
+    expect(pane.modes()).toBe('1 0 0');
+    pane.press('Enter');
+    const back = await pane.until(lines => lines.join('').includes('EC2 api'));
+    expect(back[0]).toContain('web-shop › shop');
+    pane.press('C-c');
+    await pane.until(lines => lines.some(line => line.startsWith('ended')));
+    expect(pane.modes()).toBe('1 0 0');
   }, 120_000);
 });
 
-if (!isThere) process.stderr.write('tests in a terminal are skipped: there is no tmux on this machine\n');
+if (!isTmuxThere) process.stderr.write('tests in a terminal are skipped: there is no tmux on this machine\n');
+if (!existsSync(labs)) process.stderr.write('terminals of accounts are skipped: ../shared/labs is not there\n');

@@ -35,4 +35,4 @@ export type Action =
   | { readonly type: 'effect'; readonly effect: Effect };
 
 /** What only the outside can do. */
-export type Effect = 'quit' | 'edit' | 'copy' | 'save' | 'reload';
+export type Effect = 'quit' | 'edit' | 'copy' | 'save' | 'reload' | 'suspend';

@@ -17,12 +17,16 @@ export interface Outside {
   readonly prepare: (grid: Grid) => void;
   /** Tells of a new reading of the source, and of what lint says; gives the way to stop. */
   readonly follow: (heard: (source: Source) => void) => () => void;
+  /** Has lint say what it finds, where it was not asked yet. */
+  readonly judge: () => void;
   /** Reads the source again. */
   readonly reload: () => void;
   readonly copy: (text: string) => void;
   /** Writes the view; says what it wrote, or why not. */
   readonly save: (view: View, file?: string) => string;
   readonly mouse: (on: boolean) => void;
+  /** Stops the program until someone has it go on. */
+  readonly suspend: (isMouse: boolean) => void;
   /** Leaves the screen: for good, or to edit. */
   readonly leave: (model: Model, why: 'quit' | 'edit', view: View) => void;
 }
@@ -48,6 +52,11 @@ export function App({ first, views, outside }: AppProps) {
   useEffect(() => outside.follow(heard => send({ type: 'source', source: heard })), [outside]);
   useEffect(() => outside.mouse(model.state.mouse), [outside, model.state.mouse]);
 
+  const wantsFindings = model.state.perspective === 'findings' || model.state.table?.fact === 'findings';
+  useEffect(() => {
+    if (wantsFindings && !model.source.findings) outside.judge();
+  }, [wantsFindings, model.source, outside]);
+
   useInput((input, key) => {
     // Each key is judged by the state that the keys before it left behind.
     let now = latest.current;
@@ -71,6 +80,7 @@ export function App({ first, views, outside }: AppProps) {
       outside.leave(now, effect, view);
       exit();
     } else if (effect === 'reload') outside.reload();
+    else if (effect === 'suspend') outside.suspend(now.state.mouse);
     else if (effect === 'save') act({ type: 'message', text: outside.save(view, command.split(/\s+/)[1]) });
     else {
       const text = copiedFrom(now.state, now.source, view);

@@ -110,6 +110,12 @@ export const keys: readonly Key[] = [
   },
   { keys: ['r'], means: 'read the source again', action: { type: 'effect', effect: 'reload' }, group: 'other' },
   { keys: ['m'], means: 'mouse on or off', action: { type: 'mouse' }, group: 'other' },
+  {
+    keys: ['ctrl-z'],
+    means: 'suspend; fg goes on',
+    action: { type: 'effect', effect: 'suspend' },
+    group: 'other',
+  },
   { keys: ['?'], means: 'this help', action: { type: 'help' }, group: 'other', hint: 'help' },
   { keys: ['q'], means: 'quit', action: { type: 'effect', effect: 'quit' }, group: 'other', hint: 'quit' },
 ];

@@ -34,6 +34,17 @@ export class CellOutput {
     this.#flush();
   }
 
+  /** Leaves what stands there, for as long as the program is stopped. */
+  close(): void {
+    if (this.#isOpen) this.#leave();
+  }
+
+  /** Shows it again, whole. */
+  reopen(): void {
+    const last = this.#next ?? this.#shown;
+    if (last) this.open(last);
+  }
+
   /** Takes what Ink writes: what sets the terminal up or back passes, a frame becomes ours. */
   fromInk(text: string): void {
     const modes: readonly string[] = text.match(modeChanges) ?? [];

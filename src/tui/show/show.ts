@@ -4,6 +4,7 @@ import { pixels } from '../../draw/pixels.ts';
 import { sceneOf } from '../../draw/scene.ts';
 import { svg } from '../../draw/svg.ts';
 import type { Outside } from './app.tsx';
+import { Follower } from './follow.ts';
 import { firstModel, type Model, screenOf } from './model.ts';
 import { CellOutput } from './output.ts';
 import { placeOf } from './pointed.ts';
@@ -29,12 +30,17 @@ export interface ShowWorld {
   /** Opens an editor and waits for its end; why not, where it cannot be opened. */
   readonly edit: (file: string, line: number) => Promise<string | undefined>;
   readonly save: (file: string, text: string) => void;
+  /** Whether reading takes no time. */
+  readonly isQuick: boolean;
+  /** Stops the program until someone has it go on. */
+  readonly suspend: (back: () => void) => void;
 }
 
 /** Shows the network until the user leaves; gives the exit code. */
 export async function showNetwork(world: ShowWorld): Promise<number> {
-  // From now on keys are ours: what is typed while the source is read must not be echoed, and is not lost.
-  world.stdin.setRawMode?.(true);
+  // What is typed while a design is read must not be echoed, and is not lost. Where reading takes long, Ctrl-C has to
+  // be the terminal's: nobody hears a key meanwhile.
+  if (world.isQuick) world.stdin.setRawMode?.(true);
   try {
     return await browse(world);
   } finally {
@@ -44,6 +50,7 @@ export async function showNetwork(world: ShowWorld): Promise<number> {
 
 async function browse(world: ShowWorld): Promise<number> {
   let source = await world.read();
+  world.stdin.setRawMode?.(true);
   const { columns, rows } = world.stdout;
   let state = firstState(columns || 80, rows || 24, world.perspective);
   for (;;) {
@@ -52,11 +59,13 @@ async function browse(world: ShowWorld): Promise<number> {
     if (left.why === 'quit') return 0;
     const place = placeOf(left.model.state, left.model.source, left.view);
     world.stdin.setRawMode?.(false);
+    // A key that we read is one that the editor does not get.
+    world.stdin.pause();
     const said = place ? await world.edit(place.file, place.line) : 'it stands in no file of a design';
-    world.stdin.setRawMode?.(true);
     state = { ...left.model.state, message: said };
     const before = left.model.source;
     source = await world.read().catch(error => ({ ...before, problem: (error as Error).message }));
+    world.stdin.setRawMode?.(true);
   }
 }
 
@@ -66,16 +75,27 @@ type Left =
 
 async function onScreen(world: ShowWorld, source: Source, first: State): Promise<Left> {
   let left: Left = { why: 'interrupt' };
-  const live = follower(world, source);
+  const live = new Follower(world, source);
   const output = new CellOutput(text => void world.stdout.write(text), world.theme);
   const outside: Outside = {
     prepare: grid => output.prepare(grid),
-    follow: live.follow,
-    reload: live.reload,
+    follow: heard => live.follow(heard),
+    reload: () => void live.reload(),
+    judge: () => live.judge(),
     // OSC 52 puts a text on the clipboard of the terminal, also through SSH. [xterm: manipulate selection data]
     copy: text => void world.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`),
     save: (view, file = 'network.svg') => saved(world, view, file),
     mouse: on => void world.stdout.write(on ? mouseOn : mouseOff),
+    suspend: isMouse => {
+      output.close();
+      world.stdout.write(`${mouseOff}\u001b[?1049l\u001b[?25h`);
+      world.stdin.setRawMode?.(false);
+      world.suspend(() => {
+        world.stdin.setRawMode?.(true);
+        output.reopen();
+        if (isMouse) world.stdout.write(mouseOn);
+      });
+    },
     leave: (model, why, view) => {
       left = { why, model, view };
     },
@@ -96,48 +116,6 @@ async function onScreen(world: ShowWorld, source: Source, first: State): Promise
 
 const mouseOn = '\u001b[?1000;1006h';
 const mouseOff = '\u001b[?1000;1006l';
-
-/** Follows the files of a source: each change is read again, and linted when it was read. */
-function follower(world: ShowWorld, first: Source) {
-  let heard: (source: Source) => void = () => {};
-  let now = first;
-  let stopped = false;
-  let unwatch = () => {};
-  const tell = (source: Source) => {
-    now = source;
-    if (!stopped) heard(source);
-  };
-  const judge = async (source: Source) => {
-    const judged = await world.lint(source).catch(() => source);
-    if (now === source) tell(judged);
-  };
-  const reload = async () => {
-    try {
-      const source = await world.read();
-      tell(source);
-      await judge(source);
-    } catch (error) {
-      tell({ ...now, problem: (error as Error).message });
-    }
-  };
-  return {
-    follow: (listener: (source: Source) => void) => {
-      heard = listener;
-      unwatch = world.watch(first, () => void reload());
-      // The first frame comes first.
-      const soon = setTimeout(() => void judge(first), 60);
-      return () => {
-        heard = () => {};
-        clearTimeout(soon);
-      };
-    },
-    reload: () => void reload(),
-    stop: () => {
-      stopped = true;
-      unwatch();
-    },
-  };
-}
 
 /** Writes the view as the name of the file says: `.mmd` and `.md` as Mermaid, all else as SVG. */
 function saved(world: ShowWorld, { outline }: View, file: string): string {

@@ -92,11 +92,11 @@ export function tableOf(source: Source, fact: string): Table {
   return table;
 }
 
-function findingsTable({ findings = [] }: Source): Table {
+function findingsTable({ findings }: Source): Table {
   return {
-    title: 'findings',
+    title: findings ? 'findings' : 'findings: lint is at work',
     columns: ['severity', 'message', 'rule', 'place'],
-    rows: findings.map(({ severity, message, rule, place, resource, help }) => ({
+    rows: (findings ?? []).map(({ severity, message, rule, place, resource, help }) => ({
       cells: [severity, message, rule, originText(place.origin)].map(printable),
       address: resource,
       place,

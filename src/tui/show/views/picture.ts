@@ -55,10 +55,9 @@ function mark(grid: Grid, pane: Rect, { x, y }: State, box: Box, { grid: drawn }
 }
 
 const doubled: ReadonlyMap<string, string> = new Map(
-  ['─═', '━═', '│║', '┃║', '╭╔', '┏╔', '╮╗', '┓╗', '╰╚', '┗╚', '╯╝', '┛╝'].map(pair => [
-    pair[0] as string,
-    pair[1] as string,
-  ]),
+  ['─═', '━═', '┄═', '│║', '┃║', '┆║', '╭╔', '┏╔', '┌╔', '╮╗', '┓╗', '┐╗', '╰╚', '┗╚', '└╚', '╯╝', '┛╝', '┘╝'].map(
+    pair => [pair[0] as string, pair[1] as string],
+  ),
 );
 
 /** Which way there is more to see than fits. */
