@@ -21,6 +21,8 @@ interface UnevenPath {
   readonly to?: Resource;
   readonly there: readonly Resource[];
   readonly back: readonly Resource[];
+  /** Set where another endpoint of the same device is on the way back: it drops what it did not see begin (G8). */
+  readonly split?: Resource;
   readonly part: ReachablePart | BlockedPart;
 }
 
@@ -36,8 +38,8 @@ export const unevenPathFact: FactKind = defineFact<UnevenPath>({
     device: { type: 'string', describe: 'Name of what sees one direction only.', get: each => deviceOf(each).name },
     seen: {
       type: 'string',
-      describe: 'The direction that it sees: the way there, or the way back.',
-      get: each => (each.there.includes(deviceOf(each)) ? 'the way there' : 'the way back'),
+      describe: 'The direction that it sees: the way there, the way back, or one at each of its endpoints.',
+      get: each => seenBy(each),
     },
   },
   subjects: unevenIn,
@@ -48,15 +50,21 @@ export const unevenPathFact: FactKind = defineFact<UnevenPath>({
   related: ({ from, to }) =>
     [from, to].flatMap(each => (each ? [{ place: { origin: each.origin }, label: 'one of its ends' }] : [])),
   evidence: ({ part }) => ('blockers' in part ? evidenceOfBlockers(part) : evidenceOfPath(part)),
-  identity: ({ there, back }) => waysText(there, back),
+  identity: ({ there, back, split }) => waysText(there, back, split).trimEnd(),
 });
 
-function deviceOf({ there, back }: UnevenPath): Resource {
-  return (there.find(each => !back.includes(each)) ?? back.find(each => !there.includes(each))) as Resource;
+function deviceOf({ there, back, split }: UnevenPath): Resource {
+  return (there.find(each => !back.includes(each)) ?? back.find(each => !there.includes(each)) ?? split) as Resource;
 }
 
-function waysText(there: readonly Resource[], back: readonly Resource[]): string {
-  return [there, back].map(some => some.map(addressOf).sort().join()).join(' ');
+function seenBy(each: UnevenPath): string {
+  const device = deviceOf(each);
+  if (device === each.split) return 'one direction at each of its endpoints';
+  return each.there.includes(device) ? 'the way there' : 'the way back';
+}
+
+function waysText(there: readonly Resource[], back: readonly Resource[], split: Resource | undefined): string {
+  return `${[there, back].map(some => some.map(addressOf).sort().join()).join(' ')} ${split ? addressOf(split) : ''}`;
 }
 
 function isDevice(resource: Resource | undefined): resource is Resource {
@@ -137,20 +145,24 @@ function unevenBetween(engine: Engine, sender: Station, receiver: Station | unde
   const answer = askBriefly(engine, { from: endAt(sender), to: receiver ? endAt(receiver) : internetEnd });
   const [from, to] = [ownerOf(sender, engine.network), receiver && ownerOf(receiver, engine.network)];
   return [...answer.reachable, ...answer.blocked].flatMap((part): readonly (UnevenPath & { ways: string })[] => {
-    const [there, back] = devicesOn(part);
-    if (there.every(each => back.includes(each)) && back.every(each => there.includes(each))) return [];
-    return [{ from, to, there, back, part, ways: waysText(there, back) }];
+    const { there, back, split } = devicesOn(part);
+    if (!split && there.every(each => back.includes(each)) && back.every(each => there.includes(each))) return [];
+    return [{ from, to, there, back, split, part, ways: waysText(there, back, split) }];
   });
 }
 
 /** The devices there and back; those that drop replies, because they did not see where these belong, are on the way back. */
-function devicesOn(part: ReachablePart | BlockedPart): readonly [readonly Resource[], readonly Resource[]] {
+function devicesOn(part: ReachablePart | BlockedPart): Pick<UnevenPath, 'there' | 'back' | 'split'> {
   const { hops } = part.path;
   const there = hops.flatMap(({ reply, resource, did }) => (!reply && did === 'forwarded' ? (resource ?? []) : []));
   const back = hops.flatMap(({ reply, resource, did }) => (reply && did === 'forwarded' ? (resource ?? []) : []));
   const blockers = 'blockers' in part ? part.blockers : [];
   const unseen = blockers.flatMap(({ code, resource }) => (code === 'CONNECTION_NOT_KNOWN' ? (resource ?? []) : []));
   // Where something else is in the way, nobody has come to the way back yet.
-  if (blockers.length > unseen.length) return [[], []];
-  return [[...new Set(there.filter(isDevice))], [...new Set([...back, ...unseen].filter(isDevice))]];
+  if (blockers.length > unseen.length) return { there: [], back: [] };
+  const [devices, others] = [there, [...back, ...unseen]].map(some => [...new Set(some.filter(isDevice))]) as [
+    Resource[],
+    Resource[],
+  ];
+  return { there: devices, back: others, split: unseen.filter(isDevice).find(each => devices.includes(each)) };
 }

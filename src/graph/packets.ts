@@ -17,7 +17,7 @@ export interface Packets {
   readonly zone?: string;
   /** How they came into the VPC, where they did not begin there. */
   readonly entered?: Entry;
-  /** Firewalls that let the connection begin: they know its replies. */
+  /** Endpoints of firewalls that let the connection begin and know its replies, and zones that both directions keep to. */
   readonly inspected?: readonly string[];
   /** The component that awaits replies: it remembers the connection. */
   readonly home: string;

@@ -1,4 +1,4 @@
-import type { Step } from '../../graph/component.ts';
+import type { Carried, Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Door, DoorName, Packets } from '../../graph/packets.ts';
 import { behind } from '../../graph/port-translation.ts';
@@ -78,9 +78,15 @@ function throughAppliance(endpoint: Endpoint, graph: Graph, packets: Packets): r
     .find(each =>
       each.endpoints.some(one => one.endpoint !== undefined && [endpoint.key, endpoint.id].includes(one.endpoint)),
     );
-  if (firewall) return [pass(packets.flows, doorOf(firewall, 'routed'))];
+  if (firewall) return [pass(packets.flows, doorOf(firewall, 'routed'), { carry: zoneIn(endpoint, graph) })];
   const message = `what the appliances behind ${endpoint.name} let through is not to be known from here`;
   return [undecided(packets.flows, message, endpoint)];
+}
+
+/** A route names one endpoint, whatever zone the packets come from. */
+function zoneIn({ subnets }: Endpoint, { network }: Graph): Carried | undefined {
+  const subnet = network.get('subnet', subnets[0]);
+  return subnet?.zone === undefined ? undefined : { zone: `${subnet.account ?? ''} ${subnet.zone}` };
 }
 
 /** A service of AWS answers on its own ports, whatever else the groups allow (M1). */

@@ -24,6 +24,11 @@ export function judge(firewall: Firewall): Judgement {
   return { passing, open: { flows: difference(open, passing), message: `${name} may let it pass: ${reasons}` } };
 }
 
+/** What stateless rules let pass by themselves: no engine has to know of it. */
+export function passingStateless(firewall: Firewall): Flows {
+  return firewall.rules ? stateless(firewall).passing : noFlows;
+}
+
 /** What stateless rules let back: they look at replies as at everything else. */
 export function judgeStateless(firewall: Firewall): Judgement {
   const { passing, forwarded, open } = stateless(firewall);

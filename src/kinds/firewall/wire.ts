@@ -1,10 +1,10 @@
 import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
-import type { Packets } from '../../graph/packets.ts';
+import { type Packets, withFlows } from '../../graph/packets.ts';
 import { admittedByAll, doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { difference, intersection, isEmpty } from '../../net/flows.ts';
 import type { Firewall, FirewallEndpoint } from './firewall.ts';
-import { type Judgement, judge, judgeStateless } from './judge-flows.ts';
+import { type Judgement, judge, judgeStateless, passingStateless } from './judge-flows.ts';
 
 /** A network firewall judges what routes lead to its endpoints, and sends on from their subnets. */
 export const wire: Wire<Firewall> = {
@@ -20,15 +20,18 @@ export const wire: Wire<Firewall> = {
 
 function receive(firewall: Firewall, judged: () => Judgement, graph: Graph, packets: Packets): readonly Step[] {
   const { flows } = packets;
-  const id = `firewall/${firewall.key}`;
-  if (packets.reply && !packets.inspected?.includes(id)) {
-    const message = `${firewall.name} sees replies to a connection that did not begin by it, and drops them`;
-    return [stop(flows, obstacle('CONNECTION_NOT_KNOWN', message, { resource: firewall }))];
-  }
   const near = endpointsFor(firewall, packets.zone);
   if (near.length === 0) return [undecided(flows, `the endpoints of ${firewall.name} were not read`, firewall)];
   const options = near.map(endpoint => through(firewall, endpoint, judged, graph, packets));
   return options.length === 1 ? (options[0] as Step[]) : [{ type: 'choice', flows, among: 'the endpoint', options }];
+}
+
+/** Endpoints share no connections: the one in another zone has not seen this one begin (G8). */
+function notKnown(firewall: Firewall, { flows, inspected }: Packets): Step {
+  const elsewhere = inspected?.some(each => each.startsWith(`firewall/${firewall.key} `));
+  const began = elsewhere ? 'began by its endpoint in another zone' : 'did not begin by it';
+  const message = `${firewall.name} sees replies to a connection that ${began}, and drops them`;
+  return stop(flows, obstacle('CONNECTION_NOT_KNOWN', message, { resource: firewall }));
 }
 
 /** The endpoint of the zone that packets come from, else any. */
@@ -44,7 +47,14 @@ function through(
   graph: Graph,
   packets: Packets,
 ): readonly Step[] {
-  const id = `firewall/${firewall.key}`;
+  const id = `firewall/${firewall.key} ${subnet}`;
+  if (packets.reply && !packets.inspected?.includes(id)) {
+    const unseen = intersection(packets.flows, passingStateless(firewall));
+    const lost = difference(packets.flows, unseen);
+    const seen = { ...packets, inspected: [...(packets.inspected ?? []), id] };
+    const passed = isEmpty(unseen) ? [] : through(firewall, { subnet }, judged, graph, withFlows(seen, unseen));
+    return isEmpty(lost) ? passed : [...passed, notKnown(firewall, withFlows(packets, lost))];
+  }
   const acl = packets.subnet === subnet ? undefined : graph.filter(`subnet/${subnet}`);
   const rules = () => {
     const { passing, open } = packets.reply ? judgeStateless(firewall) : judged();

@@ -132,10 +132,17 @@ function intoVpc(attachment: TransitGatewayAttachment, graph: Graph, packets: Pa
     ];
   const subnets = subnetsOf(attachment, graph);
   if (subnets.length === 0) return [undecided(flows, `the subnets of ${attachment.name} were not read`, attachment)];
-  const same = attachment.applianceMode ? undefined : subnets.find(each => zoneOf(each) === zone);
+  const same = subnets.find(each =>
+    attachment.applianceMode ? packets.inspected?.includes(keptTo(attachment, each)) : zoneOf(each) === zone,
+  );
   const options = (same ? [same] : subnets).map(subnet => into(attachment, subnet, graph, packets));
   if (options.length === 1) return options[0] as readonly Step[];
   return [{ type: 'choice', flows, among: 'the zone', options }];
+}
+
+/** Appliance mode keeps both directions in the zone that the first packet was led to (G8). */
+function keptTo({ key }: TransitGatewayAttachment, subnet: Subnet): string {
+  return `transitGatewayAttachment/${key} ${subnet.key}`;
 }
 
 /** Within the attachment's own subnet no network ACL looks; beyond it, its outbound rules look at destinations (N9). */
@@ -146,6 +153,7 @@ function into(attachment: TransitGatewayAttachment, subnet: Subnet, graph: Graph
     zone: zoneOf(subnet),
     entered: 'transitGateway',
     badges: badgesOf(attachment, graph, packets),
+    ...(attachment.applianceMode && { inspected: [...(packets.inspected ?? []), keptTo(attachment, subnet)] }),
   } as const;
   const trace = { did: 'forwarded', resource: attachment, detail: subnet.zone } as const;
   const own = addressSet([subnet.cidr, subnet.ipv6].filter(cidr => cidr !== undefined));
