@@ -2,6 +2,7 @@ import type { Step, Trace } from '../graph/component.ts';
 import type { Door } from '../graph/packets.ts';
 import { type Candidate, RouteChoice } from '../graph/route-choice.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../graph/steps.ts';
+import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import { destinationsOf, type Flows, restrictDestination } from '../net/flows.ts';
 import type { OnPremises } from './on-premises/on-premises.ts';
@@ -30,6 +31,15 @@ export function toSites(line: Resource, sites: readonly Behind[], flows: Flows, 
     const message = `no site behind ${line.name} (${names}) has these addresses`;
     return stop(part, obstacle('UNKNOWN_DESTINATION', message, { resource: line }));
   });
+}
+
+/** The lines that a site stands behind: the one that it names, and the Direct Connect gateway of a virtual interface. */
+export function linesOf({ via }: OnPremises, network: Network): readonly string[] {
+  if (!via) return [];
+  const own = `${via.kind}/${via.key}`;
+  const gateway =
+    via.kind === 'virtualInterface' ? network.get('virtualInterface', via.key)?.directConnectGateway : undefined;
+  return gateway === undefined ? [own] : [own, `directConnectGateway/${gateway}`];
 }
 
 /** Sites that a line ends at, each reached directly. */

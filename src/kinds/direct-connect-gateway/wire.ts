@@ -4,7 +4,7 @@ import type { DoorName, Packets } from '../../graph/packets.ts';
 import { arrive, doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { difference, isEmpty, restrictDestination } from '../../net/flows.ts';
-import { directly, toSites } from '../sites.ts';
+import { directly, linesOf, toSites } from '../sites.ts';
 import type { DirectConnectAssociation, DirectConnectGateway } from './direct-connect-gateway.ts';
 
 /** A Direct Connect gateway joins gateways of regions with a site; not two sites, nor two gateways. */
@@ -26,13 +26,8 @@ function receive(gateway: DirectConnectGateway, graph: Graph, packets: Packets, 
 }
 
 function sitesOf(gateway: DirectConnectGateway, graph: Graph) {
-  const lines = new Set(
-    graph.network.where('virtualInterface', 'directConnectGateway', gateway.key).map(each => each.key),
-  );
-  return graph.network.all('onPremises').filter(({ via }) => {
-    if (via?.kind === 'virtualInterface') return lines.has(via.key);
-    return via?.kind === 'directConnectGateway' && via.key === gateway.key;
-  });
+  const own = `directConnectGateway/${gateway.key}`;
+  return graph.network.all('onPremises').filter(site => linesOf(site, graph.network).includes(own));
 }
 
 /** From the site: to the gateways that tell it of these addresses. */

@@ -43,10 +43,13 @@ function readRoute(answers: Answers, table: string, route: Item): Route[] {
       to,
       via: targetOf(route),
       active: textOf(route, 'State') !== 'blackhole',
-      propagated: textOf(route, 'Origin') === 'EnableVgwRoutePropagation',
+      propagated: dynamic.has(textOf(route, 'Origin') ?? ''),
     },
   ];
 }
+
+/** What VPN gateways and route servers bring (R12). [AWS: Route, Origin] */
+const dynamic = new Set(['EnableVgwRoutePropagation', 'Advertisement']);
 
 function destinationOf(route: Item): RouteDestination | undefined {
   const prefixList = textOf(route, 'DestinationPrefixListId');

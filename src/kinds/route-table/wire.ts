@@ -143,13 +143,18 @@ function rankOf(route: Route): number {
   return route.propagated ? 2 : 'prefixList' in route.to ? 1 : 0;
 }
 
+/** A gateway endpoint brings the list of its service (L1); those that lead to appliances bring none. */
+function leadsToService({ via }: Route, { network }: Graph): boolean {
+  if (via.type !== 'resource' || via.target.kind !== 'endpoint') return false;
+  return (network.get('endpoint', via.target.key)?.type ?? 'gateway') === 'gateway';
+}
+
 function blocksOf(route: Route, graph: Graph, unread: string[], leftOut: string[]): readonly Cidr[] {
   if ('cidr' in route.to) return [route.to.cidr];
   const list = graph.network.get('prefixList', route.to.prefixList);
   if (list?.entries) return list.entries.map(entry => entry.cidr);
   // A service's own addresses are few: all others are as if the list were not there.
-  const ofService =
-    list?.managedBy === 'aws' || (route.via.type === 'resource' && route.via.target.kind === 'endpoint');
+  const ofService = list ? list.managedBy === 'aws' : leadsToService(route, graph);
   (ofService ? leftOut : unread).push(list?.name ?? route.to.prefixList);
   return [];
 }

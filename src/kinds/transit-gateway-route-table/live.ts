@@ -130,11 +130,11 @@ function readRoute(route: Item, table: string, gateway: string, answers: Answers
   return attachments.map(via => ({ to, via, blackhole, propagated }));
 }
 
+/** A search tells each block of a prefix list, with the list that it is of. */
 function destinationOf(route: Item): RouteDestination | undefined {
-  const prefixList = textOf(route, 'PrefixListId');
-  if (prefixList) return { prefixList };
   const cidr = blockOf(textOf(route, 'DestinationCidrBlock'));
-  return cidr && { cidr };
+  const prefixList = textOf(route, 'PrefixListId');
+  return cidr ? { cidr } : prefixList ? { prefixList } : undefined;
 }
 
 /** A prefix list reference that the search for routes did not tell already. */

@@ -7,6 +7,7 @@ import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { type Cidr, equalCidrs, formatCidr } from '../../net/cidr.ts';
 import type { Flows } from '../../net/flows.ts';
+import { linesOf } from '../sites.ts';
 import type {
   AttachmentType,
   TransitGatewayAttachment,
@@ -30,6 +31,8 @@ interface Routes {
   readonly candidates: readonly Candidate<Told>[];
   /** Why there may be more routes than are known. */
   readonly unread?: string;
+  /** Lists that routes name and that were not read: they may lead any address elsewhere. */
+  readonly lists: readonly string[];
 }
 
 interface Told {
@@ -41,7 +44,7 @@ interface Told {
 
 function look(
   table: TransitGatewayRouteTable,
-  { choice, candidates, unread }: Routes,
+  { choice, candidates, unread, lists }: Routes,
   graph: Graph,
   packets: Packets,
 ): readonly Step[] {
@@ -49,7 +52,11 @@ function look(
   for (const { to, routes } of choice.choose(destinationsOf(packets.flows))) {
     const flows = towards(packets.flows, to);
     const [first] = routes;
-    if (!first && unread !== undefined) steps.push(undecided(flows, unread, table, 'TGW_RTB_ROUTES_ARE_UNKNOWN'));
+    if (lists.length > 0) {
+      const message = `${table.name} has a route to ${lists.join(' and ')}, whose entries were not read`;
+      steps.push(undecided(flows, message, table, 'TGW_RTB_ROUTES_ARE_UNKNOWN'));
+    } else if (!first && unread !== undefined)
+      steps.push(undecided(flows, unread, table, 'TGW_RTB_ROUTES_ARE_UNKNOWN'));
     else if (!first) {
       const message = `${table.name} has no route for ${packets.reply ? 'replies to ' : ''}${sayAddresses(to)}`;
       const change = `propagate the attachment to ${table.name}, or add a static route`;
@@ -107,26 +114,28 @@ function outdone(
 
 function routesOf(table: TransitGatewayRouteTable, graph: Graph): Routes {
   const candidates: Candidate<Told>[] = [];
+  const lists: string[] = [];
   let unread = table.moreRoutes ? `${table.name} has more routes than were read` : undefined;
   if (table.routes === undefined && table.propagations === undefined)
     unread = `the routes of ${table.name} were not read`;
   table.routes?.forEach((route, index) => {
-    for (const cidr of blocksOf(route, graph)) {
+    for (const cidr of blocksOf(route, graph, lists)) {
       const { via, blackhole } = route;
       candidates.push({ cidr, rank: rankOf(route, graph), route: { via, blackhole, cidr, index } });
     }
   });
-  const told = table.routes?.some(route => route.propagated);
-  for (const key of table.propagations ?? []) {
+  // Where a search told what is propagated, that is what AWS took: blocks that overlap are not taken twice (G7).
+  const told = table.routes?.some(route => route.propagated) && !table.moreRoutes;
+  for (const key of told ? [] : (table.propagations ?? [])) {
     const attachment = graph.network.get('transitGatewayAttachment', key);
     const blocks = attachment && propagatedBy(attachment, graph);
     if (blocks && attachment) {
       for (const cidr of blocks) {
         candidates.push({ cidr, rank: ranks[attachment.type], route: { via: key, blackhole: false, cidr } });
       }
-    } else if (!told) unread ??= `which routes ${attachment?.name ?? key} brings to ${table.name} was not read`;
+    } else unread ??= `which routes ${attachment?.name ?? key} brings to ${table.name} was not read`;
   }
-  return { choice: new RouteChoice(candidates), candidates, unread };
+  return { choice: new RouteChoice(candidates), candidates, unread, lists };
 }
 
 /** Of equal prefixes: static, prefix list, then propagated by what propagates (G4). */
@@ -148,9 +157,11 @@ function rankOf(route: TransitGatewayRoute, graph: Graph): number {
   return attachment ? ranks[attachment.type] : 8;
 }
 
-function blocksOf(route: TransitGatewayRoute, graph: Graph): readonly Cidr[] {
+function blocksOf(route: TransitGatewayRoute, graph: Graph, unread: string[]): readonly Cidr[] {
   if ('cidr' in route.to) return [route.to.cidr];
-  return graph.network.get('prefixList', route.to.prefixList)?.entries?.map(entry => entry.cidr) ?? [];
+  const list = graph.network.get('prefixList', route.to.prefixList);
+  if (!list?.entries) unread.push(list?.name ?? route.to.prefixList);
+  return list?.entries?.map(entry => entry.cidr) ?? [];
 }
 
 /** What an attachment tells the table of: a VPC its blocks, a static VPN its routes; undefined where only AWS knows. */
@@ -162,9 +173,8 @@ function propagatedBy(attachment: TransitGatewayAttachment, graph: Graph): reado
   }
   const { resource } = attachment;
   if (!resource) return undefined;
-  const declared = network
-    .all('onPremises')
-    .filter(each => each.via?.kind === resource.kind && each.via.key === resource.key);
+  const line = `${resource.kind}/${resource.key}`;
+  const declared = network.all('onPremises').filter(each => linesOf(each, network).includes(line));
   if (declared.length > 0) return declared.flatMap(each => each.advertises);
   const vpn = resource.kind === 'vpnConnection' ? network.get('vpnConnection', resource.key) : undefined;
   return vpn?.routing === 'static' ? vpn.routes : undefined;

@@ -4,7 +4,7 @@ import type { Door, DoorName, Packets } from '../../graph/packets.ts';
 import { arrive, doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { difference, type Flows, isEmpty, restrictDestination, restrictSource } from '../../net/flows.ts';
-import { type Behind, toSites } from '../sites.ts';
+import { type Behind, linesOf as linesTo, toSites } from '../sites.ts';
 import type { VpnGateway } from './vpn-gateway.ts';
 
 /** A VPN gateway carries packets of its VPC's own interfaces to networks outside AWS, and nothing beyond (V1). */
@@ -84,7 +84,7 @@ function sitesOf(gateway: VpnGateway, graph: Graph): readonly Behind[] {
     const via = site.via && `${site.via.kind}/${site.via.key}`;
     if (via === undefined) return [];
     if (own.has(via)) return [{ site, to: doorOf(site, 'routed'), rank: 0 }];
-    const line = lines.get(via);
+    const line = linesTo(site, network).flatMap(each => lines.get(each) ?? [])[0];
     const vpn = network.get('vpnConnection', site.via?.key);
     return line ? [{ site, to: line, rank: vpn ? (vpn.routing === 'static' ? 1 : 2) : 0 }] : [];
   });
