@@ -13,6 +13,8 @@ export interface Outcome {
   readonly other?: Outcome;
   /** Other ways that AWS may choose, with the same end. */
   readonly alike?: readonly Trail[];
+  /** Set where it depends on what AWS chooses, and on nothing else: the way that this outcome is told by, itself. */
+  readonly one?: Outcome;
 }
 
 /** An end of packets: all outcomes have the same fields in the same order. */
@@ -23,13 +25,14 @@ export function outcome(
   missing?: Missing,
   other?: Outcome,
   alike?: readonly Trail[],
+  one?: Outcome,
 ): Outcome {
-  return { flows, end, trail, missing, other, alike };
+  return { flows, end, trail, missing, other, alike, one };
 }
 
 /** The same end of other packets. */
-function ofOthers({ end, trail, missing, other, alike }: Outcome, flows: Flows): Outcome {
-  return { flows, end, trail, missing, other, alike };
+export function ofOthers({ end, trail, missing, other, alike, one }: Outcome, flows: Flows): Outcome {
+  return { flows, end, trail, missing, other, alike, one };
 }
 
 /** Maps outcomes back to the packets that they came from; where several may have come from one packet, it depends. */
@@ -91,14 +94,20 @@ function either(one: Outcome, other: Outcome, flows: Flows, depends: string): Ou
   const [a, b] = [verdictOf(one), verdictOf(other)];
   if (a === b) {
     const [better, worse] = one.trail.obstacles <= other.trail.obstacles ? [one, other] : [other, one];
-    return withAlike(ofOthers(better, flows), [worse.trail, ...(worse.alike ?? [])]);
+    const both = withAlike(ofOthers(better, flows), [worse.trail, ...(worse.alike ?? [])]);
+    return both.one ? { ...both, one: undefined } : both;
   }
   const undecidedOne = a === 'unknown' ? one : b === 'unknown' ? other : undefined;
   const known = undecidedOne?.missing ?? undecidedOne?.trail.doubt;
-  const message = known?.message ?? `it depends on ${depends}, which AWS chooses`;
+  const message = known?.message ?? itDepends(depends);
   const works = a === 'reachable' ? one : other;
   const trail = works.trail.obstacles === 0 ? works.trail : { ...works.trail, obstacles: 0 };
-  return outcome(flows, 'undecided', trail, { ...known, message }, works === one ? other : one, works.alike);
+  return outcome(flows, 'undecided', trail, { ...known, message }, works === one ? other : one, works.alike, works);
+}
+
+/** What would have to be known where one of several ways works: which one AWS takes. */
+export function itDepends(on: string): string {
+  return `it depends on ${on}, which AWS chooses`;
 }
 
 /** The outcome with more ways that AWS may choose to the same end. */

@@ -5,7 +5,7 @@ import { obstacle } from '../graph/steps.ts';
 
 import { difference, equal, type Flows, intersection, isEmpty, reverse } from '../net/flows.ts';
 import { Slots } from '../net/slots.ts';
-import { added, chosen, type Outcome, outcome, pulledBack, withAlike } from './outcome.ts';
+import { added, chosen, itDepends, type Outcome, ofOthers, outcome, pulledBack, withAlike } from './outcome.ts';
 import { longer, stepped, type Trail } from './trail.ts';
 
 /** More hops than any real path has. [AWS: route analyzer, MAX_HOPS_EXCEEDED after 64] */
@@ -150,10 +150,27 @@ function remembered(
     // Everything has this end: nothing to tell apart.
     const flows = ends.length === 1 ? step.flows : intersection(step.change.undo(end.flows), step.flows);
     if (isEmpty(flows)) continue;
-    const whole = end.end === 'back' ? resumed(tour, component, step, packets, { ...end, flows }) : [{ ...end, flows }];
-    for (const each of whole) outcomes = added(outcomes, each, 'the port or the address');
+    for (const each of carriedBack(tour, component, step, packets, ofOthers(end, flows)))
+      outcomes = added(outcomes, each, 'the port or the address');
   }
   return outcomes;
+}
+
+/** What came back goes on to the sender; of what AWS may choose, each that came back. */
+function carriedBack(
+  tour: Tour,
+  component: Component,
+  step: Remember,
+  packets: Packets,
+  end: Outcome,
+): readonly Outcome[] {
+  if (end.end === 'back') return resumed(tour, component, step, packets, end);
+  if (!end.one || !end.other) return [end];
+  const ways = [end.one, end.other].map(each => carriedBack(tour, component, step, packets, ofOthers(each, end.flows)));
+  // Where the sender gets nothing either way, it depends on nothing.
+  return chosen(ways, 'the way').map(each =>
+    each.missing?.message === itDepends('the way') ? { ...each, missing: end.missing } : each,
+  );
 }
 
 /** Replies are restored, and go on to the sender. */
