@@ -11,6 +11,7 @@ export function* balancersOf(spec: Spec): Iterable<Resource> {
     ...{ type: 'network', scheme: 'internet-facing', vpc: 'vpc-0', subnets: ['subnet-00', 'subnet-01'] },
     ...{ addressType: 'ipv4', addresses: [], state: 'active', crossZone: ownCrossZone },
     interfaces: ['eni-nlb-a', 'eni-nlb-b'],
+    filterPrivateLink: spec.filterPrivateLink,
   });
   const node = { ...of('nlb'), type: 'network_load_balancer', sourceDestCheck: false };
   for (const [place, letter] of ['a', 'b'].entries()) {

@@ -54,19 +54,25 @@ const ofVpc: readonly (readonly AnyReference[])[] = [
   [
     ...[target('internetGateway', 'igw-0'), target('internetGateway', 'igw-0'), target('natGateway', 'nat-0')],
     ...[target('natGateway', 'nat-r'), target('peering', 'pcx-01'), target('transitGateway', 'tgw-1')],
-    ...[target('networkInterface', 'eni-app'), target('networkInterface', 'eni-01')],
+    ...[target('networkInterface', 'eni-app'), target('networkInterface', 'eni-01'), target('firewall', 'fw')],
+    ...[target('endpoint', 'vpce-fw-a'), target('endpoint', 'vpce-fw-a'), target('endpoint', 'vpce-fw-b')],
   ],
   [
     ...[target('internetGateway', 'igw-1'), target('natGateway', 'nat-1'), target('peering', 'pcx-01')],
     ...[target('peering', 'pcx-12'), target('transitGateway', 'tgw-1'), target('vpnGateway', 'vgw-1')],
     target('natGateway', 'nat-0'),
   ],
-  [target('internetGateway', 'igw-2'), target('peering', 'pcx-12'), target('transitGateway', 'tgw-2')],
+  [
+    ...[target('internetGateway', 'igw-2'), target('internetGateway', 'igw-2'), target('peering', 'pcx-12')],
+    ...[target('peering', 'pcx-12'), target('transitGateway', 'tgw-2'), target('transitGateway', 'tgw-2')],
+    target('endpoint', 'vpce-gw'),
+  ],
 ];
 
 const destinations4 = [
   ...['0.0.0.0/0', '0.0.0.0/0', '0.0.0.0/0', '10.0.0.0/8', '10.0.0.0/16', '10.1.0.0/16', '10.2.0.0/16', '10.1.2.0/24'],
   ...['10.0.2.0/24', '192.168.0.0/16', '192.168.0.0/16', '8.8.8.0/24', '52.0.0.0/24', 'pl-known', 'pl-s3'],
+  '172.16.0.0/12',
 ];
 const destinations6 = ['::/0', '::/0', '2a05:d010:1:2300::/56', '2a05:d011:1:2300::/56', '2a05:d012:1:2300::/56'];
 
@@ -88,9 +94,39 @@ const often = fc.nat(9).map(each => each > 1);
 const rarely = fc.nat(9).map(each => each < 2);
 
 const transitRoute = fc.record({
-  to: fc.constantFrom('10.0.0.0/8', '10.1.0.0/16', '10.2.0.0/16', '10.0.2.0/24', '192.168.128.0/17', '0.0.0.0/0'),
-  via: fc.constantFrom('att-0', 'att-1', 'att-vpn', 'att-peer1', 'blackhole'),
+  to: fc.constantFrom(
+    '10.0.0.0/8',
+    '10.1.0.0/16',
+    '10.2.0.0/16',
+    '10.0.2.0/24',
+    '192.168.128.0/17',
+    '0.0.0.0/0',
+    '172.16.0.0/16',
+  ),
+  via: fc.constantFrom('att-0', 'att-1', 'att-vpn', 'att-peer1', 'att-dx', 'blackhole'),
 });
+
+const firewallRule = fc
+  .record({
+    engine: fc.constantFrom('stateless', 'stateful', 'stateful'),
+    stateless: fc.constantFrom('pass', 'drop', 'forward'),
+    stateful: fc.constantFrom('pass', 'drop', 'reject', 'alert'),
+    traffic,
+    from: fc.option(
+      block.map(each => [each]),
+      { nil: undefined },
+    ),
+    to: fc.option(
+      block.map(each => [each]),
+      { nil: undefined },
+    ),
+    bothWays: fc.boolean(),
+    isOpen: fc.nat(9).map(each => each === 0),
+  })
+  .map(({ engine, stateless, stateful, isOpen, ...rest }) => ({
+    ...{ ...rest, engine, origin, action: engine === 'stateless' ? stateless : stateful },
+    ...(isOpen && engine === 'stateful' ? { undecided: 'a list of domains' } : {}),
+  }));
 
 const spec: fc.Arbitrary<Spec> = fc.record({
   groups: list(
@@ -143,6 +179,15 @@ const spec: fc.Arbitrary<Spec> = fc.record({
     ),
   }),
   accepts: fc.constantFrom('all', 'tcp/443', undefined),
+  firewall: fc.record({
+    read: often,
+    rules: fc.array(firewallRule, { maxLength: 4 }),
+    stateless: fc.constantFrom('forward', 'forward', 'pass', 'drop'),
+    strict: fc.boolean(),
+    drops: fc.boolean(),
+  }),
+  direct: fc.constantFrom('transitGateway' as const, 'vpnGateway' as const),
+  filterPrivateLink: fc.boolean(),
   lists: fc.boolean(),
 });
 
@@ -152,6 +197,7 @@ export const anyNetwork: fc.Arbitrary<Network> = spec.map(each => {
     ...(['vpc', 'subnet', 'routeTable', 'networkAcl', 'securityGroup', 'networkInterface', 'natGateway'] as const),
     ...(['peering', 'internetGateway', 'transitGateway', 'transitGatewayAttachment', 'listener'] as const),
     ...(['transitGatewayRouteTable', 'blockPublicAccess', 'workload', 'endpoint', 'loadBalancer'] as const),
+    ...(['firewall', 'endpointService', 'directConnectGateway', 'virtualInterface'] as const),
   ]);
   return networkOf(resourcesOf(each, ofVpc), { readings: [{ kinds }] });
 });

@@ -2,6 +2,7 @@ import type { AnyReference, Resource } from '../../../src/model/resource.ts';
 import { cidr } from '../../../src/net/cidr.ts';
 import { parseTraffic } from '../../../src/net/traffic.ts';
 import { balancersOf } from './any-balancers.ts';
+import { directConnectOf, middleboxesOf, providersOf } from './any-services.ts';
 import { transitOf } from './any-transit.ts';
 import { make, origin } from './make.ts';
 
@@ -37,6 +38,16 @@ export interface Spec {
   };
   readonly access: { readonly mode: string; readonly exclusions: readonly object[] };
   readonly accepts: string | undefined;
+  readonly firewall: {
+    readonly read: boolean;
+    readonly rules: readonly object[];
+    readonly stateless: string;
+    readonly strict: boolean;
+    readonly drops: boolean;
+  };
+  /** What the Direct Connect gateway is associated with. */
+  readonly direct: 'transitGateway' | 'vpnGateway';
+  readonly filterPrivateLink: boolean;
   /** Whether the list of the storage service was read. */
   readonly lists: boolean;
 }
@@ -61,6 +72,9 @@ export function* resourcesOf(spec: Spec, targets: readonly (readonly AnyReferenc
   }
   yield* filtersOf(spec);
   yield* gatewaysOf(spec);
+  yield* middleboxesOf(spec);
+  yield* providersOf(spec);
+  yield* directConnectOf(spec);
   yield* transitOf(spec);
   yield* balancersOf(spec);
 }
@@ -191,14 +205,15 @@ function* subnetOf(spec: Spec, vpc: number, place: number, targets: readonly Any
     yield card('eni-00b', 0, 1, '10.0.2.20', { owner: host }, [group(9)]);
     const boxed = spec.publics[9] ? '52.0.0.50' : undefined;
     yield card('eni-app', 0, 2, '10.0.3.50', { sourceDestCheck: false }, [group(11)], boxed);
-    if (spec.edge !== null) yield edgeTable(spec.edge);
+    if (spec.edge !== null) yield edgeTable(spec.edge, spec.publics[8]!);
   }
 }
 
-function edgeTable(to: string): Resource {
+function edgeTable(to: string, isInspected: boolean): Resource {
+  const target = isInspected ? { kind: 'endpoint', key: 'vpce-fw-a' } : { kind: 'networkInterface', key: 'eni-app' };
   const redirected = {
     to: { cidr: cidr(to) },
-    via: { type: 'resource', target: { kind: 'networkInterface', key: 'eni-app' } },
+    via: { type: 'resource', target },
     active: true,
     propagated: false,
   };

@@ -28,6 +28,12 @@ export function* transitOf(spec: Spec): Iterable<Resource> {
     ...{ transitGateway: 'tgw-1', type: 'vpn', state: 'available' },
     resource: { kind: 'vpnConnection', key: 'vpn-1' },
   });
+  if (spec.direct === 'transitGateway') {
+    yield make('transitGatewayAttachment', 'att-dx', {
+      ...{ transitGateway: 'tgw-1', type: 'directConnectGateway', state: 'available' },
+      resource: { kind: 'directConnectGateway', key: 'dx' },
+    });
+  }
   const peer = (own: number, other: number) =>
     make('transitGatewayAttachment', `att-peer${own}`, {
       ...{ transitGateway: `tgw-${own}`, type: 'peering', state: spec.states[7] ? 'available' : 'pendingAcceptance' },
@@ -38,18 +44,19 @@ export function* transitOf(spec: Spec): Iterable<Resource> {
   yield* tablesOf(spec);
 }
 
-const ofFirst = ['att-0', 'att-1', 'att-vpn', 'att-peer1'];
+const ofFirst = ['att-0', 'att-1', 'att-vpn', 'att-peer1', 'att-dx'];
 
 function* tablesOf(spec: Spec): Iterable<Resource> {
   const common = { isDefaultAssociation: false, isDefaultPropagation: false, state: 'available' };
+  const there = ofFirst.filter(key => key !== 'att-dx' || spec.direct === 'transitGateway');
   for (const table of [0, 1]) {
     // Mostly the first table; some attachments have none.
     const mine = (choice: number | undefined) => (table === 0 ? (choice ?? 0) < 2 : choice === 2);
     yield make('transitGatewayRouteTable', `tgw-rtb-${table}`, {
       ...{ ...common, transitGateway: 'tgw-1' },
-      associations: ofFirst.filter((_, index) => mine(spec.associations[index])),
-      propagations: ofFirst.filter((key, index) => key !== 'att-peer1' && spec.propagations[table * 5 + index]),
-      routes: written(spec.transitRoutes[table]!),
+      associations: there.filter((_, index) => mine(spec.associations[index])),
+      propagations: there.filter((key, index) => key !== 'att-peer1' && spec.propagations[table * 5 + index]),
+      routes: written(spec.transitRoutes[table]!.filter(({ via }) => via === 'blackhole' || there.includes(via))),
     });
   }
   yield make('transitGatewayRouteTable', 'tgw-rtb-2', {

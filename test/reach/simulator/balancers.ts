@@ -64,7 +64,9 @@ function toTargets(balancer: LoadBalancer, group: TargetGroup, node: Place, trav
 function toGoal(balancer: LoadBalancer, group: TargetGroup, node: Place, goal: Goal, travel: Travel): readonly End[] {
   const { world, packet, context } = travel;
   // The client's address is kept for instances and for UDP, unless said otherwise (B1).
-  const kept = group.preserveClientIp ?? (group.targetType !== 'ip' || group.protocol !== 'tcp');
+  // Not of what comes by an endpoint (B2).
+  const keeps = group.preserveClientIp ?? (group.targetType !== 'ip' || group.protocol !== 'tcp');
+  const kept = keeps && context.entered !== 'endpoint';
   const { sender } = context;
   const itself = sender && goal.place && (sender === goal.place || (sender.host && sender.host === goal.place.host));
   if (kept && itself && goal.place?.addresses.includes(packet.from)) return lost;

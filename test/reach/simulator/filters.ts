@@ -9,11 +9,13 @@ export interface Context {
   readonly vpc?: string;
   readonly subnet?: string;
   readonly zone?: string;
-  readonly entered?: 'internet' | 'peering' | 'transitGateway' | 'vpn';
+  readonly entered?: 'internet' | 'peering' | 'transitGateway' | 'vpn' | 'endpoint';
   readonly sender?: Place;
   /** Who takes replies back, whatever routes say. */
   readonly caught?: { readonly at: 'subnet' | 'internet'; readonly subnet?: string; readonly by: string };
   readonly doubt?: boolean;
+  /** Endpoints of firewalls that saw the connection begin, and zones that both directions keep to. */
+  readonly seenBy?: readonly string[];
   readonly hops: number;
   /** Where the connection began: the internet asks for no address of its own. */
   readonly home: string;

@@ -1,5 +1,6 @@
 import type { AnyReference } from '../../../src/model/resource.ts';
 import { aclAdmits, groupsAdmit, publicAccessBlocks } from './filters.ts';
+import { byEndpoint, byFirewall } from './firewalls.ts';
 import { block, blockOf, isHidden, type Packet, within } from './packet.ts';
 import { fromLine, throughTransitGateway } from './transit.ts';
 import {
@@ -39,7 +40,9 @@ export function leadOn({ kind, key }: AnyReference, travel: Travel, way: Way = '
     case 'networkInterface':
       return byAppliance(key, travel);
     case 'endpoint':
-      return way === 'answer' ? enter(travel.world.network.get('endpoint', key)!.vpc, travel) : toService(key, travel);
+      return way === 'answer' ? answerOfEndpoint(key, travel) : toService(key, travel);
+    case 'firewall':
+      return byFirewall(key, travel);
     case 'vpnGateway':
       return byVpnGateway(key, travel);
     case 'onPremises':
@@ -81,9 +84,12 @@ function isRedirected(gateway: string, vpc: string, { world, context, packet }: 
     edge?.routes.some(({ to, via }) => {
       if (via.type !== 'resource' || !('cidr' in to) || !subnet) return false;
       const box = blockOf(to.cidr);
-      const home = world.network.get('networkInterface', via.target.key)?.subnet;
+      const { key } = via.target;
+      const home = (world.network.get('networkInterface', key) ?? world.network.get('endpoint', key)) as
+        | { readonly subnet?: string; readonly subnets?: readonly string[] }
+        | undefined;
       return (
-        home !== subnet.key &&
+        (home?.subnet ?? home?.subnets?.[0]) !== subnet.key &&
         [typeof packet.from === 'number' ? subnet.cidr : subnet.ipv6].some(
           cidr => cidr && within(box, blockOf(cidr).lo) && within(box, blockOf(cidr).hi),
         )
@@ -193,10 +199,18 @@ function byAppliance(key: string, travel: Travel): readonly End[] {
   return groupsAdmit(world, place, 'ingress', packet, context) === 'no' ? lost : unknown;
 }
 
+/** From one of its interfaces, or from a service that stands nowhere. */
+function answerOfEndpoint(key: string, travel: Travel): readonly End[] {
+  const { sender } = travel.context;
+  if (sender?.service === `endpoint/${key}`) return send(sender, travel);
+  return enter(travel.world.network.get('endpoint', key)!.vpc, travel);
+}
+
 /** A gateway endpoint: TCP and pings of the own VPC (L1, L4), answered by the service. */
 function toService(key: string, travel: Travel): readonly End[] {
   const { world, packet, context } = travel;
   const endpoint = world.network.get('endpoint', key)!;
+  if (endpoint.type === 'gatewayLoadBalancer') return byEndpoint(key, travel);
   if (endpoint.state !== 'available' || endpoint.type !== 'gateway') return lost;
   if (context.reply || context.entered !== undefined) return lost;
   const { protocol, port, sourcePort } = packet;
@@ -212,21 +226,45 @@ function byVpnGateway(key: string, travel: Travel): readonly End[] {
   if (gateway.vpc !== context.vpc || context.entered !== undefined) return lost;
   if (context.sender && context.sender.vpc !== gateway.vpc) return lost;
   const lines = world.network.all('vpnConnection').filter(each => each.vpnGateway === key);
+  const direct = world.network
+    .all('directConnectGateway')
+    .filter(each => each.associations?.some(({ gateway: { key: joined } }) => joined === key));
   return fromLine(
-    lines.map(each => each.key),
+    [...lines, ...direct].map(each => each.key),
     travel,
   );
 }
 
 /** From a site into the gateway that its line ends at. */
 function fromSite(key: string, travel: Travel): readonly End[] {
-  const { world, packet } = travel;
-  const { network } = world;
-  const line = network.get('vpnConnection', network.get('onPremises', key)!.via!.key)!;
+  const { network } = travel.world;
+  const { via } = network.get('onPremises', key)!;
+  const circuit = network.get('virtualInterface', via!.key);
+  if (circuit) return fromCircuit(circuit.directConnectGateway!, travel);
+  const line = network.get('vpnConnection', via!.key)!;
   if (line.tunnels?.every(each => each.status === 'down')) return lost;
   const vpc = network.get('vpnGateway', line.vpnGateway)?.vpc;
   if (vpc === undefined)
     return throughTransitGateway(line.transitGateway!, on(travel, { entered: 'vpn', vpc: line.key }));
+  return intoOwnVpc(vpc, travel);
+}
+
+/** By a Direct Connect gateway: to the gateway that tells the site of the address. */
+function fromCircuit(key: string, travel: Travel): readonly End[] {
+  const { world, packet } = travel;
+  const { network } = world;
+  const told = network
+    .get('directConnectGateway', key)!
+    .associations?.find(each => each.allowedPrefixes?.some(cidr => within(blockOf(cidr), packet.to)) ?? true);
+  if (!told) return lost;
+  if (told.gateway.kind === 'transitGateway')
+    return throughTransitGateway(told.gateway.key, on(travel, { entered: 'vpn', vpc: key }));
+  return intoOwnVpc(network.get('vpnGateway', told.gateway.key)!.vpc!, travel);
+}
+
+/** From outside come packets of other addresses than the VPC's, to addresses of the VPC (V1). */
+function intoOwnVpc(vpc: string, travel: Travel): readonly End[] {
+  const { world, packet } = travel;
   if (ofVpc(world, vpc, packet.from) || !ofVpc(world, vpc, packet.to)) return lost;
   return enter(vpc, on(travel, { vpc, subnet: undefined, entered: 'vpn', groups: [] }));
 }

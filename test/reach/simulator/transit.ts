@@ -47,7 +47,7 @@ interface Row {
   readonly way: string;
 }
 
-const order = ['static', 'vpc', 'vpn'];
+const order = ['static', 'prefix list', 'vpc', 'directConnectGateway', 'vpn'];
 
 function waysOf(network: Network, key: string, to: Address): readonly string[] {
   const hits = rowsOf(network, key).filter(each => within(each.block, to));
@@ -77,7 +77,14 @@ function readTable(network: Network, key: string): readonly Row[] {
     const blocks =
       type === 'vpc'
         ? [...network.get('vpc', vpc)!.cidr, ...network.get('vpc', vpc)!.ipv6.map(each => each.cidr)]
-        : network.all('onPremises').flatMap(site => (site.via?.key === resource?.key ? site.advertises : []));
+        : network
+            .all('onPremises')
+            .flatMap(({ via, advertises }) =>
+              via?.key === resource?.key ||
+              network.get('virtualInterface', via?.key)?.directConnectGateway === resource?.key
+                ? advertises
+                : [],
+            );
     return blocks.map(cidr => ({ block: blockOf(cidr), rank: order.indexOf(type), way }));
   });
   return [...written, ...brought];
@@ -89,7 +96,8 @@ function leaveBy(key: string, travel: Travel): readonly End[] {
   const { network } = world;
   const attachment = network.get('transitGatewayAttachment', key)!;
   if (attachment.state !== 'available') return lost;
-  if (attachment.type === 'vpn') return fromLine([attachment.resource!.key], on(travel, { groups: [] }));
+  if (attachment.type === 'vpn' || attachment.type === 'directConnectGateway')
+    return fromLine([attachment.resource!.key], on(travel, { groups: [] }));
   if (attachment.type === 'peering') {
     const twin = network
       .all('transitGatewayAttachment')
@@ -106,9 +114,11 @@ function leaveBy(key: string, travel: Travel): readonly End[] {
       : unknown;
   }
   const groups = knows(network, key) ? context.groups : [];
-  // The sender's zone where there is a subnet in it, else any (G2); in appliance mode any (G8).
+  // The sender's zone where there is a subnet in it, else any (G2); in appliance mode any, for both directions (G8).
   const subnets = attachment.subnets ?? [];
-  const near = attachment.applianceMode ? [] : subnets.filter(each => zoneOf(network, each) === context.zone);
+  const near = subnets.filter(each =>
+    attachment.applianceMode ? context.seenBy?.includes(`${key} ${each}`) : zoneOf(network, each) === context.zone,
+  );
   return (near.length > 0 ? near.slice(0, 1) : subnets).flatMap(each => {
     const subnet = network.get('subnet', each)!;
     const inside = on(travel, {
@@ -117,6 +127,7 @@ function leaveBy(key: string, travel: Travel): readonly End[] {
       zone: subnet.zone,
       entered: 'transitGateway',
       groups,
+      seenBy: attachment.applianceMode ? [...(context.seenBy ?? []), `${key} ${each}`] : context.seenBy,
     });
     return holds(subnet, packet.to) ? deliver(each, inside) : leave(each, inside);
   });
@@ -125,7 +136,12 @@ function leaveBy(key: string, travel: Travel): readonly End[] {
 /** Down one of several lines, to the site that has the address: the longest prefix (V1). */
 export function fromLine(lines: readonly string[], travel: Travel): readonly End[] {
   const { world, packet, context } = travel;
-  const sites = world.network.all('onPremises').filter(each => lines.includes(each.via?.key ?? ''));
+  const circuits = world.network.all('virtualInterface');
+  const ends = [
+    ...lines,
+    ...circuits.flatMap(each => (lines.includes(each.directConnectGateway ?? '') ? each.key : [])),
+  ];
+  const sites = world.network.all('onPremises').filter(each => ends.includes(each.via?.key ?? ''));
   if (sites.length === 0) return unknown;
   const up = (key: string) =>
     world.network.get('vpnConnection', key)?.tunnels?.some(each => each.status === 'up') ?? true;

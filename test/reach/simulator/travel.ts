@@ -3,6 +3,7 @@ import { balance, resumeAtBalancer } from './balancers.ts';
 import { aclAdmits, type Context, groupsAdmit } from './filters.ts';
 import { leadOn } from './gateways.ts';
 import { type Address, block, isUnroutable, type Packet, same, turned, within } from './packet.ts';
+import { toProvider } from './privatelink.ts';
 import { routeFor } from './routes.ts';
 import { holds, type Place, type World } from './world.ts';
 
@@ -120,7 +121,12 @@ export function get(place: Place, travel: Travel): readonly End[] {
   if (place.service === undefined) return place.checked ? arrived(sure, place.id, place) : unknown;
   const [kind, key = ''] = place.service.split('/');
   if (kind === 'loadBalancer') return balance(key, place, sure);
-  if (kind === 'endpoint') return packet.protocol === 6 && packet.port === 443 ? arrived(sure, place.id, place) : lost;
+  if (kind === 'endpoint') {
+    const endpoint = world.network.get('endpoint', key)!;
+    if (endpoint.state !== 'available') return lost;
+    if (endpoint.endpointService !== undefined) return toProvider(endpoint, place, sure);
+    return packet.protocol === 6 && packet.port === 443 ? arrived(sure, place.id, place) : lost;
+  }
   return lost;
 }
 
