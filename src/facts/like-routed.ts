@@ -1,7 +1,8 @@
-import type { Station } from '../graph/station.ts';
+import { type Station, singlesOf } from '../graph/station.ts';
 import type { Network } from '../model/network.ts';
-import { singleAddress } from '../net/address-set.ts';
+import { emptyAddresses, singleAddress } from '../net/address-set.ts';
 import { addressesIn } from '../net/addresses-in.ts';
+import { formatCidr } from '../net/cidr.ts';
 import type { StationClass } from '../reach/classes.ts';
 import type { Engine } from '../reach/engine.ts';
 import { type MentionedBlocks, mentionedBlocks } from '../reach/mentioned-blocks.ts';
@@ -29,12 +30,14 @@ export function likeRouted(engine: Engine, unfiltered: Network, classes: readonl
 }
 
 function markOf(station: Station, network: Network, blocks: MentionedBlocks): string {
-  const { resource, subnet: key, zone, addresses, exact, publics, owner } = station;
+  const { resource, subnet: key, zone, exact, publics, owner } = station;
   const card = network.get('networkInterface', resource.key);
   const subnet = network.get('subnet', key);
   if (!card || resource.kind !== 'networkInterface' || !subnet) return station.id;
   const workload = card.owner?.kind === 'workload' ? network.get('workload', card.owner.key) : undefined;
-  const around = exact ? [...addressesIn(addresses)].map(each => blocks.around(singleAddress(each))) : [key];
+  const delegated = (station.blocks ?? []).map(block => blocks.aroundAll(block) ?? formatCidr(block));
+  const singles = [...addressesIn(exact ? singlesOf(station) : emptyAddresses)].map(singleAddress);
+  const around = exact ? [...delegated, ...singles.map(each => blocks.around(each))] : [key];
   return [
     routeTableOf(subnet, network)?.key,
     zone,

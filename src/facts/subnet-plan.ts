@@ -2,6 +2,7 @@ import type { NetworkInterface } from '../kinds/network-interface/network-interf
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { Pods, Workload } from '../kinds/workload/workload.ts';
 import type { Network } from '../model/network.ts';
+import { size4 } from '../net/cidr.ts';
 
 /** Something that takes IPv4 addresses of a subnet. */
 export interface AddressUser {
@@ -39,7 +40,8 @@ export function usersOf(subnet: Subnet, network: Network): readonly AddressUser[
 
 function usersBehind(each: NetworkInterface, network: Network): readonly AddressUser[] {
   const { owner, count } = each;
-  const addresses = count * Math.max(1, each.addresses.length);
+  const delegated = (each.prefixes ?? []).reduce((sum, block) => sum + (block.version === 4 ? size4(block) : 0), 0);
+  const addresses = count * (Math.max(1, each.addresses.length) + delegated);
   if (owner?.kind === 'loadBalancer') {
     const balancer = network.get('loadBalancer', owner.key);
     const grows = balancer?.type === 'application' || balancer?.type === 'classic';

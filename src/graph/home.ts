@@ -3,14 +3,18 @@ import {
   AddressSet as Addresses,
   type AddressSet,
   intersection as common,
+  emptyAddresses,
   equal,
   isEmpty as isNone,
+  singleAddress,
+  union,
   difference as without,
 } from '../net/address-set.ts';
 import { type Flows, isEmpty } from '../net/flows.ts';
 import { destinationsOf, towards } from './destinations.ts';
 import type { Packets } from './packets.ts';
-import type { Station } from './station.ts';
+import { RouteChoice } from './route-choice.ts';
+import { type Station, singlesOf } from './station.ts';
 
 /** Packets for one station; or for addresses that are nobody's, or that several stations may have. */
 export interface Owned {
@@ -22,21 +26,24 @@ export interface Owned {
 /** The stations of one VPC, found by their addresses. */
 export class Home {
   readonly stations: readonly Station[];
-  readonly #exact: ByAddress = { v4: new Map(), v6: new Map() };
+  readonly #exact: ByAddress = { v4: new Map(), v6: new Map(), delegated: [] };
   readonly #vague: Station[] = [];
 
   constructor(stations: readonly Station[]) {
     this.stations = stations;
     for (const station of stations) {
       if (station.exact) {
-        eachAddress(station.addresses.v4, address => this.#exact.v4.set(address, station));
-        eachAddress(station.addresses.v6, address => this.#exact.v6.set(address, station));
+        const { v4, v6 } = singlesOf(station);
+        eachAddress(v4, address => this.#exact.v4.set(address, station));
+        eachAddress(v6, address => this.#exact.v6.set(address, station));
+        if (station.blocks?.length) this.#exact.delegated.push(station);
       } else this.#vague.push(station);
     }
   }
 
   at(address: Address): Station | undefined {
-    return address.version === 4 ? this.#exact.v4.get(address.value) : this.#exact.v6.get(address.value);
+    const single = address.version === 4 ? this.#exact.v4.get(address.value) : this.#exact.v6.get(address.value);
+    return single ?? [...inBlocks(this.#exact, singleAddress(address)).keys()][0];
   }
 
   /** Parts packets by who has their destination address: `known` where that is known already. */
@@ -68,7 +75,26 @@ interface ByAddress {
   readonly v6: Map<bigint, Station>;
   sorted4?: readonly number[];
   sorted6?: readonly bigint[];
+  /** Those with blocks of addresses, which are found by the block. */
+  readonly delegated: Station[];
+  blocks?: RouteChoice<Station>;
 }
+
+/** The stations whose blocks hold some of these addresses. */
+function inBlocks(home: ByAddress, addresses: AddressSet): ReadonlyMap<Station, AddressSet> {
+  if (home.delegated.length === 0) return nobody;
+  home.blocks ??= new RouteChoice(
+    home.delegated.flatMap(station => (station.blocks ?? []).map(cidr => ({ cidr, rank: 0, route: station }))),
+  );
+  const found = new Map<Station, AddressSet>();
+  for (const { to, routes } of home.blocks.choose(addresses)) {
+    const [station] = routes;
+    if (station && !isNone(to)) found.set(station, union(found.get(station) ?? emptyAddresses, to));
+  }
+  return found;
+}
+
+const nobody: ReadonlyMap<Station, AddressSet> = new Map();
 
 /** The stations that have one of these addresses, with the addresses: looked up one by one, or by a walk in order. */
 function exactOwners(home: ByAddress, addresses: AddressSet): ReadonlyMap<Station, AddressSet> {
@@ -82,9 +108,13 @@ function exactOwners(home: ByAddress, addresses: AddressSet): ReadonlyMap<Statio
   };
   within(home.sorted4, addresses.v4, address => of(home.v4.get(address) as Station).v4.push(address));
   within(home.sorted6, addresses.v6, address => of(home.v6.get(address) as Station).v6.push(address));
+  const delegated = inBlocks(home, addresses);
+  for (const station of delegated.keys()) of(station);
   const owners = new Map<Station, AddressSet>();
   for (const [station, { v4, v6 }] of found) {
-    const some = new Addresses(boundsOf(v4), boundsOf6(v6));
+    const single = new Addresses(boundsOf(v4), boundsOf6(v6));
+    const inside = delegated.get(station);
+    const some = inside ? union(single, inside) : single;
     // The same set where it is whole: what is known of it need not be found again.
     owners.set(station, equal(some, station.addresses) ? station.addresses : some);
   }

@@ -1,6 +1,7 @@
 import type { Resource } from '../model/resource.ts';
 import type { Address } from '../net/address.ts';
-import type { AddressSet } from '../net/address-set.ts';
+import { type AddressSet, addressSet, difference } from '../net/address-set.ts';
+import type { Cidr } from '../net/cidr.ts';
 import type { Door } from './packets.ts';
 
 /** A place with addresses of its own, where packets begin and end. */
@@ -14,6 +15,8 @@ export interface Station {
   /** Its private addresses; or, where they are not known, all that it may have. */
   readonly addresses: AddressSet;
   readonly exact: boolean;
+  /** Blocks that are delegated to it: many of its addresses. */
+  readonly blocks?: readonly Cidr[];
   /** Public addresses, with the private ones that they stand for. */
   readonly publics: readonly PublicAddress[];
   /** Keys of its security groups. */
@@ -31,4 +34,9 @@ export interface PublicAddress {
   readonly private: AddressSet;
   /** Set where the address is not known yet and a stand-in takes its place. */
   readonly assumed?: boolean;
+}
+
+/** The addresses of a place that are its own one by one, without its blocks: few. */
+export function singlesOf({ addresses, blocks = [] }: Station): AddressSet {
+  return blocks.length > 0 ? difference(addresses, addressSet(blocks)) : addresses;
 }

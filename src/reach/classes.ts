@@ -1,8 +1,9 @@
-import type { Station } from '../graph/station.ts';
+import { type Station, singlesOf } from '../graph/station.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
 import { type Address, formatAddress } from '../net/address.ts';
 import { has, singleAddress } from '../net/address-set.ts';
 import { addressesIn } from '../net/addresses-in.ts';
+import { formatCidr } from '../net/cidr.ts';
 import type { Engine } from './engine.ts';
 import { type MentionedBlocks, mentionedBlocks } from './mentioned-blocks.ts';
 import { Targeted } from './targeted.ts';
@@ -69,10 +70,15 @@ class Marks {
 
   /** Where its addresses lie, each kind once, with what the internet sees of them. */
   #placesOf(station: Station): string {
-    const { addresses, exact, publics } = station;
+    const { exact, publics } = station;
     if (!exact) return `any ${publics.map(each => this.#publicMark(each.public, each.assumed)).join(' ')}`;
     const marks = new Set<string>();
-    for (const each of addressesIn(addresses)) {
+    for (const block of station.blocks ?? []) {
+      // A block of which others name a part is like no other one.
+      const around = this.#blocks.aroundAll(block) ?? formatCidr(block);
+      marks.add(`${block.version}/${block.prefix} in ${around}${this.#named.get(formatCidr(block)) ?? ''}`);
+    }
+    for (const each of addressesIn(singlesOf(station))) {
       const seen = publics.filter(({ private: stand }) => has(stand, each));
       const mark = seen.map(({ public: address, assumed }) => this.#publicMark(address, assumed)).join(' ');
       marks.add(`${this.#blocks.around(singleAddress(each))}${this.#named.get(formatAddress(each)) ?? ''}>${mark}`);
@@ -96,10 +102,10 @@ function namedByEgress({ network, graph }: Engine): ReadonlyMap<string, string> 
   });
   const named = new Map<string, string>();
   for (const group of groups) {
-    for (const { exact, addresses } of graph.stations.withBadge(group)) {
-      if (!exact) continue;
-      for (const each of addressesIn(addresses)) {
-        const text = formatAddress(each);
+    for (const station of graph.stations.withBadge(group)) {
+      if (!station.exact) continue;
+      const singles = [...addressesIn(singlesOf(station))].map(formatAddress);
+      for (const text of [...singles, ...(station.blocks ?? []).map(formatCidr)]) {
         named.set(text, `${named.get(text) ?? ''} ${group}`);
       }
     }

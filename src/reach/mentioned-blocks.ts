@@ -2,7 +2,7 @@ import { RouteChoice } from '../graph/route-choice.ts';
 import { kinds } from '../kinds/kinds.ts';
 import { derived, derivedPiece } from '../model/derived.ts';
 import type { Resource } from '../model/resource.ts';
-import type { AddressSet } from '../net/address-set.ts';
+import { type AddressSet, addressSet } from '../net/address-set.ts';
 import { type Cidr, formatCidr } from '../net/cidr.ts';
 
 /**
@@ -14,6 +14,12 @@ export class MentionedBlocks {
 
   constructor(blocks: ReadonlyMap<string, Cidr>) {
     this.#innermost = new RouteChoice([...blocks].map(([text, cidr]) => ({ cidr, rank: 0, route: text })));
+  }
+
+  /** The same for all addresses of a block; undefined where they lie in several. */
+  aroundAll(block: Cidr): string | undefined {
+    const [first, ...others] = this.#innermost.choose(addressSet([block]));
+    return others.length > 0 ? undefined : (first?.routes[0] ?? '');
   }
 
   /** The innermost block around a single address; empty where none is named. */

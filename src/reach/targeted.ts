@@ -1,8 +1,9 @@
-import type { Station } from '../graph/station.ts';
+import { type Station, singlesOf } from '../graph/station.ts';
 import type { Target } from '../kinds/target-group/target-group.ts';
 import { addressOf } from '../model/resource.ts';
-import { formatAddress, parseAddress } from '../net/address.ts';
+import { type Address, formatAddress, parseAddress } from '../net/address.ts';
 import { addressesIn } from '../net/addresses-in.ts';
+import { type Cidr, containsAddress } from '../net/cidr.ts';
 import type { Engine } from './engine.ts';
 
 /** Of which target groups places are targets, and how: their load balancers treat them alike only then. */
@@ -10,6 +11,7 @@ export class Targeted {
   readonly #engine: Engine;
   /** By address of the workload or interface, or by IP address. */
   readonly #by = new Map<string, string>();
+  #addresses: readonly Address[] | undefined;
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -30,9 +32,18 @@ export class Targeted {
     return family.length === 1 || own === '' ? own : `${own}@${this.#of(station)}@${family.indexOf(station)}`;
   }
 
-  #of({ id, owner, addresses, exact }: Station): string {
-    const byAddress = exact ? [...addressesIn(addresses)].map(each => this.#by.get(formatAddress(each)) ?? '') : [];
+  #of(station: Station): string {
+    const { id, owner, exact } = station;
+    const singles = exact ? [...addressesIn(singlesOf(station))].map(formatAddress) : [];
+    const texts = [...singles, ...(station.blocks ?? []).flatMap(block => this.#within(block))];
+    const byAddress = texts.map(each => this.#by.get(each) ?? '');
     return [this.#by.get(id) ?? '', (owner && this.#by.get(owner)) ?? '', ...byAddress].join('');
+  }
+
+  /** Targets among the addresses of a block: pods. */
+  #within(block: Cidr): readonly string[] {
+    this.#addresses ??= [...this.#by.keys()].flatMap(text => parseAddress(text) ?? []);
+    return this.#addresses.filter(each => containsAddress(block, each)).map(formatAddress);
   }
 }
 

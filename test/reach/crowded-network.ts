@@ -17,6 +17,7 @@ const neighbour = fc.record({
   public: seldom,
   unchecked: seldom,
   second: seldom,
+  delegated: seldom,
   host: fc.constantFrom(undefined, undefined, undefined, undefined, 'i-1', 'i-2', 'i-off'),
 });
 
@@ -82,6 +83,7 @@ function cardOf(
     vpc: `vpc-${vpc}`,
     subnet: `subnet-${vpc}${place}`,
     addresses: [address, ...(spec.second ? [`10.${vpc}.${place + 1}.${60 + index}`] : [])],
+    prefixes: spec.delegated ? [cidr(`10.${vpc}.${place + 1}.${96 + 16 * index}/28`)] : undefined,
     publicIps: spec.public ? [{ public: `52.0.1.${index + 1}`, private: address }] : [],
     securityGroups: spec.groups,
     sourceDestCheck: !spec.unchecked,

@@ -1,6 +1,7 @@
 import {
   address,
   anyReference,
+  cidrs,
   defaulting,
   flag,
   integer,
@@ -34,6 +35,7 @@ export const design: Design<NetworkInterface> = {
       [],
     ),
     ipv6: defaulting(list(address('An IPv6 address.'), 'IPv6 addresses; none: any of the subnet.'), []),
+    prefixes: cidrs('Blocks of the subnet that are delegated to it, for pods: /28 of IPv4, /80 of IPv6.'),
     publicIps: defaulting(
       list(
         record<PublicIp>(

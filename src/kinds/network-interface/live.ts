@@ -1,5 +1,6 @@
 import type { AnyReference } from '../../model/resource.ts';
-import { type Answers, flagOf, type Item, identity, itemOf, itemsOf, textOf } from '../answers.ts';
+import type { Cidr } from '../../net/cidr.ts';
+import { type Answers, blockOf, flagOf, type Item, identity, itemOf, itemsOf, textOf } from '../answers.ts';
 import type { Live } from '../kind.ts';
 import { loadBalancerArn, loadBalancerPath } from '../load-balancer-arn.ts';
 import type { NetworkInterface, PublicIp } from './network-interface.ts';
@@ -25,6 +26,7 @@ function* read(answers: Answers): Iterable<NetworkInterface> {
       subnet,
       addresses: addressesOf(item),
       ipv6: textsIn(item, 'Ipv6Addresses', 'Ipv6Address'),
+      prefixes: prefixesOf(item),
       publicIps: publicIpsOf(item),
       elasticIps: elasticIpsOf(item),
       securityGroups: textsIn(item, 'Groups', 'GroupId'),
@@ -37,6 +39,12 @@ function* read(answers: Answers): Iterable<NetworkInterface> {
       count: 1,
     };
   }
+}
+
+/** Blocks that are delegated to it; undefined where there are none. */
+function prefixesOf(item: Item): readonly Cidr[] | undefined {
+  const texts = [...textsIn(item, 'Ipv4Prefixes', 'Ipv4Prefix'), ...textsIn(item, 'Ipv6Prefixes', 'Ipv6Prefix')];
+  return texts.length > 0 ? texts.flatMap(text => blockOf(text) ?? []) : undefined;
 }
 
 /** A text of each item in a list. */

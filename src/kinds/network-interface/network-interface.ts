@@ -1,4 +1,5 @@
 import type { AnyReference, Reference, Resource } from '../../model/resource.ts';
+import type { Cidr } from '../../net/cidr.ts';
 
 /** A network card in a subnet: the place where packets start and end, and where security groups filter (E2). */
 export interface NetworkInterface extends Resource {
@@ -8,6 +9,8 @@ export interface NetworkInterface extends Resource {
   /** Private IPv4 addresses, the primary one first; none: any usable address of the subnet. */
   readonly addresses: readonly string[];
   readonly ipv6: readonly string[];
+  /** Blocks of the subnet that are delegated to it: /28 of IPv4, /80 of IPv6; what runs behind it has their addresses. */
+  readonly prefixes?: readonly Cidr[];
   /** Public IPv4 addresses and the private ones that they stand for (E4). */
   readonly publicIps: readonly PublicIp[];
   /** Whether it gets a public address that is not known yet. */

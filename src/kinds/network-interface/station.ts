@@ -2,7 +2,7 @@ import type { Graph, StandIns } from '../../graph/graph.ts';
 import type { PublicAddress, Station } from '../../graph/station.ts';
 import { doorOf } from '../../graph/steps.ts';
 import { type Address, parseAddress } from '../../net/address.ts';
-import { AddressSet, difference, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
+import { AddressSet, addressSet, difference, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
 import { usableAddresses } from '../usable-addresses.ts';
 import type { NetworkInterface } from './network-interface.ts';
 
@@ -10,8 +10,10 @@ import type { NetworkInterface } from './network-interface.ts';
 export function stationOf(card: NetworkInterface, graph: Graph, standIns: StandIns): Station {
   const subnet = graph.network.get('subnet', card.subnet);
   const told = toldOf(card);
+  const { prefixes: blocks = [] } = card;
+  const own = blocks.length > 0 ? union(setOf(told), addressSet(blocks)) : setOf(told);
   const exact = told.length > 0 && (card.addresses.length > 0 || !subnet?.cidr || card.origin.from === 'account');
-  const addresses = exact || !subnet ? setOf(told) : union(setOf(told), freeAddresses(subnet.key, graph));
+  const addresses = exact || !subnet ? own : union(own, freeAddresses(subnet.key, graph));
   const zone = subnet?.zone && `${subnet.account ?? ''} ${subnet.zone}`;
   return {
     id: `networkInterface/${card.key}`,
@@ -21,6 +23,7 @@ export function stationOf(card: NetworkInterface, graph: Graph, standIns: StandI
     zone,
     addresses,
     exact,
+    blocks,
     publics: publicsOf(card, addresses, graph, standIns),
     badges: card.securityGroups,
     owner: ownerOf(card, graph),
@@ -38,7 +41,8 @@ function freeAddresses(key: string, graph: Graph): AddressSet {
   return graph.once(`free addresses of ${key}`, () => {
     const subnet = graph.network.get('subnet', key);
     const neighbours = graph.network.where('networkInterface', 'subnet', key);
-    return subnet ? difference(usableAddresses(subnet), setOf(neighbours.flatMap(toldOf))) : emptyAddresses;
+    const taken = union(setOf(neighbours.flatMap(toldOf)), addressSet(neighbours.flatMap(each => each.prefixes ?? [])));
+    return subnet ? difference(usableAddresses(subnet), taken) : emptyAddresses;
   });
 }
 
