@@ -8,7 +8,6 @@ import { type Command, UsageError } from './command.ts';
 import { configOptions, configured } from './configured.ts';
 import { outputOptionsFor, sayReport, targetsIn } from './outputs.ts';
 import { Progress } from './progress.ts';
-import { sayMistakes } from './say-mistakes.ts';
 import { worldOf } from './world.ts';
 
 /** Tells all that the internet, or another end, reaches. */
@@ -20,7 +19,7 @@ export const exposure: Command = {
     'Every interface and load balancer that can be reached, on exactly the ports that work there and back. A workload\n' +
     'that says where it listens is exposed there only; what else is open is told apart, and so is what cannot be known.\n' +
     'END is what reach takes: a name, KIND/NAME, an address, a CIDR block, tag:NAME=VALUE, internet…\n\n' +
-    'exit codes: 0 no rule of exposure finds anything at or above --fail-on, 1 one does, 2 something could not be read',
+    'exit codes: 0 no rule of exposure finds anything at or above --fail-on, 1 one does, 2 something could not be read, or is a mistake',
   options: [
     { name: 'from', value: 'END', describe: 'who reaches (default: internet)' },
     { name: 'paths', describe: 'tell each way hop by hop' },
@@ -61,7 +60,6 @@ export const exposure: Command = {
       ...(failOn && { failOn }),
     });
     progress.done();
-    sayMistakes(opened, io);
     const read = opened.texts.map(({ path }) => path);
     sayReport(report, targets, call, io, read);
     return exposureExitCode(report);

@@ -5,7 +5,6 @@ import { matrixFormats } from '../report/matrix-formats.ts';
 import type { Command } from './command.ts';
 import { outputOptionsFor, sayReport, targetsIn } from './outputs.ts';
 import { Progress } from './progress.ts';
-import { sayMistakes } from './say-mistakes.ts';
 import { worldOf } from './world.ts';
 
 /** Tells which tiers, groups or workloads reach which, on what. */
@@ -16,7 +15,7 @@ export const matrix: Command = {
   about:
     'From all pairs of interfaces, by private addresses; the internet is a party too. A cell holds what works there and\n' +
     'back; `*` where only some of them, or some of it, and `?` before what cannot be known. A wide matrix is a list.\n\n' +
-    'exit codes: 0, or 2 where something could not be read',
+    'exit codes: 0, or 2 where something could not be read, or is a mistake',
   options: [
     { name: 'by', value: 'PARTY', choices: sortings, describe: 'what is set against each other (default: tier)' },
     ...outputOptionsFor(matrixFormats, 'rows'),
@@ -37,7 +36,6 @@ export const matrix: Command = {
     const by = call.value('by') as Sorting | undefined;
     const report = against(opened, { sources: call.operands, ...(by && { by }) });
     progress.done();
-    sayMistakes(opened, io);
     sayReport(
       report,
       targets,

@@ -20,14 +20,18 @@ export interface LineAnswer {
 export function* answerLines(text: string, opened: Opened, paint: Paint, json: boolean): Iterable<LineAnswer> {
   for (const [index, line] of text.split('\n').entries()) {
     const asJson = json || line.trimStart().startsWith('{');
+    let id: unknown;
     try {
-      const asked = askedIn(line);
+      const value = asJson && line.trimStart().startsWith('{') ? objectIn(line) : undefined;
+      id = value?.['id'];
+      const asked = value ? fromJson(value) : askedIn(line);
       if (!asked) continue;
       const one = answered(asked, opened);
       yield { answer: one.answer, text: asJson ? jsonLine(asked, one) : headline(one.answer, one.names, paint) };
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;
-      const wrong = { line: index + 1, error: error.message, ...(error.help !== undefined && { help: error.help }) };
+      const help = error.help !== undefined && { help: error.help };
+      const wrong = { ...(id !== undefined && { id }), line: index + 1, error: error.message, ...help };
       yield { text: asJson ? JSON.stringify(wrong) : printable(`line ${wrong.line}: ${error.message}`) };
     }
   }
@@ -38,7 +42,6 @@ interface LineAsked extends Asked {
 }
 
 function askedIn(line: string): LineAsked | undefined {
-  if (line.trimStart().startsWith('{')) return fromJson(line);
   const [from, to, ...words] = line
     .replace(/(^|\s)#.*/, '')
     .trim()
@@ -48,13 +51,15 @@ function askedIn(line: string): LineAsked | undefined {
   return { from, to, on: trafficOf(words.length > 0 ? words.join(' ') : undefined) };
 }
 
-function fromJson(line: string): LineAsked {
-  let value: Record<string, unknown>;
+function objectIn(line: string): Record<string, unknown> {
   try {
-    value = JSON.parse(line) as Record<string, unknown>;
+    return JSON.parse(line) as Record<string, unknown>;
   } catch {
     throw new UsageError('this is no JSON', '{"id": 1, "from": "api", "to": "db", "proto": "tcp", "port": 5432}');
   }
+}
+
+function fromJson(value: Record<string, unknown>): LineAsked {
   const { id, from, to, srcPort } = value;
   if (typeof from !== 'string' || typeof to !== 'string') throw new UsageError('from and to are texts, and needed');
   const on = trafficOf(trafficText(value));
@@ -72,9 +77,19 @@ function trafficText({ proto, port, icmpType, icmpCode }: Record<string, unknown
     if (parts.length > 0) throw new UsageError('a port needs a proto', 'write "proto": "tcp"');
     return undefined;
   }
-  const name = typeof proto === 'number' ? `protocol/${proto}` : String(proto).toLowerCase();
+  const name =
+    protocolNames.get(String(proto)) ??
+    (/^\d+$/.test(String(proto)) ? `protocol/${proto}` : String(proto).toLowerCase());
   return [name, ...parts].join('/');
 }
+
+/** Those whose traffic has parts: ports, or types and codes. */
+const protocolNames: ReadonlyMap<string, string> = new Map([
+  ['1', 'icmp'],
+  ['6', 'tcp'],
+  ['17', 'udp'],
+  ['58', 'icmpv6'],
+]);
 
 function isPort(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 65535;

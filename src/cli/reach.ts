@@ -1,4 +1,5 @@
 import type { Traffic } from '../net/traffic.ts';
+import { notWhole } from '../netwright/mistakes.ts';
 import { readTextFile } from '../open/disk.ts';
 import { open } from '../open/open.ts';
 import type { Opened } from '../open/opened.ts';
@@ -30,7 +31,7 @@ export const reach: Command = {
     'working when its packets get there and the replies come back. What the source cannot tell is unknown, and said.\n\n' +
     'A line of a batch is FROM TO [TRAFFIC], or JSON: {"id": 1, "from": "api", "to": "db", "proto": "tcp", "port": 5432};\n' +
     'also srcPort, icmpType, icmpCode. It is answered in kind, and a wrong line by its number.\n\n' +
-    'exit codes: 0 all of it reachable, 1 a part is blocked, 4 a part is unknown, 2 something could not be read',
+    'exit codes: 0 all of it reachable, 1 a part is blocked, 4 a part is unknown, 2 something could not be read, or is a mistake',
   options: [
     { name: 'from', value: 'FROM', describe: 'who asks: a workload, an address, internet…' },
     { name: 'to', value: 'TO', describe: 'who is asked' },
@@ -61,9 +62,8 @@ export const reach: Command = {
     }
     const on = trafficOf(call.value('on'));
     const opened = await open(call.operands, worldOf(io));
-    if (opened.problems.some(problem => problem.code === 'snapshot-not-json') || opened.incomplete) {
-      io.stderr.write('netwright: the source could not be read whole: netwright lint says why\n');
-    }
+    const missing = notWhole(opened);
+    for (const each of missing) io.stderr.write(`netwright: ${each}\n`);
     const paint = paintFor(lookOf(call, io));
     const now = changed(call, opened);
     const code =
@@ -72,7 +72,8 @@ export const reach: Command = {
         : from !== undefined && to !== undefined
           ? one({ from, to, on }, opened, now, call, io, paint)
           : await openEnded({ from, to, on }, now, call, io);
-    return opened.incomplete ? 2 : code;
+    // What contradicts itself in an account is unknown where an answer rests on it.
+    return opened.incomplete || (missing.length > 0 && opened.network.from === 'design') ? 2 : code;
   },
 };
 

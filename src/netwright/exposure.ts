@@ -8,6 +8,7 @@ import type { End } from '../reach/question.ts';
 import { beyond } from '../reach/reaching.ts';
 import type { ExposureReport } from '../report/exposure-report.ts';
 import { fails, type LintOptions, lint } from './lint.ts';
+import { notWhole } from './mistakes.ts';
 
 export interface ExposureOptions extends LintOptions {
   /** Who reaches, and what it is called. Default: the internet. */
@@ -30,7 +31,7 @@ export async function exposure(opened: Opened, options: ExposureOptions = {}): P
     findings: !from || from.end.type === 'internet' ? judged.findings : [],
     failOn: judged.failOn,
     paths,
-    incomplete: judged.incomplete ?? [],
+    incomplete: judged.incomplete ?? notWhole(opened),
   };
 }
 
@@ -51,7 +52,7 @@ export function reachedBy(
     findings: [],
     failOn: 'never',
     paths: false,
-    incomplete: opened.incomplete ? ['the source could not be read whole: netwright lint says why'] : [],
+    incomplete: notWhole(opened),
   };
 }
 
@@ -60,7 +61,7 @@ function narrowed(exposure: Exposure, part: (flows: Flows) => Flows): Exposure {
   return { to, station, flows: part(flows), unheard: part(unheard), proved, missing, path, parts, openedBy, behind };
 }
 
-/** The exit code of an exposure: 2 for an incomplete read, 1 where a rule of exposure finds what counts, else 0. */
+/** The exit code of an exposure: 2 for mistakes or an incomplete read, 1 where a rule of exposure finds what counts, else 0. */
 export function exposureExitCode({ incomplete, findings, failOn }: ExposureReport): 0 | 1 | 2 {
   if (incomplete.length > 0) return 2;
   return findings.some(finding => fails(finding, failOn)) ? 1 : 0;

@@ -4,6 +4,7 @@ import { engineOf } from '../reach/engine.ts';
 import { matrixOf } from '../reach/matrix.ts';
 import type { Sorting } from '../reach/sortings.ts';
 import type { MatrixReport } from '../report/matrix-report.ts';
+import { notWhole } from './mistakes.ts';
 
 export interface MatrixOptions {
   /** What was read, as the user named it. */
@@ -14,7 +15,7 @@ export interface MatrixOptions {
 
 /** Parties of an opened network against each other. */
 export function matrix(opened: Opened, { sources = [], by = 'tier' }: MatrixOptions = {}): MatrixReport {
-  const incomplete = opened.incomplete ? ['the source could not be read whole: netwright lint says why'] : [];
+  const incomplete = notWhole(opened);
   return {
     tool: { name: 'netwright', version },
     sources,

@@ -27,8 +27,9 @@ const matrixMarkdown: MatrixFormat = ({ by, matrix, incomplete }) => {
           ['from', 'to', 'on'],
           rows.flatMap(({ from, cells }) => cells.map(cell => [from, cell.to, cellText(cell)])),
         );
+  const known = matrix.cells.length > 0 ? [table, '`*`: some of them, or some of it'] : ['Nobody reaches anybody.'];
   const left = incomplete.map(each => `**Incomplete:** ${markdownText(each)}`);
-  return `${[`### Netwright: who reaches whom, by ${by}`, table, '`*`: some of them, or some of it', ...left].join('\n\n')}\n`;
+  return `${[`### Netwright: who reaches whom, by ${by}`, ...known, ...left].join('\n\n')}\n`;
 };
 
 const mostColumns = 10;

@@ -14,11 +14,15 @@ import { some } from './tally.ts';
 export const matrixText: MatrixFormat = (report, style) => {
   const paint = paintFor(style);
   const { matrix } = report;
-  const silent = silentParties(matrix);
+  const silent = matrix.parties.length < 2 ? [] : silentParties(matrix);
   const partial = matrix.cells.some(cell => !cell.everywhere);
   const parts = [
     [paint.strong(paint.words(headline(report)))],
-    fitsGrid(report, paint) ? grid(report, paint) : list(report, style.most ?? 200, paint),
+    matrix.cells.length === 0
+      ? []
+      : fitsGrid(report, paint)
+        ? grid(report, paint)
+        : list(report, style.most ?? 200, paint),
     silent.length === 0
       ? []
       : [paint.faint(paint.words(`reach nothing, and nothing reaches them: ${silent.join(', ')}`))],
@@ -34,7 +38,12 @@ export const matrixText: MatrixFormat = (report, style) => {
 function headline({ by, matrix }: MatrixReport): string {
   const words = { tier: 'tier', group: 'security group', workload: 'workload', vpc: 'VPC', environment: 'environment' };
   const inside = matrix.parties.filter(name => name !== 'internet' && !name.startsWith('onPremises/')).length;
-  return `${some(inside, words[by])} against each other: ${some(matrix.cells.length, 'pair')} where something is reachable`;
+  if (matrix.parties.length < 2) return `there is nobody to set against the internet: no ${words[by]} has an interface`;
+  const pairs =
+    matrix.cells.length === 0
+      ? 'nobody reaches anybody'
+      : `${some(matrix.cells.length, 'pair')} where something is reachable`;
+  return `${some(inside, words[by])} against each other: ${pairs}`;
 }
 
 /** Each column has room for a port or two. */

@@ -33,7 +33,12 @@ const ipv6Of = (block: string) => [{ Ipv6CidrBlock: block, Ipv6CidrBlockState: {
 const answers = {
   Vpcs: [{ VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16', Ipv6CidrBlockAssociationSet: ipv6Of('2001:db8:1::/56') }],
   Subnets: ['1', '2'].map(number => ({
-    ...{ SubnetId: `subnet-${number}`, VpcId: 'vpc-1', CidrBlock: `10.0.${number}.0/24`, AvailabilityZone: 'eu-west-1a' },
+    ...{
+      SubnetId: `subnet-${number}`,
+      VpcId: 'vpc-1',
+      CidrBlock: `10.0.${number}.0/24`,
+      AvailabilityZone: 'eu-west-1a',
+    },
     Ipv6CidrBlockAssociationSet: ipv6Of(`2001:db8:1:${number}::/64`),
   })),
   RouteTables: [{ RouteTableId: 'rtb-1', VpcId: 'vpc-1', Routes: [], Associations: [{ Main: true }] }],

@@ -18,6 +18,16 @@ export const networkInterface = defineKind<'networkInterface'>({
       ['subnet', 'addresses'],
       ['subnet', 'securityGroups', 'type'],
     ],
-    aside: ['owner', 'status', 'description', 'publicIps', 'requesterManaged', 'count', 'addresses', 'ipv6', 'prefixes'],
+    aside: [
+      'owner',
+      'status',
+      'description',
+      'publicIps',
+      'requesterManaged',
+      'count',
+      'addresses',
+      'ipv6',
+      'prefixes',
+    ],
   },
 });
