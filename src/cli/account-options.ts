@@ -1,4 +1,4 @@
-import type { Service } from '../aws/account/permitted-call.ts';
+import type { Service } from '../aws/calls/permitted-call.ts';
 import type { Accounts } from '../netwright/pull.ts';
 import { accountsOf } from '../open/open-account.ts';
 import { type Call, type Option, UsageError } from './command.ts';

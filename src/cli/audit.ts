@@ -44,7 +44,7 @@ export const audit: Command = {
   ],
   run: async (call, io) => {
     if (call.is('policy')) {
-      const { readingPolicy } = await import('../aws/account/policy.ts');
+      const { readingPolicy } = await import('../aws/calls/policy.ts');
       io.stdout.write(jsonText(readingPolicy()));
       return 0;
     }

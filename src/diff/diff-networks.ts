@@ -23,7 +23,7 @@ export function diffNetworks(
 ): Omit<Difference, 'reach'> & { readonly sides: ReturnType<typeof sidesOf> } {
   const sides = sidesOf(a, b);
   const matching = match(sides.a, sides.b);
-  const unread = unreadOf();
+  const unread = unreadOf({ a, b });
   const ignored: Ignored[] = [];
   const alone = (resources: readonly Resource[], one: OneSide, other: OneSide): readonly Alone[] =>
     inOrder(resources).flatMap(resource => {

@@ -3,79 +3,102 @@ import type { Engine } from '../reach/engine.ts';
 import { engineOf } from '../reach/engine.ts';
 import { affected } from './affected.ts';
 import type { Difference } from './difference.ts';
-import { type FlowsChange, grouped, type Told } from './group-changes.ts';
-import { nothing, type PairReach, pairReach } from './pair-reach.ts';
-import type { Party, ReachDifference } from './reach-difference.ts';
+import { grouped, type Told } from './group-changes.ts';
+import { blockersIn, missingIn, type PlaceReach, pathIn, together } from './place-reach.ts';
+import { counterparts, type Place, type Places, placesOf } from './places.ts';
+import type { ReachDifference } from './reach-difference.ts';
+import { pairName, type SideReach, sideReach } from './side-reach.ts';
 import type { OneSide } from './sides.ts';
-import { pairsOf, touchedUnits } from './unit-pairs.ts';
-import { type Unit, unitsOf } from './units.ts';
+import { touchedPlaces } from './touched-places.ts';
 
 type Sides = { readonly a: OneSide; readonly b: OneSide };
 
+/** One side with all that is known of who reaches whom there. */
+interface Known {
+  readonly engine: Engine;
+  readonly places: Places;
+  readonly reach: SideReach;
+}
+
 /**
- * Who reaches whom since: asks both networks about each pair of parties that what differs may touch. The internet is
- * asked about first; beyond `most` pairs the rest is left out, and counted. `anything` asks about all pairs.
+ * Who reaches whom since, over all pairs of places that what differs may touch. A party that is on both sides is
+ * compared with itself, wherever it moved. `anything` asks about all pairs; of more than `most` classes of senders the
+ * rest is left out, and counted.
  */
 export function diffReach(
   sides: Sides,
   found: Pick<Difference, 'missing' | 'unmanaged' | 'changed'> | 'anything',
   most: number,
 ): ReachDifference {
-  const [a, b] = [engineOf(sides.a.network), engineOf(sides.b.network)];
-  const [unitsA, unitsB] = [unitsOf(sides.a, a), unitsOf(sides.b, b)];
+  const [engineA, engineB] = [engineOf(sides.a.network), engineOf(sides.b.network)];
+  const [placesA, placesB] = [placesOf(sides.a, engineA), placesOf(sides.b, engineB)];
   const touched =
-    found === 'anything' ? found : touchedUnits(unitsA, unitsB, affected(sides.a, found), affected(sides.b, found));
-  const { pairs, leftOut } = pairsOf(unitsA, unitsB, touched, most);
-  const lists: Record<keyof Sorted, Told[]> = { gained: [], lost: [], nowUnknown: [], nowKnown: [] };
-  for (const [from, to] of pairs) {
-    if (from === to && ![unitsA, unitsB].every(units => (units.get(from)?.members ?? 2) > 1)) continue;
-    // A design's workload is one host, whatever its count: what its members send each other is not compared.
-    const ends = { from: partyIn(from, unitsA, unitsB), to: partyIn(to, unitsA, unitsB) };
-    if (sides.a.crossed && ends.from.name === ends.to.name) continue;
-    const before = reachIn(a, unitsA.get(from), unitsA.get(to));
-    const after = reachIn(b, unitsB.get(from), unitsB.get(to));
-    for (const [list, change] of sorted(before, after)) lists[list].push({ ...ends, ...change });
-  }
-  const { gained, lost, nowUnknown, nowKnown } = lists;
-  return {
-    gained: grouped(gained),
-    lost: grouped(lost),
-    nowUnknown: grouped(nowUnknown),
-    nowKnown: grouped(nowKnown),
-    asked: pairs.length,
-    leftOut,
+    found === 'anything' ? found : touchedPlaces(placesA, placesB, affected(sides.a, found), affected(sides.b, found));
+  const known = (engine: Engine, places: Places): Known => {
+    return { engine, places, reach: sideReach(engine, places, touched, most) };
   };
-}
-
-function reachIn(engine: Engine, from: Unit | undefined, to: Unit | undefined): PairReach {
-  return from && to ? pairReach(engine, from, to) : nothing;
-}
-
-function partyIn(name: string, a: ReadonlyMap<string, Unit>, b: ReadonlyMap<string, Unit>): Party {
-  return (a.get(name) ?? b.get(name) ?? (undefined as never)).party;
+  const [a, b] = [known(engineA, placesA), known(engineB, placesB)];
+  const lists: Record<keyof Sorted, Told[]> = { gained: [], lost: [], nowUnknown: [], nowKnown: [] };
+  // A design's workload is one host, whatever its count: what its members send each other is not compared.
+  const isOne = ({ from, to }: PlaceReach) => sides.a.crossed && from.party.name === to.party.name;
+  for (const after of b.reach.pairs.values()) if (!isOne(after)) since(after, a, b, lists);
+  for (const before of a.reach.pairs.values()) if (!isOne(before)) until(before, a, b, lists);
+  return {
+    gained: grouped(lists.gained),
+    lost: grouped(lists.lost),
+    nowUnknown: grouped(lists.nowUnknown),
+    nowKnown: grouped(lists.nowKnown),
+    asked: a.reach.asked + b.reach.asked,
+    leftOut: a.reach.leftOut + b.reach.leftOut,
+  };
 }
 
 interface Sorted {
-  readonly gained: FlowsChange;
-  readonly lost: FlowsChange;
-  readonly nowUnknown: FlowsChange;
-  readonly nowKnown: FlowsChange;
+  readonly gained: unknown;
+  readonly lost: unknown;
+  readonly nowUnknown: unknown;
+  readonly nowKnown: unknown;
 }
 
-/** What became of the flows of a pair: decided ones apart from those that cannot be told, before or now. */
-function sorted(before: PairReach, after: PairReach): readonly (readonly [keyof Sorted, FlowsChange])[] {
-  const changes: (readonly [keyof Sorted, FlowsChange])[] = [];
-  const add = (list: keyof Sorted, flows: Flows, how: Partial<FlowsChange>) => {
-    if (!isEmpty(flows)) changes.push([list, { flows, blockers: [], missing: [], ...how }]);
-  };
+type Lists = Readonly<Record<keyof Sorted, Told[]>>;
+
+/** What of B's flows was not possible in A, or is not known any more. */
+function since(after: PlaceReach, a: Known, b: Known, lists: Lists): void {
+  const before = together(counterpartsOf(after, b, a));
   const gained = difference(after.reachable, union(before.reachable, before.unknown));
-  add('gained', gained, { path: after.pathOf(gained) });
-  const lost = difference(before.reachable, union(after.reachable, after.unknown));
-  add('lost', lost, { path: before.pathOf(lost), blockers: after.blockersOf(lost) });
+  tell(lists.gained, after, gained, { path: () => pathIn(b.engine, [after], gained) });
   const nowUnknown = difference(after.unknown, before.unknown);
-  add('nowUnknown', nowUnknown, { missing: after.missingOf(nowUnknown) });
+  tell(lists.nowUnknown, after, nowUnknown, { missing: () => missingIn(b.engine, [after], nowUnknown) });
+}
+
+/** What of A's flows is not possible in B, or was not known. */
+function until(before: PlaceReach, a: Known, b: Known, lists: Lists): void {
+  const others = counterpartsOf(before, a, b);
+  const after = together(others);
+  const lost = difference(before.reachable, union(after.reachable, after.unknown));
+  tell(lists.lost, before, lost, {
+    path: () => pathIn(a.engine, [before], lost),
+    blockers: () => {
+      const [from] = counterparts(before.from, a.places, b.places);
+      const [to] = counterparts(before.to, a.places, b.places);
+      return from && to ? blockersIn(b.engine, from, to, lost) : [];
+    },
+  });
   const nowKnown = difference(before.unknown, after.unknown);
-  const possible = intersection(nowKnown, after.reachable);
-  add('nowKnown', nowKnown, isEmpty(possible) ? {} : { path: after.pathOf(possible) });
-  return changes;
+  tell(lists.nowKnown, before, nowKnown, {
+    path: () => pathIn(b.engine, others, intersection(nowKnown, after.reachable)),
+  });
+}
+
+function tell(list: Told[], { from, to }: PlaceReach, flows: Flows, how: Told['how']): void {
+  if (!isEmpty(flows)) list.push({ from: from.party, to: to.party, flows, how });
+}
+
+/** Pairs of places of the other side that answer to a pair of one side. */
+function counterpartsOf({ from, to }: PlaceReach, own: Known, other: Known): readonly PlaceReach[] {
+  // Who stands alone there now has its fellows elsewhere.
+  const isAlone = from === to && (other.places.byName.get(from.name)?.stations.length ?? 0) < 2;
+  const ends = (place: Place) =>
+    isAlone ? (other.places.ofParty.get(place.party.name) ?? []) : counterparts(place, own.places, other.places);
+  return ends(from).flatMap(one => ends(to).flatMap(another => other.reach.pairs.get(pairName(one, another)) ?? []));
 }

@@ -70,8 +70,8 @@ export interface Incomplete {
   readonly kind: KindName;
   readonly attribute?: string;
   readonly count: number;
-  /** The key of AWS's answer that would tell: `RouteTables`; and whose. */
-  readonly answer?: string;
+  /** The permissions that are missing to know it: `ec2:DescribeRouteTables`; none where the calls do not tell it. */
+  readonly actions: readonly string[];
   readonly account?: string;
   readonly region?: string;
 }

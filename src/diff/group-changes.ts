@@ -1,10 +1,17 @@
 import { formatFlows } from '../net/flows.ts';
 import type { FlowChange, Party } from './reach-difference.ts';
 
-export type FlowsChange = Pick<FlowChange, 'flows' | 'path' | 'blockers' | 'missing'>;
-
-/** A change between one party and another. */
-export type Told = FlowsChange & { readonly from: Party; readonly to: Party };
+/** A change between one party and another; how it is possible is looked for when somebody tells it. */
+export interface Told {
+  readonly from: Party;
+  readonly to: Party;
+  readonly flows: FlowChange['flows'];
+  readonly how: {
+    readonly path?: () => FlowChange['path'];
+    readonly blockers?: () => FlowChange['blockers'];
+    readonly missing?: () => FlowChange['missing'];
+  };
+}
 
 /** Changes of the same flows between many parties are one: first those of one sender, then those of several. */
 export function grouped(changes: readonly Told[]): readonly FlowChange[] {
@@ -12,11 +19,19 @@ export function grouped(changes: readonly Told[]): readonly FlowChange[] {
     changes.map(each => ({ ...each, from: [each.from], to: [each.to] })),
     'to',
   );
-  return merged(bySender, 'from');
+  return merged(bySender, 'from').map(({ from, to, flows, how }) => {
+    const path = how.path?.();
+    return { from, to, flows, ...(path && { path }), blockers: how.blockers?.() ?? [], missing: how.missing?.() ?? [] };
+  });
 }
 
-function merged(changes: readonly FlowChange[], side: 'from' | 'to'): readonly FlowChange[] {
-  const groups = new Map<string, FlowChange>();
+interface Group extends Pick<Told, 'flows' | 'how'> {
+  readonly from: readonly Party[];
+  readonly to: readonly Party[];
+}
+
+function merged(changes: readonly Group[], side: 'from' | 'to'): readonly Group[] {
+  const groups = new Map<string, Group>();
   const other = side === 'to' ? 'from' : 'to';
   for (const change of changes) {
     const key = `${change[other].map(party => party.name).join()} ${formatFlows(change.flows)}`;

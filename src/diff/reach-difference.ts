@@ -11,9 +11,9 @@ export interface ReachDifference {
   readonly nowUnknown: readonly FlowChange[];
   /** What could not be told and is decided now. */
   readonly nowKnown: readonly FlowChange[];
-  /** Pairs of parties that were asked about; those that no change can touch were not. */
+  /** Kinds of senders that were asked about, on both sides; those that no change can touch were not. */
   readonly asked: number;
-  /** Pairs that were left out because there are too many. */
+  /** Kinds of senders that were left out because there are too many. */
   readonly leftOut: number;
 }
 

@@ -1,7 +1,9 @@
 import type { Kind } from '../kinds/kind.ts';
+import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import { columnOf } from './columns.ts';
 import type { Incomplete, Side } from './difference.ts';
+import { lackingFor } from './lacking.ts';
 import { kindOf, type OneSide } from './sides.ts';
 
 /** Collects what a side did not read: no verdict on it is possible. */
@@ -15,7 +17,7 @@ export interface Unread {
 }
 
 /** An empty collection for a comparison. */
-export function unreadOf(): Unread {
+export function unreadOf(networks: Readonly<Record<Side, Network>>): Unread {
   const noted = new Map<string, { side: Side; kind: Kind; attribute?: string; count: number; near?: Resource }>();
   const told = new Map<string, boolean>();
   const note: Unread['note'] = (side, kind, attribute, count, near) => {
@@ -48,7 +50,7 @@ export function unreadOf(): Unread {
         kind: kind.kind,
         ...(attribute !== undefined && { attribute }),
         count,
-        ...(attribute === undefined && kind.live?.answers[0] !== undefined && { answer: kind.live.answers[0] }),
+        actions: lackingFor(networks[side], kind, attribute, near),
         ...(near?.account !== undefined && { account: near.account }),
         ...(near?.region !== undefined && { region: near.region }),
       })),

@@ -8,6 +8,14 @@ export interface Reading {
   readonly region?: string;
   /** Kinds whose list was read, even if it was empty. */
   readonly kinds: ReadonlySet<KindName>;
+  /** Calls that gave nothing, or not all, such as `ec2.DescribeVpcs`. Left out where nobody said what was asked. */
+  readonly unread?: readonly UnreadCall[];
+}
+
+/** A call that gave nothing, and the key under which it would tell. */
+export interface UnreadCall {
+  readonly call: string;
+  readonly list: string;
 }
 
 /** The one model of a network: everything else is a view of it. */

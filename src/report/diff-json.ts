@@ -83,7 +83,7 @@ export interface JsonDifference {
     /** Decided before, and not to be told now. */
     readonly nowUnknown: readonly JsonFlowChange[];
     readonly nowKnown: readonly JsonFlowChange[];
-    /** Pairs of parties that were asked about, and those that were left out because there are too many. */
+    /** Kinds of senders that were asked about, and those that were left out because there are too many. */
     readonly asked: number;
     readonly leftOut: number;
   };

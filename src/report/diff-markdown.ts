@@ -1,13 +1,13 @@
 import type { Changed } from '../diff/difference.ts';
-import { type FlowChange, isFromInternet, pathCount, type ReachDifference } from '../diff/reach-difference.ts';
+import { type FlowChange, pathCount, type ReachDifference } from '../diff/reach-difference.ts';
 import type { Path } from '../reach/answer.ts';
+import { gainedIn, reasonsOf, unreadTexts } from './diff-head.ts';
 import type { DiffReport } from './diff-report.ts';
 import {
   aloneWord,
   changeText,
   countsText,
   flowChangeText,
-  incompleteText,
   pairText,
   reachHeadline,
   resourceText,
@@ -56,8 +56,7 @@ function bounded(parts: readonly string[]): string {
 }
 
 function reachParts(reach: ReachDifference, most: number): readonly string[] {
-  const opened = reach.gained.filter(isFromInternet);
-  const others = reach.gained.filter(change => !isFromInternet(change));
+  const { opened, others } = gainedIn(reach);
   return [
     opened
       .slice(0, most)
@@ -68,13 +67,11 @@ function reachParts(reach: ReachDifference, most: number): readonly string[] {
     folded(`➖ ${some(pathCount(reach.lost), 'path')} closed`, reach.lost, most, '➖'),
     folded(`❔ ${some(pathCount(reach.nowUnknown), 'path')} cannot be told any more`, reach.nowUnknown, most, '❔'),
     folded(`✔ ${some(pathCount(reach.nowKnown), 'path')} can be told now`, reach.nowKnown, most, '✔'),
-    reach.leftOut > 0 ? `**Incomplete:** ${some(reach.leftOut, 'pair')} of parties not asked about: too many` : '',
   ];
 }
 
 function flowItem(change: FlowChange, sign: string): string {
-  const because = [...new Set(change.blockers.map(({ message }) => message))].slice(0, 3);
-  const unknown = [...new Set(change.missing)].slice(0, 3);
+  const { because, unknown } = reasonsOf(change);
   return [
     `- ${sign} **${markdownText(flowChangeText(change))}**`,
     ...(change.path && sign !== '➖' ? [`  - by ${pathWords(change.path)}`] : []),
@@ -127,8 +124,7 @@ function changedItem({ a, b, changes }: Changed): string {
 }
 
 function unreadPart(report: DiffReport, most: number): string {
-  const { incomplete } = report.difference;
-  const all = [...report.incomplete, ...incomplete.map(each => incompleteText(each, report))];
+  const all = unreadTexts(report);
   if (all.length === 0) return '';
   return [
     `**Incomplete:** ${some(all.length, 'thing')} could not be compared`,

@@ -1,13 +1,13 @@
 import type { Alone, Changed } from '../diff/difference.ts';
 import { type FlowChange, isFromInternet, pathCount, type ReachDifference } from '../diff/reach-difference.ts';
 import { pathLines } from './answer-text.ts';
+import { gainedIn, reasonsOf, unreadTexts } from './diff-head.ts';
 import type { DiffReport } from './diff-report.ts';
 import {
   aloneWord,
   changeText,
   countsText,
   flowChangeText,
-  incompleteText,
   pairText,
   reachHeadline,
   resourceText,
@@ -17,7 +17,7 @@ import {
 import { locate, locationText } from './location.ts';
 import { type Paint, paintFor } from './paint.ts';
 import type { Style } from './report.ts';
-import { durationWords, some } from './tally.ts';
+import { durationWords } from './tally.ts';
 
 /** For people at a terminal: who reaches whom since, then the resources with Terraform's signs. */
 export function diffText(report: DiffReport, style: Style): string {
@@ -29,9 +29,7 @@ export function diffText(report: DiffReport, style: Style): string {
     ...(same === undefined ? [] : [[paint.good(`${paint.glyphs.check} `) + paint.strong(paint.words(same))]]),
     ...(difference.reach && same === undefined ? [reachLines(difference.reach, most, paint)] : []),
     resourceLines(report, most, paint),
-    difference.incomplete.slice(0, most).map(each => faulty(paint, incompleteText(each, report))),
-    report.incomplete.map(reason => faulty(paint, reason)),
-    leftOutLines(difference.reach, paint),
+    unreadLines(report, most, paint),
     difference.notes.map(({ message }) => paint.faint(paint.words(`note: ${message}`))),
     [`${paint.words(countsText(difference, paint.glyphs.dot))} in ${durationWords(report.durationMs)}`],
   ];
@@ -45,14 +43,17 @@ function faulty(paint: Paint, text: string): string {
   return `${paint.severity('medium', '?')} ${paint.words(`incomplete: ${text}`)}`;
 }
 
-function leftOutLines(reach: ReachDifference | undefined, paint: Paint): readonly string[] {
-  if (!reach || reach.leftOut === 0) return [];
-  return [faulty(paint, `${some(reach.leftOut, 'pair')} of parties not asked about: too many`)];
+function unreadLines(report: DiffReport, most: number, paint: Paint): readonly string[] {
+  const all = unreadTexts(report);
+  const rest = all.length - most;
+  return [
+    ...all.slice(0, most).map(text => faulty(paint, text)),
+    ...(rest > 0 ? [paint.faint(`and ${rest} more; --format json tells all`)] : []),
+  ];
 }
 
 function reachLines(reach: ReachDifference, most: number, paint: Paint): readonly string[] {
-  const opened = reach.gained.filter(isFromInternet);
-  const rest = reach.gained.filter(change => !isFromInternet(change));
+  const { opened, others } = gainedIn(reach);
   const headline = paint.words(reachHeadline(reach));
   const lines = [opened.length > 0 ? paint.severity('high', headline) : paint.strong(headline)];
   let shown = 0;
@@ -61,7 +62,7 @@ function reachLines(reach: ReachDifference, most: number, paint: Paint): readonl
       if (shown++ < most) lines.push(...flowLines(change, sign, word, paint));
     }
   };
-  tell([...opened, ...rest], '+', 'possible');
+  tell([...opened, ...others], '+', 'possible');
   tell(reach.lost, '-', 'impossible');
   tell(reach.nowUnknown, '?', 'unknown now');
   tell(reach.nowKnown, '!', 'known now');
@@ -80,22 +81,15 @@ function flowLines(change: FlowChange, sign: string, word: string, paint: Paint)
         ? paint.severity('error', line)
         : line;
   const many = pathCount([change]) > 1 ? `, ${pathCount([change])} paths` : '';
+  const { because, unknown } = reasonsOf(change);
   const path =
     change.path && (sign === '+' || sign === '!') ? pathLines(change.path, paint).map(each => `  ${each}`) : [];
   return [
     `  ${colored}  ${paint.faint(`(${word}${many})`)}`,
     ...path,
-    ...distinct(change.blockers.map(({ message }) => message))
-      .slice(0, 3)
-      .map(message => `      ${paint.words(`because ${message}`)}`),
-    ...distinct(change.missing)
-      .slice(0, 3)
-      .map(message => `      ${paint.words(message)}`),
+    ...because.map(message => `      ${paint.words(`because ${message}`)}`),
+    ...unknown.map(message => `      ${paint.words(message)}`),
   ];
-}
-
-function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)];
 }
 
 function resourceLines(report: DiffReport, most: number, paint: Paint): readonly string[] {

@@ -105,12 +105,12 @@ export function countsText(difference: Difference, dot: string): string {
   return `${counts.join(', ')} ${dot} ${percent}% coverage (${managed} of ${total})`;
 }
 
-/** `flow log was not read in snapshot/: it has no FlowLogs of 111122223333, eu-west-1 (3 resources not compared)`. */
+/** `flow log was not read in snapshot/: it lacks ec2:DescribeFlowLogs of 111122223333, eu-west-1 (3 resources not compared)`. */
 export function incompleteText(unread: Incomplete, { sources }: DiffReport): string {
-  const { side, kind, attribute, count, answer, account, region } = unread;
+  const { side, kind, attribute, count, actions, account, region } = unread;
   const what = attribute === undefined ? (titles.get(kind) ?? kind) : `${titles.get(kind) ?? kind} ${attribute}`;
   const where = [account, region].filter(part => part !== undefined).join(', ');
-  const hint = answer === undefined ? '' : `: it has no ${answer}${where && ` of ${where}`}`;
+  const hint = actions.length === 0 ? '' : `: it lacks ${actions.join(', ')}${where && ` of ${where}`}`;
   return `${what} was not read in ${sources[side]}${hint} (${some(count, 'resource')} not compared)`;
 }
 

@@ -5,17 +5,16 @@ import type { Finding, Severity } from '../model/finding.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
 import type { Path } from '../reach/answer.ts';
 import type { Place } from '../source/origin.ts';
+import { unreadTexts } from './diff-head.ts';
 import type { DiffReport } from './diff-report.ts';
-import { aloneWord, changeText, flowChangeText, incompleteText, pairText, resourceText, signs } from './diff-words.ts';
+import { aloneWord, changeText, flowChangeText, pairText, resourceText, signs } from './diff-words.ts';
 import type { Report, RuleText } from './report.ts';
 
 /** A difference as findings, for formats that know nothing else: code scanning, annotations, test results. */
 export function driftReport(report: DiffReport): Report {
   const { tool, sources, difference, durationMs } = report;
   const { missing, unmanaged, changed, reach, matched, notes } = difference;
-  const unread = difference.incomplete.map(each => incompleteText(each, report));
-  const left = reach && reach.leftOut > 0 ? [`${reach.leftOut} pairs of parties were not asked about`] : [];
-  const incomplete = [...report.incomplete, ...unread, ...left];
+  const incomplete = unreadTexts(report);
   return {
     tool,
     sources: [sources.a, sources.b],

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { accountsCall, calls, permitted } from '../../src/aws/account/calls.ts';
 import { commandFor } from '../../src/aws/account/clients.ts';
 import { sdk } from '../../src/aws/account/commands.ts';
+import { accountsCall, calls, permitted } from '../../src/aws/calls/calls.ts';
 import { kinds } from '../../src/kinds/kinds.ts';
 import { schemasOf } from './wire-text.ts';
 

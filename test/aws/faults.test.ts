@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { calls } from '../../src/aws/account/calls.ts';
 import { sdk } from '../../src/aws/account/commands.ts';
-import { actionOf, type Service } from '../../src/aws/account/permitted-call.ts';
+import { calls } from '../../src/aws/calls/calls.ts';
+import { actionOf, type Service } from '../../src/aws/calls/permitted-call.ts';
 import { exitCodeOf, lint } from '../../src/netwright/lint.ts';
 import { openAccounts, tryAccount } from '../../src/open/open-account.ts';
 import type { Opened } from '../../src/open/opened.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { calls } from '../../src/aws/account/calls.ts';
+import { calls } from '../../src/aws/calls/calls.ts';
 import { kinds } from '../../src/kinds/kinds.ts';
 import type { Network } from '../../src/model/network.ts';
 import { pull } from '../../src/netwright/pull.ts';

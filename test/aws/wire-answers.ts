@@ -1,5 +1,5 @@
-import { permitted } from '../../src/aws/account/calls.ts';
-import type { PermittedCall } from '../../src/aws/account/permitted-call.ts';
+import { permitted } from '../../src/aws/calls/calls.ts';
+import type { PermittedCall } from '../../src/aws/calls/permitted-call.ts';
 import type { Item } from '../../src/kinds/answers.ts';
 import type { Failure, Place, WireOptions } from './wire.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { calls } from '../../src/aws/account/calls.ts';
+import { calls } from '../../src/aws/calls/calls.ts';
 import type { Item } from '../../src/kinds/answers.ts';
 import { type Place, startWire } from '../aws/wire.ts';
 

@@ -1,6 +1,6 @@
+import type { PermittedCall } from '../calls/permitted-call.ts';
 import type { Gate } from './gate.ts';
 import type { Clock, Pace } from './pace.ts';
-import type { PermittedCall } from './permitted-call.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import type { StopSignal } from './stop-signal.ts';
 

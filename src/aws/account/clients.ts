@@ -1,8 +1,8 @@
+import { permitted } from '../calls/calls.ts';
+import type { PermittedCall, Service } from '../calls/permitted-call.ts';
 import type { Answer, Send } from './ask.ts';
-import { permitted } from './calls.ts';
 import { sdk } from './commands.ts';
 import type { Credentials } from './login.ts';
-import type { PermittedCall, Service } from './permitted-call.ts';
 import type { StopSignal } from './stop-signal.ts';
 
 /** Where calls go, and as whom. */

@@ -88,7 +88,7 @@ import {
   Route53Client,
 } from '@aws-sdk/client-route-53';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import type { Service } from './permitted-call.ts';
+import type { Service } from '../calls/permitted-call.ts';
 
 /**
  * The SDK's clients, and of their commands those that the table of permitted calls names: no other is part of the

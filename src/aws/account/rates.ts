@@ -1,5 +1,5 @@
+import type { Service } from '../calls/permitted-call.ts';
 import type { Rate } from './pace.ts';
-import type { Service } from './permitted-call.ts';
 
 /** Half of what AWS lets an account ask, or less. [AWS: request throttling of each service] */
 export const rates: Readonly<Record<Service, Rate>> = {

@@ -1,15 +1,15 @@
 import { setMaxListeners } from 'node:events';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import { accountsCall, identityCall, regionsCall } from '../calls/calls.ts';
+import type { PermittedCall, Service } from '../calls/permitted-call.ts';
 import type { Unread } from '../files/manifest.ts';
 import { type Asking, type Patience, pagesOf, Refused, usualPatience } from './ask.ts';
-import { accountsCall, identityCall, regionsCall } from './calls.ts';
 import { type Connection, sender } from './clients.ts';
 import { connectionOptions } from './connection-options.ts';
 import { type Gate, Limit } from './gate.ts';
 import { type Credentials, credentialsOf, homeRegion, type Login, type Role } from './login.ts';
 import { LoginError } from './login-error.ts';
 import { type Clock, Pace, type Rate, realClock } from './pace.ts';
-import type { PermittedCall, Service } from './permitted-call.ts';
 import { rates } from './rates.ts';
 import { callsOf, readPlace, type Store } from './read-place.ts';
 import type { StopSignal } from './stop-signal.ts';

@@ -1,8 +1,8 @@
 import type { Item } from '../../kinds/answers.ts';
+import { calls } from '../calls/calls.ts';
+import { actionOf, type PermittedCall } from '../calls/permitted-call.ts';
 import { parentUnread, type Unread } from '../files/manifest.ts';
 import { type Asking, pagesOf, Refused } from './ask.ts';
-import { calls } from './calls.ts';
-import { actionOf, type PermittedCall } from './permitted-call.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Where answers of one account and region go. Each call is kept as a whole, or told as unread. */

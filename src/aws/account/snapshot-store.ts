@@ -1,6 +1,6 @@
 import type { Item } from '../../kinds/answers.ts';
+import { actionOf, type PermittedCall } from '../calls/permitted-call.ts';
 import { manifestFile, manifestKey, manifestText, readManifest, type Unread } from '../files/manifest.ts';
-import { actionOf, type PermittedCall } from './permitted-call.ts';
 import type { Place } from './read-accounts.ts';
 import type { Store } from './read-place.ts';
 

@@ -1,6 +1,6 @@
+import { calls } from '../calls/calls.ts';
+import { actionOf, type PermittedCall, type Service } from '../calls/permitted-call.ts';
 import { type Asking, onePage, Refused } from './ask.ts';
-import { calls } from './calls.ts';
-import { actionOf, type PermittedCall, type Service } from './permitted-call.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Whether the credentials may make a call; `unknown` where AWS did not say. */

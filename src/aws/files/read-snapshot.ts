@@ -54,7 +54,7 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
       }
     }
     repeats.next();
-    readings.push({ account: scope.account, region: scope.region, kinds: read });
+    readings.push({ account: scope.account, region: scope.region, kinds: read, ...(manifest && { unread }) });
   }
   const notes = [...leftovers].map(([key, { items, file }]) => ({
     message: `${key} (${items} ${items === 1 ? 'item' : 'items'}, ${file}) is not part of the model and was left aside`,

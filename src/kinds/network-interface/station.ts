@@ -27,9 +27,16 @@ export function stationOf(card: NetworkInterface, graph: Graph, standIns: StandI
     publics: publicsOf(card, addresses, graph, standIns),
     badges: card.securityGroups,
     owner: ownerOf(card, graph),
-    host: card.owner?.kind === 'workload' && card.count === 1 ? `workload/${card.owner.key}` : undefined,
+    host: hostOf(card, graph),
     door: doorOf(card, 'outside'),
   };
+}
+
+/** The machine that it belongs to; of a workload of several machines nobody says whose it is. */
+function hostOf({ owner, count }: NetworkInterface, { network }: Graph): string | undefined {
+  if (owner?.kind !== 'workload' || count > 1) return undefined;
+  const machines = network.get('workload', owner.key)?.count.max ?? 1;
+  return machines > 1 ? undefined : `workload/${owner.key}`;
 }
 
 function toldOf(card: NetworkInterface): readonly Address[] {

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { diffNetworks } from '../../src/diff/diff-networks.ts';
+import { withoutPlaces } from '../../src/diff/place-reach.ts';
+import { type Place, placesOf } from '../../src/diff/places.ts';
+import { pairName, sideReach } from '../../src/diff/side-reach.ts';
+import { type Flows, formatFlows, isEmpty, unionAll } from '../../src/net/flows.ts';
+import { diff, openTexts } from '../../src/netwright/netwright.ts';
+import { ask } from '../../src/reach/ask.ts';
+import { isSameHost } from '../../src/reach/astray.ts';
+import { type Engine, engineOf } from '../../src/reach/engine.ts';
+import { flowChangeText } from '../../src/report/diff-words.ts';
+import { smallNetwork } from '../reach/small-network.ts';
+
+const design = (subnets: string, more = '') => `netwright: 1
+region: eu-west-1
+vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    zones: [a, b]
+    subnets:
+      old: { size: /24, routes: isolated }
+      new: { size: /24, routes: isolated }
+    securityGroups:
+      api: { ingress: [{ from: self, allow: all }, { from: web, allow: tcp/8080 }] }
+      web: { ingress: [] }
+      db: { ingress: [{ from: api, allow: postgresql }${more}] }
+workloads:
+  api: { kind: instance, subnets: [${subnets}], count: 4, securityGroups: [api] }
+  web: { kind: instance, subnets: old, count: 2, securityGroups: [web] }
+  db: { kind: database, subnets: old-a, securityGroups: [db] }
+`;
+
+async function changes(before: string, after: string) {
+  const [a, b] = [before, after].map(text => openTexts([{ path: 'design.yaml', text }]));
+  const { reach } = diff(await a!, await b!).difference;
+  return [
+    ...reach!.gained.map(each => `+ ${flowChangeText(each)}`),
+    ...reach!.lost.map(each => `- ${flowChangeText(each)}`),
+  ];
+}
+
+test('a workload that moves, spreads or draws back reaches what it reached', async () => {
+  expect(await changes(design('old'), design('new'))).toEqual([]);
+  expect(await changes(design('old'), design('old, new'))).toEqual([]);
+  expect(await changes(design('old, new'), design('new'))).toEqual([]);
+});
+
+test('one that moves and is let in at once gains that only', async () => {
+  const more = ', { from: web, allow: postgresql }';
+  expect(await changes(design('old'), design('new', more))).toEqual(['+ web → db: tcp/5432']);
+  expect(await changes(design('old', more), design('new'))).toEqual(['- web → db: tcp/5432']);
+});
+
+test('what is said of pairs of places is what asking each of their members says', () => {
+  fc.assert(
+    fc.property(smallNetwork, network => {
+      const engine = engineOf(network);
+      const { sides } = diffNetworks(network, network);
+      const places = placesOf(sides.a, engine);
+      const { pairs } = sideReach(engine, places, 'anything', Number.POSITIVE_INFINITY);
+      const inside = [...places.byName.values()].filter(({ end }) => end === undefined);
+      for (const from of inside) {
+        for (const to of inside) {
+          const told = pairs.get(pairName(from, to));
+          for (const verdict of ['reachable', 'unknown'] as const) {
+            expect(textOf(told?.[verdict])).toBe(textOf(askedOf(engine, from, to, verdict)));
+          }
+        }
+      }
+    }),
+    { numRuns: 20, interruptAfterTimeLimit: 4_000 },
+  );
+});
+
+function askedOf(engine: Engine, from: Place, to: Place, verdict: 'reachable' | 'unknown'): Flows {
+  const parts = from.stations.flatMap(one =>
+    to.stations
+      .filter(other => !isSameHost(one, other))
+      .flatMap(other => {
+        const end = ({ resource }: typeof one) => ({ type: 'resource', reference: resource }) as const;
+        return ask(engine, { from: end(one), to: end(other) })[verdict] as readonly { readonly flows: Flows }[];
+      }),
+  );
+  return unionAll(parts.map(({ flows }) => withoutPlaces(flows, from, to)));
+}
+
+function textOf(flows: Flows | undefined): string {
+  return flows === undefined || isEmpty(flows) ? '' : formatFlows(flows);
+}
