@@ -61,7 +61,13 @@ export const same: DiffReport = report(main, main, false);
 /** The report of two designs in memory; with a line that ignores, and something that was not read. */
 export function report(a: string, b: string, more: boolean): DiffReport {
   const difference = diffOf(networkOf('main.yaml', a), networkOf('proposal.yaml', b), more ? { ignore } : {});
-  const unread = { side: 'b', kind: 'flowLog', count: 2, actions: ['ec2:DescribeFlowLogs'], region: 'eu-west-1' } as const;
+  const unread = {
+    side: 'b',
+    kind: 'flowLog',
+    count: 2,
+    actions: ['ec2:DescribeFlowLogs'],
+    region: 'eu-west-1',
+  } as const;
   return {
     tool: { name: 'netwright', version: '0.0.0-test' },
     sources: { a: 'main.yaml', b: 'proposal.yaml' },
