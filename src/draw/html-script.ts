@@ -4,7 +4,7 @@ export const htmlScript: string = `
 (() => {
   const svg = document.getElementById('picture'), over = document.getElementById('over'), side = document.getElementById('side');
   const search = document.getElementById('search'), hits = document.getElementById('hits');
-  const { things, pairs } = JSON.parse(document.getElementById('data').textContent);
+  const { things, pairs, steps } = JSON.parse(document.getElementById('data').textContent);
   const byId = new Map(things.map(thing => [thing.id, thing]));
   const whole = { x: 0, y: 0, w: Number(svg.dataset.width), h: Number(svg.dataset.height) };
   let view = { ...whole }, picked, found = [], at = -1;
@@ -24,9 +24,14 @@ export const htmlScript: string = `
     for (const thing of found) ring(thing.id, 'hit');
     if (picked) ring(picked.id, 'pick');
     if (!way) return;
-    const points = way.map(id => byId.get(id)).filter(Boolean);
     for (const id of way) ring(id, 'on');
-    shape('polyline', 'onway', { points: points.map(({ x, y, w, h }) => (x + w / 2) + ',' + (y + h / 2)).join(' ') });
+    for (let i = 1; i < way.length; i++) {
+      const points = steps[way[i - 1] + ' → ' + way[i]];
+      if (!points) continue;
+      shape('polyline', 'onway', { points: points.map(({ x, y }) => x + ',' + y).join(' ') });
+      const end = points[points.length - 1];
+      shape('circle', 'onend', { cx: end.x, cy: end.y, r: 5 });
+    }
   };
   const among = (pair, thing) => pair.from.includes(thing.id) || pair.to.includes(thing.id);
   const pick = thing => {
@@ -48,6 +53,15 @@ export const htmlScript: string = `
     };
     told('reaches', pairs.filter(pair => pair.from.includes(thing.id)));
     told('is reached by', pairs.filter(pair => pair.to.includes(thing.id)));
+  };
+  const letGo = () => { picked = undefined; redraw(); side.replaceChildren(...hint); };
+  const hint = [...side.childNodes];
+  const next = step => {
+    const at = picked ? things.indexOf(picked) : step > 0 ? -1 : 0;
+    const thing = things[(at + step + things.length) % things.length];
+    if (!thing) return;
+    pick(thing);
+    if (thing.x < view.x || thing.y < view.y || thing.x + thing.w > view.x + view.w || thing.y + thing.h > view.y + view.h) centre(thing);
   };
   const thingAt = event => { for (let e = event.target; e && e !== svg; e = e.parentNode) if (e.id && byId.has(e.id)) return byId.get(e.id); };
   let drag;
@@ -82,9 +96,9 @@ export const htmlScript: string = `
     hits.textContent = (at + 1) + ' of ' + found.length;
   };
   document.addEventListener('keydown', event => {
-    if (event.target === search) return;
+    if (event.target === search || event.ctrlKey || event.metaKey || event.altKey) return;
     const step = view.w / 12;
-    const keys = { '+': () => zoom(1 / 1.3), '=': () => zoom(1 / 1.3), '-': () => zoom(1.3), 0: () => { view = { ...whole }; show(); }, '/': () => { event.preventDefault(); search.focus(); }, ArrowLeft: () => { view.x -= step; show(); }, ArrowRight: () => { view.x += step; show(); }, ArrowUp: () => { view.y -= step; show(); }, ArrowDown: () => { view.y += step; show(); } };
+    const keys = { n: () => next(1), p: () => next(-1), Escape: letGo, '+': () => zoom(1 / 1.3), '=': () => zoom(1 / 1.3), '-': () => zoom(1.3), 0: () => { view = { ...whole }; show(); }, '/': () => { event.preventDefault(); search.focus(); }, ArrowLeft: () => { view.x -= step; show(); }, ArrowRight: () => { view.x += step; show(); }, ArrowUp: () => { view.y -= step; show(); }, ArrowDown: () => { view.y += step; show(); } };
     keys[event.key]?.();
   });
 })();

@@ -2,9 +2,11 @@ import { printable } from '../source/escape.ts';
 import { htmlScript } from './html-script.ts';
 import { htmlStyle } from './html-style.ts';
 import type { Pair } from './pairs.ts';
-import type { Scene } from './scene.ts';
+import { pixels } from './pixels.ts';
+import type { Point, Scene } from './scene.ts';
 import { svgContent } from './svg.ts';
 import { svgStyle } from './svg-style.ts';
+import { wiresOf } from './wires.ts';
 import { xml } from './xml.ts';
 
 /**
@@ -37,20 +39,38 @@ export function html(scene: Scene, pairs: readonly Pair[]): string {
 <button id="minus" title="zoom out ( - )">−</button><button id="plus" title="zoom in ( + )">+</button><button id="fit" title="fit ( 0 )">fit</button>
 </header>
 <main>
-<svg id="picture" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" data-width="${width}" data-height="${height}" tabindex="0" aria-label="${xml(name)}">
+<svg id="picture" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" data-width="${width}" data-height="${height}" tabindex="0" role="application" aria-label="${xml(name)}: n and p go from box to box">
 <rect class="page" width="${width}" height="${height}"/>
 ${svgContent(scene).join('\n')}
 <g id="over"></g>
 </svg>
-<aside id="side"><p class="hint">Click a box for its details and for whom it reaches. Drag to move, scroll to zoom.</p>${notes
+<aside id="side" aria-live="polite"><p class="hint">Click a box for its details and for whom it reaches; then point at another to see the way. Drag to move, scroll to zoom. Keys: / searches, n and p go from box to box, arrows move, + and - zoom, 0 fits, Escape lets go.</p>${notes
     .map(({ text, tone }) => `<p class="${tone ?? 'plain'}">${xml(text)}</p>`)
     .join('\n')}</aside>
 </main>
-<script type="application/json" id="data">${scriptJson({ things, pairs: pairs.map(printableIds) })}</script>
+<script type="application/json" id="data">${scriptJson({ things, pairs: pairs.map(printableIds), steps: stepsOf(scene, pairs) })}</script>
 <script>${htmlScript}</script>
 </body>
 </html>
 `;
+}
+
+/** The steps of all ways, each as a line around what lies between: ways that share a step share the line. */
+function stepsOf({ boxes }: Scene, pairs: readonly Pair[]): Readonly<Record<string, readonly Point[]>> {
+  const steps = new Map<string, { readonly from: string; readonly to: string }>();
+  for (const { way } of pairs) {
+    for (const [index, to] of way.slice(1).entries()) {
+      const from = way[index] as string;
+      steps.set(stepKey(from, to), { from, to });
+    }
+  }
+  const links = [...steps.values()].map(each => ({ ...each, style: 'path' as const, arrow: true }));
+  const wires = wiresOf(links, boxes, pixels);
+  return Object.fromEntries(wires.map(({ link, points }) => [stepKey(link.from, link.to), points]));
+}
+
+function stepKey(from: string, to: string): string {
+  return `${printable(from)} → ${printable(to)}`;
 }
 
 /** The ids as the elements of the picture have them. */

@@ -19,8 +19,14 @@ export interface Pair {
 /** Beyond so many parties the questions, which grow with their square, would take too long. */
 const mostParties = 30;
 
+/** Who reaches whom, and what was left out of it, in words. */
+export interface Pairs {
+  readonly pairs: readonly Pair[];
+  readonly remark?: string;
+}
+
 /** The pairs of which one reaches the other: the internet, load balancers, workloads, networks on premises. */
-export function pairsOf(outline: Outline, network: Network): readonly Pair[] {
+export function pairsOf(outline: Outline, network: Network): Pairs {
   const { ends, along } = wayBoxes(outline.root, network);
   const engine = engineOf(network);
   const resources: readonly Resource[] = [
@@ -28,7 +34,7 @@ export function pairsOf(outline: Outline, network: Network): readonly Pair[] {
     ...network.all('workload'),
     ...network.all('onPremises'),
   ];
-  const parties = [
+  const all = [
     { name: 'internet', boxes: ends.of('internet'), end: { type: 'internet' } as End, outside: true, sends: true },
     ...resources.map(({ kind, key, name }) => ({
       name,
@@ -38,10 +44,13 @@ export function pairsOf(outline: Outline, network: Network): readonly Pair[] {
       // It begins no connections of its own but those to its targets, which the picture has.
       sends: kind !== 'loadBalancer',
     })),
-  ]
-    .filter(({ boxes }) => boxes.length > 0)
-    .slice(0, mostParties);
-  return parties.flatMap(from =>
+  ].filter(({ boxes }) => boxes.length > 0);
+  const parties = all.slice(0, mostParties);
+  const remark =
+    all.length > mostParties
+      ? `who reaches whom is told of the first ${mostParties} of ${all.length} that send or receive: --focus chooses`
+      : undefined;
+  const pairs = parties.flatMap(from =>
     parties.flatMap(to => {
       if (from === to || (from.outside && to.outside) || from.sends === false) return [];
       const { reachable } = ask(engine, { from: from.end, to: to.end });
@@ -52,4 +61,5 @@ export function pairsOf(outline: Outline, network: Network): readonly Pair[] {
       return [{ from: from.boxes, to: to.boxes, words: shown(`${from.name} → ${to.name}: ${traffic}`), way }];
     }),
   );
+  return { pairs, remark };
 }

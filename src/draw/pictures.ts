@@ -40,7 +40,7 @@ export type PictureFormat = (picture: Picture, style: PictureStyle) => Written;
 export const pictureFormats: ReadonlyMap<string, PictureFormat> = new Map<string, PictureFormat>([
   ['text', (picture, style) => ({ text: textOf(picture, style) })],
   ['svg', ({ outline }) => ({ text: svg(scene(outline())) })],
-  ['html', ({ outline, network }) => ({ text: pageOf(outline(), network) })],
+  ['html', ({ outline, network }) => pageOf(outline(), network)],
   ['mermaid', picture => withinLimits(picture)],
   ['d2', ({ outline }) => ({ text: d2(outline()) })],
   ['drawio', ({ outline }) => ({ text: drawio(scene(outline())) })],
@@ -52,8 +52,9 @@ function scene(outline: Outline): Scene {
   return sceneOf(outline, pixels);
 }
 
-function pageOf(outline: Outline, network: Network): string {
-  return html(scene(outline), pairsOf(outline, network));
+function pageOf(outline: Outline, network: Network): Written {
+  const { pairs, remark } = pairsOf(outline, network);
+  return { text: html(scene(outline), pairs), remark };
 }
 
 function textOf({ outline }: Picture, style: PictureStyle): string {
