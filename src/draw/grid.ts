@@ -63,11 +63,21 @@ export class Grid {
     let column = x;
     for (const character of printable(text)) {
       const width = characterWidth(character);
-      if (width === 0) continue;
+      if (width === 0) {
+        this.#combine(column, y, character);
+        continue;
+      }
       this.put(column, y, character, ink);
       if (width === 2) this.put(column + 1, y, '', ink);
       column += width;
     }
+  }
+
+  /** A mark belongs to the letter before it; signs that only join or turn others are left out. */
+  #combine(x: number, y: number, mark: string): void {
+    if (!/^[\p{Mn}\p{Me}]$/u.test(mark)) return;
+    const letter = this.at(x - 1, y) === '' ? x - 2 : x - 1;
+    if (letter >= 0 && this.at(letter, y) !== '') this.put(letter, y, this.at(letter, y) + mark, this.inkAt(letter, y));
   }
 
   /** Stretches of one ink in a row, within some columns. */

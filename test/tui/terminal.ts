@@ -42,6 +42,11 @@ export class Terminal {
     const row = this.#cells[this.#y];
     if (character < ' ' || !row || this.#x >= row.length) throw new Error(`${JSON.stringify(character)} at ${this.#x}`);
     const width = characterWidth(character);
+    if (width === 0) {
+      const letter = row[this.#x - 1] === '' ? this.#x - 2 : this.#x - 1;
+      row[letter] += character;
+      return;
+    }
     row[this.#x] = character;
     if (width === 2) row[this.#x + 1] = '';
     this.#x += width;

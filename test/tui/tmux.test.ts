@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ascii } from '../../src/draw/ascii.ts';
@@ -51,6 +51,25 @@ interface Walk {
   readonly bursts: readonly string[];
 }
 
+const odd = `netwright: 1
+name: "東京ネットワーク 🚀"
+account: "111122223333"
+region: eu-west-1
+vpcs:
+  "主干":
+    cidr: 10.0.0.0/16
+    zones: [a, b]
+    internetGateway: true
+    subnets:
+      "公開サブネット": { size: /24, routes: internet }
+      "שלום-עולם": { size: /24 }
+      "cafe\\u0301 e\\u0301te\\u0301": { size: /24 }
+      "👩\u200d👩\u200d👧-team": { size: /24 }
+workloads:
+  "ウェブ": { kind: instance, vpc: "主干", subnets: "公開サブネット", count: 2 }
+  "evil\\e[31m\\a": { kind: instance, vpc: "主干", subnets: "公開サブネット", count: 2 }
+`;
+
 const mono = 'NO_COLOR=1';
 const typewriter = 'LC_ALL=C NO_COLOR=1';
 
@@ -98,6 +117,21 @@ describe.runIf(isTmuxThere)('in a terminal', () => {
     },
     120_000,
   );
+
+  test.concurrent('names of any script, wide, combined or hostile, take the columns that they are given', async () => {
+    const folder = join(panes.folder, 'odd');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'design.yaml'), odd);
+    const pane = panes.show(panes.folder, 'odd', sizes.middle);
+    const driven = new Driven(await sourceOf(panes.folder, 'odd'), 120, 40);
+    for (const keys of ['', 'jzi', 'jjd', ':subnets\rjj']) {
+      pane.type(keys);
+      const next = driven.press(...[...keys].map(key => (key === '\r' ? 'enter' : key))).screen();
+      expect(await pane.untilEqual(next)).toEqual(next);
+    }
+    pane.type('q');
+    await expectCleanEnd(pane, 0);
+  }, 120_000);
 
   test.concurrent('it may be resized in the middle of anything', async () => {
     const pane = panes.show(examples, 'web-shop', sizes.small);
