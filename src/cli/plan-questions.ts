@@ -7,7 +7,7 @@ import { planOf } from '../plan/of-network.ts';
 import { type Plan, type PlannedVpc, type Pool, poolOf, vpcOf } from '../plan/plan.ts';
 import { nextInPool, noPool } from '../plan/pools.ts';
 import { sizeOf } from '../plan/size.ts';
-import { freeIn, nextBlock, nextNetwork } from '../plan/space.ts';
+import { free6In, freeIn, next64, nextBlock, nextNetwork } from '../plan/space.ts';
 import { columns } from '../report/columns.ts';
 import { jsonText } from '../report/json-text.ts';
 import { paintFor } from '../report/paint.ts';
@@ -48,11 +48,11 @@ export async function planNext(sources: readonly string[], call: Call, io: Io): 
 }
 
 function nextInVpc(plan: Plan, wanted: string, call: Call) {
-  const size = accepted(sizeOf(wanted));
+  const size = wanted === '/64' ? { prefix: 64 } : accepted(sizeOf(wanted));
   const [vpc, ...others] = chosen(plan, call);
   if (!vpc) throw new UsageError('there is no VPC', 'add --in 10.0.0.0/8 for a block for one');
   if (others.length > 0) throw new UsageError(`there are ${others.length + 1} VPCs`, `name one: --vpc ${vpc.name}`);
-  return nextBlock(vpc, size.prefix, call.is('sparse'));
+  return size.prefix === 64 ? next64(vpc) : nextBlock(vpc, size.prefix, call.is('sparse'));
 }
 
 /** The next block of a pool, of IPv6 where a longer prefix is asked for than IPv4 has. */
@@ -98,12 +98,17 @@ export async function planFree(sources: readonly string[], call: Call, io: Io): 
   const { plan, code } = await read(sources, call, io);
   const vpcs = chosen(plan, call);
   if (call.value('format') === 'json') {
-    io.stdout.write(jsonText(vpcs.map(vpc => ({ vpc: vpc.name, free: freeIn(vpc).map(formatCidr) }))));
+    io.stdout.write(
+      jsonText(vpcs.map(vpc => ({ vpc: vpc.name, free: [...freeIn(vpc), ...free6In(vpc)].map(formatCidr) }))),
+    );
     return code;
   }
   const paint = paintFor(lookOf(call, io));
   for (const vpc of vpcs) {
-    const rows = freeIn(vpc).map(block => [formatCidr(block), thousands(Number(addressCount(block)))]);
+    const rows = [
+      ...freeIn(vpc).map(block => [formatCidr(block), thousands(Number(addressCount(block)))]),
+      ...free6In(vpc).map(block => [formatCidr(block), `${thousands(2 ** (64 - block.prefix))} of /64`]),
+    ];
     io.stdout.write(`${paint.strong(paint.words(vpc.name))}  ${paint.words(freeWords(vpc))}\n`);
     for (const line of columns(
       ['block', 'addresses'],

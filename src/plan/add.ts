@@ -3,7 +3,7 @@ import type { Edit } from './edit.ts';
 import { type Plan, type PlannedSubnet, type PlannedVpc, type Pool, poolOf, takenIn } from './plan.ts';
 import { nextInPool, noPool } from './pools.ts';
 import { type Refusal, sized } from './size.ts';
-import { ipv6Blocks, nextBlock, nextInTier, tierBlocks } from './space.ts';
+import { ipv6Blocks, nextBlock, nextInRun6, nextInTier, tierBlocks } from './space.ts';
 
 type Of<D extends Edit['do']> = Extract<Edit, { do: D }>;
 
@@ -97,7 +97,7 @@ export function addZone(vpc: PlannedVpc, zone: string): PlannedVpc | Refusal {
     if (grown.subnets.some(each => each.name === name)) return { because: `${vpc.name} has a subnet ${name} already` };
     const chosen = nextInTier(grown, tier, model.block.prefix);
     if (!('block' in chosen)) return { ...chosen, because: `${tier}: ${chosen.because}` };
-    const six = model.ipv6 && ipv6Blocks(grown, [name]).get(name);
+    const six = model.ipv6 && (nextInRun6(grown, tier) ?? ipv6Blocks(grown, [name]).get(name));
     const { note, color } = model;
     const said = { ...(note === undefined ? {} : { note }), ...(color === undefined ? {} : { color }) };
     const subnet = { name, tier, zone, block: chosen.block, ...extra(six, model.hosts), ...said, pinned: false };

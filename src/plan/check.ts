@@ -1,5 +1,5 @@
 import { quotas } from '../facts/quota-limits.ts';
-import { addressCount, type Cidr, contains, formatCidr, overlaps } from '../net/cidr.ts';
+import { addressCount, type Cidr, compareCidrs, contains, formatCidr, overlaps } from '../net/cidr.ts';
 import { type Claim, type Plan, type PlannedSubnet, type PlannedVpc, poolOf } from './plan.ts';
 import { ancestorsOf } from './pools.ts';
 import { prefixFor, sized, usableIn } from './size.ts';
@@ -27,7 +27,8 @@ export function check(plan: Plan): readonly Flaw[] {
       ...homeFlaws(plan, vpc),
       ...placeFlaws(vpc),
       ...limitFlaws(vpc),
-      ...vpc.subnets.flatMap(subnet => capacityFlaw(vpc, subnet)),
+      ...vpc.subnets.flatMap(subnet => capacityFlaws(vpc, subnet)),
+      ...sixFlaws(vpc),
     ]),
   ];
 }
@@ -114,6 +115,7 @@ function blockFlaws(vpc: PlannedVpc, before: readonly PlannedVpc[], outside: rea
 
 function placeFlaws(vpc: PlannedVpc): readonly Flaw[] {
   const standing = vpc.subnets.flatMap(({ name, block }) => (block ? [{ name, block }] : []));
+  const isCrowded = anyOverlap([...standing, ...vpc.reserved]);
   const flaws: Flaw[] = [];
   for (const [index, { name, block }] of standing.entries()) {
     const flaw = (message: string, help?: string) =>
@@ -126,7 +128,7 @@ function placeFlaws(vpc: PlannedVpc): readonly Flaw[] {
     }
     const size = sized(block.prefix);
     if ('because' in size) flaw(`${name} (${formatCidr(block)}): ${size.because}`, size.help);
-    for (const other of [...standing.slice(0, index), ...vpc.reserved]) {
+    for (const other of isCrowded ? [...standing.slice(0, index), ...vpc.reserved] : []) {
       if (overlaps(other.block, block)) {
         flaw(
           `${name} (${formatCidr(block)}) overlaps ${other.name} (${formatCidr(other.block)}): ${shared(block, other.block)}`,
@@ -136,6 +138,15 @@ function placeFlaws(vpc: PlannedVpc): readonly Flaw[] {
     }
   }
   return flaws;
+}
+
+/** Whether any two overlap: then, and only then, it is worth to look at all pairs. */
+function anyOverlap(claims: readonly { readonly block: Cidr }[]): boolean {
+  const sorted = claims.map(({ block }) => block).toSorted(compareCidrs);
+  return sorted.some((block, index) => {
+    const before = sorted[index - 1];
+    return before !== undefined && overlaps(before, block);
+  });
 }
 
 function shared(a: Cidr, b: Cidr): string {
@@ -155,16 +166,54 @@ function limitFlaws({ name: vpc, subnets, blocks }: PlannedVpc): readonly Flaw[]
   });
 }
 
-function capacityFlaw(vpc: PlannedVpc, { name, block, hosts = 0, used = 0 }: PlannedSubnet): readonly Flaw[] {
-  if (!block) return [];
-  const needed = Math.max(hosts, used);
-  const usable = usableIn(block);
-  if (needed <= usable) return [];
-  const message = `${name} (${formatCidr(block)}) has ${usable} addresses for use, ${needed - usable} too few for the ${needed} that it needs`;
-  const size = prefixFor(needed);
-  const help = 'because' in size ? size.help : `make it /${size.prefix}`;
-  return [{ severity: 'high', vpc: vpc.name, subnet: name, message, help }];
+/** IPv6 blocks that are not within those of the VPC, or that two subnets have. */
+function sixFlaws({ name: vpc, ipv6: homes, subnets }: PlannedVpc): readonly Flaw[] {
+  const standing = subnets.flatMap(({ name, ipv6 }) => (ipv6 ? [{ name, block: ipv6 }] : []));
+  return standing.flatMap(({ name, block }, index): readonly Flaw[] => {
+    const flaw = (message: string): Flaw => ({ severity: 'error', vpc, subnet: name, message });
+    const other = standing.slice(0, index).find(each => overlaps(each.block, block));
+    return [
+      ...(homes.some(home => contains(home, block))
+        ? []
+        : [flaw(`${name} (${formatCidr(block)}) is not within ${vpc}`)]),
+      ...(other ? [flaw(`${name} (${formatCidr(block)}) overlaps ${other.name} (${formatCidr(other.block)})`)] : []),
+    ];
+  });
 }
+
+/** Too few addresses for what stands in a subnet, or too small a block for it. */
+function capacityFlaws(vpc: PlannedVpc, subnet: PlannedSubnet): readonly Flaw[] {
+  const { name, block, hosts = 0, used = 0, needs } = subnet;
+  if (!block) return [];
+  const flaws: Flaw[] = [];
+  const flaw = (message: string, help?: string) =>
+    flaws.push({ severity: 'high', vpc: vpc.name, subnet: name, message, help });
+  const here = () => `${name} (${formatCidr(block)})`;
+  const [needed, usable] = [Math.max(hosts, used), usableIn(block)];
+  if (needed > usable) {
+    const size = prefixFor(needed);
+    const whom = used >= hosts && needs ? `: ${needs.users.join(', ')}` : '';
+    const help = 'because' in size ? size.help : `make it /${size.prefix}`;
+    flaw(
+      `${here()} has ${usable} addresses for use, ${needed - usable} too few for the ${needed} that it needs${whom}`,
+      help,
+    );
+  }
+  const [balancer] = needs?.balancers ?? [];
+  // A load balancer must find a /27 with eight free addresses in each of its subnets. [AWS: ALB subnets, B13]
+  if (balancer !== undefined && block.prefix > smallestForBalancer) {
+    flaw(`${here()} is too small for the load balancer ${balancer}, which grows`, `make it /${smallestForBalancer}`);
+  }
+  const [blocks, wanted] = [Math.max(0, 2 ** (28 - block.prefix) - 2), needs?.podBlocks ?? 0];
+  if (wanted > blocks) {
+    const help = `make it /${Math.max(16, 28 - Math.ceil(Math.log2(wanted + 2)))}`;
+    flaw(`${here()} has ${blocks} whole blocks of sixteen addresses, ${wanted - blocks} too few for pods`, help);
+  }
+  return flaws;
+}
+
+/** The smallest subnet that a load balancer which grows may stand in. [AWS: ALB subnets, B13] */
+const smallestForBalancer = 27;
 
 /** How much of a VPC's IPv4 space is given, free, and kept for further zones, in addresses. */
 export function utilisation(vpc: PlannedVpc): { readonly all: number; readonly given: number; readonly kept: number } {

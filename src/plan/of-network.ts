@@ -69,6 +69,7 @@ function plannedSubnet(subnet: Subnet, name: string, vpc: Vpc, network: Network)
     ...(cidr ? { block: cidr } : {}),
     ...(known ? { ipv6 } : ipv6 ? { given: ipv6 } : {}),
     ...(used === undefined ? {} : { used }),
+    ...needsOf(subnet, network),
     ...(subnet.note === undefined ? {} : { note: subnet.note }),
     ...(subnet.color === undefined ? {} : { color: subnet.color }),
     written: writtenAs(subnet, name),
@@ -80,6 +81,19 @@ function plannedSubnet(subnet: Subnet, name: string, vpc: Vpc, network: Network)
 function writtenAs({ origin }: Subnet, name: string): Written {
   const key = origin.from === 'design' ? origin.key : undefined;
   return { name, entry: (key as Partial<Scalar> | undefined)?.text ?? name };
+}
+
+/** Load balancers, pods and the like; nothing where nothing of it stands there, or it was not read. */
+function needsOf(subnet: Subnet, network: Network): Pick<PlannedSubnet, 'needs'> {
+  const balancers = network
+    .where('loadBalancer', 'subnets', subnet.key)
+    .filter(({ type }) => type === 'application' || type === 'classic')
+    .map(({ name }) => name);
+  const users = network.from === 'account' ? [] : usersOf(subnet, network);
+  if (balancers.length === 0 && users.length === 0) return {};
+  const largest = users.toSorted((a, b) => b.addresses - a.addresses).slice(0, 3);
+  const podBlocks = users.reduce((sum, { prefixes }) => sum + prefixes, 0);
+  return { needs: { users: largest.map(({ words }) => words), balancers, podBlocks } };
 }
 
 function usedIn(subnet: Subnet, network: Network): number | undefined {

@@ -66,12 +66,24 @@ export interface PlannedSubnet {
   readonly hosts?: number;
   /** Addresses that the design, or AWS, already counts in it. */
   readonly used?: number;
+  /** What stands in it that asks for more than addresses. */
+  readonly needs?: Needs;
   readonly note?: string;
   readonly color?: PlanColor;
   /** What the source calls it, and the entry that makes it there; left out for what is new. */
   readonly written?: Written;
   /** The written subnet that it was split from: its routes are the same. */
   readonly partOf?: string;
+}
+
+/** What is asked of a subnet by what stands in it. */
+export interface Needs {
+  /** What takes most of its addresses, in words. */
+  readonly users: readonly string[];
+  /** Application and classic load balancers, which grow. */
+  readonly balancers: readonly string[];
+  /** Whole blocks of sixteen that nodes take for their pods. */
+  readonly podBlocks: number;
 }
 
 /** How a subnet stands in a source: a tier is one entry for several. */

@@ -30,16 +30,80 @@ export function freeIn(vpc: PlannedVpc): readonly Cidr[] {
   return vpc.blocks.flatMap(pool => freeBlocks(pool, taken));
 }
 
+/** The largest aligned IPv6 blocks of a VPC that no subnet has, in order. */
+export function free6In({ ipv6, subnets }: PlannedVpc): readonly Cidr[] {
+  const taken = subnets.flatMap(subnet => subnet.ipv6 ?? []);
+  return ipv6.flatMap(block => freeBlocks(block, taken));
+}
+
+/** The next /64 of a VPC. */
+export function next64(vpc: PlannedVpc): Choice | Refusal {
+  const free = free6In(vpc);
+  if (vpc.ipv6.length === 0) {
+    const help =
+      (vpc.given ?? []).length > 0 ? 'AWS gives its block: each new subnet takes the next number' : 'give it one';
+    return { because: `${vpc.name} has no IPv6 block whose numbers are known`, help };
+  }
+  const chosen = new FreeSpace([free]).take(64)?.block;
+  if (!chosen) return { because: `all /64 networks of ${vpc.name} are given`, help: `give ${vpc.name} another block` };
+  return { block: chosen, because: whyChosen(chosen, free, false) };
+}
+
 /** Free places beside the subnets of each tier, with which it could grow to more zones. */
 export function roomOf(vpc: PlannedVpc, slots = 8): readonly Cidr[] {
-  const taken = takenIn(vpc).map(({ block }) => block);
+  let known = roomsOf.get(vpc);
+  if (!known) roomsOf.set(vpc, (known = new Map()));
+  let room = known.get(slots);
+  if (!room) known.set(slots, (room = findRoom(vpc, slots)));
+  return room;
+}
+
+/** Plans never change: what was found of one stays. */
+const roomsOf = new WeakMap<PlannedVpc, Map<number, readonly Cidr[]>>();
+
+function findRoom(vpc: PlannedVpc, slots: number): readonly Cidr[] {
+  const runs = runsOf(vpc);
+  const near = new Neighbours(new Set(runs.map(({ home }) => home.prefix)));
+  for (const { block } of takenIn(vpc)) near.add(block);
   const room: Cidr[] = [];
-  for (const run of runsOf(vpc)) {
-    for (const slot of [...splitCidr(run.home, run.prefix)].slice(0, slots)) {
-      if (![...taken, ...room].some(block => overlaps(block, slot))) room.push(slot);
+  for (const { home, prefix } of runs) {
+    for (const slot of [...splitCidr(home, prefix)].slice(0, slots)) {
+      if (near.of(home).some(block => overlaps(block, slot))) continue;
+      room.push(slot);
+      near.add(slot);
     }
   }
   return room;
+}
+
+/** Blocks by the homes that they stand in or cover: little of a large plan is near any of them. */
+class Neighbours {
+  readonly #within = new Map<number, Map<bigint | number, Cidr[]>>();
+  readonly #large: Cidr[] = [];
+
+  constructor(prefixes: ReadonlySet<number>) {
+    for (const prefix of prefixes) this.#within.set(prefix, new Map());
+  }
+
+  add(block: Cidr): void {
+    let isLarge = false;
+    for (const [prefix, homes] of this.#within) {
+      const home = block.prefix < prefix ? undefined : supernet(block, prefix);
+      if (!home) isLarge = true;
+      else {
+        const known = homes.get(home.base);
+        if (known) known.push(block);
+        else homes.set(home.base, [block]);
+      }
+    }
+    if (isLarge) this.#large.push(block);
+  }
+
+  of(home: Cidr): readonly Cidr[] {
+    const inside = this.#within.get(home.prefix)?.get(home.base) ?? [];
+    const around = this.#large.filter(block => overlaps(block, home));
+    return around.length === 0 ? inside : [...inside, ...around];
+  }
 }
 
 /** Aligned homes of eight places in which a tier began at the first. */
@@ -47,12 +111,14 @@ function runsOf({
   subnets,
   blocks,
 }: PlannedVpc): readonly { readonly tier: string; readonly home: Cidr; readonly prefix: number }[] {
-  const tiers = new Set(subnets.flatMap(({ tier }) => tier ?? []));
-  return [...tiers].flatMap(tier => {
-    const own = subnets.flatMap(each => (each.tier === tier && each.block ? [each.block] : []));
-    const first = own.toSorted(compareCidrs)[0];
-    const home = first && supernet(first, first.prefix - 3);
-    const begins = first && home && firstAddress(home).value === firstAddress(first).value;
+  const firsts = new Map<string, Cidr>();
+  for (const { tier, block } of subnets) {
+    const known = tier === undefined ? undefined : firsts.get(tier);
+    if (tier !== undefined && block && (!known || compareCidrs(block, known) < 0)) firsts.set(tier, block);
+  }
+  return [...firsts].flatMap(([tier, first]) => {
+    const home = supernet(first, first.prefix - 3);
+    const begins = home && firstAddress(home).value === firstAddress(first).value;
     return begins && blocks.some(pool => contains(pool, home)) ? [{ tier, home, prefix: first.prefix }] : [];
   });
 }
@@ -129,6 +195,16 @@ export function ipv6Blocks(vpc: PlannedVpc, names: readonly string[]): ReadonlyM
     room: Math.max(roomForZones, names.length),
   }));
   return vpc.ipv6.length === 0 ? new Map() : allocate({ pools: vpc.ipv6, taken, wanted }).placed;
+}
+
+/** The /64 for a further zone of a tier: the next of its eight, where it began at the first of them. */
+export function nextInRun6({ ipv6: homes, subnets }: PlannedVpc, tier: string): Cidr | undefined {
+  const own = subnets.flatMap(each => (each.tier === tier && each.ipv6 ? [each.ipv6] : []));
+  const first = own.toSorted(compareCidrs)[0];
+  const run = first && supernet(first, 61);
+  if (!run || firstAddress(run).value !== firstAddress(first).value || !homes.some(home => contains(home, run)))
+    return undefined;
+  return [...splitCidr(run, 64)].find(slot => !subnets.some(({ ipv6 }) => ipv6 && overlaps(ipv6, slot)));
 }
 
 /** The place for a further zone of a tier: the next of its run, else any that is free. */

@@ -1,9 +1,9 @@
 import { thousands } from '../draw/address-use.ts';
-import { type Cidr, overlaps, splitCidr } from '../net/cidr.ts';
+import { addressCount, type Cidr, firstAddress, overlaps, splitCidr } from '../net/cidr.ts';
 import { utilisation } from '../plan/check.ts';
 import type { PlannedVpc } from '../plan/plan.ts';
 import { roomOf } from '../plan/space.ts';
-import { type PlanRow, planRows } from './plan-rows.ts';
+import type { PlanRow } from './plan-rows.ts';
 
 /** One of the equal stretches that a pool is drawn in. */
 export interface MapCell {
@@ -13,7 +13,7 @@ export interface MapCell {
 
 /** Signs for what stands in a VPC: letters for tiers, and what free and kept space looks like. */
 export interface MapSigns {
-  readonly of: (row: PlanRow) => string;
+  readonly of: (row: Pick<PlanRow, 'kind' | 'name'>) => string;
   readonly free: string;
   readonly kept: string;
 }
@@ -21,7 +21,7 @@ export interface MapSigns {
 export function mapSigns(vpc: PlannedVpc, unicode: boolean): MapSigns {
   const marks = marksOf(vpc);
   const { free, kept } = unicode ? { free: '·', kept: '░' } : { free: '.', kept: '-' };
-  const of = ({ kind, name }: PlanRow) =>
+  const of = ({ kind, name }: Pick<PlanRow, 'kind' | 'name'>) =>
     kind === 'free' ? free : kind === 'reserved' ? '=' : (marks.get(name) ?? '#');
   return { of, free, kept };
 }
@@ -29,24 +29,51 @@ export function mapSigns(vpc: PlannedVpc, unicode: boolean): MapSigns {
 /** A pool as at most so many cells, each as many addresses as every other; `+` where several share one. */
 export function mapCells(vpc: PlannedVpc, pool: Cidr, signs: MapSigns, most: number): readonly MapCell[] {
   const digits = Math.max(0, Math.min(Math.floor(Math.log2(most)), 28 - pool.prefix));
-  const near = planRows(vpc).filter(({ block, kind }) => block && kind !== 'free' && overlaps(block, pool));
-  const room = roomOf(vpc);
-  return [...splitCidr(pool, pool.prefix + digits)].map(block => {
-    const inside = near.filter(row => row.block && overlaps(row.block, block));
-    if (inside.length > 1) return { block, sign: '+' };
-    if (inside[0]) return { block, sign: signs.of(inside[0]) };
-    return { block, sign: room.some(kept => overlaps(kept, block)) ? signs.kept : signs.free };
+  const cells = [...splitCidr(pool, pool.prefix + digits)];
+  const rows = [
+    ...vpc.subnets.map(({ name, block }) => ({ kind: 'subnet' as const, name, block })),
+    ...vpc.reserved.map(({ name, block }) => ({ kind: 'reserved' as const, name, block })),
+  ];
+  const inside = byCell(rows, ({ block }) => block, pool, cells.length);
+  const kept = byCell(roomOf(vpc), block => block, pool, cells.length);
+  return cells.map((block, at) => {
+    const [row, other] = inside[at] ?? [];
+    if (other) return { block, sign: '+' };
+    if (row) return { block, sign: signs.of(row) };
+    return { block, sign: kept[at] ? signs.kept : signs.free };
   });
+}
+
+/** What stands in each of the equal cells of a pool: by arithmetic, because there are many of both. */
+function byCell<T>(
+  all: readonly T[],
+  blockOf: (each: T) => Cidr | undefined,
+  pool: Cidr,
+  count: number,
+): readonly (readonly T[] | undefined)[] {
+  const cells = new Array<T[] | undefined>(count).fill(undefined);
+  const size = addressCount(pool) / BigInt(count);
+  const base = BigInt(firstAddress(pool).value);
+  for (const each of all) {
+    const block = blockOf(each);
+    if (!block || !overlaps(block, pool)) continue;
+    const start = BigInt(firstAddress(block).value) - base;
+    const from = Math.max(0, Number(start / size));
+    const to = Math.min(count - 1, Number((start + addressCount(block) - 1n) / size));
+    for (let at = from; at <= to; at++) (cells[at] ??= []).push(each);
+  }
+  return cells;
 }
 
 /** A block of IPv6 as at most so many cells; a /56 as its 256 networks of /64. */
 export function mapCells6(vpc: PlannedVpc, pool: Cidr, signs: MapSigns, most: number): readonly MapCell[] {
   const digits = Math.max(0, Math.min(Math.floor(Math.log2(most)), 64 - pool.prefix));
-  const near = planRows(vpc).filter(({ six }) => six && overlaps(six, pool));
-  return [...splitCidr(pool, pool.prefix + digits)].map(block => {
-    const inside = near.filter(({ six }) => six && overlaps(six, block));
-    if (inside.length > 1) return { block, sign: '+' };
-    return { block, sign: inside[0] ? signs.of(inside[0]) : signs.free };
+  const cells = [...splitCidr(pool, pool.prefix + digits)];
+  const rows = vpc.subnets.map(({ name, ipv6, given }) => ({ kind: 'subnet' as const, name, six: ipv6 ?? given }));
+  const inside = byCell(rows, ({ six }) => six, pool, cells.length);
+  return cells.map((block, at) => {
+    const [row, other] = inside[at] ?? [];
+    return { block, sign: other ? '+' : row ? signs.of(row) : signs.free };
   });
 }
 

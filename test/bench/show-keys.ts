@@ -7,7 +7,7 @@ export interface Pressed {
 }
 
 /** A terminal of a size that keeps what is written, and says when. */
-function terminal(columns: number, rows: number) {
+export function terminal(columns: number, rows: number) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     setRawMode: () => stdin,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
+import { ascii } from '../../src/draw/ascii.ts';
 import { open } from '../../src/open/open.ts';
 import { edited, historyOf } from '../../src/plan/history.ts';
 import { planOf } from '../../src/plan/of-network.ts';
@@ -263,21 +264,33 @@ async function until(text: string): Promise<string> {
   return tmux('capture-pane', '-p').stdout;
 }
 
+/** Runs the planner of a copy of an example in a terminal of a size. */
+function start(columns: number, rows: number, env: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'plan-'));
+  made.push(folder);
+  cpSync(join(root, 'examples/web-shop'), join(folder, 'shop'), { recursive: true });
+  const program = `${process.execPath} --import ${join(root, 'node_modules/tsx/dist/loader.mjs')} ${join(root, 'src/main.ts')}`;
+  const about = `CI=true ${env} TSX_TSCONFIG_PATH=${join(root, 'tsconfig.json')}`;
+  const line = `cd ${folder} && ${about} ${program} plan shop; echo ended $?; exec cat`;
+  tmux('new-session', '-d', '-x', `${columns}`, '-y', `${rows}`, line);
+  return folder;
+}
+
+async function equal(wanted: readonly string[]): Promise<readonly string[]> {
+  const shown = () =>
+    tmux('capture-pane', '-p')
+      .stdout.replace(/\n$/, '')
+      .split('\n')
+      .map(line => line.trimEnd());
+  for (let turn = 0; turn < 300 && shown().join('\n') !== wanted.join('\n'); turn++) {
+    await new Promise(done => setTimeout(done, 100));
+  }
+  return shown();
+}
+
 describe.runIf(isThere)('in a terminal', () => {
   test('a tier typed in a burst is shown, saved after its change was seen, and the terminal is left clean', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'plan-'));
-    made.push(folder);
-    cpSync(join(root, 'examples/web-shop'), join(folder, 'shop'), { recursive: true });
-    const program = `${process.execPath} --import ${join(root, 'node_modules/tsx/dist/loader.mjs')} ${join(root, 'src/main.ts')}`;
-    tmux(
-      'new-session',
-      '-d',
-      '-x',
-      '100',
-      '-y',
-      '30',
-      `cd ${folder} && CI=true LANG=C.UTF-8 TSX_TSCONFIG_PATH=${join(root, 'tsconfig.json')} ${program} plan shop; echo ended $?; exec cat`,
-    );
+    const folder = start(100, 30, 'LANG=C.UTF-8');
     await until('10.20.192.0/24');
     tmux('send-keys', '-l', 'acache=/26');
     tmux('send-keys', 'Enter');
@@ -291,5 +304,22 @@ describe.runIf(isThere)('in a terminal', () => {
     );
     tmux('send-keys', 'q');
     expect((await until('ended 0')).trim()).toBe('ended 0');
+  }, 90_000);
+
+  test('what stands there is what the state says: keys in bursts, a resize in a prompt, ASCII alone, an end that leaves nothing', async () => {
+    start(80, 24, 'LANG=C LC_ALL=C NO_COLOR=1');
+    let state = firstState(shop, shop, 80, 24);
+    const now = () => lines(state).map(ascii);
+    expect(await equal(now())).toEqual(now());
+    tmux('send-keys', '-l', 'jjjjkG6P');
+    state = press(state, 'j', 'j', 'j', 'j', 'k', 'G', '6', 'P');
+    expect(await equal(now())).toEqual(now());
+    tmux('send-keys', '-l', 'P6a');
+    tmux('resize-window', '-x', '120', '-y', '40');
+    tmux('send-keys', '-l', 'cache=/26');
+    state = press(update(state, { type: 'resize', columns: 120, rows: 40 }), 'P', '6', 'a', 'cache=/26');
+    expect(await equal(now())).toEqual(now());
+    tmux('send-keys', 'C-c');
+    expect((await until('ended 130')).trim()).toBe('ended 130');
   }, 90_000);
 });

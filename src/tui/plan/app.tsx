@@ -1,5 +1,5 @@
 import { useApp, useInput, useWindowSize } from 'ink';
-import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Grid } from '../../draw/grid.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { keysIn } from '../show/input.ts';
@@ -42,14 +42,14 @@ export interface Outside {
 
 export function App({ first, outside }: { readonly first: State; readonly outside: Outside }) {
   const { exit } = useApp();
-  const [state, send] = useReducer(update, first);
-  const latest = useRef(state);
-  latest.current = state;
+  const [state, draw] = useState(first);
+  const latest = useRef(first);
   const waiting = useRef<Change | undefined>(undefined);
 
   const act = useCallback((action: Action) => {
+    // Once only: what follows from a plan is found anew for each.
     latest.current = update(latest.current, action);
-    send(action);
+    draw(latest.current);
   }, []);
 
   const { columns, rows } = useWindowSize();

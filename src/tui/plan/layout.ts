@@ -34,8 +34,14 @@ export function layoutOf(state: State): Layout {
   const rowsTop = shown ? mapTop + lines + 2 : mapTop;
   const room = Math.max(1, state.rows - 2 - rowsTop);
   const [row, count] = cursorOf(state);
-  const start = Math.max(0, Math.min(row - Math.floor(room / 2), count - room));
+  const start = Math.max(0, Math.min(pageStart(row, room), count - room));
   return { cells: all, perRow, mapTop, left, ...(shown ? { shown } : {}), rowsTop, start, room };
+}
+
+/** Rows stand still while the cursor goes over them: a page follows another, and two rows of each are on both. */
+function pageStart(row: number, room: number): number {
+  const step = Math.max(1, room - 4);
+  return Math.floor(Math.max(0, row - 2) / step) * step;
 }
 
 function cursorOf(state: State): readonly [row: number, count: number] {
