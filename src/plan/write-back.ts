@@ -43,6 +43,8 @@ export function blockEdits(
   const edits: PlacedEdit[] = [];
   const lacks: Lack[] = [];
   for (const [name, { value: entry }] of writtenEntries(tree, vpc.name)) {
+    // Subnets that are told one by one have their blocks.
+    if (entry.entries.get('zones')?.value.type === 'mapping') continue;
     const isTier = !entry.entries.has('zone');
     const own = madeBy(name, isTier, vpc);
     edits.push(...sizeEdits(entry, own));

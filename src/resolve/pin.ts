@@ -67,6 +67,8 @@ function* entriesOf(tree: Tree): Generator<{ vpc: string; name: string; entry: M
 
 /** The subnets that an entry became: itself where it names a zone, else one a zone in their order. */
 function subnetsOf(vpc: string, name: string, entry: Mapping, network: Network): readonly Subnet[] {
+  // Subnets that are told one by one have their blocks.
+  if (entry.entries.get('zones')?.value.type === 'mapping') return [];
   const own = network.get('subnet', `${vpc}.${name}`);
   if (entry.entries.has('zone')) return own ? [own] : [];
   return network

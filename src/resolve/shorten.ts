@@ -1,10 +1,10 @@
 import type { Plain } from '../kinds/field.ts';
-
-type Mapping = { readonly [key: string]: Plain };
+import { isMapping, letterOf, type Mapping } from './plain-mapping.ts';
+import { tiersOf } from './tiers-of.ts';
 
 /**
  * The full form of a design in the shorthand that says exactly the same: a zone by its letter where its region stands
- * above it, and one text for a list of one.
+ * above it, one text for a list of one, and subnets that are alike as tiers.
  */
 export function shortened(design: Mapping): Mapping {
   return shortenedIn(design, undefined);
@@ -21,6 +21,7 @@ function shortenedIn(mapping: Mapping, above: string | undefined): Mapping {
   const region = typeof own === 'string' ? own : above;
   const parts = Object.entries(mapping).map(([key, value]) => {
     if (verbatim.has(key)) return [key, value];
+    if (key === 'subnets' && isMapping(value)) return [key, shortenedIn(tiersOf(value, region), region)];
     // A zone is read by the region of what it stands in, which is its own where it says no other.
     if (key === 'zone' && typeof value === 'string') return [key, own === undefined ? letterOf(value, above) : value];
     return [key, shorter(key, value, region)];
@@ -34,12 +35,4 @@ function shorter(key: string, value: Plain, region: string | undefined): Plain {
   if (value.length === 1 && typeof only === 'string' && !lists.has(key)) return only;
   // A letter stands for a zone in entries only, not in the parts of lists.
   return value.map(each => (isMapping(each) ? shortenedIn(each, undefined) : each)) as Plain;
-}
-
-function letterOf(zone: string, region: string | undefined): string {
-  return region !== undefined && zone.length === region.length + 1 && zone.startsWith(region) ? zone.slice(-1) : zone;
-}
-
-function isMapping(value: Plain): value is Mapping {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

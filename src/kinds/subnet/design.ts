@@ -33,6 +33,26 @@ export const design: Design<Subnet> = {
         'Size of each block, such as /24: Netwright chooses the block; `netwright resolve --pin` writes it down.',
       examples: ['/24'],
     },
+    zones: {
+      type: 'object',
+      description:
+        'The subnets of a tier one by one, by zone: `{ a: { id: subnet-0a…, cidr: 10.0.0.0/24 } }`; each has its block, and what stands beside holds for all.',
+      additionalProperties: {
+        type: 'object',
+        properties: {
+          id: { type: 'string', description: 'What AWS calls this subnet.' },
+          cidr: { type: 'string', description: 'IPv4 block of this subnet. What carries a block never moves.' },
+          ipv6: { type: 'string', description: 'IPv6 block of this subnet, usually a /64.' },
+          freeAddresses: { type: 'integer', minimum: 0, description: 'Free IPv4 addresses as AWS counted them.' },
+          tags: {
+            type: 'object',
+            additionalProperties: { type: 'string' },
+            description: 'Tags of this subnet, beside those of the tier.',
+          },
+        },
+        additionalProperties: false,
+      },
+    },
     routes: tierRoutes,
     routeTable: { type: 'string', description: 'The route table it uses, if `routes` are not its own.' },
     addressing: {

@@ -1,6 +1,14 @@
 import { allocate, type Wanted } from '../../net/allocation.ts';
 import { type Cidr, formatCidr, parseCidr } from '../../net/cidr.ts';
-import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, type Tree } from '../../source/tree.ts';
+import {
+  type Mapping,
+  mappingAt,
+  type Scalar,
+  type Span,
+  scalarAt,
+  type Tree,
+  withEntries,
+} from '../../source/tree.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { reservedBlocks } from '../planning-fields.ts';
 import { zoneLetter, zoneName, zonesOf } from '../zones.ts';
@@ -13,6 +21,8 @@ interface Draft {
   readonly node: Mapping;
   readonly zone?: Scalar;
   readonly tier?: string;
+  /** What all subnets of an entry are called together. */
+  readonly group?: string;
   readonly pinned?: Tree;
   readonly pinnedIpv6?: Tree;
   readonly size?: Scalar;
@@ -48,10 +58,11 @@ export function expandTiers(tree: Tree | undefined, expanding: Expanding): void 
   const groups = new Map<string, Declared[]>();
   for (const draft of drafts) {
     const declared = declareSubnet(draft, blocks.get(draft.name), ipv6.get(draft.name), expanding);
-    if (draft.tier === undefined) continue;
-    const group = groups.get(draft.tier);
+    const name = draft.group ?? draft.tier;
+    if (name === undefined) continue;
+    const group = groups.get(name);
     if (group) group.push(declared);
-    else groups.set(draft.tier, [declared]);
+    else groups.set(name, [declared]);
   }
   for (const [name, members] of groups)
     if (members.length > 1 || members[0]?.name !== name) expanding.group(name, members);
@@ -61,6 +72,8 @@ function draftsOf(name: string, key: Span, node: Mapping, vpc: Declared, expandi
   const at = (field: string) => node.entries.get(field)?.value;
   const size = scalarOf(at('size'));
   const common = { entry: name, key, node, size, addressing: addressingOf(at('addressing'), node, vpc) };
+  const byZone = at('zones');
+  if (byZone?.type === 'mapping') return draftsByZone(name, key, node, byZone, vpc, expanding);
   const zone = scalarOf(at('zone'));
   if (zone) {
     const full = scalarAt(zone, zoneName(zone.text, expanding.region));
@@ -88,6 +101,34 @@ function draftsOf(name: string, key: Span, node: Mapping, vpc: Declared, expandi
       pinnedIpv6: pinOf(at('ipv6'), letter, full, index),
       index,
     };
+  });
+}
+
+/** A tier whose subnets are written one by one, below their zones: what the tier says holds for each. */
+function draftsByZone(
+  name: string,
+  key: Span,
+  tier: Mapping,
+  zones: Mapping,
+  vpc: Declared,
+  expanding: Expanding,
+): Draft[] {
+  return [...zones.entries].flatMap(([zone, { key: zoneKey, value }]) => {
+    if (value.type !== 'mapping') return [];
+    const entries = new Map([...tier.entries, ...value.entries]);
+    // Where subnets are told one by one, so are their blocks: they are there already.
+    for (const chosen of ['zones', 'size', 'addressing']) entries.delete(chosen);
+    entries.set('zone', { key: zoneKey, value: scalarAt(zoneKey, zone) });
+    const [above, own] = [tier.entries.get('tags')?.value, value.entries.get('tags')];
+    if (above?.type === 'mapping' && own?.value.type === 'mapping') {
+      const tags = withEntries(own.value, new Map([...above.entries, ...own.value.entries]));
+      entries.set('tags', { key: own.key, value: tags });
+    }
+    const id = scalarOf(value.entries.get('id')?.value)?.text;
+    const whole = withEntries(value, entries);
+    return draftsOf(id ?? `${name}-${zoneLetter(zone)}`, key, whole, vpc, expanding).map(draft => {
+      return { ...draft, group: name };
+    });
   });
 }
 
