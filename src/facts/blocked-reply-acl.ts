@@ -1,5 +1,5 @@
 import type { NetworkAcl, NetworkAclEntry } from '../kinds/network-acl/network-acl.ts';
-import { derived } from '../model/derived.ts';
+import { derived, derivedPiece } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import {
   type AddressSet,
@@ -31,16 +31,18 @@ const hosts = { clients: 'Linux hosts', from: 32768, to: 60999 } as const;
 const others = { clients: 'Windows, NAT gateways, load balancers and functions', from: 1024, to: 65535 } as const;
 
 export function* aclRepliesIn(network: Network): Iterable<AclReply> {
-  for (const acl of network.all('networkAcl')) {
-    // What AWS makes allows all; what filters nothing loses nothing.
-    if (acl.origin.assumed !== undefined || acl.subnets.length === 0) continue;
-    for (const entry of acl.entries) {
-      if (entry.action !== 'allow' || isForReplies(entry)) continue;
-      if (aclDecisions(acl, entry.direction)?.byEntry.get(entry)?.neverDecides !== false) continue;
-      yield* repliesLost(acl, entry, network);
-    }
-  }
+  for (const acl of network.all('networkAcl')) yield* repliesTo(acl, network);
 }
+
+const repliesTo = derivedPiece((acl: NetworkAcl, network): readonly AclReply[] => {
+  // What AWS makes allows all; what filters nothing loses nothing.
+  if (acl.origin.assumed !== undefined || acl.subnets.length === 0) return [];
+  return acl.entries.flatMap(entry => {
+    if (entry.action !== 'allow' || isForReplies(entry)) return [];
+    if (aclDecisions(acl, entry.direction)?.byEntry.get(entry)?.neverDecides !== false) return [];
+    return [...repliesLost(acl, entry, network)];
+  });
+});
 
 /** The widest kind of clients is told where the hosts at least get their answers. */
 function* repliesLost(acl: NetworkAcl, entry: NetworkAclEntry, network: Network): Iterable<AclReply> {

@@ -1,6 +1,7 @@
 import type { Route, RouteTable } from '../kinds/route-table/route-table.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { Vpc } from '../kinds/vpc/vpc.ts';
+import { derivedPiece } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Cidr, contains, formatCidr, overlaps } from '../net/cidr.ts';
@@ -24,14 +25,16 @@ export interface RouteReply {
 
 /** For every route to another VPC, what routes of that VPC say of the way back. */
 export function* routeRepliesIn(network: Network): Iterable<RouteReply> {
-  for (const table of network.all('routeTable')) {
-    const senders = table.gateways.length > 0 ? [] : (subnetsOf(table, network) ?? []);
-    if (senders.length === 0) continue;
-    for (const [index, route] of table.routes.entries()) {
-      if (firstWritten(table, index, network)) yield* lostBehind(table, index, route, senders, network);
-    }
-  }
+  for (const table of network.all('routeTable')) yield* repliesTo(table, network);
 }
+
+const repliesTo = derivedPiece((table: RouteTable, network): readonly RouteReply[] => {
+  const senders = table.gateways.length > 0 ? [] : (subnetsOf(table, network) ?? []);
+  if (senders.length === 0) return [];
+  return table.routes.flatMap((route, index) =>
+    firstWritten(table, index, network) ? [...lostBehind(table, index, route, senders, network)] : [],
+  );
+});
 
 function* lostBehind(
   table: RouteTable,

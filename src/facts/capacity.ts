@@ -1,4 +1,5 @@
 import type { Subnet } from '../kinds/subnet/subnet.ts';
+import { lazily } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { type Cidr4, formatCidr, size4 } from '../net/cidr.ts';
@@ -8,18 +9,18 @@ import { type AddressUser, reservedAddresses, usersOf } from './subnet-plan.ts';
 class SubnetUse {
   readonly subnet: Subnet;
   readonly block: Cidr4;
-  private readonly network: Network;
-  private known: readonly AddressUser[] | undefined;
+  readonly #network: Network;
+  readonly #users: () => readonly AddressUser[];
 
   constructor(subnet: Subnet, block: Cidr4, network: Network) {
     this.subnet = subnet;
     this.block = block;
-    this.network = network;
+    this.#network = network;
+    this.#users = lazily(network, () => usersOf(subnet, network));
   }
 
   get users(): readonly AddressUser[] {
-    this.known ??= usersOf(this.subnet, this.network);
-    return this.known;
+    return this.#users();
   }
 
   get usable(): number {
@@ -28,9 +29,9 @@ class SubnetUse {
 
   /** As AWS counts in an account; as designed otherwise. */
   get planned(): number | undefined {
-    const { subnet, network } = this;
+    const { subnet } = this;
     if (subnet.freeAddresses !== undefined) return this.usable - subnet.freeAddresses;
-    if (network.from === 'account') return undefined;
+    if (this.#network.from === 'account') return undefined;
     return this.users.reduce((sum, { addresses }) => sum + addresses, 0);
   }
 

@@ -1,13 +1,13 @@
 import type { Station } from '../graph/station.ts';
 import type { Endpoint } from '../kinds/endpoint/endpoint.ts';
-import { derived, derivedOf } from '../model/derived.ts';
+import { derived, derivedOf, derivedPiece } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import { traffic } from '../net/traffic.ts';
 import { askBriefly } from '../reach/ask.ts';
-import { classesOf, type StationClass } from '../reach/classes.ts';
+import { classesIn, type StationClass } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { ownerOf, stationsOf } from '../reach/parties.ts';
-import { type Asking, endAt, hasTooManyClasses, mayAsk, speakerTo } from './speakers.ts';
+import { type Asking, endAt, mayAsk, mayAskClasses, speakerTo } from './speakers.ts';
 
 /** Names of those in the VPC of an interface endpoint who send HTTPS to it, by who gets there. */
 export interface EndpointClients {
@@ -23,8 +23,10 @@ export const endpointClients = derivedOf((endpoint: Endpoint, network): Endpoint
   if (endpoint.type !== 'interface') return { served: [], shutOut: [] };
   if (!askedAbout(network).has(endpoint.key)) return undefined;
   const engine = engineOf(network);
-  for (const { sender, names } of clientsOf(engine, endpoint)) {
-    const verdict = verdictOn(engine, endpoint, sender);
+  for (const { sender, names } of clientsOf(endpoint, network)) {
+    const verdict = engine.graph.piece(`HTTPS of ${sender.id} at ${endpoint.key}`, () =>
+      verdictBetween(engine, sender.id, endpoint.key),
+    );
     if (verdict === undefined) continue;
     for (const name of names) (verdict === 'served' ? served : shutOut).add(name);
   }
@@ -33,12 +35,11 @@ export const endpointClients = derivedOf((endpoint: Endpoint, network): Endpoint
 
 /** Keys of the endpoints that are asked about: the first ones that together need no more questions than a fact may ask. */
 const askedAbout = derived((network): ReadonlySet<string> => {
-  const engine = engineOf(network);
   const asking: Asking = { asked: 0, tooMany: false };
   const keys = new Set<string>();
-  if (hasTooManyClasses(engine)) return keys;
+  if (!mayAskClasses(engineOf(network), asking)) return keys;
   for (const endpoint of network.all('endpoint')) {
-    if (endpoint.type === 'interface' && !clientsOf(engine, endpoint).every(() => mayAsk(asking))) break;
+    if (endpoint.type === 'interface' && !clientsOf(endpoint, network).every(() => mayAsk(asking))) break;
     keys.add(endpoint.key);
   }
   return keys;
@@ -51,32 +52,23 @@ interface Client {
 }
 
 /** One of each class of places in the VPC of an endpoint. */
-function clientsOf(engine: Engine, endpoint: Endpoint): readonly Client[] {
+const clientsOf = derivedPiece((endpoint: Endpoint, network): readonly Client[] => {
+  const engine = engineOf(network);
   const nodes = stationsOf(engine, endpoint);
   if (nodes.length === 0) return [];
-  return (classesByVpc(engine).get(endpoint.vpc) ?? []).flatMap(each => {
-    const names = workloadsIn(each, engine.network);
+  return classesIn(engine, endpoint.vpc).flatMap(each => {
+    const names = workloadsIn(each, network);
     const sender = names.length > 0 ? speakerTo(each, nodes) : undefined;
     return sender ? [{ sender, names }] : [];
   });
-}
-
-function classesByVpc(engine: Engine): ReadonlyMap<string | undefined, readonly StationClass[]> {
-  return engine.graph.once('classes by VPC', () => {
-    const found = new Map<string | undefined, StationClass[]>();
-    for (const each of classesOf(engine)) {
-      const home = each.members[0]?.vpc;
-      const others = found.get(home);
-      if (others) others.push(each);
-      else found.set(home, [each]);
-    }
-    return found;
-  });
-}
+});
 
 const https = traffic({ protocol: 6, from: 443 });
 
-function verdictOn(engine: Engine, endpoint: Endpoint, sender: Station): keyof EndpointClients | undefined {
+function verdictBetween(engine: Engine, id: string, key: string): keyof EndpointClients | undefined {
+  const [sender, endpoint] = [engine.graph.stations.get(id), engine.network.get('endpoint', key)];
+  if (!sender || !endpoint) return undefined;
+
   const to = { type: 'resource', reference: { kind: endpoint.kind, key: endpoint.key } } as const;
   const { reachable, unknown, blocked } = askBriefly(engine, { from: endAt(sender), to, on: https });
   if (reachable.length + unknown.length > 0) return 'served';

@@ -1,7 +1,7 @@
 import type { PrefixList } from '../kinds/prefix-list/prefix-list.ts';
 import type { RouteDestination } from '../kinds/route-destination.ts';
 import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
-import { derived } from '../model/derived.ts';
+import { derived, derivedPiece } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import type { QuotaCount } from './quota-counts.ts';
@@ -86,9 +86,12 @@ type GroupCounts = ReadonlyMap<string, readonly RuleCount[]>;
 
 /** The rules of each group by its key, by direction. */
 const groupCounts = derived((network): GroupCounts => {
-  const counted = (group: SecurityGroup) => directions.map(direction => countRules(group[direction], network));
-  return new Map(network.all('securityGroup').map(group => [group.key, counted(group)]));
+  return new Map(network.all('securityGroup').map(group => [group.key, countsOf(group, network)]));
 });
+
+const countsOf = derivedPiece((group: SecurityGroup, network): readonly RuleCount[] =>
+  directions.map(direction => countRules(group[direction], network)),
+);
 
 const unread: RuleCount = { ipv4: undefined, ipv6: undefined };
 

@@ -8,18 +8,18 @@ import type { Resource } from '../model/resource.ts';
 import { formatTraffic } from '../net/traffic.ts';
 import type { BlockedPart } from '../reach/answer.ts';
 import { ask } from '../reach/ask.ts';
-import { classesOf, type StationClass } from '../reach/classes.ts';
+import { classesWithBadge } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
 import {
   type Asking,
-  askedClasses,
   askedPiece,
   askingOf,
   endAt,
   leftOutBy,
   mayAsk,
+  mayAskClasses,
   speakerTo,
   startAsking,
 } from './speakers.ts';
@@ -91,10 +91,11 @@ function lostBetween(
   { traffic }: SecurityGroupRuleSubject['rule'],
   asking: Asking,
 ) {
-  const receivers = classesWithin(engine, group, asking);
+  if (!mayAskClasses(engine, asking)) return undefined;
+  const receivers = classesWithBadge(engine, group);
   for (const {
     members: [sender],
-  } of classesWithin(engine, peer, asking)) {
+  } of classesWithBadge(engine, peer)) {
     if (!sender) continue;
     for (const each of receivers) {
       const receiver = speakerTo(each, [sender]);
@@ -108,19 +109,6 @@ function lostBetween(
     }
   }
   return undefined;
-}
-
-/** The classes whose places are in a group. */
-function classesWithin(engine: Engine, group: string, asking: Asking): readonly StationClass[] {
-  if (askedClasses(engine, asking).length === 0) return [];
-  const byGroup = engine.graph.once('classes by security group', () => {
-    const found = new Map<string, StationClass[]>();
-    for (const each of classesOf(engine)) {
-      for (const key of each.members[0]?.badges ?? []) found.set(key, [...(found.get(key) ?? []), each]);
-    }
-    return found;
-  });
-  return byGroup.get(group) ?? [];
 }
 
 /** Whether a device may stand between two: on the island of their VPCs, and not where a route leads straight there. */

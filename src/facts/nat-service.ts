@@ -1,13 +1,22 @@
+import type { NatGateway } from '../kinds/nat-gateway/nat-gateway.ts';
 import type { RouteTable } from '../kinds/route-table/route-table.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
-import { derived } from '../model/derived.ts';
+import { derived, derivedPiece, sameMembers } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import { subnetsOf } from './subnet-routing.ts';
 
 /** Tables with a route to a NAT gateway; all tables are gone through once. */
 export function tablesTo(natGateway: string, network: Network): readonly RouteTable[] {
-  return tablesByNatGateway(network).get(natGateway) ?? [];
+  const gateway = network.get('natGateway', natGateway);
+  return gateway ? tablesOf(gateway, network) : (tablesByNatGateway(network).get(natGateway) ?? []);
 }
+
+const tablesOf = derivedPiece(
+  ({ key }: NatGateway, network): readonly RouteTable[] => tablesByNatGateway(network).get(key) ?? none,
+  sameMembers,
+);
+
+const none: readonly RouteTable[] = [];
 
 /** The subnets whose routes lead to a NAT gateway; undefined where subnets were not read. */
 export function subnetsServed(natGateway: string, network: Network): readonly Subnet[] | undefined {
@@ -28,4 +37,4 @@ const tablesByNatGateway = derived((network): ReadonlyMap<string, readonly Route
     }
   }
   return tables;
-});
+}, Object.is);

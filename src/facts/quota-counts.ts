@@ -1,7 +1,8 @@
+import { derivedPart } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import type { KindName, Resource, ResourceKinds } from '../model/resource.ts';
 import { interfaceCounts, routeCounts, ruleCounts } from './filter-counts.ts';
-import type { QuotaName } from './quota-limits.ts';
+import { isFarFrom, type QuotaName } from './quota-limits.ts';
 
 /** How much of a quota something uses. */
 export interface QuotaCount {
@@ -18,10 +19,12 @@ export interface QuotaCount {
   readonly path?: string;
 }
 
-/** All counts, in the order of the quotas; those that are very many only from half of the limit on. */
+/** All counts from half of the limit on, in the order of the quotas. */
 export function* quotaCounts(network: Network): Iterable<QuotaCount> {
-  yield* inRegions(network);
-  yield* natGateways(network);
+  for (const part of parts) yield* part(network);
+}
+
+function* inVpcs(network: Network): Iterable<QuotaCount> {
   for (const vpc of network.all('vpc')) {
     const of = `of ${vpc.name}`;
     const count = <K extends KindName>(
@@ -41,10 +44,9 @@ export function* quotaCounts(network: Network): Iterable<QuotaCount> {
     const used = network.isRead('endpoint', vpc) ? endpoints.length : undefined;
     yield { quota: 'interface-endpoints', scope: vpc, of, used };
   }
-  yield* peerings(network);
-  yield* routeCounts(network);
-  yield* ruleCounts(network);
-  yield* interfaceCounts(network);
+}
+
+function* inLists(network: Network): Iterable<QuotaCount> {
   for (const list of network.all('prefixList')) {
     if (list.managedBy === 'aws') continue;
     const used = list.maxEntries ?? list.entries?.length;
@@ -68,11 +70,9 @@ const regional: readonly (readonly [QuotaName, KindName])[] = [
   ['prefix-lists', 'prefixList'],
 ];
 
-function* inRegions(network: Network): Iterable<QuotaCount> {
-  for (const [quota, kind] of regional) {
-    const counted = (network.all(kind) as readonly Resource[]).filter(each => counts(each, quota));
-    yield* grouped(counted, regionsOf(), quota, placeOf);
-  }
+function* inRegions(network: Network, [quota, kind]: (typeof regional)[number]): Iterable<QuotaCount> {
+  const counted = (network.all(kind) as readonly Resource[]).filter(each => counts(each, quota));
+  yield* grouped(counted, regionsOf(), quota, placeOf);
 }
 
 /** Names accounts and regions. Resources come region by region: the name of the last one is nearly always the next. */
@@ -147,3 +147,15 @@ function placeOf({ account, region }: Resource): string {
   const where = [account, region].filter(part => part !== undefined).join(' ');
   return where === '' ? 'in the region' : `in ${where}`;
 }
+
+/** What looks at other resources than the rest does, counted by itself. */
+const parts = [
+  ...regional.map(each => (network: Network) => inRegions(network, each)),
+  natGateways,
+  inVpcs,
+  peerings,
+  routeCounts,
+  ruleCounts,
+  interfaceCounts,
+  inLists,
+].map(counts => derivedPart(network => [...counts(network)].filter(({ quota, used }) => !isFarFrom(quota, used))));

@@ -1,7 +1,7 @@
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { type QuotaCount, quotaCounts } from './quota-counts.ts';
-import { isFarFrom, type Quota, quotas } from './quota-limits.ts';
+import { type Quota, quotas } from './quota-limits.ts';
 
 interface QuotaUse extends QuotaCount {
   /** Whether AWS counted: what it let be is within whatever limit the account has. */
@@ -47,7 +47,5 @@ export const quotaUseFact: FactKind = defineFact<QuotaUse>({
 
 function* usesIn(network: Network): Iterable<QuotaUse> {
   const told = network.from === 'account';
-  for (const count of quotaCounts(network)) {
-    if (!isFarFrom(count.quota, count.used)) yield { ...count, told };
-  }
+  for (const count of quotaCounts(network)) yield { ...count, told };
 }

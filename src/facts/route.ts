@@ -1,6 +1,6 @@
 import { routeFact as plainRoute, type RouteSubject } from '../kinds/route-table/facts.ts';
 import type { RouteTable } from '../kinds/route-table/route-table.ts';
-import { derived } from '../model/derived.ts';
+import { derived, derivedPiece } from '../model/derived.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { type AddressSet, addressSet, emptyAddresses, isSubset } from '../net/address-set.ts';
@@ -164,6 +164,14 @@ export const routeFact: FactKind = withFields<RouteSubject>(
 );
 
 export function firstWritten(table: RouteTable, index: number, network: Network): boolean {
+  return network.derive ? firstIn(table, network).has(index) : isFirst(table, index, network);
+}
+
+const firstIn = derivedPiece(
+  (table: RouteTable, network) => new Set([...table.routes.keys()].filter(index => isFirst(table, index, network))),
+);
+
+function isFirst(table: RouteTable, index: number, network: Network): boolean {
   const place = placeOf(table, index);
   if (place === undefined) return true;
   return firstAtPlaces(network).get(place.at)?.get(place.to) === `${table.key} ${index}`;
@@ -182,7 +190,7 @@ const firstAtPlaces = derived((network): ReadonlyMap<Span, ReadonlyMap<string, s
     }
   }
   return found;
-});
+}, Object.is);
 
 /** Where a route was written, with its destination: the word `internet` stands for two. */
 function placeOf({ origin, routes }: RouteTable, index: number): { at: Span; to: string } | undefined {

@@ -58,13 +58,17 @@ export function askedPiece<K extends object, V>(
 
 /** The classes of a network, to be asked about each for all its members; none where there are too many of them. */
 export function askedClasses(engine: Engine, asking: Asking): readonly StationClass[] {
-  if (!hasTooManyClasses(engine)) return classesOf(engine);
-  asking.tooMany = true;
-  return [];
+  return mayAskClasses(engine, asking) ? classesOf(engine) : [];
+}
+
+/** Whether there are not too many classes to ask each. */
+export function mayAskClasses(engine: Engine, asking: Asking): boolean {
+  asking.tooMany ||= hasTooManyClasses(engine);
+  return !asking.tooMany;
 }
 
 /** Whether there are too many classes to ask each. Places of two subnets are never of one class: that tells most. */
-export function hasTooManyClasses(engine: Engine): boolean {
+function hasTooManyClasses(engine: Engine): boolean {
   return engine.graph.once('whether there are too many classes', () => {
     const subnets = new Set<string>();
     for (const { subnet } of engine.graph.stations.all) {

@@ -1,6 +1,6 @@
 import { subnet } from '../kinds/subnet/kind.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
-import { derived } from '../model/derived.ts';
+import { derived, derivedPiece } from '../model/derived.ts';
 import type { FactField, FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import type { Span } from '../source/tree.ts';
@@ -133,13 +133,13 @@ const firsts = derived((network): ReadonlyMap<object, Subnet> => {
     if (key && !known.has(key)) known.set(key, subnet);
   }
   return known;
-});
+}, Object.is);
 
 /** The first subnet that the same entry stands for. */
-function firstOfEntry(each: Subnet, network: Network): Subnet {
+const firstOfEntry = derivedPiece((each: Subnet, network): Subnet => {
   const { origin } = each;
   return (origin.from === 'design' ? firsts(network).get(origin.key ?? origin.node) : undefined) ?? each;
-}
+}, Object.is);
 
 function textOf({ source, start, end }: Span): string {
   return source.text.slice(start, end).replace(/^(["'])(.*)\1$/, '$2');

@@ -19,20 +19,21 @@ import {
 } from '../net/traffic.ts';
 import type { Answer, BlockedPart } from '../reach/answer.ts';
 import { ask, askBriefly } from '../reach/ask.ts';
-import type { StationClass } from '../reach/classes.ts';
+import { classesIn } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
-import { internetEnd } from '../reach/exposure.ts';
+import { endKey, internetEnd } from '../reach/exposure.ts';
 import { stationsOf } from '../reach/parties.ts';
 import type { End } from '../reach/question.ts';
+import { vpcsLeadingTo } from './leading-vpcs.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
 import {
   type Asking,
-  askedClasses,
   askedPiece,
   askingOf,
   endAt,
   leftOutBy,
   mayAsk,
+  mayAskClasses,
   speakerTo,
   startAsking,
 } from './speakers.ts';
@@ -123,20 +124,26 @@ const none = (): undefined => undefined;
 function unreachedAt(network: Network, at: LoadBalancer | Workload, on: Traffic, asking: Asking): Unreached {
   const nothing = { traffic: difference(on, on), blocked: none };
   const engine = engineOf(network);
-  const classes = askedClasses(engine, asking);
-  if (classes.length === 0 || hasStrangers(at.vpc, network)) return nothing;
+  if (!mayAskClasses(engine, asking) || hasStrangers(at.vpc, network)) return nothing;
   const to: End = { type: 'resource', reference: { kind: at.kind, key: at.key } };
   let left = on;
   let kept: End | undefined;
-  for (const from of clientsOf(engine, at, classes)) {
+  for (const from of clientsOf(engine, at)) {
     if (!mayAsk(asking)) return nothing;
-    const answer = askBriefly(engine, { from, to, on: left });
-    if (answer.blocked.length > 0) kept ??= from;
-    left = difference(left, gettingThere(answer));
+    const { isBlocked, gets } = answerTo(engine, from, to, left);
+    if (isBlocked) kept ??= from;
+    left = difference(left, gets);
     if (isEmpty(left)) return nothing;
   }
   const from = kept;
   return from ? { traffic: left, blocked: traffic => ask(engine, { from, to, on: traffic }).blocked[0] } : nothing;
+}
+
+function answerTo(engine: Engine, from: End, to: End, on: Traffic) {
+  return engine.graph.piece(`${endKey(from)} to ${endKey(to)} on ${formatTraffic(on)}`, () => {
+    const answer = askBriefly(engine, { from, to, on });
+    return { isBlocked: answer.blocked.length > 0, gets: gettingThere(answer) };
+  });
 }
 
 function gettingThere({ reachable, unknown }: Answer): Traffic {
@@ -144,16 +151,16 @@ function gettingThere({ reachable, unknown }: Answer): Traffic {
 }
 
 /** Everybody else who opens connections and may get there, the likeliest first. */
-function* clientsOf(engine: Engine, at: LoadBalancer | Workload, classes: readonly StationClass[]): Iterable<End> {
+function* clientsOf(engine: Engine, at: LoadBalancer | Workload): Iterable<End> {
   const { network } = engine;
   const own = stationsOf(engine, at);
   if (own.length === 0) return;
-  const { areJoined } = islandsOf(network);
-  const near = classes.filter(({ members: [first] }) => own.some(({ vpc }) => areJoined(first?.vpc, vpc)));
-  const speakers = near.flatMap(each => {
-    const speaker = speakerTo(each, own);
-    return speaker && isClient(speaker) ? [speaker] : [];
-  });
+  const speakers = neighboursOf(own, engine).flatMap(vpc =>
+    classesIn(engine, vpc).flatMap(each => {
+      const speaker = speakerTo(each, own);
+      return speaker && isClient(speaker) ? [speaker] : [];
+    }),
+  );
   if ('scheme' in at && at.scheme === 'internet-facing') yield internetEnd;
   for (const speaker of speakers) if (speaker.vpc === at.vpc) yield endAt(speaker);
   yield internetEnd;
@@ -161,6 +168,19 @@ function* clientsOf(engine: Engine, at: LoadBalancer | Workload, classes: readon
   for (const kind of ['onPremises', 'vpnConnection', 'directConnectGateway', 'vpnGateway'] as const) {
     for (const { key } of network.all(kind)) yield { type: 'resource', reference: { kind, key } };
   }
+}
+
+/** Keys of the VPCs from which packets may get to some places. */
+function neighboursOf(own: readonly Station[], { graph, network }: Engine): readonly string[] {
+  const { areJoined } = islandsOf(network);
+  const homes = [...new Set(own.map(({ vpc }) => vpc))].map(key => network.get('vpc', key));
+  const known = homes.flatMap(home => home ?? []);
+  const all = graph.once('VPCs with places', () => [...new Set(graph.stations.all.map(({ vpc }) => vpc))]);
+  return all.filter(
+    from =>
+      own.some(({ vpc }) => areJoined(from, vpc)) &&
+      (known.length < homes.length || known.some(home => vpcsLeadingTo(home, network)?.has(from) !== false)),
+  );
 }
 
 /** Doors of load balancers, NAT gateways and endpoints open none of their own. */

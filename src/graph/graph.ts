@@ -20,6 +20,8 @@ export interface Graph {
   readonly entrances: ReadonlyMap<string, Entrance>;
   /** Something worth making once for the whole network. `make` may look at what the name says and at the graph only. */
   readonly once: <T>(name: string, make: () => T) => T;
+  /** The same, remembered only where the network watches what it is asked: a piece of what is made once as a whole. */
+  readonly piece: <T>(name: string, make: () => T) => T;
   /** Something worth making once for the component, filter or answer that holds it, when it is first asked for. */
   readonly lazily: <T>(make: () => T) => () => T;
 }

@@ -56,6 +56,12 @@ export function derivedPiece<K extends object, V>(
   return (of, network) => (network.derive ? network.derive(make, of, network, isSame) : make(of, network));
 }
 
+/** The same of a network: a list, say, that stands in a longer one. */
+export function derivedPart<V>(make: (network: Network) => V, isSame: IsSame = same): (network: Network) => V {
+  const part = derivedPiece((_: object, network) => make(network), isSame);
+  return network => part(network, network);
+}
+
 /** Whether two lists have the very same members: for those that are dear to compare. */
 export const sameMembers: IsSame = (a, b) => identical(a as readonly unknown[], b as readonly unknown[]);
 

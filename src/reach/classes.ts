@@ -3,9 +3,9 @@ import type { NetworkInterface } from '../kinds/network-interface/network-interf
 import { type Address, formatAddress } from '../net/address.ts';
 import { has, singleAddress } from '../net/address-set.ts';
 import { addressesIn } from '../net/addresses-in.ts';
-import { formatCidr } from '../net/cidr.ts';
+import { type Cidr, formatCidr } from '../net/cidr.ts';
 import type { Engine } from './engine.ts';
-import { type MentionedBlocks, mentionedBlocks } from './mentioned-blocks.ts';
+import { mentionedBlocks } from './mentioned-blocks.ts';
 import { Targeted } from './targeted.ts';
 
 /**
@@ -20,10 +20,9 @@ export interface StationClass {
 /** All places of a network by class, in the order of their first members. Made once. */
 export function classesOf(engine: Engine): readonly StationClass[] {
   return engine.graph.once('classes of stations', () => {
-    const marks = new Marks(engine);
     const byMark = new Map<string, Station[]>();
     for (const station of engine.graph.stations.all) {
-      const mark = marks.of(station);
+      const mark = markOf(engine, station);
       const alike = byMark.get(mark);
       if (alike) alike.push(station);
       else byMark.set(mark, [station]);
@@ -32,16 +31,54 @@ export function classesOf(engine: Engine): readonly StationClass[] {
   });
 }
 
-/** Texts that places of one class share. */
+/** The classes of the places of a VPC, in the same order. */
+export function classesIn(engine: Engine, vpc: string): readonly StationClass[] {
+  const { graph } = engine;
+  return graph.piece(`classes in ${vpc}`, () => grouped(engine, 'VPC', first => [first.vpc]).get(vpc) ?? none);
+}
+
+/** The classes whose places are in a security group. */
+export function classesWithBadge(engine: Engine, group: string): readonly StationClass[] {
+  const { graph } = engine;
+  return graph.piece(`classes with ${group}`, () => grouped(engine, 'group', first => first.badges).get(group) ?? none);
+}
+
+function grouped(
+  engine: Engine,
+  by: string,
+  namesOf: (first: Station) => readonly string[],
+): ReadonlyMap<string, readonly StationClass[]> {
+  return engine.graph.once(`classes by ${by}`, () => {
+    const found = new Map<string, StationClass[]>();
+    for (const each of classesOf(engine)) {
+      for (const name of new Set(each.members[0] ? namesOf(each.members[0]) : [])) {
+        const others = found.get(name);
+        if (others) others.push(each);
+        else found.set(name, [each]);
+      }
+    }
+    return found;
+  });
+}
+
+const none: readonly StationClass[] = [];
+
+/** A text that places of one class share, and no others. */
+export function markOf({ graph, network }: Engine, station: Station): string {
+  const { id } = station;
+  const marks = graph.once('marks of stations', () => new Marks({ graph, network }));
+  return graph.piece(`mark of ${id}`, () => marks.of(graph.stations.get(id) ?? station));
+}
+
 class Marks {
   readonly #engine: Engine;
-  readonly #blocks: MentionedBlocks;
+  readonly #mentioned: Mentioned;
   readonly #targeted: Targeted;
   readonly #named: ReadonlyMap<string, string>;
 
   constructor(engine: Engine) {
     this.#engine = engine;
-    this.#blocks = mentionedBlocks(engine.network);
+    this.#mentioned = mentionedIn(engine);
     this.#targeted = engine.graph.once('who is a target of which groups', () => new Targeted(engine));
     this.#named = engine.graph.once('groups that egress rules name, by address', () => namedByEgress(engine));
   }
@@ -75,20 +112,39 @@ class Marks {
     const marks = new Set<string>();
     for (const block of station.blocks ?? []) {
       // A block of which others name a part is like no other one.
-      const around = this.#blocks.aroundAll(block) ?? formatCidr(block);
+      const around = this.#mentioned.aroundAll(block) ?? formatCidr(block);
       marks.add(`${block.version}/${block.prefix} in ${around}${this.#named.get(formatCidr(block)) ?? ''}`);
     }
     for (const each of addressesIn(singlesOf(station))) {
       const seen = publics.filter(({ private: stand }) => has(stand, each));
       const mark = seen.map(({ public: address, assumed }) => this.#publicMark(address, assumed)).join(' ');
-      marks.add(`${this.#blocks.around(singleAddress(each))}${this.#named.get(formatAddress(each)) ?? ''}>${mark}`);
+      marks.add(`${this.#mentioned.around(each)}${this.#named.get(formatAddress(each)) ?? ''}>${mark}`);
     }
     return [...marks].sort().join(' ');
   }
 
   #publicMark(address: Address, assumed = false): string {
-    return `${assumed ? 'assumed' : this.#blocks.around(singleAddress(address))};`;
+    return `${assumed ? 'assumed' : this.#mentioned.around(address)};`;
   }
+}
+
+/** The innermost blocks that the network mentions around an address, and around the whole of a block. */
+interface Mentioned {
+  readonly around: (address: Address) => string;
+  readonly aroundAll: (block: Cidr) => string | undefined;
+}
+
+/** Where the network watches, each is asked for by itself. */
+function mentionedIn({ graph, network }: Engine): Mentioned {
+  if (!network.derive) {
+    const blocks = mentionedBlocks(network);
+    return { around: address => blocks.around(singleAddress(address)), aroundAll: block => blocks.aroundAll(block) };
+  }
+  const blocks = () => mentionedBlocks(network);
+  return {
+    around: each => graph.piece(`around ${formatAddress(each)}`, () => blocks().around(singleAddress(each))),
+    aroundAll: each => graph.piece(`around all of ${formatCidr(each)}`, () => blocks().aroundAll(each)),
+  };
 }
 
 /**

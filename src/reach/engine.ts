@@ -21,6 +21,7 @@ export interface Engine {
 export const engineOf: (network: Network) => Engine = derived(makeEngine);
 
 function makeEngine(network: Network): Engine {
+  const once = memoryOf(network);
   const [components, filters] = [memoryOf(network, Object.is), memoryOf(network, Object.is)];
   const componentAt = (id: string): Component | undefined => {
     if (id === internetId) return internet(graph);
@@ -43,7 +44,8 @@ function makeEngine(network: Network): Engine {
     },
     component: id => components(id, componentAt),
     filter: id => filters(id, filterAt),
-    once: memoryOf(network),
+    once,
+    piece: (name, make) => (network.memory ? once(name, make) : make()),
     lazily: make => lazily(network, make),
   };
   return { network, graph };

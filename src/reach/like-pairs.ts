@@ -3,7 +3,7 @@ import type { Station } from '../graph/station.ts';
 import { addressOf } from '../model/resource.ts';
 import { type AddressSet, formatAddresses, intersection, isEmpty, singleAddress, union } from '../net/address-set.ts';
 import type { Flows } from '../net/flows.ts';
-import { classesOf } from './classes.ts';
+import { classesOf, markOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import type { NamedEnd } from './expected-ends.ts';
 import { endKey } from './exposure.ts';
@@ -57,7 +57,7 @@ interface Group {
 function groupsOf(engine: Engine, ends: readonly NamedEnd[], blocks: readonly AddressSet[]): Group[] {
   const groups = new Map<string, Group>();
   for (const end of ends) {
-    const mark = markOf(engine, end, blocks);
+    const mark = markOfEnd(engine, end, blocks);
     const group = groups.get(mark);
     if (group) group.ends.push(end);
     else groups.set(mark, { ends: [end] });
@@ -66,15 +66,19 @@ function groupsOf(engine: Engine, ends: readonly NamedEnd[], blocks: readonly Ad
 }
 
 /** A text that ends share of which the same is true. */
-function markOf(engine: Engine, { end }: NamedEnd, blocks: readonly AddressSet[]): string {
+function markOfEnd(engine: Engine, { end }: NamedEnd, blocks: readonly AddressSet[]): string {
   if (end.type !== 'resource') return endKey(end);
   const stations = stationsOf(engine, end.reference);
   if (stations.length === 0) return endKey(end);
-  const classes = classNumbers(engine);
   const marks = stations.map(
-    station => `${classes.get(station)} ${blocks.map(each => within(station, each)).join(' ')}`,
+    station => `${classOf(engine, station)} ${blocks.map(each => within(station, each)).join(' ')}`,
   );
   return [end.reference.kind, end.by ?? '', ...marks.sort()].join('|');
+}
+
+/** What tells the class of a place from all others: a number, which any change may give to another class, or its mark. */
+function classOf(engine: Engine, station: Station): number | string | undefined {
+  return engine.network.derive ? markOf(engine, station) : classNumbers(engine).get(station);
 }
 
 function classNumbers(engine: Engine): ReadonlyMap<Station, number> {

@@ -15,7 +15,8 @@ const placed: ReadonlySet<KindName> = new Set(['vpc', 'subnet']);
 export function isMoved(before: Resource, now: Resource): boolean {
   const { origin } = now;
   const isPlaced = placed.has(now.kind) || origin.assumed !== undefined;
-  return isPlaced && origin.from === 'design' && origin.key !== undefined && saysSame(before, now);
+  if (!isPlaced || origin.from !== 'design' || before.origin.from !== 'design') return false;
+  return origin.key !== undefined && same(before.origin.parts, origin.parts) && saysSame(before, now);
 }
 
 /** Gives the resource as it was before the places of now: whatever rests on it still holds, and is told where it stands. */

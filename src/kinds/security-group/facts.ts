@@ -1,4 +1,4 @@
-import { derivedOf } from '../../model/derived.ts';
+import { derivedOf, derivedPiece } from '../../model/derived.ts';
 import { defineFact, type FactKind } from '../../model/fact.ts';
 import type { Network } from '../../model/network.ts';
 import {
@@ -77,14 +77,8 @@ export const securityGroupRuleFact: FactKind = defineFact<SecurityGroupRuleSubje
     description: { type: 'string', describe: 'Why it is there.', get: ({ rule }) => rule.description ?? null },
   },
   *subjects(network) {
-    for (const group of network.all('securityGroup')) {
-      for (const direction of ['ingress', 'egress'] as const) {
-        const rules = group[direction];
-        for (let index = 0; index < rules.length; index++) {
-          yield { group, rule: rules[index] as SecurityGroupRule, direction, index };
-        }
-      }
-    }
+    for (const group of network.all('securityGroup'))
+      yield* network.derive ? listOfRules(group, network) : rulesOf(group);
   },
   resource: ({ group }) => group,
   origin: ({ rule }) => rule.origin,
@@ -94,6 +88,17 @@ export const securityGroupRuleFact: FactKind = defineFact<SecurityGroupRuleSubje
   places: ({ group }) => ({ group: group.origin }),
   identity: ({ rule, direction }) => `${direction} ${peerText(rule)} ${trafficText(rule)}`,
 });
+
+function* rulesOf(group: SecurityGroup): Iterable<SecurityGroupRuleSubject> {
+  for (const direction of ['ingress', 'egress'] as const) {
+    const rules = group[direction];
+    for (let index = 0; index < rules.length; index++) {
+      yield { group, rule: rules[index] as SecurityGroupRule, direction, index };
+    }
+  }
+}
+
+const listOfRules = derivedPiece((group: SecurityGroup): readonly SecurityGroupRuleSubject[] => [...rulesOf(group)]);
 
 function isAssumed(group: SecurityGroup, direction: 'ingress' | 'egress'): boolean {
   const { origin } = group;
