@@ -9,6 +9,7 @@ import type { Listener } from '../listener/listener.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { secondLegs } from './second-legs.ts';
 import { toTargets } from './to-targets.ts';
+import { atUnreadNode, placeOfUnread } from './unread-nodes.ts';
 
 /**
  * The nodes of a load balancer take connections on its listeners' ports and nothing else (M1). Those of HTTP and TLS
@@ -20,6 +21,7 @@ export const wire: Wire<LoadBalancer> = {
     resource: balancer,
     receive: (packets, door) => receive(balancer, graph, packets, door),
   }),
+  stations: placeOfUnread,
 };
 
 /** outside: at a node · within: replies caught on their way · inside, resume: replies on from the node. */
@@ -54,11 +56,13 @@ function caught(balancer: LoadBalancer, graph: Graph, packets: Packets): readonl
 function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Packets): readonly Step[] {
   const steps: Step[] = [];
   let rest = packets.flows;
+  const isUnread = node.resource === balancer;
   for (const listener of graph.network.where('listener', 'loadBalancer', balancer.key)) {
     const part = restrictTraffic(rest, trafficOf(listener));
     if (isEmpty(part)) continue;
     rest = difference(rest, part);
-    if (!passesOn(listener, balancer)) {
+    if (isUnread) steps.push(...atUnreadNode(balancer, graph, withFlows(packets, part)));
+    else if (!passesOn(listener, balancer)) {
       const trace = { did: 'accepted', resource: listener } as const;
       const begins = () => secondLegs(balancer, listener, node, graph, withFlows(packets, part));
       steps.push(arrive(part, 'inside', { trace, carry: { receiver: node }, begins }));
