@@ -26,6 +26,27 @@ describe.runIf(measuredCases.length > 0)('answers agree with what was measured o
     expect(wrong).toEqual([]);
   });
 
+  test('what is unknown is up to an appliance, and the answer names its interface (E1)', () => {
+    const { network, probes } = readCase('vnd-panos-single-fw');
+    const cards = network.all('networkInterface').filter(card => !card.sourceDestCheck);
+    let unknown = 0;
+    for (const probe of probes) {
+      const answer = answerTo(network, probe);
+      if (judge(probe, answer) !== 'unknown') continue;
+      unknown++;
+      const missing = answer.unknown.flatMap(part => part.missing);
+      const named = cards.filter(card =>
+        missing.some(each => each.startsWith(`what ${card.name} does with packets is`)),
+      );
+      expect(missing, `${probe.from} → ${probe.to}`).toHaveLength(1);
+      expect(named, `${probe.from} → ${probe.to}`).toHaveLength(1);
+      // It is the end, or what a route leads to: `it forwards what is not its own`.
+      const ends = [...named[0]!.addresses, ...named[0]!.publicIps.map(each => each.public)];
+      expect(ends.includes(probe.to)).toBe(!missing[0]!.endsWith('it forwards what is not its own'));
+    }
+    expect(unknown).toBe(28);
+  });
+
   test('nearly all are decided, and nearly all that got through are proved', () => {
     const all = sums.agree + sums.wrong + sums.unknown + sums.edge;
     const recall = sums.proved / sums.accepted;
