@@ -1,7 +1,7 @@
 import type { Step } from '../../graph/component.ts';
 import type { Graph } from '../../graph/graph.ts';
-import type { Packets } from '../../graph/packets.ts';
-import { arrive } from '../../graph/steps.ts';
+import { type Packets, withFlows } from '../../graph/packets.ts';
+import { arrive, undecided } from '../../graph/steps.ts';
 import { type AddressSet, addressSet, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
 import { cidr, nthAddress } from '../../net/cidr.ts';
 import { difference, type Flows, flows, intersection, isEmpty, unionAll } from '../../net/flows.ts';
@@ -17,6 +17,12 @@ export function toLinkServices(
   graph: Graph,
   packets: Packets,
 ): { readonly steps: readonly Step[]; readonly rest: Flows } {
+  const lattice = intersection(packets.flows, latticeFlows);
+  if (!isEmpty(lattice)) {
+    const { steps, rest } = toLinkServices(card, graph, withFlows(packets, difference(packets.flows, lattice)));
+    const message = `what VPC Lattice does with packets of ${card.name} is not part of the model`;
+    return { steps: [...steps, undecided(lattice, message, card)], rest };
+  }
   const services = graph.once(`services beside ${card.vpc}`, () => servicesOf(card, graph));
   const answered = intersection(packets.flows, services);
   if (isEmpty(answered)) return { steps: [], rest: packets.flows };
@@ -26,6 +32,9 @@ export function toLinkServices(
     rest: difference(packets.flows, answered),
   };
 }
+
+/** Where services of VPC Lattice answer in each VPC that is joined to a service network. [AWS: VPC Lattice, quotas] */
+const latticeFlows: Flows = flows({ to: addressSet(['169.254.171.0/24', 'fd00:ec2:80::/64'].map(cidr)) });
 
 function servicesOf(card: NetworkInterface, graph: Graph): Flows {
   const vpc = graph.network.get('vpc', card.vpc);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changed, host, open, said, vpc } from '../asking.ts';
+import { answer, changed, host, open, said, vpc } from '../asking.ts';
 
 const two = vpc(
   `internetGateway: true
@@ -63,6 +63,12 @@ test('A3, E6: the resolver stands at the third address of the primary block, whe
 test('E6: metadata of containers and activation of Windows are answered on the link', () => {
   expect(said(two, 'app → 169.254.170.2 on http')).toBe('reachable');
   expect(said(two, 'app → 169.254.169.250 on tcp/1688')).toBe('reachable');
+});
+
+test('what VPC Lattice answers on the link is not part of the model, and that is said', () => {
+  const found = answer(two, 'app → 169.254.171.10 on https');
+  expect(found.unknown.flatMap(({ missing }) => missing).join()).toContain('VPC Lattice');
+  expect(said(two, 'app → 169.254.172.10 on https')).toContain('blocked');
 });
 
 test('M1: a mount target answers on its file service only', () => {
