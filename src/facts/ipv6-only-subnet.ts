@@ -35,6 +35,11 @@ export const ipv6OnlySubnetFact: FactKind = defineFact<Subnet>({
       describe: 'Whether 64:ff9b::/96 leads to a NAT gateway, which speaks IPv4 for it (T10).',
       get: (each, network) => translates(each, network),
     },
+    dns64: {
+      type: 'bool',
+      describe: 'Whether names with IPv4 only are answered in 64:ff9b::/96.',
+      get: ({ dns64 }) => dns64,
+    },
     ipv4Endpoints: {
       type: { list: 'string' },
       describe: 'Names of the interface endpoints of its VPC that have IPv4 addresses only.',

@@ -17,6 +17,10 @@ export const design: Design<Subnet> = {
     tier: text('The tier that the subnet belongs to.'),
     publicIps: defaulting(flag('Whether new interfaces get a public IPv4 address.'), false),
     assignIpv6: defaulting(flag('Whether new interfaces get an IPv6 address.'), false),
+    dns64: defaulting(
+      flag('Whether names with IPv4 only are answered in 64:ff9b::/96, which a NAT gateway translates.'),
+      false,
+    ),
     freeAddresses: integer('Free IPv4 addresses as AWS counted them; a design counts its own.', { minimum: 0 }),
     isDefault: defaulting(flag('Whether AWS made it with the default VPC.'), false),
     note,

@@ -230,6 +230,7 @@ function blocksOf(vpc: Declared, field: 'cidr' | 'ipv6'): Cidr[] {
 const ownFields = [
   'publicIps',
   'assignIpv6',
+  'dns64',
   'freeAddresses',
   'isDefault',
   'note',

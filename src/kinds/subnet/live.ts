@@ -22,6 +22,8 @@ function* read(answers: Answers): Iterable<Subnet> {
       ipv6: associated(item, 'Ipv6CidrBlockAssociationSet', 'Ipv6CidrBlock', 'Ipv6CidrBlockState')[0],
       publicIps: flagOf(item, 'MapPublicIpOnLaunch'),
       assignIpv6: flagOf(item, 'AssignIpv6AddressOnCreation'),
+      // Accounts that were read before there was DNS64 say nothing of it.
+      dns64: flagOf(item, 'EnableDns64') ?? false,
       freeAddresses: numberOf(item, 'AvailableIpAddressCount'),
       isDefault: flagOf(item, 'DefaultForAz'),
     };

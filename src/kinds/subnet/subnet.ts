@@ -17,6 +17,8 @@ export interface Subnet extends Resource {
   readonly publicIps?: boolean;
   /** Interfaces get an IPv6 address when they are made. */
   readonly assignIpv6?: boolean;
+  /** Whether its resolver answers names that have IPv4 only with 64:ff9b::/96, which a NAT gateway translates (T10). */
+  readonly dns64?: boolean;
   /** Free IPv4 addresses, as AWS counts them; undefined in a design. */
   readonly freeAddresses?: number;
   readonly isDefault?: boolean;
