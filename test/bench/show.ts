@@ -1,6 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { open } from '../../src/open/open.ts';
+import { firstModel, screenOf } from '../../src/tui/show/model.ts';
+import { firstState } from '../../src/tui/show/state.ts';
+import { Views } from '../../src/tui/show/view-store.ts';
+import { generateAccount } from './account/generate-account.ts';
 import { type Line, notBuilt } from './line.ts';
 import { quantile } from './measure.ts';
 import { bigDesign } from './show-design.ts';
@@ -13,6 +19,7 @@ export async function show(root: string): Promise<readonly Line[]> {
     await svgLine(),
     ...(await keyLines(120, 40, 16)),
     ...(await keyLines(200, 60, 35)),
+    ...(await largeLines()),
     ...(await firstFrame(root)),
   ];
 }
@@ -68,6 +75,30 @@ async function keyLines(columns: number, rows: number, goal: number): Promise<re
   ];
 }
 
+/** The same in an account of 100,000 resources: from reading it to the first picture, then keys. */
+async function largeLines(): Promise<readonly Line[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'show-'));
+  try {
+    const { resources } = generateAccount(folder, 100_000);
+    const { network, texts } = await open([folder], { cwd: folder, stdin: async () => '' });
+    const source = { network, texts, name: 'large', size: resources };
+    const start = process.cpuUsage();
+    const views = new Views();
+    screenOf(firstModel(firstState(120, 40), source, views), views);
+    const first = process.cpuUsage(start).user / 1000;
+    const { ours } = await pressed(source, 120, 40);
+    const p95 = quantile(
+      ours.moves.map(({ ms }) => ms),
+      0.95,
+    );
+    const zoom = Math.max(...ours.zooms.map(({ ms }) => ms));
+    const figures = `first picture ${first.toFixed(0)} ms, p95 ${p95.toFixed(1)} ms a move, at most ${zoom.toFixed(0)} ms a zoom`;
+    return [{ what: `show: ${network.all('subnet').length} subnets, 120×40`, figures, ratio: p95 / 16, goal: 1 }];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** From the start of the process to the first frame, on a terminal that `script` makes. */
 async function firstFrame(root: string): Promise<readonly Line[]> {
   const main = join(root, 'dist/main.cjs');
@@ -93,6 +124,8 @@ function untilSaid(line: string, words: string): Promise<number> {
   });
   return new Promise(done => {
     let took = 0;
+    // A program that has ended hears nothing more.
+    running.stdin.on('error', () => {});
     running.stdout.on('data', (piece: Buffer) => {
       if (took > 0 || !piece.toString().includes(words)) return;
       took = performance.now() - start;

@@ -82,7 +82,7 @@ function viewFor(drawing: Drawing, state: State, width: number, height: number):
   };
 }
 
-/** The finest picture that fits; where none does, the coarsest of the whole, or all of what one has zoomed into. */
+/** The finest picture that fits; where none does, the coarsest of several VPCs, and all of one. */
 function fitFor(drawing: Drawing, state: State, width: number, height: number): Fit {
   const story = state.story && storyFor(state.story, drawing.now);
   const told = story && 'answer' in story ? story : undefined;
@@ -93,7 +93,9 @@ function fitFor(drawing: Drawing, state: State, width: number, height: number): 
     if (fit.width <= width && fit.height <= height) return made;
     fits.push(made);
   }
-  return (state.trail.length === 0 ? fits.at(-1) : fits[0]) as Fit;
+  const zoom = state.trail.at(-1)?.id;
+  const isOverview = zoom === undefined || vpcsIn(zoom, drawing.network).size > 1;
+  return (isOverview ? fits.at(-1) : fits[0]) as Fit;
 }
 
 /** Depths to try, finer ones first: an overview shows everything at once, who has zoomed in wants to see what is there. */
@@ -106,7 +108,8 @@ function depthsFor(network: Network, { depth, trail }: State): readonly number[]
   }
   const inside = vpcsIn(zoom, network);
   const subnets = [...inside].reduce((sum, vpc) => sum + network.where('subnet', 'vpc', vpc).length, 0);
-  return inside.size <= 1 || subnets <= 40 ? [3] : subnets <= 300 ? [2, 1] : [1];
+  if (inside.size <= 1) return [3];
+  return [3, 2, 1].filter(each => each <= (subnets <= 40 ? 3 : subnets <= 300 ? 2 : 1));
 }
 
 /** The picture of a state in any arrangement. */
