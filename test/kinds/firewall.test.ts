@@ -162,7 +162,11 @@ const answers = {
         RuleVariables: { IPSets: { OUT: { Definition: ['198.51.100.0/24'] } } },
         RulesSource: {
           StatefulRules: [
-            { Action: 'PASS', Header: header, RuleOptions: [{ Keyword: 'sid', Settings: ['1'] }] },
+            {
+              Action: 'PASS',
+              Header: header,
+              RuleOptions: [{ Keyword: 'sid:1' }, { Keyword: 'msg', Settings: ['x'] }],
+            },
             { Action: 'DROP', Header: { ...header, Protocol: 'TLS' } },
             { Action: 'DROP', Header: { ...header, Source: '!10.0.0.0/8' } },
             {

@@ -68,8 +68,9 @@ const protocols = new Map<string, readonly number[]>([
 /** What a stateful five-tuple rule matches: its Header, with the variables of its rule group. */
 export function statefulMatch(rule: Item, variables: Item): Matched {
   const header = itemOf(rule, 'Header');
+  // AWS takes `sid` with settings, and `sid:1` in one word.
   const option = itemsOf(rule, 'RuleOptions')
-    .map(each => textOf(each, 'Keyword')?.toLowerCase() ?? '')
+    .map(each => textOf(each, 'Keyword')?.toLowerCase().replace(/:.*/s, '').trim() ?? '')
     .find(keyword => !harmless.has(keyword));
   if (option !== undefined) return beyond(`it looks at ${option}`);
   const name = textOf(header, 'Protocol')?.toUpperCase() ?? 'IP';
