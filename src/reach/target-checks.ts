@@ -1,3 +1,4 @@
+import { packetsOf } from '../graph/packets.ts';
 import { type Check, checksOf } from '../kinds/load-balancer/checks.ts';
 import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { TargetGroup } from '../kinds/target-group/target-group.ts';
@@ -28,7 +29,32 @@ export interface TargetChecks {
 /** What the nodes of a load balancer must get to the targets of a group, and what of it fails. */
 export function targetChecks(engine: Engine, balancer: LoadBalancer, group: TargetGroup): TargetChecks {
   const checks = checksOf(balancer, group, engine.graph, clientsOf(engine, balancer));
-  return { checks, failed: checks.flatMap(check => failedOf(engine, check)) };
+  const passed = passedTogether(engine, checks);
+  return { checks, failed: checks.flatMap(check => (passed.has(check) ? [] : failedOf(engine, check))) };
+}
+
+/**
+ * Checks of nodes that all get through: what one node sends of its own to targets whose addresses are known travels
+ * together, which mostly is the whole answer.
+ */
+function passedTogether(engine: Engine, checks: readonly Check[]): ReadonlySet<Check> {
+  const alike = checks.filter(({ ofClients, goal }) => !ofClients && goal.station?.exact === true);
+  const passed = new Set<Check>();
+  for (const node of new Set(alike.map(check => check.node))) {
+    const own = alike.filter(check => check.node === node);
+    const starts = own.flatMap(({ beginning }) => beginning.start ?? []);
+    const [first] = starts;
+    if (!first || starts.length < 2) continue;
+    const flows = unionAll(starts.map(({ packets }) => packets.flows));
+    const packets = packetsOf({ ...first.packets, receiver: undefined, flows, sent: flows });
+    const outcomes = walk({ graph: engine.graph, briefly: true }, first.door, packets);
+    if (!outcomes.some(isBlocked)) for (const check of own) passed.add(check);
+  }
+  return passed;
+}
+
+function isBlocked(outcome: Outcome): boolean {
+  return verdictOf(outcome) === 'blocked';
 }
 
 /** Whose addresses targets may see: the internet, or those of the VPC of an internal load balancer. */
@@ -40,7 +66,6 @@ function failedOf(engine: Engine, check: Check): readonly FailedCheck[] {
   const { start } = check.beginning;
   if (!start || isEmpty(start.packets.flows)) return [];
   const quick = walk({ graph: engine.graph, briefly: true }, start.door, start.packets);
-  const isBlocked = (outcome: Outcome) => verdictOf(outcome) === 'blocked';
   if (check.ofClients ? !quick.every(isBlocked) : !quick.some(isBlocked)) return [];
   const outcomes = walk(engine, start.door, start.packets).filter(isBlocked);
   const [best] = [...outcomes].sort((a, b) => a.trail.obstacles - b.trail.obstacles);
