@@ -2,6 +2,7 @@ import type { Station } from '../graph/station.ts';
 import type { Endpoint } from '../kinds/endpoint/endpoint.ts';
 import { derived, derivedOf, derivedPiece } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
+import type { Resource } from '../model/resource.ts';
 import { traffic } from '../net/traffic.ts';
 import { askBriefly } from '../reach/ask.ts';
 import { classesIn, type StationClass } from '../reach/classes.ts';
@@ -68,11 +69,13 @@ const https = traffic({ protocol: 6, from: 443 });
 function verdictBetween(engine: Engine, id: string, key: string): keyof EndpointClients | undefined {
   const [sender, endpoint] = [engine.graph.stations.get(id), engine.network.get('endpoint', key)];
   if (!sender || !endpoint) return undefined;
-
-  const to = { type: 'resource', reference: { kind: endpoint.kind, key: endpoint.key } } as const;
-  const { reachable, unknown, blocked } = askBriefly(engine, { from: endAt(sender), to, on: https });
-  if (reachable.length + unknown.length > 0) return 'served';
-  const refusing = blocked.flatMap(({ blockers: [first] }) => first?.resource ?? []);
+  const refusing: Resource[] = [];
+  // The first node that answers settles it.
+  for (const node of stationsOf(engine, endpoint)) {
+    const { reachable, unknown, blocked } = askBriefly(engine, { from: endAt(sender), to: endAt(node), on: https });
+    if (reachable.length + unknown.length > 0) return 'served';
+    refusing.push(...blocked.flatMap(({ blockers: [first] }) => first?.resource ?? []));
+  }
   const own = refusing.filter(({ kind, key }) => kind === 'securityGroup' && endpoint.securityGroups.includes(key));
   return own.length > 0 && own.length === refusing.length ? 'shutOut' : undefined;
 }

@@ -155,18 +155,20 @@ function* clientsOf(engine: Engine, at: LoadBalancer | Workload): Iterable<End> 
   const { network } = engine;
   const own = stationsOf(engine, at);
   if (own.length === 0) return;
-  const speakers = neighboursOf(own, engine).flatMap(vpc =>
-    classesIn(engine, vpc).flatMap(each => {
-      const speaker = speakerTo(each, own);
-      return speaker && isClient(speaker) ? [speaker] : [];
-    }),
-  );
   if ('scheme' in at && at.scheme === 'internet-facing') yield internetEnd;
-  for (const speaker of speakers) if (speaker.vpc === at.vpc) yield endAt(speaker);
+  const near = neighboursOf(own, engine);
+  if (at.vpc !== undefined && near.includes(at.vpc)) yield* speakersIn(at.vpc, own, engine);
   yield internetEnd;
-  for (const speaker of speakers) if (speaker.vpc !== at.vpc) yield endAt(speaker);
+  for (const vpc of near) if (vpc !== at.vpc) yield* speakersIn(vpc, own, engine);
   for (const kind of ['onPremises', 'vpnConnection', 'directConnectGateway', 'vpnGateway'] as const) {
     for (const { key } of network.all(kind)) yield { type: 'resource', reference: { kind, key } };
+  }
+}
+
+function* speakersIn(vpc: string, own: readonly Station[], engine: Engine): Iterable<End> {
+  for (const each of classesIn(engine, vpc)) {
+    const speaker = speakerTo(each, own);
+    if (speaker && isClient(speaker)) yield endAt(speaker);
   }
 }
 
