@@ -124,11 +124,11 @@ function additions(tree: Tree, vpc: PlannedVpc, network: Network): readonly Plac
     : { because: `${vpc.name} is not written in the design as a mapping`, help: 'write it under vpcs' };
 }
 
-/** The written route table of what a subnet was split from. */
+/** The route table of what a subnet was split from, where it has one of its own. */
 function tableOf({ partOf }: PlannedSubnet, vpc: PlannedVpc, network: Network): string | undefined {
   if (partOf === undefined) return undefined;
-  const table = network.where('routeTable', 'subnets', `${vpc.name}.${partOf}`)[0];
-  return table?.name;
+  const whole = network.where('subnet', 'vpc', vpc.name).find(({ name, key }) => name === partOf || key === partOf);
+  return whole && network.where('routeTable', 'subnets', whole.key)[0]?.name;
 }
 
 /** Other names for tiers and subnets, and for all that mentions them: the network must be the same otherwise. */

@@ -48,6 +48,8 @@ function ofVpc(before: PlannedVpc | undefined, now: PlannedVpc): readonly Change
 
 function* ofSubnet(here: string, vpc: string, old: PlannedSubnet, now: PlannedSubnet): Iterable<Change> {
   if (old.name !== now.name) yield { what: 'renamed', words: `${here} is ${vpc}.${now.name} from now on` };
+  else if (old.tier !== now.tier)
+    yield { what: 'renamed', words: `${here} is of the tier ${now.tier ?? 'none'} from now on` };
   if (blockOf(old) !== blockOf(now) && old.block && now.block) {
     const [from, to] = [old.block.prefix, now.block.prefix];
     const isSame = from !== to && formatCidr({ ...old.block, prefix: to } as never) === formatCidr(now.block);

@@ -58,7 +58,10 @@ function plannedVpc(vpc: Vpc, name: string, network: Network): PlannedVpc {
 }
 
 function plannedSubnet(subnet: Subnet, name: string, vpc: Vpc, network: Network): PlannedSubnet {
-  const { tier, zone, cidr, ipv6 } = subnet;
+  const { zone, cidr, ipv6 } = subnet;
+  const written = writtenAs(subnet, name);
+  // Subnets that a tier tells one by one are a tier all the same.
+  const tier = subnet.tier ?? (written.entry === name ? undefined : written.entry);
   const used = usedIn(subnet, network);
   // Of a block that AWS has still to give nobody knows the numbers.
   const known = ipv6 && vpc.ipv6.some(each => !each.given && contains(each.cidr, ipv6));
@@ -72,7 +75,7 @@ function plannedSubnet(subnet: Subnet, name: string, vpc: Vpc, network: Network)
     ...needsOf(subnet, network),
     ...(subnet.note === undefined ? {} : { note: subnet.note }),
     ...(subnet.color === undefined ? {} : { color: subnet.color }),
-    written: writtenAs(subnet, name),
+    written,
     pinned: false,
   };
 }

@@ -58,7 +58,7 @@ function aboveComments(text: string, line: number): number {
 }
 
 /** Several entries in one edit, in the manner of the mapping. */
-function addAll(mapping: Mapping, entries: ReadonlyMap<string, Writable>): Edit {
+export function addAll(mapping: Mapping, entries: ReadonlyMap<string, Writable>): Edit {
   const { source, start } = mapping;
   const [first, ...rest] = [...entries].map(([name, entry]) => [name, writeInline(entry)] as const);
   if (!first) throw new Error('something is added');

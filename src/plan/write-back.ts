@@ -1,14 +1,17 @@
 import { pinOf } from '../kinds/subnet/expand.ts';
-import { equalCidrs, formatCidr, parseCidr } from '../net/cidr.ts';
+import { zoneLetter } from '../kinds/zones.ts';
+import { type Cidr, equalCidrs, formatCidr, parseCidr } from '../net/cidr.ts';
 import type { Lack } from '../resolve/pin.ts';
 import { writePins } from '../resolve/write-pins.ts';
 import { addToMapping, type Edit, insertAfter, replace } from '../source/edit.ts';
 import { removeFromMapping } from '../source/remove.ts';
 import { child, type Entry, type Mapping, type Tree } from '../source/tree.ts';
 import { writeScalar } from '../source/write-scalar.ts';
+import type { Writable } from '../source/write-yaml.ts';
 import { type PlacedEdit, placed } from './placed-edit.ts';
 import type { PlannedSubnet, PlannedVpc } from './plan.ts';
 import type { Refusal } from './size.ts';
+import { addAll } from './write-additions.ts';
 
 /** The entries under `subnets` of a VPC of a design, in the order of writing. */
 export function* writtenEntries(tree: Tree, vpc: string): Generator<readonly [string, Entry & { value: Mapping }]> {
@@ -43,10 +46,14 @@ export function blockEdits(
   const edits: PlacedEdit[] = [];
   const lacks: Lack[] = [];
   for (const [name, { value: entry }] of writtenEntries(tree, vpc.name)) {
-    // Subnets that are told one by one have their blocks.
-    if (entry.entries.get('zones')?.value.type === 'mapping') continue;
     const isTier = !entry.entries.has('zone');
     const own = madeBy(name, isTier, vpc);
+    const byZone = entry.entries.get('zones')?.value;
+    if (byZone?.type === 'mapping') {
+      // Subnets that are told one by one have their blocks there.
+      edits.push(...zonesEdits(byZone, own));
+      continue;
+    }
     edits.push(...sizeEdits(entry, own));
     for (const field of ['cidr', 'ipv6'] as const) {
       const { changed, missing } = fieldEdits(entry, field, own, { vpc, before, all, isTier });
@@ -59,6 +66,31 @@ export function blockEdits(
   if (pins.conflicts[0] !== undefined) return { because: pins.conflicts[0], help: 'write them as two entries first' };
   for (const [source, own] of pins.edits) edits.push(...own.map(edit => ({ source, edit })));
   return edits;
+}
+
+/** The blocks of a tier that tells its subnets one by one; a new zone is told behind the others. */
+function zonesEdits(byZone: Mapping, own: readonly PlannedSubnet[]): readonly PlacedEdit[] {
+  const known = new Set([...byZone.entries.keys()].map(zoneLetter));
+  const fresh = own.filter(({ zone = '' }) => !known.has(zone));
+  const entries = fresh.map(({ zone = '', block, ipv6 }): [string, Writable] => [
+    zone,
+    { cidr: block && formatCidr(block), ipv6: ipv6 && formatCidr(ipv6) },
+  ]);
+  const added = entries.length > 0 ? [placed(byZone, addAll(byZone, new Map(entries)))] : [];
+  return [...own.flatMap(subnet => zoneEdits(byZone, subnet)), ...added];
+}
+
+/** The blocks of one of the subnets of a tier that tells them one by one. */
+function zoneEdits(byZone: Mapping, { zone = '', block, ipv6 }: PlannedSubnet): readonly PlacedEdit[] {
+  const [, at] = [...byZone.entries].find(([name]) => zoneLetter(name) === zone) ?? [];
+  if (at?.value.type !== 'mapping') return [];
+  const told = at.value;
+  const edit = (key: string, wanted: Cidr | undefined): readonly PlacedEdit[] => {
+    const written = child(told, key);
+    const standing = written?.type === 'scalar' ? parseCidr(written.text) : undefined;
+    return !wanted || (standing && equalCidrs(standing, wanted)) ? [] : [setValue(told, key, formatCidr(wanted))];
+  };
+  return [...edit('cidr', block), ...edit('ipv6', ipv6)];
 }
 
 function sizeEdits(entry: Mapping, own: readonly PlannedSubnet[]): readonly PlacedEdit[] {

@@ -19,11 +19,11 @@ export interface Renaming {
 export function renamingsOf(plan: Plan): readonly Renaming[] {
   const found = new Map<string, Renaming>();
   for (const { name: vpc, subnets } of plan.vpcs) {
-    for (const { written, name, tier, zone } of subnets) {
-      if (!written || written.name === name) continue;
+    for (const { written, name, tier } of subnets) {
+      if (!written) continue;
       const isTier = written.entry !== written.name;
-      const to = isTier && tier !== undefined && name === `${tier}-${zone}` ? tier : name;
-      found.set(`${vpc}.${written.entry}`, { vpc, from: written.entry, to });
+      const to = isTier ? (tier ?? written.entry) : name;
+      if (to !== written.entry) found.set(`${vpc}.${written.entry}`, { vpc, from: written.entry, to });
     }
   }
   return [...found.values()];
@@ -31,6 +31,7 @@ export function renamingsOf(plan: Plan): readonly Renaming[] {
 
 /** A plan as if its source already had the names that it gives: what is left to write are other changes. */
 export function renamed(plan: Plan): Plan {
+  const entries = new Map(renamingsOf(plan).map(({ vpc, from, to }) => [`${vpc}.${from}`, to]));
   return {
     ...plan,
     vpcs: plan.vpcs.map(vpc => {
@@ -40,11 +41,11 @@ export function renamed(plan: Plan): Plan {
       return {
         ...vpc,
         subnets: vpc.subnets.map(subnet => {
-          const { written, name, tier, zone, partOf } = subnet;
-          const isTier = written && written.entry !== written.name;
-          const entry = isTier && tier !== undefined && name === `${tier}-${zone}` ? tier : name;
+          const { written, name, partOf } = subnet;
           const home = partOf === undefined ? {} : { partOf: names.get(partOf) ?? partOf };
-          return { ...subnet, ...home, ...(written ? { written: { name, entry } } : {}) };
+          if (!written) return { ...subnet, ...home };
+          const entry = entries.get(`${vpc.name}.${written.entry}`) ?? written.entry;
+          return { ...subnet, ...home, written: { name, entry } };
         }),
       };
     }),
