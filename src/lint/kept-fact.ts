@@ -1,7 +1,7 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Resource } from '../model/resource.ts';
 import { identical, sameLists } from '../model/same.ts';
-import type { Cell, WatchedNetwork } from '../model/watched-network.ts';
+import type { Cell, Footing, WatchedNetwork } from '../model/watched-network.ts';
 import { subjectName } from './cel-scope.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import type { Context } from './evaluate.ts';
@@ -25,8 +25,7 @@ export interface Unit {
 }
 
 interface KeptUnit extends Unit {
-  readonly cells: readonly Cell[];
-  readonly madeAt: number;
+  readonly footing: Footing;
   /** The moment of judging, where that was asked for. */
   readonly now: number | undefined;
 }
@@ -47,8 +46,7 @@ export class KeptFact {
   private readonly recordOf: ReturnType<typeof recordsOf>;
   private groups: readonly Group[] = [];
   private leftOut: string | undefined;
-  private cells: readonly Cell[] | undefined;
-  private madeAt = -1;
+  private footing: Footing | undefined;
 
   constructor(
     fact: FactKind,
@@ -86,23 +84,23 @@ export class KeptFact {
 
   /** Adds all that its findings rest on. */
   collectCells(cells: Set<Cell>): void {
-    for (const cell of this.cells ?? []) cells.add(cell);
-    for (const { unit } of this.groups) for (const cell of unit?.cells ?? []) cells.add(cell);
+    for (const cell of this.footing?.cells ?? []) cells.add(cell);
+    for (const { unit } of this.groups) for (const cell of unit?.footing.cells ?? []) cells.add(cell);
   }
 
-  private holds({ cells, madeAt, now }: KeptUnit): boolean {
-    return (now === undefined || now === this.clock.current) && this.network.holds(cells, madeAt);
+  private holds({ footing, now }: KeptUnit): boolean {
+    return (now === undefined || now === this.clock.current) && this.network.holds(footing);
   }
 
   private findSubjects(): void {
     const { fact, network } = this;
-    if (this.cells && network.holds(this.cells, this.madeAt)) return;
-    const { result, cells } = network.watch(() => {
+    if (this.footing && network.holds(this.footing)) return;
+    const { result, footing } = network.watch(() => {
       const subjects = [...fact.subjects(network)];
       this.leftOut = fact.leftOut?.(network);
       return subjects;
     });
-    [this.cells, this.madeAt] = [cells, network.edit];
+    this.footing = footing;
     const isSame = fact.asks ? identical : sameLists;
     const before = new Map<Resource | undefined, Group[]>();
     for (const group of this.groups) {
@@ -130,8 +128,8 @@ export class KeptFact {
   private judged(subjects: readonly unknown[]): KeptUnit {
     const { network, clock } = this;
     clock.asked = false;
-    const { result, cells } = network.watch(() => this.judge(subjects));
-    return { ...result, cells, madeAt: network.edit, now: clock.asked ? clock.current : undefined };
+    const { result, footing } = network.watch(() => this.judge(subjects));
+    return { ...result, footing, now: clock.asked ? clock.current : undefined };
   }
 
   private judge(subjects: readonly unknown[]): Unit {

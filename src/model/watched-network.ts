@@ -7,8 +7,18 @@ import { identical, same } from './same.ts';
 /** Something that was asked of a network, and since which edit the answer is as it is. */
 export interface Cell {
   readonly changedAt: number;
+  /** The kinds of resources that it rests on, each a bit (see `bitOf`). */
+  readonly kinds: number;
   /** Makes sure that `changedAt` is true of the network as it is now. */
   readonly check?: () => void;
+}
+
+/** What something that was worked out rests on, and until which edit it is known to hold. */
+export interface Footing {
+  readonly cells: readonly Cell[];
+  readonly madeAt: number;
+  checkedAt: number;
+  kinds: number;
 }
 
 type Make = (of: never, network: Network) => unknown;
@@ -25,6 +35,9 @@ export class WatchedNetwork implements Network {
   era = 0;
   private network: Network;
   private noted: Set<Cell> | undefined;
+  /** The kinds that the last edit changed, and the last edit that changed each. */
+  private touched = 0;
+  private readonly touchedAt: number[] = new Array(31).fill(0);
   private readonly lists = new Map<KindName, Answer>();
   private readonly single = new Map<KindName, Map<string, Answer>>();
   private readonly indexes = new Map<string, { readonly kind: KindName; readonly byValue: Map<string, Answer> }>();
@@ -35,8 +48,8 @@ export class WatchedNetwork implements Network {
 
   constructor(network: Network) {
     this.network = network;
-    this.about = new Answer(undefined, 0);
-    this.expected = new Answer(undefined, 0);
+    this.about = new Answer(undefined, 0, bitOf('about'));
+    this.expected = new Answer(undefined, 0, bitOf('expected'));
   }
 
   /** Puts the next network in the place of the one before. Resources that did not change must be the same objects. */
@@ -45,9 +58,11 @@ export class WatchedNetwork implements Network {
     this.network = next;
     this.edit++;
     const changed = kinds.filter(kind => !identical(before.all(kind), next.all(kind)));
-    if (before.name !== next.name || !same(before.readings, next.readings)) this.about.change(this.edit);
-    if (!identical(before.expectations, next.expectations)) this.expected.change(this.edit);
+    this.touched = 0;
+    if (before.name !== next.name || !same(before.readings, next.readings)) this.change(this.about);
+    if (!identical(before.expectations, next.expectations)) this.change(this.expected);
     for (const kind of changed) {
+      this.touch(bitOf(kind));
       this.lists.get(kind)?.change(this.edit);
       for (const [key, answer] of this.single.get(kind) ?? []) answer.become(next.get(kind, key), this.edit);
     }
@@ -58,26 +73,53 @@ export class WatchedNetwork implements Network {
     }
   }
 
+  private change(answer: Answer): void {
+    this.touch(answer.kinds);
+    answer.change(this.edit);
+  }
+
+  private touch(bit: number): void {
+    this.touched |= bit;
+    this.touchedAt[31 - Math.clz32(bit)] = this.edit;
+  }
+
   /** Runs what asks the network, and tells on what its result rests. */
-  watch<T>(work: () => T): { readonly result: T; readonly cells: readonly Cell[] } {
+  watch<T>(work: () => T): { readonly result: T; readonly footing: Footing } {
     const outer = this.noted;
     const cells = new Set<Cell>();
     this.noted = cells;
     try {
-      return { result: work(), cells: [...cells] };
+      const result = work();
+      let kinds = 0;
+      for (const cell of cells) kinds |= cell.kinds;
+      return { result, footing: { cells: [...cells], madeAt: this.edit, checkedAt: this.edit, kinds } };
     } finally {
       this.noted = outer;
     }
   }
 
-  /** Whether what was worked out at an edit still holds. */
-  holds(cells: readonly Cell[], since: number): boolean {
-    for (let i = 0; i < cells.length; i++) {
-      const cell = cells[i] as Cell;
-      cell.check?.();
-      if (cell.changedAt > since) return false;
+  /** Whether what was worked out still holds: mostly no resource of the kinds that it rests on has changed. */
+  holds(footing: Footing): boolean {
+    const { cells, madeAt, checkedAt } = footing;
+    if (checkedAt === this.edit) return true;
+    if (this.isTouched(footing)) {
+      let kinds = 0;
+      for (let i = 0; i < cells.length; i++) {
+        const cell = cells[i] as Cell;
+        cell.check?.();
+        if (cell.changedAt > madeAt) return false;
+        kinds |= cell.kinds;
+      }
+      // What is derived may rest on others by now, though it came to the same.
+      footing.kinds = kinds;
     }
+    footing.checkedAt = this.edit;
     return true;
+  }
+
+  private isTouched({ kinds, checkedAt }: Footing): boolean {
+    if (checkedAt === this.edit - 1) return (kinds & this.touched) !== 0;
+    return this.touchedAt.some((edit, bit) => (kinds & (1 << bit)) !== 0 && edit > checkedAt);
   }
 
   /** Forgets what was asked but is no longer rested on. */
@@ -114,7 +156,7 @@ export class WatchedNetwork implements Network {
 
   readonly all = ((kind: KindName): readonly Resource[] => {
     let answer = this.lists.get(kind);
-    if (!answer) this.lists.set(kind, (answer = new Answer(undefined, this.edit)));
+    if (!answer) this.lists.set(kind, (answer = new Answer(undefined, this.edit, bitOf(kind))));
     this.noted?.add(answer);
     return this.network.all(kind);
   }) as Network['all'];
@@ -124,7 +166,7 @@ export class WatchedNetwork implements Network {
     let byKey = this.single.get(kind);
     if (!byKey) this.single.set(kind, (byKey = new Map()));
     let answer = byKey.get(key);
-    if (!answer) byKey.set(key, (answer = new Answer(this.network.get(kind, key), this.edit)));
+    if (!answer) byKey.set(key, (answer = new Answer(this.network.get(kind, key), this.edit, bitOf(kind))));
     this.noted?.add(answer);
     return answer.value as Resource | undefined;
   }) as Network['get'];
@@ -135,7 +177,7 @@ export class WatchedNetwork implements Network {
     if (!index) this.indexes.set(name, (index = { kind, byValue: new Map() }));
     let answer = index.byValue.get(value);
     if (!answer) {
-      answer = new Answer(this.network.where(kind, attribute as never, value), this.edit);
+      answer = new Answer(this.network.where(kind, attribute as never, value), this.edit, bitOf(kind));
       index.byValue.set(value, answer);
     }
     this.noted?.add(answer);
@@ -182,14 +224,25 @@ export class WatchedNetwork implements Network {
   }
 }
 
+const bits = new Map<string, number>();
+
+/** One of 31 bits for each kind of what is asked; several kinds may share one. */
+function bitOf(kind: string): number {
+  let bit = bits.get(kind);
+  if (bit === undefined) bits.set(kind, (bit = 1 << (bits.size % 31)));
+  return bit;
+}
+
 /** What a resource, a list or an index answered. */
 class Answer implements Cell {
   value: unknown;
   changedAt: number;
+  readonly kinds: number;
 
-  constructor(value: unknown, edit: number) {
+  constructor(value: unknown, edit: number, kinds: number) {
     this.value = value;
     this.changedAt = edit;
+    this.kinds = kinds;
   }
 
   change(edit: number): void {
@@ -208,10 +261,8 @@ class Answer implements Cell {
 class Derivation implements Cell {
   value: unknown;
   changedAt = -1;
-  cells: readonly Cell[] = [];
   era = 0;
-  private madeAt = -1;
-  private checkedAt = -1;
+  private footing: Footing | undefined;
   private readonly network: WatchedNetwork;
   private readonly make: () => unknown;
   private readonly isSame: IsSame;
@@ -222,20 +273,24 @@ class Derivation implements Cell {
     this.isSame = isSame;
   }
 
+  get cells(): readonly Cell[] {
+    return this.footing?.cells ?? [];
+  }
+
+  get kinds(): number {
+    return this.footing?.kinds ?? 0;
+  }
+
   check(): void {
-    const { edit } = this.network;
-    if (this.checkedAt === edit) return;
-    this.checkedAt = edit;
-    const isKept = this.madeAt >= 0 && this.era === this.network.era;
-    if (isKept && this.network.holds(this.cells, this.madeAt)) return;
-    const { result, cells } = this.network.watch(this.make);
-    if (this.madeAt < 0 || !this.isSame(result, this.value)) {
-      this.value = result;
-      this.changedAt = edit;
+    const { network, footing } = this;
+    if (footing && this.era === network.era && network.holds(footing)) return;
+    const made = network.watch(this.make);
+    if (!footing || !this.isSame(made.result, this.value)) {
+      this.value = made.result;
+      this.changedAt = network.edit;
     }
-    this.cells = cells;
-    this.madeAt = edit;
-    this.era = this.network.era;
+    this.footing = made.footing;
+    this.era = network.era;
   }
 }
 

@@ -16,7 +16,10 @@ const goalMs = 50;
 const warmUp = 10;
 const turns = 40;
 
-/** Editing: a 5,000-line design is linted again after each of forty edits, in one process. */
+/**
+ * Editing: a 5,000-line design is linted again after each of forty edits, in one process. Each edit is made in the design
+ * as it was at first, so that two places change at once: the one that is edited, and the last one back.
+ */
 export async function edit(root: string): Promise<readonly Line[]> {
   const file = join(root, 'dist/netwright.js');
   const what = 'edit of 5,000 lines';
@@ -49,15 +52,36 @@ const design = generateDesign(5000);
 
 /** Ways to edit, by the number of the turn. */
 const kinds: readonly (readonly [string, (turn: number) => string])[] = [
-  ['a port', withPort],
   ['lines near the top', withLinesAbove],
+  ['a port', withPort],
   ['a group comes and goes', withGroup],
+  ['a route', withRoute],
+  ["a tier's size", withSize],
+  ['an expectation', withExpectation],
+  ['an entry of a network ACL', withEntry],
 ];
 
 /** The design with one port, somewhere, changed: as a person types. */
 function withPort(turn: number): string {
-  const at = placeOf('tcp/9100', turn);
-  return `${design.slice(0, at)}tcp/${9101 + turn}${design.slice(at + 8)}`;
+  return replaced('tcp/9100', `tcp/${9101 + turn}`, turn);
+}
+
+/** The design with another block that a tier routes to the transit gateway. */
+function withRoute(turn: number): string {
+  return replaced('172.16.0.0/12', `172.${16 + (turn % 8)}.0.0/16`, turn);
+}
+
+/** The design with a tier of another size: its subnets move, and those behind it. */
+function withSize(turn: number): string {
+  return replaced('data: { size: /24', `data: { size: /${25 + (turn % 3)}`, turn);
+}
+
+function withExpectation(turn: number): string {
+  return replaced('-api on tcp/8002', `-api on tcp/${8003 + turn}`, turn);
+}
+
+function withEntry(turn: number): string {
+  return replaced('allow: tcp/6379', `allow: tcp/${6380 + turn}`, turn);
 }
 
 /** The design with lines inserted near its top: everything else moves. */
@@ -71,6 +95,12 @@ function withGroup(turn: number): string {
   const at = placeOf(section, turn) + section.length;
   const group = `      extra-${turn}: { ingress: [{ from: internet, allow: https, description: turn ${turn} }] }\n`;
   return design.slice(0, at) + group + design.slice(at);
+}
+
+/** The design with a word, somewhere, replaced. */
+function replaced(word: string, by: string, turn: number): string {
+  const at = placeOf(word, turn);
+  return design.slice(0, at) + by + design.slice(at + word.length);
 }
 
 /** Where a word stands, each turn elsewhere. */
