@@ -22,7 +22,6 @@ export const plan: Command = {
     '  next   the next free block of --size in a VPC, or for a network in --in POOL, and why this one\n' +
     '  free   all free blocks\n' +
     '  pools  the address space from the top: pools, what stands in them, what is free\n' +
-    '  pools  the address space from the top: pools, what stands in them, what is free\n' +
     '  check  overlaps, limits of AWS, addresses that do not suffice; exit code 1 where there are any\n\n' +
     'Edits (--edit), also behind `:` on the screen; NAME is a subnet or a tier, VPC.NAME where VPCs have the same:\n' +
     editWords.map(([words, does]) => `  ${words.padEnd(36)} ${does}\n`).join(''),

@@ -1,4 +1,4 @@
-import type { Beginning, Choice, Component, Missing, Obstacle, Step, Trace } from '../graph/component.ts';
+import type { Arrive, Beginning, Component, Missing, Obstacle, Stop, Trace } from '../graph/component.ts';
 import type { DoorName, Packets } from '../graph/packets.ts';
 import type { Flows } from '../net/flows.ts';
 
@@ -25,51 +25,20 @@ export interface Trail {
   readonly length: number;
 }
 
-/** The trail with another hop; as `stepped` makes them, with the same fields in the same order. */
-export function longer(
-  before: Trail | undefined,
-  {
-    component,
-    door,
-    reply,
-    flows,
-    subnet,
-    home,
-    trace,
-    blocking,
-    doubt,
-    assumption,
-    begins,
-  }: Omit<Trail, 'before' | 'obstacles' | 'length'>,
-): Trail {
-  const obstacles = (before?.obstacles ?? 0) + (blocking?.length ?? 0);
-  return {
-    before,
-    component,
-    door,
-    reply,
-    flows,
-    subnet,
-    home,
-    trace,
-    blocking,
-    doubt: before?.doubt ?? doubt,
-    assumption,
-    begins,
-    obstacles,
-    length: (before?.length ?? 0) + 1,
-  };
-}
+/** What a hop takes from a step. */
+type Taken = Pick<Stop, 'flows' | 'trace' | 'doubt' | 'assumption'> &
+  Partial<Pick<Stop, 'obstacles'>> &
+  Pick<Arrive, 'begins'>;
 
 /** The trail with a step that packets take at a component. */
 export function stepped(
   before: Trail | undefined,
   component: Component,
   door: DoorName,
-  { reply, subnet, home }: Packets,
-  step: Exclude<Step, Choice>,
+  { reply, subnet, home }: Pick<Packets, 'reply' | 'subnet'> & Partial<Pick<Packets, 'home'>>,
+  step: Taken,
 ): Trail {
-  const { flows, trace, obstacles: blocking, doubt, assumption } = step;
+  const { flows, trace, obstacles: blocking, doubt, assumption, begins } = step;
   return {
     before,
     component,
@@ -82,10 +51,18 @@ export function stepped(
     blocking,
     doubt: before?.doubt ?? doubt,
     assumption,
-    begins: step.type === 'arrive' ? step.begins : undefined,
+    begins,
     obstacles: (before?.obstacles ?? 0) + (blocking?.length ?? 0),
     length: (before?.length ?? 0) + 1,
   };
+}
+
+/** The trail with a hop of which no more is known than where it is and what ends there. */
+export function longer(
+  before: Trail | undefined,
+  { component, door, reply, flows, blocking, subnet, home, trace }: Omit<Trail, 'before' | 'obstacles' | 'length'>,
+): Trail {
+  return stepped(before, component, door, { reply, subnet, home }, { flows, trace, obstacles: blocking });
 }
 
 /** The hops in the order of travel. */
