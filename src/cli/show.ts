@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Ink } from '../draw/grid.ts';
 import { type Perspective, perspectives } from '../draw/lens.ts';
+import { mermaidBlock } from '../draw/mermaid.ts';
 import { type PictureFormat, pictureFormats } from '../draw/pictures.ts';
 import { kinds } from '../kinds/kinds.ts';
 import type { Problem } from '../model/finding.ts';
@@ -98,7 +99,8 @@ export const show: Command = {
     if ('because' in drawn) throw new UsageError(drawn.because, drawn.help);
     const { color, unicode, width } = lookOf(call, io);
     const paint = color && call.value('output') === undefined ? painted : (text: string) => text;
-    const { text, remark } = format(drawn, { unicode, columns: width, paint });
+    const { text: made, remark } = format(drawn, { unicode, columns: width, paint });
+    const text = isMarkdown(call) ? mermaidBlock(made) : made;
     if (remark !== undefined) io.stderr.write(`netwright: ${printable(remark)}\n`);
     const output = call.value('output');
     if (output === undefined) io.stdout.write(text);
@@ -174,6 +176,12 @@ function formatOf(call: Call): PictureFormat {
   return pictureFormats.get(named ?? ending ?? 'text') as PictureFormat;
 }
 
+/** Whether a flowchart goes into a page of Markdown rather than a file of its own. */
+function isMarkdown(call: Call): boolean {
+  const isMermaid = formatOf(call) === pictureFormats.get('mermaid');
+  return isMermaid && /\.(md|markdown)$/i.test(call.value('output') ?? '');
+}
+
 const endings: Readonly<Record<string, string>> = {
   txt: 'text',
   svg: 'svg',
@@ -181,6 +189,7 @@ const endings: Readonly<Record<string, string>> = {
   htm: 'html',
   mmd: 'mermaid',
   md: 'mermaid',
+  markdown: 'mermaid',
   d2: 'd2',
   drawio: 'drawio',
   dot: 'dot',

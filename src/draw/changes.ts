@@ -3,6 +3,7 @@ import type { Changed } from '../diff/difference.ts';
 import { type Network, networkOf } from '../model/network.ts';
 import type { KindName, Resource } from '../model/resource.ts';
 import type { Ends, Lens } from './lens.ts';
+import { drawnBy, holderOf } from './lifted.ts';
 import { marked } from './marked.ts';
 import { overview } from './overview.ts';
 import { type Change, type Line, type Mark, shown } from './part.ts';
@@ -64,9 +65,8 @@ function own({ kind, key }: Resource, ends: Ends): boolean {
 function boxesOf(resource: Resource, network: Network, ends: Ends): readonly string[] {
   const direct = ends.of(`${resource.kind}/${resource.key}`);
   if (direct.length > 0) return direct;
-  const { subnets, vpc, loadBalancer, transitGateway } = resource as {
+  const { subnets, loadBalancer, transitGateway } = resource as {
     readonly subnets?: readonly string[];
-    readonly vpc?: string;
     readonly loadBalancer?: string;
     readonly transitGateway?: string;
   };
@@ -78,7 +78,8 @@ function boxesOf(resource: Resource, network: Network, ends: Ends): readonly str
   if (held.length > 0) return held;
   if (loadBalancer !== undefined) return ends.of(`loadBalancer/${loadBalancer}`);
   if (transitGateway !== undefined) return ends.of(`transitGateway/${transitGateway}`);
-  return vpc === undefined ? [] : ends.of(`vpc/${vpc}`);
+  const holder = holderOf(`${resource.kind}/${resource.key}`, drawnBy(ends), network);
+  return holder === undefined ? [] : [holder];
 }
 
 const most = 40;

@@ -6,6 +6,7 @@ import { spanOf } from '../source/origin.ts';
 import { lineAndColumn } from '../source/text.ts';
 import { grouped } from './grouped.ts';
 import type { Ends, Lens } from './lens.ts';
+import { drawnBy, holderOf } from './lifted.ts';
 import { marked } from './marked.ts';
 import { overview } from './overview.ts';
 import { type Line, type Mark, shown } from './part.ts';
@@ -55,9 +56,9 @@ export function boxOf({ resource }: Finding, network: Network, ends: Ends): stri
   if (own !== undefined) return own;
   const slash = resource.indexOf('/');
   const found = network.get(resource.slice(0, slash) as KindName, resource.slice(slash + 1)) as
-    | { readonly subnets?: readonly string[]; readonly vpc?: string; readonly loadBalancer?: string }
+    | { readonly subnets?: readonly string[]; readonly loadBalancer?: string }
     | undefined;
   const [subnet] = (found?.subnets ?? []).flatMap(key => ends.of(`subnet/${key}`));
   const [balancer] = found?.loadBalancer === undefined ? [] : ends.of(`loadBalancer/${found.loadBalancer}`);
-  return balancer ?? subnet ?? (found?.vpc === undefined ? undefined : ends.of(`vpc/${found.vpc}`)[0]);
+  return balancer ?? subnet ?? holderOf(resource, drawnBy(ends), network);
 }

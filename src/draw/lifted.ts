@@ -1,6 +1,7 @@
 import type { Network } from '../model/network.ts';
 import type { KindName } from '../model/resource.ts';
 import { grouped } from './grouped.ts';
+import type { Ends } from './lens.ts';
 import { type Link, type Part, partsOf } from './part.ts';
 import { counted } from './words.ts';
 
@@ -52,8 +53,16 @@ function regionOf(id: string, network: Network): string | undefined {
   return found && `region/${found.region ?? ''}`;
 }
 
+/** What a picture has boxes of. */
+export type Drawn = Pick<ReadonlySet<string>, 'has'>;
+
+/** What resources have boxes of. */
+export function drawnBy(ends: Ends): Drawn {
+  return { has: id => ends.of(id).length > 0 };
+}
+
 /** The nearest box drawn around what is not: its VPC, its account, its region. */
-export function holderOf(id: string, drawn: ReadonlySet<string>, network: Network): string | undefined {
+export function holderOf(id: string, drawn: Drawn, network: Network): string | undefined {
   const address = id.split('@')[0] as string;
   const slash = address.indexOf('/');
   const found = network.get(address.slice(0, slash) as KindName, address.slice(slash + 1)) as Held | undefined;

@@ -4,6 +4,11 @@ import type { Link, Outline, Part } from './part.ts';
 /** What GitHub and GitLab draw at most: characters of a block, and wires. [mermaid: maxTextSize, maxEdges] */
 export const mermaidLimits = { characters: 50_000, wires: 500 } as const;
 
+/** A flowchart as a block of Markdown, which GitHub and GitLab draw. */
+export function mermaidBlock(flowchart: string): string {
+  return `\`\`\`mermaid\n${flowchart}\`\`\`\n`;
+}
+
 /** A picture as a Mermaid flowchart: nested subgraphs, for Markdown. */
 export function mermaid({ root, links, title, notes }: Outline): string {
   const names = shortNames(root);

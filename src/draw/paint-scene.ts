@@ -102,7 +102,9 @@ function title({ part, x, y, width }: Box, grid: Grid, metric: Metric): void {
   write(part.title, 'strong');
   room = whole - (before - room);
   if (aside !== undefined) write(aside, 'plain');
-  if (marked !== '') grid.write(x + width - 2 - metric.width(marked, 'label'), y, marked, markInk(marks[0] as Mark));
+  // Gateways stand at the end of the border, marks before them.
+  const end = x + width - 2 - doors - (doors > 0 ? 1 : 0);
+  if (marked !== '') grid.write(end - metric.width(marked, 'label'), y, marked, markInk(marks[0] as Mark));
 }
 
 function item({ part, x, y, width }: Box, grid: Grid, metric: Metric): void {

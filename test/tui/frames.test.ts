@@ -84,6 +84,22 @@ describe('a screen', () => {
     expect(driven.state).toMatchObject({ selected, trail });
   });
 
+  test('marks what holds it where something is not drawn, beside the gateways', async () => {
+    const source = await exampleSource('web-shop');
+    const { origin } = source.network.all('workload')[0]!;
+    const about = { resource: 'workload/api', place: { origin }, related: [], fingerprint: 'x' };
+    const finding = { rule: 'a/b', severity: 'high', message: 'something is wrong', ...about } as const;
+    const screen = new Driven({ ...source, findings: [finding] }, 120, 40).press('F').screen();
+    expect(screen.find(line => line.includes('shop 10.20'))).toMatch(/━!1━+\[IGW\]━\[GWE s3\]━┓/);
+  });
+
+  test('shows the route table of a subnet, and its network ACL, whole', async () => {
+    const routes = new Driven(await exampleSource('web-shop'), 120, 40).press(':', 'go app-a', 'enter', 'R').text();
+    expect(routes).toContain('│   10.30.0.0/16 → peering shop-analytics');
+    const filters = new Driven(await exampleSource('web-shop'), 120, 40).press(':', 'go data-a', 'enter', 'S').text();
+    expect(filters).toMatch(/│ 100 allow tcp\/5432 in from 10\.20\.\d+\.0/);
+  });
+
   test('says what it needs where it is too small, and draws an empty design', async () => {
     expect(new Driven(await exampleSource('web-shop'), 30, 6).text()).toContain('too small');
     const empty = await yamlSource('netwright: 1\nname: empty\n');

@@ -1,5 +1,6 @@
 import type { Perspective } from '../../draw/lens.ts';
-import { mermaid } from '../../draw/mermaid.ts';
+import { mermaid, mermaidBlock } from '../../draw/mermaid.ts';
+import type { Outline } from '../../draw/part.ts';
 import { pixels } from '../../draw/pixels.ts';
 import { sceneOf } from '../../draw/scene.ts';
 import { svg } from '../../draw/svg.ts';
@@ -117,13 +118,20 @@ async function onScreen(world: ShowWorld, source: Source, first: State): Promise
 const mouseOn = '\u001b[?1000;1006h';
 const mouseOff = '\u001b[?1000;1006l';
 
-/** Writes the view as the name of the file says: `.mmd` and `.md` as Mermaid, all else as SVG. */
+/** Writes the view as the name of the file says: SVG, Mermaid, or Markdown with that in it. */
 function saved(world: ShowWorld, { outline }: View, file: string): string {
-  const text = /\.(mmd|md)$/.test(file) ? mermaid(outline) : svg(sceneOf(outline, pixels));
+  const text = textFor(/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase(), outline);
+  if (text === undefined) return `${file} is no .svg, .mmd or .md: netwright show --format writes others`;
   try {
     world.save(file, text);
     return `wrote ${file}`;
   } catch (error) {
     return (error as Error).message;
   }
+}
+
+function textFor(ending: string | undefined, outline: Outline): string | undefined {
+  if (ending === 'svg') return svg(sceneOf(outline, pixels));
+  if (ending === 'mmd') return mermaid(outline);
+  return ending === 'md' ? mermaidBlock(mermaid(outline)) : undefined;
 }
