@@ -112,6 +112,16 @@ test('any design is laid out cleanly', async () => {
   );
 });
 
+test('many VPCs are laid out cleanly too, with a door each to the transit gateway that they share', async () => {
+  const vpcs = Array.from({ length: 24 }, (_, index) => ({ zones: 1 + (index % 3), tiers: ['nat'], count: 2 }));
+  for (const scene of scenes(outline(await networkOfYaml(yamlOf(vpcs))))) {
+    check(scene);
+    checkWires(scene);
+    const doors = scene.boxes.filter(({ part }) => part.role === 'gateway' && part.tag === 'TGW');
+    expect(doors).toHaveLength(24);
+  }
+});
+
 test('what is appended shuffles nothing: boxes keep their neighbours', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(vpc, { minLength: 1, maxLength: 4 }), fc.nat(3), async (vpcs, which) => {

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ascii } from '../../src/draw/ascii.ts';
+import { Grid } from '../../src/draw/grid.ts';
+import { meet, Rects } from '../../src/draw/rects.ts';
+import { textWidth } from '../../src/source/text-width.ts';
+
+const anyText = fc.string({ unit: 'grapheme', maxLength: 30 });
+
+test('a drawing for typewriters has the columns of the drawing', () => {
+  fc.assert(
+    fc.property(fc.oneof(anyText, fc.string({ unit: fc.constantFrom(...'╔═╗║▲▶→…·█░│┄✖ a宽é') })), text => {
+      expect(ascii(text)).toMatch(/^[\x20-\x7e\p{Cc}]*$/u);
+      expect(textWidth(ascii(text))).toBe(textWidth(text));
+    }),
+  );
+});
+
+test('what is written into cells takes as many as it is wide', () => {
+  fc.assert(
+    fc.property(anyText, text => {
+      const grid = new Grid(200, 1);
+      grid.write(0, 0, text, 'plain');
+      expect(textWidth(grid.row(0))).toBe(200);
+    }),
+  );
+});
+
+test('rectangles that meet are found as if all were looked at', () => {
+  const rect = fc.record({
+    x: fc.integer({ min: -50, max: 500 }),
+    y: fc.integer({ min: 0, max: 500 }),
+    width: fc.integer({ min: 1, max: 300 }),
+    height: fc.integer({ min: 1, max: 300 }),
+  });
+  fc.assert(
+    fc.property(fc.array(rect, { maxLength: 30 }), rect, fc.integer({ min: 1, max: 200 }), (all, asked, size) => {
+      const found = new Rects(size, all).meeting(asked);
+      expect([...found].toSorted(byPlace)).toEqual(
+        [...new Set(all.filter(each => meet(each, asked)))].toSorted(byPlace),
+      );
+    }),
+  );
+});
+
+function byPlace(a: { readonly x: number; readonly y: number }, b: { readonly x: number; readonly y: number }): number {
+  return a.x - b.x || a.y - b.y;
+}
