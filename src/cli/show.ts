@@ -1,28 +1,20 @@
-import { resolve } from 'node:path';
 import type { Ink } from '../draw/grid.ts';
 import { type Perspective, perspectives } from '../draw/lens.ts';
 import { mermaidBlock } from '../draw/mermaid.ts';
 import { type PictureFormat, pictureFormats } from '../draw/pictures.ts';
-import { kinds } from '../kinds/kinds.ts';
-import type { Problem } from '../model/finding.ts';
 import { explainTraffic, parseTraffic } from '../net/traffic.ts';
 import { lint } from '../netwright/lint.ts';
 import { type PictureOptions, picture } from '../netwright/picture.ts';
 import { writeWhole } from '../open/disk.ts';
-import { openEditor } from '../open/editor.ts';
-import { isQuick, open } from '../open/open.ts';
+import { open } from '../open/open.ts';
 import type { Opened } from '../open/opened.ts';
-import { watchFiles } from '../open/watch.ts';
 import { type Ink as AnsiInk, ansi } from '../report/ansi.ts';
 import { printable } from '../source/escape.ts';
-import { spanOf } from '../source/origin.ts';
-import { lineAndColumn } from '../source/text.ts';
-import type { Source } from '../tui/show/source.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { configOptions, configured } from './configured.ts';
 import type { Io } from './io.ts';
 import { lookOf } from './look.ts';
-import { Progress } from './progress.ts';
+import { safeOutput, showOnTerminal } from './show-screen.ts';
 import { worldOf } from './world.ts';
 
 /** Draws a network: to browse in a terminal, for documents, or as text. */
@@ -84,7 +76,10 @@ export const show: Command = {
     },
   ],
   run: async (call, io) => {
-    if (isForTerminal(call, io)) return onTerminal(call, io);
+    if (isForTerminal(call, io)) {
+      const { perspective } = optionsOf(call);
+      return showOnTerminal(call, io, { perspective, against: (await before(call, io))?.network });
+    }
     const format = formatOf(call);
     const opened = await open(call.operands, worldOf(io));
     const asked = optionsOf(call);
@@ -113,60 +108,6 @@ export const show: Command = {
 function isForTerminal(call: Call, io: Io): boolean {
   const isDocument = ['format', 'output', 'focus', 'depth', 'path'].some(name => call.is(name));
   return !isDocument && io.stdout.isTTY === true && io.stdin.isTTY === true && io.env['TERM'] !== 'dumb';
-}
-
-async function onTerminal(call: Call, io: Io): Promise<number> {
-  const { showNetwork } = await import('../tui/show/show.ts');
-  const { configuration, relativePath } = await configured(call, io);
-  const progress = new Progress(io);
-  const say = (path: string) => progress.say(`reading ${path}`);
-  const against = (await before(call, io))?.network;
-  const { color, unicode } = lookOf(call, io);
-  let opened: Opened | undefined;
-  return showNetwork({
-    stdin: io.stdin as unknown as NodeJS.ReadStream,
-    stdout: io.stdout as unknown as NodeJS.WriteStream,
-    theme: { color, unicode },
-    perspective: optionsOf(call).perspective,
-    read: async () => {
-      // Progress would be drawn over the screen, once that is there.
-      opened = await open(call.operands, opened ? { ...worldOf(io), account: undefined } : worldOf(io, say));
-      progress.done();
-      return { ...sourceOf(opened, call), against };
-    },
-    isQuick: isQuick(call.operands, worldOf(io)),
-    suspend: back => io.suspend?.(back),
-    lint: async source => {
-      if (!opened) return source;
-      const report = await lint(opened, { sources: call.operands, configuration, relativePath, now: io.now() });
-      return { ...source, findings: report.findings };
-    },
-    watch: (source, changed) =>
-      watchFiles(
-        source.texts.map(({ path }) => path),
-        io.cwd,
-        changed,
-      ),
-    edit: (file, line) => openEditor(file, line, io),
-    save: (file, text) => writeWhole(opened ? safeOutput(file, opened, io) : file, text, io.cwd),
-  });
-}
-
-function sourceOf({ network, texts, problems, incomplete }: Opened, call: Call): Source {
-  const name = network.name ?? call.operands.map(each => each.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, '')).join(' ');
-  const size = kinds.reduce((sum, { kind }) => sum + network.all(kind).length, 0);
-  const isUnreadable = incomplete && network.all('vpc').length === 0;
-  return { network, texts, name, size, problems, isUnreadable, problem: problemIn(problems, incomplete) };
-}
-
-/** What is wrong in one line: the first mistake with its place, and how many there are. */
-export function problemIn(problems: readonly Problem[], incomplete: boolean): string | undefined {
-  const [first] = problems;
-  if (!first) return incomplete ? 'not everything could be read: netwright lint says why' : undefined;
-  const span = spanOf(first.place);
-  const at = span ? `${span.source.path}:${lineAndColumn(span.source, span.start).line}: ` : '';
-  const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
-  return printable(`${at}${first.message}${more}`);
 }
 
 /** What `--format` says, or the name of the file. */
@@ -235,11 +176,6 @@ async function findingsOf(opened: Opened, call: Call, io: Io): Promise<PictureOp
   const { configuration, relativePath } = await configured(call, io);
   const report = await lint(opened, { sources: call.operands, configuration, relativePath, now: io.now() });
   return report.findings;
-}
-
-function safeOutput(output: string, { texts }: Opened, io: Io): string {
-  if (!texts.some(({ path }) => resolve(io.cwd, path) === resolve(io.cwd, output))) return output;
-  throw new UsageError(`${output} was read: it is not written over`, 'name another file');
 }
 
 /** What is sound is drawn; that something is not is said. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { problemIn } from '../../src/cli/show.ts';
+import { problemIn } from '../../src/cli/show-screen.ts';
 import { lint } from '../../src/netwright/lint.ts';
 import { open } from '../../src/open/open.ts';
 import { openTexts } from '../../src/open/opened-design.ts';

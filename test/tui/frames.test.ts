@@ -14,7 +14,7 @@ const golden = (name: string) => join(import.meta.dirname, 'goldens', `${name}.g
 // `npx vitest run -u test/tui` writes the screens anew.
 test.each([
   ['web-shop-overview', 'web-shop', 120, 40, []],
-  ['web-shop-zoomed', 'web-shop', 120, 40, ['i', 'j', 'enter', 'i']],
+  ['web-shop-zoomed', 'web-shop', 120, 40, ['i', 'j', 'enter', 'i', 'd']],
   ['web-shop-addressing', 'web-shop', 160, 50, ['A']],
   ['web-shop-story', 'web-shop', 160, 50, [':', 'reach api orders-db tcp/5432', 'enter', '+', '+']],
   ['web-shop-table', 'web-shop', 120, 40, [':', 'sg', 'enter', 'j']],

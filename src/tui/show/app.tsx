@@ -5,7 +5,7 @@ import type { Action, Effect } from './actions.ts';
 import { keysIn } from './input.ts';
 import { actionOf, promptAction } from './keys.ts';
 import { type Event, type Model, screenOf, step } from './model.ts';
-import { copiedFrom } from './pointed.ts';
+import { copiedFrom, placeOf } from './pointed.ts';
 import type { Source } from './source.ts';
 import type { View } from './view.ts';
 import type { Views } from './view-store.ts';
@@ -76,7 +76,9 @@ export function App({ first, views, outside }: AppProps) {
 
   function perform(effect: Effect, now: Model, command: string): void {
     const view = views.of(now.source, now.state);
-    if (effect === 'quit' || effect === 'edit') {
+    if (effect === 'edit' && !placeOf(now.state, now.source, view)) {
+      act({ type: 'message', text: 'it stands in no file of a design' });
+    } else if (effect === 'quit' || effect === 'edit') {
       outside.leave(now, effect, view);
       exit();
     } else if (effect === 'reload') outside.reload();

@@ -10,6 +10,18 @@ export interface Following {
 /** Beyond so many resources lint holds up the keys: it is asked when someone wants to know. */
 const mostUnasked = 20_000;
 
+/** A source as it is now; where it cannot be read, as it was, with the reason. */
+export async function readAgain(before: Source, read: Following['read']): Promise<Source> {
+  try {
+    const now = await read();
+    // A file that is broken for a moment, while someone types, takes no picture away.
+    const isBroken = now.isUnreadable && before.network.all('vpc').length > 0;
+    return isBroken ? { ...before, problem: `${now.problem}: what was there before is shown` } : now;
+  } catch (error) {
+    return { ...before, problem: (error as Error).message };
+  }
+}
+
 /** A source that is read again whenever a file of it changes, and linted when it was read. */
 export class Follower {
   readonly #world: Following;
@@ -39,15 +51,8 @@ export class Follower {
 
   async reload(): Promise<void> {
     const before = this.#now;
-    try {
-      const read = await this.#world.read();
-      // A file that is broken for a moment, while someone types, takes no picture away.
-      const isBroken = read.isUnreadable && before.network.all('vpc').length > 0;
-      this.#tell(isBroken ? { ...before, problem: `${read.problem}: what was there before is shown` } : read);
-      if (!isBroken) await this.#judge();
-    } catch (error) {
-      this.#tell({ ...before, problem: (error as Error).message });
-    }
+    this.#tell(await readAgain(before, this.#world.read));
+    await this.#judge();
   }
 
   /** Someone wants to know what lint says. */

@@ -5,7 +5,7 @@ import { pixels } from '../../draw/pixels.ts';
 import { sceneOf } from '../../draw/scene.ts';
 import { svg } from '../../draw/svg.ts';
 import type { Outside } from './app.tsx';
-import { Follower } from './follow.ts';
+import { Follower, readAgain } from './follow.ts';
 import { firstModel, type Model, screenOf } from './model.ts';
 import { CellOutput } from './output.ts';
 import { placeOf } from './pointed.ts';
@@ -64,8 +64,7 @@ async function browse(world: ShowWorld): Promise<number> {
     world.stdin.pause();
     const said = place ? await world.edit(place.file, place.line) : 'it stands in no file of a design';
     state = { ...left.model.state, message: said };
-    const before = left.model.source;
-    source = await world.read().catch(error => ({ ...before, problem: (error as Error).message }));
+    source = await readAgain(left.model.source, world.read);
     world.stdin.setRawMode?.(true);
   }
 }
