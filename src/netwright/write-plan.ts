@@ -117,7 +117,9 @@ function additions(tree: Tree, vpc: PlannedVpc, network: Network): readonly Plac
   );
   const fresh = vpc.subnets.filter(subnet => !subnet.written && !made.has(subnet));
   if (fresh.length === 0) return [];
-  const entries = subnetEntries(vpc, fresh, subnet => tableOf(subnet, vpc, network));
+  // Where a VPC names no zones, each subnet names its own: no tier can spread over them.
+  const home = network.get('vpc', vpc.name)?.zones ? vpc : { ...vpc, zones: [] };
+  const entries = subnetEntries(home, fresh, subnet => tableOf(subnet, vpc, network));
   const added = addedSubnets(tree, vpc.name, entries);
   return added
     ? [added]
@@ -218,6 +220,11 @@ function misplaced(network: Network, goal: Plan): Refusal | undefined {
     }
     const stray = found?.subnets.find(({ name }) => !vpc.subnets.some(each => each.name === name));
     if (stray) return { because: `with this written down there would be ${stray.name} too` };
+    const strange = vpc.zones.find(zone => !found?.zones.includes(zone));
+    if (strange !== undefined) {
+      const because = `${vpc.name} names no zones: it has a zone ${strange} once a subnet stands there`;
+      return { because, help: `add one: add subnet NAME=/24 ${strange}` };
+    }
     if (rest(vpc) !== (found && rest(found))) return { because: `${vpc.name} would not be as planned` };
   }
   return sayPools(now) === sayPools(goal) ? undefined : { because: 'the pools would not be as planned' };

@@ -201,7 +201,9 @@ export function homeEdits(tree: Tree, vpc: PlannedVpc, before: PlannedVpc): read
   if (home?.type !== 'mapping') return [];
   const zones = vpc.zones.filter(zone => !before.zones.includes(zone));
   const blocks = vpc.blocks.filter(block => !before.blocks.some(each => equalCidrs(each, block))).map(formatCidr);
-  return [...listEdits(home, 'zones', zonesLike(home, zones)), ...listEdits(home, 'cidr', blocks)];
+  // Where none are named, they follow from the subnets.
+  const named = home.entries.has('zones') ? zonesLike(home, zones) : [];
+  return [...listEdits(home, 'zones', named), ...listEdits(home, 'cidr', blocks)];
 }
 
 /** Zones in the manner of those that are written: letters, or full names. */
