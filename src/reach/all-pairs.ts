@@ -109,6 +109,7 @@ function attribute(engine: Engine, found: readonly Found[]): void {
   const arrivals: Arrival[] = [];
   const tour: Tour = { graph: engine.graph, briefly: true };
   for (const { door, packets } of startsBetween(
+    engine,
     first.sender,
     found.map(({ receiver }) => receiver),
   )) {

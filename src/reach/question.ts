@@ -2,6 +2,7 @@ import { internetId } from '../graph/internet.ts';
 import { type Door, type Packets, packetsOf } from '../graph/packets.ts';
 import type { Station } from '../graph/station.ts';
 import { doorOf } from '../graph/steps.ts';
+import { begunBy } from '../kinds/load-balancer/begun.ts';
 import type { AnyReference } from '../model/resource.ts';
 import {
   AddressSet,
@@ -17,7 +18,14 @@ import {
   union,
   unionAll,
 } from '../net/address-set.ts';
-import { type Flows, flows, intersection, isEmpty, union as unionOfFlows } from '../net/flows.ts';
+import {
+  type Flows,
+  flows,
+  intersection,
+  isEmpty,
+  union as unionOfFlows,
+  difference as without,
+} from '../net/flows.ts';
 import type { Intervals } from '../net/intervals.ts';
 import { icmp4, icmp6 } from '../net/protocols.ts';
 import { allTraffic, protocolTraffic, type Traffic, difference as trafficWithout } from '../net/traffic.ts';
@@ -71,18 +79,24 @@ export function startsOf(engine: Engine, question: Question): readonly Start[] {
       const asked = intersection(flows({ from: sender.addresses, to: addresses }), sent);
       const whole = question.flows ? intersection(asked, question.flows) : asked;
       if (isEmpty(whole)) continue;
-      starts.push({ door: sender.door, packets: packetsFrom(sender, receiver, whole, to.type === 'internet') });
+      for (const { part, home } of partsByHome(engine, sender, whole)) {
+        starts.push({ door: sender.door, packets: packetsFrom(sender, receiver, part, home, to.type === 'internet') });
+      }
     }
   }
   return starts;
 }
 
 /** As `startsOf`, between places, by their private addresses. */
-export function startsBetween(sender: Station, receivers: readonly Station[]): readonly Start[] {
+export function startsBetween(engine: Engine, sender: Station, receivers: readonly Station[]): readonly Start[] {
   const from = fromStation(sender, sender.addresses);
   return receiversAt(receivers, false).flatMap(({ addresses, receiver }) => {
     const whole = intersection(flows({ from: sender.addresses, to: addresses }), anything);
-    return isEmpty(whole) ? [] : [{ door: from.door, packets: packetsFrom(from, receiver, whole, false) }];
+    if (isEmpty(whole)) return [];
+    return partsByHome(engine, from, whole).map(({ part, home }) => ({
+      door: from.door,
+      packets: packetsFrom(from, receiver, part, home, false),
+    }));
   });
 }
 
@@ -92,7 +106,29 @@ interface Sender {
   readonly station?: Station;
 }
 
-function packetsFrom({ station, door }: Sender, receiver: Station | undefined, whole: Flows, abroad: boolean): Packets {
+/** Who awaits the replies: the interface; or its load balancer, to connections that that makes by itself (B8). */
+function partsByHome(
+  { graph }: Engine,
+  { station, door }: Sender,
+  whole: Flows,
+): readonly { part: Flows; home: string }[] {
+  const { owner } = station ?? {};
+  if (!owner?.startsWith('loadBalancer/')) return [{ part: whole, home: door.component }];
+  const begun = intersection(whole, begunBy(owner.slice('loadBalancer/'.length), graph));
+  const parts = [
+    { part: begun, home: owner },
+    { part: without(whole, begun), home: door.component },
+  ];
+  return parts.filter(({ part }) => !isEmpty(part));
+}
+
+function packetsFrom(
+  { station }: Sender,
+  receiver: Station | undefined,
+  whole: Flows,
+  home: string,
+  abroad: boolean,
+): Packets {
   return packetsOf({
     flows: whole,
     badges: station?.badges,
@@ -101,7 +137,7 @@ function packetsFrom({ station, door }: Sender, receiver: Station | undefined, w
     vpc: station?.vpc,
     subnet: station?.subnet,
     zone: station?.zone,
-    home: door.component,
+    home,
     abroad,
     sent: whole,
   });

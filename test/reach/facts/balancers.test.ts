@@ -36,6 +36,14 @@ loadBalancers:
   );
 const https = `{ port: 443, protocol: http, forward: group }`;
 
+test('B8: the nodes of a load balancer begin connections to its targets, and to nobody else', () => {
+  const target = '{ protocol: http, port: 8080, targets: [api] }';
+  const network = balanced('application', target, '\n    securityGroups: [edge]', https);
+  expect(said(network, 'edge → api on tcp/8080')).toBe('reachable');
+  expect(said(network, 'edge → api on tcp/8081')).toContain('ENI_SG_RULES_MISMATCH');
+  expect(said(network, 'edge → client on tcp/8080')).toBe('blocked CONNECTION_NOT_KNOWN');
+});
+
 describe('network load balancers', () => {
   test('B5: without groups every client reaches every listener; a target may name the groups that there are', () => {
     const target = '{ protocol: tcp, port: 8080, targets: [api] }';
