@@ -4,7 +4,15 @@ import { accountsOf } from '../open/open-account.ts';
 import { type Call, type Option, UsageError } from './command.ts';
 
 /** Services that may be left out, by the AWS CLI's names. */
-const services: readonly Service[] = ['elbv2', 'elb', 'route53', 'acm', 'network-firewall', 'directconnect'];
+const services: readonly Service[] = [
+  'elbv2',
+  'elb',
+  'route53',
+  'route53resolver',
+  'acm',
+  'network-firewall',
+  'directconnect',
+];
 
 /** Options of the commands that read accounts. */
 export const accountOptions: readonly Option[] = [

@@ -57,7 +57,14 @@ function cardsOf(resource: Resource, one: OneSide, uses: CardUses): readonly str
 }
 
 /** Kinds that no packet meets. */
-const beside: ReadonlySet<string> = new Set(['certificate', 'dnsZone', 'flowLog', 'dhcpOptions']);
+const beside: ReadonlySet<string> = new Set([
+  'certificate',
+  'dnsZone',
+  'flowLog',
+  'dhcpOptions',
+  'resolverEndpoint',
+  'resolverRule',
+]);
 
 /** Interfaces, and those of the groups whose rules name one of theirs. */
 function members(cards: readonly string[], { network }: OneSide, uses: CardUses): readonly string[] {

@@ -44,6 +44,7 @@ const own: Readonly<Partial<Record<KindName, Own>>> = {
       ? 'the default table of a transit gateway, as AWS made it'
       : undefined,
   dhcpOptions: (options: DhcpOptions) => (isOfAws(options) ? 'the DHCP options that AWS made' : undefined),
+  resolverRule: ({ key }: Resource) => (key.startsWith('rslvr-autodefined-') ? 'AWS made it' : undefined),
   blockPublicAccess: (switched: Resource & { readonly mode: string }) =>
     switched.mode === 'off' ? 'off, as AWS made it' : undefined,
   elasticIp: (address: Resource, one) => {

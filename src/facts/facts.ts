@@ -34,6 +34,7 @@ import { podBlockFact } from './pod-block.ts';
 import { poolConflictFact } from './pool-conflict.ts';
 import { problemFact } from './problem.ts';
 import { quotaUseFact } from './quota-use.ts';
+import { resolverEndpointFact } from './resolver-endpoint.ts';
 import { resourceFact } from './resource.ts';
 import { routeFact } from './route.ts';
 import { securityGroupFact } from './security-group.ts';
@@ -91,6 +92,7 @@ const computed: readonly FactKind[] = [
   endpointFact,
   endpointServiceFact,
   firewallFact,
+  resolverEndpointFact,
   peeringFact,
   transitGatewayFact,
   transitGatewayAttachmentFact,

@@ -21,6 +21,8 @@ import { networkInterface } from './network-interface/kind.ts';
 import { onPremises } from './on-premises/kind.ts';
 import { peering } from './peering/kind.ts';
 import { prefixList } from './prefix-list/kind.ts';
+import { resolverEndpoint } from './resolver-endpoint/kind.ts';
+import { resolverRule } from './resolver-rule/kind.ts';
 import { routeTable } from './route-table/kind.ts';
 import { securityGroup } from './security-group/kind.ts';
 import { subnet } from './subnet/kind.ts';
@@ -68,6 +70,8 @@ export const kinds: readonly Kind[] = [
   listener,
   targetGroup,
   dnsZone,
+  resolverEndpoint,
+  resolverRule,
   flowLog,
   dhcpOptions,
   blockPublicAccess,

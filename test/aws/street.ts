@@ -413,6 +413,48 @@ export const street: Place = new Map<string, readonly Item[]>(
         associatedGateway: { id: 'tgw-1', type: 'transitGateway', ownerAccount: account, region },
       },
     ],
+    ResolverEndpoints: [
+      {
+        Id: 'rslvr-out-1',
+        Name: 'office',
+        Direction: 'OUTBOUND',
+        SecurityGroupIds: ['sg-1'],
+        HostVPCId: 'vpc-1',
+        Status: 'OPERATIONAL',
+        Protocols: ['Do53'],
+      },
+      { Id: 'rslvr-in-1', Direction: 'INBOUND', SecurityGroupIds: ['sg-1'], HostVPCId: 'vpc-1', Status: 'OPERATIONAL' },
+    ],
+    ResolverEndpointIpAddresses: [
+      { ResolverEndpointId: 'rslvr-out-1', IpAddresses: [{ SubnetId: 'subnet-1', Ip: '10.0.0.53' }] },
+      {
+        ResolverEndpointId: 'rslvr-in-1',
+        IpAddresses: [
+          { SubnetId: 'subnet-1', Ip: '10.0.0.54' },
+          { SubnetId: 'subnet-2', Ip: '10.0.1.54' },
+        ],
+      },
+    ],
+    ResolverRules: [
+      {
+        Id: 'rslvr-rr-1',
+        Name: 'office',
+        DomainName: 'office.example.com.',
+        RuleType: 'FORWARD',
+        TargetIps: [{ Ip: '192.168.0.53', Port: 53 }],
+        ResolverEndpointId: 'rslvr-out-1',
+        OwnerId: account,
+      },
+      {
+        Id: 'rslvr-autodefined-rr-internet-resolver',
+        DomainName: '.',
+        RuleType: 'RECURSIVE',
+        OwnerId: 'Route 53 Resolver',
+      },
+    ],
+    ResolverRuleAssociations: [
+      { Id: 'rslvr-rrassoc-1', ResolverRuleId: 'rslvr-rr-1', VPCId: 'vpc-1', Status: 'COMPLETE' },
+    ],
     virtualInterfaces: [
       {
         virtualInterfaceId: 'dxvif-1',

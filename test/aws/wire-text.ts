@@ -25,6 +25,9 @@ const services: Readonly<Record<string, object>> = {
   sts,
 };
 
+/** Services whose client carries no schemas; they answer in JSON, as it stands. */
+const plain = new Set(['route53resolver']);
+
 const inXml = new Set(['ec2', 'elb', 'elbv2', 'route53', 'sts']);
 const xml = new XmlShapeSerializer({
   timestampFormat: { useTrait: true, default: 5 },
@@ -49,6 +52,7 @@ interface Text {
 
 /** An output as the service writes it. */
 export function wireText({ service, name }: Asked, output: Readonly<Record<string, unknown>>): Text {
+  if (plain.has(service)) return { type: 'application/x-amz-json-1.1', text: JSON.stringify(output) };
   const operation = (services[service] as Record<string, readonly unknown[]>)[`${name}$`];
   if (!operation) throw new Error(`the SDK has no schema of ${service}.${name}`);
   const schema = NormalizedSchema.of((operation[5] as () => never)());

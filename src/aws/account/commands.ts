@@ -87,6 +87,13 @@ import {
   ListResourceRecordSetsCommand,
   Route53Client,
 } from '@aws-sdk/client-route-53';
+import {
+  ListResolverEndpointIpAddressesCommand,
+  ListResolverEndpointsCommand,
+  ListResolverRuleAssociationsCommand,
+  ListResolverRulesCommand,
+  Route53ResolverClient,
+} from '@aws-sdk/client-route53resolver';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Service } from '../calls/permitted-call.ts';
 
@@ -201,6 +208,15 @@ export const sdk = {
       ListHostedZones: ListHostedZonesCommand,
       ListQueryLoggingConfigs: ListQueryLoggingConfigsCommand,
       ListResourceRecordSets: ListResourceRecordSetsCommand,
+    },
+  },
+  route53resolver: {
+    client: Route53ResolverClient,
+    commands: {
+      ListResolverEndpointIpAddresses: ListResolverEndpointIpAddressesCommand,
+      ListResolverEndpoints: ListResolverEndpointsCommand,
+      ListResolverRuleAssociations: ListResolverRuleAssociationsCommand,
+      ListResolverRules: ListResolverRulesCommand,
     },
   },
   sts: {

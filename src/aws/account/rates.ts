@@ -7,6 +7,7 @@ export const rates: Readonly<Record<Service, Rate>> = {
   elbv2: { burst: 20, perSecond: 5 },
   elb: { burst: 20, perSecond: 5 },
   route53: { burst: 3, perSecond: 3 },
+  route53resolver: { burst: 5, perSecond: 3 },
   acm: { burst: 5, perSecond: 5 },
   'network-firewall': { burst: 5, perSecond: 5 },
   directconnect: { burst: 5, perSecond: 3 },

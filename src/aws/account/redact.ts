@@ -34,7 +34,12 @@ export function redaction(): (item: Item) => Item {
     if (domains.has(key)) return domain(value);
     return named(value, wordFor);
   };
-  return item => visit('', item) as Item;
+  // Route 53 Resolver calls a name just that; the states of other things are called so too.
+  const ofResolver = (item: Item): Item =>
+    typeof item['Name'] === 'string' && ('Direction' in item || 'RuleType' in item)
+      ? { ...item, Name: wordFor(item['Name']) }
+      : item;
+  return item => visit('', ofResolver(item)) as Item;
 }
 
 const tagLists = new Set(['Tags', 'TagSet', 'TagList', 'tags']);

@@ -12,6 +12,7 @@ export const calls: readonly PermittedCall[] = [
   ...loadBalancingCalls(),
   ...classicCalls(),
   ...dnsCalls(),
+  ...resolverCalls(),
   ...certificateCalls(),
   ...firewallCalls(),
   ...directConnectCalls(),
@@ -194,6 +195,24 @@ function dnsCalls(): readonly PermittedCall[] {
       where: 'account',
     }),
   ];
+}
+
+function resolverCalls(): readonly PermittedCall[] {
+  const resolver = asking('route53resolver', { NextToken: 'NextToken' });
+  const endpoints = { of: 'route53resolver.ListResolverEndpoints', id: 'ResolverEndpointId', ids: idOf } as const;
+  return [
+    many(resolver, 'ListResolverEndpoints', 'ResolverEndpoints', { most: 100 }),
+    perParent(resolver, 'ListResolverEndpointIpAddresses', 'ResolverEndpointIpAddresses', endpoints, {
+      list: 'IpAddresses',
+      input: { MaxResults: 100 },
+    }),
+    many(resolver, 'ListResolverRules', 'ResolverRules', { most: 100 }),
+    many(resolver, 'ListResolverRuleAssociations', 'ResolverRuleAssociations', { most: 100, role: 'beside' }),
+  ];
+}
+
+function idOf(item: Item): readonly string[] {
+  return [textOf(item, 'Id') ?? []].flat();
 }
 
 function certificateCalls(): readonly PermittedCall[] {

@@ -6,6 +6,7 @@ export type Service =
   | 'elbv2'
   | 'elb'
   | 'route53'
+  | 'route53resolver'
   | 'acm'
   | 'network-firewall'
   | 'directconnect'

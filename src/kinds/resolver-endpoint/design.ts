@@ -1,0 +1,18 @@
+import { address, choice, defaulting, list, reference, references, required, text } from '../fields.ts';
+import type { Design } from '../kind.ts';
+import type { ResolverEndpoint } from './resolver-endpoint.ts';
+
+export const design: Design<ResolverEndpoint> = {
+  describe:
+    'A Route 53 Resolver endpoint: answers networks elsewhere (inbound), or asks their name servers (outbound).',
+  sections: [{ name: 'resolverEndpoints' }],
+  fields: {
+    direction: required(choice(['inbound', 'outbound'], 'Who asks: networks elsewhere, or the VPCs.')),
+    vpc: reference('vpc', 'The VPC that it stands in.'),
+    subnets: references('subnet', 'Subnets of its addresses, in two zones or more.'),
+    addresses: list(address('An address.'), 'Its addresses; AWS gives them where they are left out.'),
+    securityGroups: defaulting(references('securityGroup', 'Security groups of its interfaces.'), []),
+    protocols: defaulting(list(text('do53, doh or doh-fips.'), 'How it is asked, or asks.'), ['do53']),
+    state: defaulting(text('operational, unless AWS says otherwise.'), 'operational'),
+  },
+};

@@ -1,0 +1,23 @@
+import { address, defaulting, integer, list, record, reference, references, required, text } from '../fields.ts';
+import type { Design } from '../kind.ts';
+import type { ResolverRule, ResolverTarget } from './resolver-rule.ts';
+
+const target = record<ResolverTarget>(
+  {
+    address: required(address('Its address.')),
+    port: defaulting(integer('Its port; 53.', { minimum: 1, maximum: 65535 }), 53),
+  },
+  'A name server.',
+);
+
+export const design: Design<ResolverRule> = {
+  describe: 'A Route 53 Resolver rule: name servers elsewhere that VPCs ask about a domain.',
+  sections: [{ name: 'resolverRules' }],
+  fields: {
+    domain: required(text('The domain with all below it: corp.example.com; `.` is every name.')),
+    type: defaulting(text('forward; system takes a part of a forwarded domain back.'), 'forward'),
+    targets: defaulting(list(target, 'Name servers to ask.'), []),
+    endpoint: reference('resolverEndpoint', 'The outbound endpoint that asks.'),
+    vpcs: references('vpc', 'VPCs that ask so.'),
+  },
+};
