@@ -261,7 +261,10 @@ class Answer implements Cell {
 class Derivation implements Cell {
   value: unknown;
   changedAt = -1;
+  /** Those of its footing, at hand: they are asked for very often. */
+  kinds = 0;
   era = 0;
+  private checkedAt = -1;
   private footing: Footing | undefined;
   private readonly network: WatchedNetwork;
   private readonly make: () => unknown;
@@ -277,13 +280,16 @@ class Derivation implements Cell {
     return this.footing?.cells ?? [];
   }
 
-  get kinds(): number {
-    return this.footing?.kinds ?? 0;
+  check(): void {
+    const { network } = this;
+    if (this.checkedAt === network.edit && this.era === network.era) return;
+    if (!this.footing || this.era !== network.era || !network.holds(this.footing)) this.remake();
+    this.kinds = this.footing?.kinds ?? 0;
+    this.checkedAt = network.edit;
   }
 
-  check(): void {
+  private remake(): void {
     const { network, footing } = this;
-    if (footing && this.era === network.era && network.holds(footing)) return;
     const made = network.watch(this.make);
     if (!footing || !this.isSame(made.result, this.value)) {
       this.value = made.result;
