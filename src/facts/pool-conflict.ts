@@ -68,7 +68,7 @@ function* conflictsIn(network: Network): Iterable<PoolConflict> {
     const home = network.get('addressPool', vpc.pool);
     if (home) yield* outside(vpc, home);
     for (const pool of pools) yield* reservedBy(pool, pool.reserved, blocksOf([vpc]));
-    yield* reservedBy(vpc, vpc.reserved, subnetBlocks(vpc, network));
+    if (vpc.reserved && vpc.reserved.length > 0) yield* reservedBy(vpc, vpc.reserved, subnetBlocks(vpc, network));
   }
   for (const pool of pools) {
     for (const part of pools) if (isPart(part, pool, network)) yield* reservedBy(pool, pool.reserved, blocksOf([part]));

@@ -1,6 +1,6 @@
 import type { PlanColor } from '../kinds/planning-fields.ts';
 import { addressCount, type Cidr, compareCidrs } from '../net/cidr.ts';
-import type { Plan, PlannedVpc, Pool } from './plan.ts';
+import type { Claim, Plan, PlannedVpc, Pool } from './plan.ts';
 import { freeInPool, homeOf } from './pools.ts';
 
 /** A line of the address space: a pool, and below it what stands in it, to scale where it has a block. */
@@ -20,23 +20,34 @@ export interface PoolRow {
 export function poolRows(plan: Plan): readonly PoolRow[] {
   const known = new Set(plan.pools.map(({ name }) => name));
   const roots = plan.pools.filter(pool => pool.in === undefined || !known.has(pool.in));
-  const seen = new Set<Pool>();
-  const rows = roots.flatMap(pool => ofPool(plan, pool, 0, seen));
-  const strays = plan.vpcs.filter(vpc => poolFor(plan, vpc) === undefined).map(vpc => ofVpc(vpc, 0));
-  const outside = plan.outside.filter(({ block }) => homeOf(plan, block) === undefined);
+  const homes: Homes = {
+    vpcs: grouped(plan.vpcs, vpc => poolFor(plan, vpc)),
+    outside: grouped(plan.outside, ({ block }) => homeOf(plan, block)),
+    parts: grouped(plan.pools, pool => pool.in),
+    seen: new Set(),
+  };
+  const rows = roots.flatMap(pool => ofPool(plan, pool, 0, homes));
+  const strays = (homes.vpcs.get(undefined) ?? []).map(vpc => ofVpc(vpc, 0));
+  const outside = homes.outside.get(undefined) ?? [];
   return [...rows, ...strays, ...outside.map(claim => ofClaim('outside', claim, 0))];
 }
 
-function ofPool(plan: Plan, pool: Pool, depth: number, seen: Set<Pool>): readonly PoolRow[] {
-  if (seen.has(pool)) return [];
-  seen.add(pool);
+/** What stands in which pool, found once: there may be many of both. */
+interface Homes {
+  readonly vpcs: ReadonlyMap<Pool | undefined, readonly PlannedVpc[]>;
+  readonly outside: ReadonlyMap<Pool | undefined, readonly Claim[]>;
+  readonly parts: ReadonlyMap<string | undefined, readonly Pool[]>;
+  readonly seen: Set<Pool>;
+}
+
+function ofPool(plan: Plan, pool: Pool, depth: number, homes: Homes): readonly PoolRow[] {
+  if (homes.seen.has(pool)) return [];
+  homes.seen.add(pool);
   const inside: (readonly PoolRow[])[] = [
-    ...plan.pools.filter(each => each.in === pool.name).map(part => ofPool(plan, part, depth + 1, seen)),
-    ...plan.vpcs.filter(vpc => poolFor(plan, vpc) === pool).map(vpc => [ofVpc(vpc, depth + 1)]),
+    ...(homes.parts.get(pool.name) ?? []).map(part => ofPool(plan, part, depth + 1, homes)),
+    ...(homes.vpcs.get(pool) ?? []).map(vpc => [ofVpc(vpc, depth + 1)]),
     ...pool.reserved.map(claim => [ofClaim('reserved', claim, depth + 1)]),
-    ...plan.outside
-      .filter(({ block }) => homeOf(plan, block) === pool)
-      .map(claim => [ofClaim('outside', claim, depth + 1)]),
+    ...(homes.outside.get(pool) ?? []).map(claim => [ofClaim('outside', claim, depth + 1)]),
     ...freeInPool(plan, pool).map(block => [{ depth: depth + 1, kind: 'free' as const, name: '', blocks: [block] }]),
   ];
   const first = (rows: readonly PoolRow[]) => rows[0]?.blocks[0];
@@ -75,4 +86,15 @@ function poolFor(plan: Plan, { pool, blocks, ipv6 }: PlannedVpc): Pool | undefin
 
 function sum(blocks: readonly Cidr[]): bigint {
   return blocks.reduce((total, block) => total + addressCount(block), 0n);
+}
+
+function grouped<T, K>(all: readonly T[], key: (each: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const each of all) {
+    const name = key(each);
+    const known = groups.get(name);
+    if (known) known.push(each);
+    else groups.set(name, [each]);
+  }
+  return groups;
 }

@@ -244,7 +244,9 @@ test('whatever is typed, the screen keeps its size, no VPC is lost, and undo res
   );
 });
 
-const socket = `netwright-plan-${process.pid}`;
+/** A server of its own for each terminal: one that is ending takes no more. */
+let terminals = 0;
+let socket = '';
 const tmux = (...args: readonly string[]) => spawnSync('tmux', ['-L', socket, ...args], { encoding: 'utf8' });
 const isThere = spawnSync('tmux', ['-V']).status === 0;
 const made: string[] = [];
@@ -266,6 +268,7 @@ async function until(text: string): Promise<string> {
 
 /** Runs the planner of a copy of an example in a terminal of a size. */
 function start(columns: number, rows: number, env: string): string {
+  socket = `netwright-plan-${process.pid}-${++terminals}`;
   const folder = mkdtempSync(join(tmpdir(), 'plan-'));
   made.push(folder);
   cpSync(join(root, 'examples/web-shop'), join(folder, 'shop'), { recursive: true });
