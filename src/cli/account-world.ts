@@ -1,7 +1,6 @@
 import type { ReadingEvent } from '../aws/account/read-accounts.ts';
 import type { AccountWorld } from '../open/world.ts';
 import { AccountProgress } from './account-progress.ts';
-import { UsageError } from './command.ts';
 import { type Io, lineOf } from './io.ts';
 
 /** What reading an account needs of a terminal, and how to let go of it. */
@@ -22,7 +21,8 @@ export function atTerminal(io: Io): AtTerminal {
     hear: (event: ReadingEvent) => progress.hear(event),
     askCode: async device => {
       if (io.stdin.isTTY !== true) {
-        throw new UsageError(`${device} needs a code, and nobody sits here to be asked`, 'run it in a terminal');
+        const { LoginError } = await import('../aws/account/login-error.ts');
+        throw new LoginError(`${device} needs a code, and nobody sits here to be asked: run it in a terminal`);
       }
       progress.pause();
       io.stderr.write(`code of ${device}: `);

@@ -6,7 +6,7 @@ import { openAccounts } from '../open/open-account.ts';
 import type { Opened } from '../open/opened.ts';
 import { pretty } from '../report/pretty.ts';
 import { printable } from '../source/escape.ts';
-import { accountOptions, accountsIn } from './account-options.ts';
+import { accountOptions, accountsNamed } from './account-options.ts';
 import { atTerminal } from './account-world.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import type { Io } from './io.ts';
@@ -15,6 +15,7 @@ import { lookOf } from './look.ts';
 /** Saves accounts as a snapshot. */
 export const pull: Command = {
   name: 'pull',
+  operands: '[SOURCE]',
   summary: 'saves AWS accounts as a snapshot folder, or as a design',
   about:
     'Only calls that read are made; `netwright audit --policy` prints the policy that allows them. The folder holds the\n' +
@@ -31,6 +32,7 @@ export const pull: Command = {
   ],
   examples: [
     { line: 'netwright pull --out snapshot', does: 'saves the account and region of the standard chain' },
+    { line: 'netwright pull aws://shop/eu-west-1 --out snapshot', does: 'saves one region of a profile' },
     { line: 'netwright pull --profile shop,data --regions all --out snapshot', does: 'saves two accounts whole' },
     { line: 'netwright pull --profile shop --design shop.yaml', does: 'writes an account as a design' },
     {
@@ -39,8 +41,14 @@ export const pull: Command = {
     },
   ],
   run: async (call, io) => {
-    if (call.operands.length > 0)
-      throw new UsageError('pull takes no SOURCE', 'name accounts by --profile or --role-arn');
+    const [source, another] = call.operands;
+    if (another !== undefined) throw new UsageError('pull takes one SOURCE', 'several accounts: --profile shop,data');
+    if (source !== undefined && !source.startsWith('aws://')) {
+      throw new UsageError(
+        `pull reads accounts, which ${printable(source)} is not`,
+        'name one as aws://PROFILE/REGION, or by --profile or --role-arn',
+      );
+    }
     const [out, design] = [call.value('out'), call.value('design')];
     if (out === undefined && design === undefined) {
       throw new UsageError(
@@ -51,7 +59,7 @@ export const pull: Command = {
     if (out === undefined && (call.is('redact') || call.is('overwrite'))) {
       throw new UsageError('--redact and --overwrite are for snapshots', 'add --out DIR');
     }
-    const opened = await pulled(accountsIn(call), out, call, io);
+    const opened = await pulled(accountsNamed(call), out, call, io);
     const code = await tellUnread(opened, call, io);
     if (design !== undefined) sayDesign(opened, design, io);
     if (out !== undefined && design !== '-') io.stdout.write(`${saved(opened)} in ${printable(out)}\n`);

@@ -1,3 +1,5 @@
+import { LoginError } from './login-error.ts';
+
 /** Why a call gave nothing. */
 export type Reason =
   | 'denied'
@@ -26,6 +28,7 @@ export function refusalOf(error: unknown): Refusal {
     passing,
     message: short(text),
   });
+  if (error instanceof LoginError) return say('denied', false, message);
   if (name === 'AbortError') return say('cancelled', false, 'the reading was stopped');
   if (name === 'TimeoutError' || code === 'ETIMEDOUT') return say('timed out', true, 'no answer in time');
   if (name === 'TooManyPages') return say('broken', false, message);
