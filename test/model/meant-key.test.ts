@@ -31,7 +31,9 @@ describe('a key or word that other tools use', () => {
 
 test('a section at the wrong place is told where it stands', () => {
   expect(help('subnets: { s: { cidr: 10.0.0.0/24 } }')).toEqual([['subnets', '`subnets` stands in `vpcs.NAME`']]);
-  expect(help('zones: { example.com: {} }')).toEqual([['zones', '`zones` stands in `dns`']]);
+  expect(help('zones: { example.com: {} }')).toEqual([
+    ['zones', '`zones` stands in `dns` or `vpcs.NAME.subnets.NAME`'],
+  ]);
 });
 
 test('a bare number is shown as it is written', () => {

@@ -4,7 +4,7 @@ import type { Packets } from '../../graph/packets.ts';
 import type { Station } from '../../graph/station.ts';
 import { doorOf, stop, undecided } from '../../graph/steps.ts';
 import { difference, isEmpty, unionAll } from '../../net/flows.ts';
-import { usableAddresses } from '../usable-addresses.ts';
+import { freeAddresses } from '../free-addresses.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 
 /**
@@ -17,7 +17,7 @@ export function placeOfUnread(balancer: LoadBalancer, graph: Graph, standIns: St
   if (balancer.interfaces?.some(key => network.get('networkInterface', key))) return [];
   const subnet = balancer.subnets.map(key => network.get('subnet', key)).find(each => each !== undefined);
   if (!subnet) return [];
-  const addresses = usableAddresses(subnet);
+  const addresses = freeAddresses(subnet.key, graph);
   const isPublic = balancer.scheme === 'internet-facing';
   return [
     {

@@ -1,9 +1,9 @@
 import type { Graph, StandIns } from '../../graph/graph.ts';
 import type { PublicAddress, Station } from '../../graph/station.ts';
 import { doorOf } from '../../graph/steps.ts';
-import { type Address, parseAddress } from '../../net/address.ts';
-import { AddressSet, addressSet, difference, emptyAddresses, singleAddress, union } from '../../net/address-set.ts';
-import { usableAddresses } from '../usable-addresses.ts';
+import { parseAddress } from '../../net/address.ts';
+import { AddressSet, addressSet, singleAddress, union } from '../../net/address-set.ts';
+import { freeAddresses, setOf, toldOf } from '../free-addresses.ts';
 import type { NetworkInterface } from './network-interface.ts';
 
 /** An interface with its addresses; where they are not known, with all that it may have. */
@@ -37,20 +37,6 @@ function hostOf({ owner, count }: NetworkInterface, { network }: Graph): string 
   if (owner?.kind !== 'workload' || count > 1) return undefined;
   const machines = network.get('workload', owner.key)?.count.max ?? 1;
   return machines > 1 ? undefined : `workload/${owner.key}`;
-}
-
-function toldOf(card: NetworkInterface): readonly Address[] {
-  return [...card.addresses, ...card.ipv6].flatMap(text => parseAddress(text) ?? []);
-}
-
-/** Those that an interface may have whose own are not known: usable ones that no other is known to have. */
-function freeAddresses(key: string, graph: Graph): AddressSet {
-  return graph.once(`free addresses of ${key}`, () => {
-    const subnet = graph.network.get('subnet', key);
-    const neighbours = graph.network.where('networkInterface', 'subnet', key);
-    const taken = union(setOf(neighbours.flatMap(toldOf)), addressSet(neighbours.flatMap(each => each.prefixes ?? [])));
-    return subnet ? difference(usableAddresses(subnet), taken) : emptyAddresses;
-  });
 }
 
 /** What the interface says, or whoever names the interface. */
@@ -92,8 +78,4 @@ function publicsOf(
 function primaryOf(card: NetworkInterface, addresses: AddressSet): AddressSet {
   const first = card.addresses[0] === undefined ? undefined : parseAddress(card.addresses[0]);
   return first ? singleAddress(first) : new AddressSet(addresses.v4, []);
-}
-
-function setOf(addresses: readonly Address[]): AddressSet {
-  return addresses.map(singleAddress).reduce(union, emptyAddresses);
 }

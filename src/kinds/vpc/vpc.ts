@@ -1,5 +1,6 @@
 import type { Reference, Resource } from '../../model/resource.ts';
 import type { Cidr } from '../../net/cidr.ts';
+import type { AddressPool } from '../address-pool/address-pool.ts';
 import type { DhcpOptions } from '../dhcp-options/dhcp-options.ts';
 import type { ReservedRange } from '../planning-fields.ts';
 
@@ -18,7 +19,7 @@ export interface Vpc extends Resource {
   readonly isDefault?: boolean;
   /** Kept free for something that is no subnet yet: no subnet is given space from it. */
   readonly reserved?: readonly ReservedRange[];
-  readonly pool?: Reference<'addressPool'>;
+  readonly pool?: Reference<AddressPool['kind']>;
   readonly note?: string;
 }
 
