@@ -1,4 +1,16 @@
-import { addStretch, all, around, branch, type Diagram, joined, none, onlyChildOf, split } from './diagram.ts';
+import {
+  addStretch,
+  all,
+  around,
+  branch,
+  type Diagram,
+  joined,
+  none,
+  onlyChildOf,
+  split,
+  withFewerNodes,
+} from './diagram.ts';
+import { withFewerSlots } from './slots.ts';
 
 /** Points of either. */
 export function unite(a: Diagram, b: Diagram): Diagram {
@@ -84,7 +96,7 @@ function settled(operation: Operation, a: Diagram, b: Diagram): Diagram | undefi
 function combine(operation: Operation, a: Diagram, b: Diagram): Diagram {
   const answer = settled(operation, a, b);
   if (answer) return answer;
-  const slot = (Math.imul(a.hash, 0x9e3779b1) ^ Math.imul(b.hash, 0x85ebca6b) ^ operation) & slots;
+  const slot = (Math.imul(a.hash, 0x9e3779b1) ^ Math.imul(b.hash, 0x85ebca6b) ^ operation) & last;
   if (answerFirst[slot] === a && answerSecond[slot] === b && answerOperation[slot] === operation) {
     return answers[slot] as Diagram;
   }
@@ -165,7 +177,21 @@ function walkBoth(operation: Operation, a: Diagram, b: Diagram): Diagram {
  * answer depends on what it holds.
  */
 const slots = 0x3fff;
+let last = slots;
 const answerFirst: (Diagram | undefined)[] = new Array(slots + 1).fill(undefined);
 const answerSecond: (Diagram | undefined)[] = new Array(slots + 1).fill(undefined);
 const answerOperation: number[] = new Array(slots + 1).fill(-1);
 const answers: (Diagram | undefined)[] = new Array(slots + 1).fill(undefined);
+
+/**
+ * Remembers less while something is worked out that asks of ever new sets: the memories then stay in the processor's own,
+ * and there is less for V8 to copy when it collects garbage.
+ */
+export function rememberingLess<V>(work: () => V): V {
+  last = (slots + 1) / 16 - 1;
+  try {
+    return withFewerNodes(16, () => withFewerSlots(4, work));
+  } finally {
+    last = slots;
+  }
+}

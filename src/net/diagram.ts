@@ -155,7 +155,20 @@ export function addStretch(first: number, start: number, child: Diagram): void {
  * Nodes made before, so that equal sets are mostly one object. It only saves time: a place that is taken is
  * overwritten, and nothing depends on what it holds.
  */
-const nodes: (Diagram | undefined)[] = new Array(0x4000).fill(undefined);
+const places = 0x4000;
+const nodes: (Diagram | undefined)[] = new Array(places).fill(undefined);
+/** Places in use, less one. */
+let last = places - 1;
+
+/** Uses a part of them while something is worked out: one of so many, a power of two. */
+export function withFewerNodes<V>(part: number, work: () => V): V {
+  last = places / part - 1;
+  try {
+    return work();
+  } finally {
+    last = places - 1;
+  }
+}
 
 /** Ends the node that began at `first`; the child itself where there is only one. */
 export function joined(first: number, level: number): Diagram {
@@ -170,7 +183,7 @@ export function joined(first: number, level: number): Diagram {
     hash = Math.imul(hash ^ (children[i] as Diagram).hash, 0x5bd1e995);
   }
   hash ^= hash >>> 15;
-  const slot = hash & 0x3fff;
+  const slot = hash & last;
   const before = nodes[slot];
   if (before && before.hash === hash && before.level === level && isMadeOf(before, first, end)) return before;
   return (nodes[slot] = new Node(level, starts.slice(first, end), children.slice(first, end), hash));

@@ -1,6 +1,18 @@
 import type { Diagram } from './diagram.ts';
 
 const count = 0x1000;
+/** Places in use, less one. */
+let last = count - 1;
+
+/** Uses a part of all such memories while something is worked out: one of so many places, a power of two. */
+export function withFewerSlots<V>(part: number, work: () => V): V {
+  last = count / part - 1;
+  try {
+    return work();
+  } finally {
+    last = count - 1;
+  }
+}
 
 /**
  * A memory of fixed size for what was made of diagrams: a slot that is taken is overwritten, so it only saves time.
@@ -11,12 +23,12 @@ export class Slots<V> {
   readonly #values: (V | undefined)[] = new Array(count).fill(undefined);
 
   get(key: Diagram): V | undefined {
-    const slot = key.hash & (count - 1);
+    const slot = key.hash & last;
     return this.#keys[slot] === key ? this.#values[slot] : undefined;
   }
 
   set(key: Diagram, value: V): void {
-    const slot = key.hash & (count - 1);
+    const slot = key.hash & last;
     this.#keys[slot] = key;
     this.#values[slot] = value;
   }

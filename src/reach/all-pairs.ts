@@ -1,6 +1,7 @@
 import { destinationsOf, towards } from '../graph/destinations.ts';
 import type { Station } from '../graph/station.ts';
 import { type AddressSet, intersection, isEmpty as isNone } from '../net/address-set.ts';
+import { rememberingLess } from '../net/diagram-algebra.ts';
 import { type Flows, noFlows, union } from '../net/flows.ts';
 import { isSameHost, placesOn } from './astray.ts';
 import { classesOf, type StationClass } from './classes.ts';
@@ -27,7 +28,9 @@ export interface ClassReach {
  * of one host reach each other anyway, and are left out. Made once.
  */
 export function allPairs(engine: Engine): readonly ClassReach[] {
-  return engine.graph.once('all pairs of classes', () => classesOf(engine).flatMap(from => reachOf(engine, from)));
+  return engine.graph.once('all pairs of classes', () =>
+    rememberingLess(() => classesOf(engine).flatMap(from => reachOf(engine, from))),
+  );
 }
 
 /** What one class reaches. */
