@@ -136,21 +136,23 @@ export async function planCheck(sources: readonly string[], call: Call, io: Io):
   const isAll = call.values('vpc').length === 0;
   const flaws = check(plan).filter(({ vpc }) => (vpc === undefined ? isAll : names.has(vpc)));
   const json = call.value('format') === 'json';
-  io.stdout.write(json ? jsonText({ flaws }) : flawText(flaws, plan, call, io));
+  io.stdout.write(json ? jsonText({ flaws }) : flawText(flaws, plan, mistakes !== 0, call, io));
   if (mistakes !== 0) return mistakes;
   const failOn = (call.value('fail-on') ?? 'high') as Severity | 'never';
   if (failOn === 'never') return 0;
   return flaws.some(({ severity }) => severity === 'error' || atLeast(severity, failOn)) ? 1 : 0;
 }
 
-function flawText(flaws: readonly Flaw[], plan: Plan, call: Call, io: Io): string {
+/** Of a source with mistakes only what is sound was looked at: that nothing else is wrong is not to be said. */
+function flawText(flaws: readonly Flaw[], plan: Plan, isPart: boolean, call: Call, io: Io): string {
   const paint = paintFor(lookOf(call, io));
   const told = flaws.map(({ severity, message, help }) => {
     const line = `${paint.mark(severity)} ${paint.severity(severity, severity)}: ${paint.words(message)}\n`;
     return help === undefined ? line : `${line}  = help: ${paint.words(help)}\n`;
   });
   const subnets = plan.vpcs.reduce((sum, vpc) => sum + vpc.subnets.length, 0);
-  const end = flaws.length === 0 ? 'nothing is wrong' : `${flaws.length} wrong`;
+  const found = flaws.length === 0 ? 'nothing is wrong' : `${flaws.length} wrong`;
+  const end = isPart ? `${found} in what is sound of the source` : found;
   return `${told.join('')}checked ${some(plan.vpcs.length, 'VPC')}, ${some(subnets, 'subnet')} ${paint.glyphs.dot} ${end}\n`;
 }
 

@@ -125,7 +125,10 @@ function subnetAddition(words: string, scene: Scene): Edit | Refusal {
   const home = homeVpc(to, scene, subnet);
   if (typeof home !== 'string') return home;
   const zones = vpcOf(scene.plan, home)?.zones ?? [];
-  if (!zones.includes(zone)) return { because: `${home} has no zone ${zone}`, help: `there are: ${zones.join(', ')}` };
+  if (!zones.includes(zone)) {
+    const help = zones.length > 0 ? `there are: ${zones.join(', ')}` : `name its zones first: zones: [${zone}]`;
+    return { because: `${home} has no zone ${zone}`, help };
+  }
   const block = parseCidr(size);
   const wanted = block ? { prefix: block.prefix } : sizeOf(size);
   if ('because' in wanted) return wanted;
