@@ -106,6 +106,7 @@ export function readCidrAt(node: Scalar, reading: Pick<FieldReading, 'problem'>,
       'cidr-version',
       node,
       `${node.text} is IPv${read.cidr.version} where an IPv${version} block belongs`,
+      { help: `IPv4 blocks stand under \`cidr\`, IPv6 blocks under \`ipv6\`` },
     );
     return undefined;
   }

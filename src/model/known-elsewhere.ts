@@ -1,13 +1,25 @@
 /** Our word for one that other tools or people use (`cidr_block`, `alb`), where the place allows it. */
 export function knownElsewhere(written: string, allowed: readonly string[]): string | undefined {
-  const word = written.toLowerCase().replace(/[-_ .]/g, '');
-  return elsewhere.find(([theirs, ours]) => theirs.includes(word) && allowed.includes(ours))?.[1];
+  return lookUp(written, allowed)?.[1];
 }
 
+/** Whether their key says a part of what ours does, so that its value is none for ours: `protocol: tcp` of `allow`. */
+export function saysPartOf(written: string, ours: string): boolean {
+  return lookUp(written, [ours])?.[2] === 'in part';
+}
+
+function lookUp(written: string, allowed: readonly string[]): Word | undefined {
+  const word = written.toLowerCase().replace(/[-_ .]/g, '');
+  return elsewhere.find(([theirs, ours]) => theirs.includes(word) && allowed.includes(ours));
+}
+
+type Word = readonly [theirs: readonly string[], ours: string, says?: 'in part'];
+
 /** Words of Terraform, CloudFormation and the console, without separators; then ours. The first that is allowed counts. */
-const elsewhere: readonly (readonly [theirs: readonly string[], ours: string])[] = [
+const elsewhere: readonly Word[] = [
   // Keys.
   [['cidrblock', 'cidrblocks', 'block', 'range'], 'cidr'],
+  [['secondarycidr', 'secondarycidrs', 'secondarycidrblocks', 'cidrblockassociations'], 'cidr', 'in part'],
   [['ipv6cidrblock', 'ipv6cidr', 'assigngeneratedipv6cidrblock'], 'ipv6'],
   [['az', 'azs', 'availabilityzone', 'availabilityzones'], 'zone'],
   [['az', 'azs', 'availabilityzone', 'availabilityzones'], 'zones'],
@@ -25,18 +37,36 @@ const elsewhere: readonly (readonly [theirs: readonly string[], ours: string])[]
   [['vpcids', 'vpcid'], 'vpcs'],
   [['inbound', 'ingressrules', 'in'], 'ingress'],
   [['outbound', 'egressrules', 'out'], 'egress'],
-  [['port', 'ports', 'protocol', 'fromport', 'toport', 'traffic', 'ipprotocol'], 'allow'],
-  [['cidr', 'cidrblock', 'cidrblocks', 'source', 'sources', 'peer', 'sourcesecuritygroupid'], 'from'],
-  [['cidr', 'cidrblock', 'cidrblocks', 'destination', 'peer', 'destinationcidrblock'], 'to'],
+  [['port', 'ports', 'protocol', 'fromport', 'toport', 'traffic', 'ipprotocol'], 'allow', 'in part'],
+  [
+    ['cidr', 'cidrblock', 'cidrblocks', 'source', 'sources', 'peer', 'sourcesecuritygroupid', 'sourcecidr', 'to'],
+    'from',
+  ],
+  [
+    [
+      'cidr',
+      'cidrblock',
+      'cidrblocks',
+      'destination',
+      'peer',
+      'destinationcidrblock',
+      'destinationcidr',
+      'from',
+      'source',
+    ],
+    'to',
+  ],
   [['gateway', 'gatewayid', 'target', 'nexthop'], 'via'],
   [['number', 'priority', 'ruleno', 'rulenumber'], 'rule'],
-  [['action', 'ruleaction'], 'allow'],
+  [['action', 'ruleaction'], 'allow', 'in part'],
   [['default', 'defaultaction', 'targetgroup', 'target'], 'forward'],
   [['certificatearn', 'cert', 'certs'], 'certificates'],
   [['sslpolicy', 'tlspolicy'], 'policy'],
   [['domain', 'domainname', 'domains', 'alternativenames', 'subjectalternativenames', 'sans'], 'names'],
-  [['internal', 'public', 'private', 'internetfacing'], 'scheme'],
-  [['private', 'visibility', 'type'], 'public'],
+  [['internal', 'public', 'private', 'internetfacing'], 'scheme', 'in part'],
+  [['private'], 'vpcs', 'in part'],
+  [['privatednsenabled', 'enableprivatedns'], 'privateDns'],
+  [['visibility', 'type'], 'public', 'in part'],
   [['healthcheckpath', 'health'], 'healthCheck'],
   [['unhealthythreshold'], 'unhealthy'],
   [['healthythreshold'], 'healthy'],
@@ -55,6 +85,8 @@ const elsewhere: readonly (readonly [theirs: readonly string[], ours: string])[]
   [['imports', 'includes'], 'include'],
   [['env', 'stage'], 'environment'],
   [['comment', 'note'], 'description'],
+  [['reason', 'why', 'description', 'comment'], 'because'],
+  [['subnetid', 'vpcid', 'groupid', 'routetableid', 'networkaclid', 'resourceid', 'awsid'], 'id'],
   // Words.
   [['alb', 'elbv2', 'http', 'https'], 'application'],
   [['nlb', 'tcp'], 'network'],

@@ -42,3 +42,8 @@ export function keywords(value: unknown): Keywords {
 export function unescaped(step: string): string {
   return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
+
+/** A key as a step of an instance path. */
+export function escapedStep(key: string): string {
+  return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
+}

@@ -3,7 +3,8 @@ import type { Scalar, Tree } from '../source/tree.ts';
 import type { Problem } from './finding.ts';
 import { knownElsewhere } from './known-elsewhere.ts';
 import { helpForKey, meantKey, type UnknownKey } from './meant-key.ts';
-import { type Keywords, keywords, propertiesAt, schemaAt, unescaped } from './schema-path.ts';
+import { meantValue } from './meant-value.ts';
+import { keywords, propertiesAt, schemaAt, unescaped } from './schema-path.ts';
 
 /** A validator compiled from a JSON Schema when the program was built. */
 export interface SchemaValidator {
@@ -88,8 +89,8 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
     case 'type': {
       const wanted = [error.params['type']].flat().map(type => typeWords[String(type)] ?? String(type));
       const label = `${typeWord(node.value)} where ${orList(wanted)} belongs`;
-      const help =
-        rewritten(node, wanted, schemaAt(schema, error.instancePath)) ?? meaningAt(schema, error.instancePath);
+      const meant = meantValue(node.value, schemaAt(schema, error.instancePath), schema);
+      const help = meant?.help ?? meaningAt(schema, error.instancePath);
       return { code: 'wrong-type', message: `${node.name} is ${label}`, label, place, ...(help ? { help } : {}) };
     }
     case 'enum': {
@@ -124,29 +125,6 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
       return { code: 'out-of-range', message: `${node.name} ${label}`, label, place };
     }
   }
-}
-
-/** What was meant by `yes`, by a number in quotes, by a number without its unit, or by one value where a list belongs. */
-function rewritten({ value }: Node, wanted: readonly string[], here: Keywords): string | undefined {
-  if (value.type === 'mapping' && wanted.includes('a list'))
-    return 'write a list, even of one: begin it with - or put it in [ ]';
-  if (value.type === 'sequence' && wanted.includes('a mapping') && typeof here['additionalProperties'] === 'object') {
-    return 'give each a name: `NAME: …` instead of `- …`';
-  }
-  if (value.type !== 'scalar') return undefined;
-  const truth = /^(?:(yes|on|true)|no|off|false)$/i.exec(value.text);
-  if (truth && wanted.includes('true or false')) return `write ${truth[1] ? 'true' : 'false'}`;
-  if (value.quoted && /^\d{1,15}$/.test(value.text) && wanted.includes('a whole number')) {
-    return `write ${value.text} without quotes`;
-  }
-  return typeof value.value === 'number' && wanted.includes('a text') ? likeExample(value.text, here) : undefined;
-}
-
-/** A bare number in the form of the schema's example: 443 as `tcp/443`, 300 as `300s`. */
-function likeExample(number: string, here: Keywords): string | undefined {
-  const [example] = (here['examples'] ?? keywords(here['items'])['examples'] ?? []) as readonly unknown[];
-  const form = typeof example === 'string' && /^\d+$/.test(number) ? /^(\D*)\d+(\D*)$/.exec(example) : null;
-  return form ? `write ${form[1]}${number}${form[2]}` : undefined;
 }
 
 /** What the schema says of the key that an instance path leads to. */

@@ -19,7 +19,7 @@ export function openedDesign(readings: readonly DesignReading[], kept?: KeptReso
   );
   const resolved = tree ? resolve(tree, kept) : { network: networkOf([]), problems: [] };
   const unread = readings.flatMap(reading => reading.problems);
-  const problems: Problem[] = [...unread, ...withoutEchoes(resolved.problems, unread)];
+  const problems: Problem[] = [...unread, ...withoutEchoes(resolved.problems, { earlier: unread })];
   const texts: SourceText[] = readings.flatMap(reading => reading.texts);
   return {
     network: resolved.network,

@@ -1,12 +1,16 @@
 import type { Problem } from '../model/finding.ts';
 import type { Tree } from '../source/tree.ts';
+import type { LeftOut } from './left-out.ts';
 
 /**
  * The problems without those that only repeat or follow from another: the same flaw met once for each zone, a
- * size that is missing because what stood there was refused, an expectation whose key is misspelt, a type that is wrong because its alias leads nowhere.
- * `earlier` are those of reading the text.
+ * size that is missing because what stood there was refused, an expectation whose key is misspelt, a type that is wrong because its alias leads nowhere,
+ * a name of what is `absent` for a mistake of its own. `earlier` are those of reading the text.
  */
-export function withoutEchoes(problems: readonly Problem[], earlier: readonly Problem[] = []): readonly Problem[] {
+export function withoutEchoes(
+  problems: readonly Problem[],
+  { earlier = [], absent }: { readonly earlier?: readonly Problem[]; readonly absent?: LeftOut },
+): readonly Problem[] {
   const told = new Set<string>();
   const refused = problems.filter(({ code }) => code === 'wrong-type').flatMap(nodeOf);
   const strange = problems.filter(({ code }) => code === 'unknown-key').flatMap(nodeOf);
@@ -17,14 +21,18 @@ export function withoutEchoes(problems: readonly Problem[], earlier: readonly Pr
     if (!node) return true;
     // Where a block or a name may stand, what is no block was looked up as a name too.
     if (problem.code === 'unknown-reference' && malformed.has(placeName(problem))) return false;
+    if (problem.code === 'unknown-reference' && node.type === 'scalar' && absent?.has(node.text)) return false;
     const name = `${problem.code} ${placeName(problem)} ${problem.place.on === 'value' ? '' : problem.message}`;
     if (told.has(name)) return false;
     told.add(name);
-    if (problem.code === 'bad-expectation' && strange.some(other => holds(node, other))) return false;
+    if (followsFromKeys.has(problem.code) && strange.some(other => holds(node, other))) return false;
     if (problem.code === 'wrong-type') return !unread.some(other => standsBehind(node, other));
     return problem.code !== 'missing-size' || !refused.some(other => holds(node, other));
   });
 }
+
+/** What is missing from an entry may stand there under a key that is told. */
+const followsFromKeys: ReadonlySet<string> = new Set(['bad-expectation', 'missing-key', 'contradicting-record']);
 
 function placeName(problem: Problem): string {
   const [node] = nodeOf(problem);

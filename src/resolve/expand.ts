@@ -3,9 +3,10 @@ import type { Declared, DeclareMore, Expanding, InheritedName, Kind, Section } f
 import type { Problem } from '../model/finding.ts';
 import { printable } from '../source/escape.ts';
 import type { Origin } from '../source/origin.ts';
-import { child, type Mapping, scalarAt, type Tree, withEntries } from '../source/tree.ts';
+import { child, type Entry, type Mapping, scalarAt, type Tree, withEntries } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
 import type { KeptResolution } from './kept-resolution.ts';
+import type { LeftOut } from './left-out.ts';
 import { answerTo, type Question, Watch } from './watch.ts';
 
 export const inheritedNames: readonly InheritedName[] = ['account', 'region', 'environment', 'tags', 'id'];
@@ -15,6 +16,7 @@ export function expand(
   root: Mapping,
   kinds: readonly Kind[],
   report: (problem: Problem) => void,
+  absent: LeftOut,
   kept?: KeptResolution,
 ): Declarations {
   const register = declarations();
@@ -22,7 +24,7 @@ export function expand(
   const header = inheritedFrom({}, root);
   checkTags(root, report);
   const words = new Set(kinds.flatMap(kind => [kind.kind, ...(kind.prefixes ?? [])]));
-  const scene: Scene = { root, header, words, register, report, kept, made: new Map(), watch: undefined };
+  const scene: Scene = { root, header, words, register, report, absent, kept, made: new Map(), watch: undefined };
   for (const kind of kinds) {
     for (const section of kind.design.sections) {
       const parents = section.within === undefined ? [undefined] : register.of(section.within);
@@ -42,6 +44,8 @@ interface Scene {
   readonly words: ReadonlySet<string>;
   readonly register: Declarations;
   readonly report: (problem: Problem) => void;
+  /** What is left out for a mistake of its own. */
+  readonly absent: LeftOut;
   readonly kept: KeptResolution | undefined;
   /** What follows from the whole design, by what makes it; and what was asked for it. */
   readonly made: Map<unknown, { readonly value: unknown; readonly watch: Watch }>;
@@ -83,7 +87,12 @@ function inheritedIn(parent: Declared | undefined, { header }: Scene): Declared[
 }
 
 function expandSection(kind: Kind, section: Section, parent: Declared | undefined, scene: Scene): void {
-  const { root, words, register, report, kept } = scene;
+  const { root, words, register, kept } = scene;
+  const flawed: Problem[] = [];
+  const report = (problem: Problem) => {
+    flawed.push(problem);
+    scene.report(problem);
+  };
   const tree = writtenIn(section, parent, scene);
   if (!tree && !section.expand) return;
   const inherited = inheritedIn(parent, scene);
@@ -138,6 +147,17 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
       if (value.type === 'mapping') expanding.declare(name, value, { key, raw: value });
     }
   }
+  if (flawed.length === 0 || tree?.type !== 'mapping') return;
+  for (const [name, entry] of tree.entries) {
+    const isThere = register.members(kind.kind, keyOf(main, parent, name)).length > 0;
+    if (!isThere && flawed.some(({ place }) => isIn(entry, place.origin))) scene.absent.add(name);
+  }
+}
+
+function isIn({ key, value }: Entry, origin: Origin): boolean {
+  if (origin.from !== 'design') return false;
+  const { node, key: at = node } = origin;
+  return node.source === value.source && at.start >= key.start && node.end <= value.end;
 }
 
 function onceIn<T>(scene: Scene, make: (expanding: Expanding) => T, expanding: Expanding): T {

@@ -8,8 +8,8 @@ import { parseCidr } from '../net/cidr.ts';
 import { type Traffic, unionAll } from '../net/traffic.ts';
 import { child, type Mapping, type Scalar, type Tree, wordAt } from '../source/tree.ts';
 
-/** Names in expectations are workloads and load balancers, then subnets and VPCs, else KIND/NAME. */
-const partyKinds: readonly KindName[] = ['workload', 'loadBalancer', 'subnet', 'vpc'];
+/** Names in expectations are workloads and load balancers, then subnets and VPCs, then networks on-premises, else KIND/NAME. */
+const partyKinds: readonly KindName[] = ['workload', 'loadBalancer', 'subnet', 'vpc', 'onPremises'];
 
 /** Reads the `expect:` section: sentences and the structured form alike. What cannot be read is reported. */
 export function readExpectations(

@@ -1,3 +1,4 @@
+import { scalarText } from '../kinds/entry-parts.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Problem } from '../model/finding.ts';
 import type { AnyReference, KindName } from '../model/resource.ts';
@@ -67,7 +68,7 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
       return { code: 'unknown-reference', message: `${shown}: ${label}`, label, place, help: didYouMean(meant) };
     }
     if (named && !among.includes(named.kind)) {
-      const label = `a ${named.title} cannot stand here`;
+      const label = `${article(named.title)} cannot stand here`;
       const able = orList(among.map(kind => byKind.get(kind)?.title ?? kind));
       return { code: 'wrong-reference', message: `${shown}: ${label}; these can: ${able}`, label, place };
     }
@@ -81,8 +82,9 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
       return { code: 'ambiguous-reference', message, label, place, help: `write ${orList(ambiguous)}` };
     }
     const short = shortNames(searched, vpc);
-    const meant = nearest(bare, [...short, ...short.map(key => key.slice(key.lastIndexOf('.') + 1))]);
-    const [what, where] = searched.length > 4 ? ['resource', ' that may stand here'] : [title, ''];
+    const wide = takesParties(among) ? ['internet', 'on-premises'] : [];
+    const meant = nearest(bare, [...short, ...short.map(key => key.slice(key.lastIndexOf('.') + 1)), ...wide]);
+    const [what, where] = searched.length > 5 ? ['resource', ' that may stand here'] : [title, ''];
     const label = `there is no ${what} of this name${where}`;
     const known = short.length > 0 && short.length <= 8 ? `there is ${short.map(printableName).join(', ')}` : undefined;
     return {
@@ -90,7 +92,8 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
       message: `there is no ${what} ${printableName(bare)}${where}`,
       label,
       place,
-      help: asReference(name.text) ?? didYouMean(meant) ?? known,
+      help:
+        everybody(bare, among) ?? asReference(name.text) ?? didYouMean(meant) ?? elsewhere(bare, vpc, among) ?? known,
     };
   };
 
@@ -101,15 +104,49 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
     return kind && `${name} is a kind of resource: write ${name}/${key === undefined ? 'NAME' : printableName(key)}`;
   };
 
+  /** What is called so by AWS, or where every kind may stand with its KIND/, what of another kind is. */
+  const elsewhere = (name: string, vpc: string | undefined, among: readonly KindName[]): string | undefined => {
+    for (const { kind, title } of takesParties(among) ? kinds : []) {
+      const [found] = inKind(kind, name, vpc);
+      const origin = found && register.get(kind, found.key)?.origin;
+      if (origin?.from === 'design' && !origin.assumed) {
+        return `there is ${article(title)} of this name: write ${kind}/${printableName(name)}`;
+      }
+    }
+    for (const { inherited, kind, name: own } of register.all()) {
+      if (scalarText(inherited.id) === name) return `it is the id of ${kind}/${own}: write that`;
+    }
+    return undefined;
+  };
+
   /** The names of some kinds as they are written in a VPC; none any more once enough guesses were made. */
   const shortNames = (searched: readonly KindName[], vpc: string | undefined): readonly string[] => {
     if (guesses <= 0) return [];
     const keys = searched.flatMap(kind => register.keys(kind));
     guesses -= keys.length;
-    return keys.map(key => (vpc !== undefined && key.startsWith(`${vpc}.`) ? key.slice(vpc.length + 1) : key));
+    return [
+      ...new Set(keys.map(key => (vpc !== undefined && key.startsWith(`${vpc}.`) ? key.slice(vpc.length + 1) : key))),
+    ];
   };
 
   return { find, named, miss };
+}
+
+/** Everybody is called `internet`, where peers of rules or of expectations are named. */
+function everybody(name: string, among: readonly KindName[]): string | undefined {
+  const isPeer = among.includes('prefixList') || takesParties(among);
+  return isPeer && /^(\*|any|all|anywhere|anyone|everyone|everybody|world|public)$/i.test(name)
+    ? 'did you mean internet?'
+    : undefined;
+}
+
+/** Whether a place takes the parties of expectations. */
+function takesParties(among: readonly KindName[]): boolean {
+  return among.includes('workload') && among.includes('onPremises');
+}
+
+function article(title: string): string {
+  return /^[aeiou]/i.test(title) ? `an ${title}` : `a ${title}`;
 }
 
 /** How many names all guesses of a run may look at: many misses in a large design would take hours. */

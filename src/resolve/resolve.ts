@@ -8,8 +8,9 @@ import { withoutEchoes } from './echoes.ts';
 import { expand } from './expand.ts';
 import { readExpectations } from './expectations.ts';
 import type { KeptResolution } from './kept-resolution.ts';
+import { LeftOut } from './left-out.ts';
 import { readReadings } from './readings.ts';
-import { sound, structure } from './structure.ts';
+import { sound } from './structure.ts';
 
 /** What a design means, and what was wrong with it: the sound part is resolved all the same. */
 export interface Resolved {
@@ -37,10 +38,12 @@ export function resolve(tree: Tree, kept?: KeptResolution): Resolved {
     return { network: networkOf([]), problems };
   }
   const schema = designSchema();
-  const found = structure(tree, schema, kept?.sound);
-  problems.push(...found);
-  const root = (found.length > 0 ? sound(tree, schema, kept?.sound) : tree) as Mapping;
-  const register = expand(root, allKinds, report, kept);
+  const { tree: rest, problems: ofStructure, leftOut } = sound(tree, schema, kept?.sound);
+  problems.push(...ofStructure);
+  const root = rest as Mapping;
+  const absent = new LeftOut();
+  for (const part of leftOut) absent.addAll(part);
+  const register = expand(root, allKinds, report, absent, kept);
   const { resources, reading } = decode(register, allKinds, report, kept);
   const kindNames = allKinds.map(kind => kind.kind);
   const expectations = readExpectations(
@@ -55,5 +58,5 @@ export function resolve(tree: Tree, kept?: KeptResolution): Resolved {
     readings: readReadings(child(root, 'readings'), allKinds),
     expectations: kept?.keptExpectations(expectations) ?? expectations,
   };
-  return { network: networkOf(resources, about), problems: withoutEchoes(problems) };
+  return { network: networkOf(resources, about), problems: withoutEchoes(problems, { absent }) };
 }

@@ -1,3 +1,4 @@
+import { escapedStep } from '../model/schema-path.ts';
 import type { SchemaError } from '../model/schema-problems.ts';
 import type { Tree } from '../source/tree.ts';
 
@@ -100,9 +101,9 @@ function checkProperties(tree: Tree & { type: 'mapping' }, schema: Schema, path:
   }
   for (const [key, { value }] of tree.entries) {
     const known = properties && Object.hasOwn(properties, key) ? properties[key] : undefined;
-    if (known) walk(value, known, `${path}/${escaped(key)}`, about);
+    if (known) walk(value, known, `${path}/${escapedStep(key)}`, about);
     else if (others === false) refuse(about, path, 'additionalProperties', { additionalProperty: key });
-    else if (typeof others === 'object') walk(value, others, `${path}/${escaped(key)}`, about);
+    else if (typeof others === 'object') walk(value, others, `${path}/${escapedStep(key)}`, about);
   }
 }
 
@@ -116,8 +117,4 @@ function referenced(reference: string, root: Schema): Schema {
   let here: unknown = root;
   for (const step of reference.replace(/^#\//, '').split('/')) here = (here as Schema)[step];
   return here as Schema;
-}
-
-function escaped(key: string): string {
-  return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key;
 }

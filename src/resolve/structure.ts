@@ -1,59 +1,98 @@
 import type { Problem } from '../model/finding.ts';
-import { schemaProblems } from '../model/schema-problems.ts';
-import { type Entry, type Tree, withEntries, withItems } from '../source/tree.ts';
+import { escapedStep } from '../model/schema-path.ts';
+import { type SchemaError, schemaProblems } from '../model/schema-problems.ts';
+import { type Entry, type Mapping, type Tree, withEntries, withItems } from '../source/tree.ts';
+import { type Mend, mendFor } from './mend.ts';
 import { type KnownSound, schemaErrors } from './schema-errors.ts';
 
-/** Compares a design with its schema: keys, types, words to choose from. Values are looked at later. */
-export function structure(tree: Tree, schema: object, known?: KnownSound): readonly Problem[] {
-  const errors = schemaErrors(tree, schema as Readonly<Record<string, unknown>>, known);
-  return errors.length === 0 ? [] : schemaProblems(tree, errors, schema, 'the design');
+/** A tree of the structure that later stages rely on. */
+export interface Sound {
+  readonly tree: Tree;
+  readonly problems: readonly Problem[];
+  /** What was left out to make it so. */
+  readonly leftOut: readonly Tree[];
 }
 
 /**
- * The tree without what the schema refuses, so that later stages meet the structure they rely on. Unknown
- * keys and values of a wrong type are left out; everything else stays, at its place.
+ * Compares a design with its schema: keys, types, words to choose from; values are looked at later. What was plainly
+ * meant is read as meant, so that one mistake has no others follow: a key under its right name, `yes` as true, one
+ * entry as a list of it. Other unknown keys and values of a wrong type are left out; the rest stays, at its place.
  */
-export function sound(tree: Tree, schema: object, known?: KnownSound): Tree {
+export function sound(tree: Tree, schema: object, known?: KnownSound): Sound {
   let rest = tree;
+  const problems: Problem[] = [];
+  const leftOut: Tree[] = [];
+  const made = new Set<Tree>();
+  const opened: string[] = [];
   for (let round = 0; round < 20; round++) {
-    const cut = new Set<Tree | string>();
-    for (const error of schemaErrors(rest, schema as Readonly<Record<string, unknown>>, known)) {
+    const errors = schemaErrors(rest, schema as Readonly<Record<string, unknown>>, known);
+    // Later rounds meet what follows from mending, and what could not be looked at before. A value that was given
+    // under a wrong key may be none for the right one: that is told with the key.
+    const isNew = ({ instancePath }: SchemaError) => opened.some(path => instancePath.startsWith(`${path}/`));
+    problems.push(...schemaProblems(rest, round === 0 ? errors : errors.filter(isNew), schema, 'the design'));
+    opened.length = 0;
+    const mends = new Map<string, Mend>();
+    for (const [place, error] of errors.entries()) {
       // What lacks a key is still there for others to name; reading it leaves it out.
       if (error.keyword === 'required') continue;
-      if (error.keyword === 'additionalProperties')
-        cut.add(`${error.instancePath}/${escapePointer(String(error.params['additionalProperty']))}`);
-      else if (error.instancePath !== '') cut.add(error.instancePath);
+      const path = pathOf(error);
+      if (path === '' || mends.has(path)) continue;
+      const mend: Mend = place < mostMended ? mendFor(error, rest, schema, made) : { does: 'leave out' };
+      mends.set(path, mend);
+      if (mend.does === 'rename') opened.push(`${error.instancePath}/${escapedStep(mend.to)}`);
+      if (mend.does === 'replace' && mend.by.type !== 'scalar') opened.push(path);
     }
-    if (cut.size === 0) return rest;
-    rest = without(rest, '', cut);
+    if (mends.size === 0) break;
+    rest = mended(rest, '', { mends, leftOut });
   }
-  return rest;
+  return { tree: rest, problems, leftOut };
 }
 
-function without(tree: Tree, path: string, cut: ReadonlySet<Tree | string>): Tree {
-  if (tree.type === 'mapping') {
-    const entries = new Map<string, Entry>();
-    let isSame = true;
-    for (const [key, entry] of tree.entries) {
-      const below = `${path}/${escapePointer(key)}`;
-      const value = cut.has(below) ? undefined : without(entry.value, below, cut);
-      isSame &&= value === entry.value;
-      if (value) entries.set(key, value === entry.value ? entry : { key: entry.key, value });
-    }
-    return isSame ? tree : withEntries(tree, entries);
-  }
-  if (tree.type === 'sequence') {
-    const items = tree.items.flatMap((item, index) => {
-      const below = `${path}/${index}`;
-      return cut.has(below) ? [] : [without(item, below, cut)];
-    });
-    return items.every((item, index) => item === tree.items[index]) && items.length === tree.items.length
-      ? tree
-      : withItems(tree, items);
-  }
-  return tree;
+/** Mistakes whose meaning is looked for in a round: as many as are told. */
+const mostMended = 100;
+
+function pathOf({ keyword, instancePath, params }: SchemaError): string {
+  if (keyword !== 'additionalProperties') return instancePath;
+  return `${instancePath}/${escapedStep(String(params['additionalProperty']))}`;
 }
 
-function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+interface Mending {
+  readonly mends: ReadonlyMap<string, Mend>;
+  readonly leftOut: Tree[];
+}
+
+function mended(tree: Tree, path: string, work: Mending): Tree {
+  if (tree.type === 'mapping') return mendedMapping(tree, path, work);
+  if (tree.type === 'scalar') return tree;
+  const items = tree.items.flatMap((item, index) => mendedPart(item, `${path}/${index}`, work) ?? []);
+  return items.length === tree.items.length && items.every((item, index) => item === tree.items[index])
+    ? tree
+    : withItems(tree, items);
+}
+
+function mendedMapping(tree: Mapping, path: string, work: Mending): Tree {
+  const entries = new Map<string, Entry>();
+  let isSame = true;
+  for (const [key, entry] of tree.entries) {
+    const below = `${path}/${escapedStep(key)}`;
+    const mend = work.mends.get(below);
+    const name = mend?.does === 'rename' && !tree.entries.has(mend.to) && !entries.has(mend.to) ? mend.to : key;
+    if (mend?.does === 'rename' && name === key) {
+      work.leftOut.push(entry.value);
+      isSame = false;
+      continue;
+    }
+    const value = mendedPart(entry.value, below, work);
+    isSame &&= value === entry.value && name === key;
+    if (value) entries.set(name, value === entry.value ? entry : { key: entry.key, value });
+  }
+  return isSame ? tree : withEntries(tree, entries);
+}
+
+function mendedPart(part: Tree, path: string, work: Mending): Tree | undefined {
+  const mend = work.mends.get(path);
+  if (mend?.does === 'replace') return mend.by;
+  if (mend?.does !== 'leave out') return mended(part, path, work);
+  work.leftOut.push(part);
+  return undefined;
 }

@@ -1,6 +1,7 @@
 /**
  * The candidate that a word was most likely meant to be; undefined where none is close. Differences of
- * case, hyphens, underscores and plural cost nothing; else at most a third of the letters may differ.
+ * case, hyphens, underscores and plural cost nothing; else at most a third of the letters may differ, or one is the
+ * end of the other.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = fold(word);
@@ -32,10 +33,19 @@ function distanceOf(word: string, wanted: string, candidate: string): number {
   if (folded === wanted) return word.toLowerCase() === candidate.toLowerCase() ? 0 : 0.25;
   if (word.length > longest || candidate.length > longest) return Infinity;
   const limit = Math.max(1, Math.floor(Math.max(wanted.length, folded.length) / 3));
-  if (Math.abs(wanted.length - folded.length) > limit) return Infinity;
+  const more = Math.abs(wanted.length - folded.length);
+  if (more > limit) return isEndOf(word, candidate) ? longest + more : Infinity;
   const steps = editDistance(wanted, folded);
   if (steps > limit || steps >= Math.max(wanted.length, folded.length)) return Infinity;
   return steps + (wanted[0] === folded[0] ? 0 : 0.5) + editDistance(word, candidate) / 1000;
+}
+
+/** Whether one is the other's last words: `edge` of `shop-edge`, `dnsHostnames` of `enableDnsHostnames`. */
+function isEndOf(word: string, candidate: string): boolean {
+  const [short, long] = word.length < candidate.length ? [word, candidate] : [candidate, word];
+  const end = long.slice(-short.length);
+  if (short.length < 3 || end.toLowerCase() !== short.toLowerCase()) return false;
+  return /[-_ .]/.test(long.at(-short.length - 1) ?? '') || /^[A-Z]/.test(end);
 }
 
 /** Lower case without separators, and the plural ending cut: `security_groups` is `securitygroup`. */

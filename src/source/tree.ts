@@ -156,3 +156,10 @@ export function plain(tree: Tree): unknown {
     }
   }
 }
+
+/** A node and all that stand in it, parents first. */
+export function* nodesIn(tree: Tree): Iterable<Tree> {
+  yield tree;
+  const parts = tree.type === 'mapping' ? [...tree.entries.values()].map(({ value }) => value) : [];
+  for (const part of tree.type === 'sequence' ? tree.items : parts) yield* nodesIn(part);
+}

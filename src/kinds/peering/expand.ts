@@ -1,4 +1,4 @@
-import { formatCidr, parseCidr } from '../../net/cidr.ts';
+import { formatCidr, readCidr } from '../../net/cidr.ts';
 import { child, type Mapping, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { isPulled, type Parts, partsOf } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
@@ -50,8 +50,8 @@ function blocksOf(vpc: Declared, place: Tree): Tree {
   });
   const blocks = items.flatMap(item => {
     const block = item.type === 'mapping' ? child(item, 'given') : item;
-    const parsed = block?.type === 'scalar' ? parseCidr(block.text) : undefined;
-    return parsed ? [scalarAt(place, formatCidr(parsed))] : [];
+    const read = block?.type === 'scalar' ? readCidr(block.text) : undefined;
+    return read && 'cidr' in read ? [scalarAt(place, formatCidr(read.cidr))] : [];
   });
   return sequenceAt(place, blocks);
 }

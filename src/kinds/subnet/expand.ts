@@ -1,5 +1,5 @@
 import { allocate, type Wanted } from '../../net/allocation.ts';
-import { type Cidr, formatCidr, parseCidr } from '../../net/cidr.ts';
+import { type Cidr, formatCidr, readCidr } from '../../net/cidr.ts';
 import {
   type Mapping,
   mappingAt,
@@ -217,14 +217,20 @@ function prefixOf(draft: Draft, expanding: Expanding): number | undefined {
   return undefined;
 }
 
+/** The block that is written; one with host bits, which are reported elsewhere, is the block that it lies in. */
 function blockAt(tree: Tree | undefined): Cidr | undefined {
-  return tree?.type === 'scalar' ? parseCidr(tree.text) : undefined;
+  const read = tree?.type === 'scalar' ? readCidr(tree.text) : undefined;
+  return read && 'cidr' in read ? read.cidr : undefined;
 }
 
 function blocksOf(vpc: Declared, field: 'cidr' | 'ipv6'): Cidr[] {
   const value = vpc.node.entries.get(field)?.value;
   const items = value?.type === 'sequence' ? value.items : value ? [value] : [];
-  return items.flatMap(item => blockAt(item.type === 'mapping' ? item.entries.get('given')?.value : item) ?? []);
+  const blocks = items.flatMap(
+    item => blockAt(item.type === 'mapping' ? item.entries.get('given')?.value : item) ?? [],
+  );
+  // A block under the key of the other version is reported where the VPC is read.
+  return blocks.filter(({ version }) => version === (field === 'cidr' ? 4 : 6));
 }
 
 const ownFields = [

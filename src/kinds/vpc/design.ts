@@ -1,6 +1,6 @@
 import { addressSet } from '../../net/address-set.ts';
 import { type Cidr, formatCidr, parseCidr } from '../../net/cidr.ts';
-import { type Mapping, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import { type Mapping, mappingAt, type Scalar, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import type { Field } from '../field.ts';
 import { cidr, cidrs, defaulting, flag, list, reference, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
@@ -99,8 +99,7 @@ function regionOf(value: Mapping, expanding: Expanding): string | undefined {
 /** Zones by their full names, each once. What can be no zone is reported and left out. */
 function fullZones(zones: Tree, region: string | undefined, vpc: string, expanding: Expanding): Tree {
   const full = new Map<string, Tree>();
-  for (const zone of zones.type === 'sequence' ? zones.items : [zones]) {
-    if (zone.type !== 'scalar') continue;
+  for (const zone of oneByOne(zones, expanding)) {
     const name = zoneName(zone.text, region);
     if (!isZone(zone.text)) {
       expanding.problem('out-of-range', zone, `${zone.text || '""'} is no availability zone`, {
@@ -115,4 +114,18 @@ function fullZones(zones: Tree, region: string | undefined, vpc: string, expandi
     } else full.set(name, scalarAt(zone, name));
   }
   return sequenceAt(zones, [...full.values()]);
+}
+
+/** Zones in one text with commas are told, and read as the list that they were meant to be. */
+function oneByOne(zones: Tree, expanding: Expanding): readonly Scalar[] {
+  const items = (zones.type === 'sequence' ? zones.items : [zones]).filter(zone => zone.type === 'scalar');
+  return items.flatMap(zone => {
+    const names = zone.text.split(/[, ]+/).filter(name => name !== '');
+    if (names.length < 2 || !names.every(isZone)) return [zone];
+    expanding.problem('wrong-type', zone, `zones is one text, ${zone.text}, where a list belongs`, {
+      label: 'several zones in one text',
+      help: `write [${names.join(', ')}]`,
+    });
+    return names.map(name => scalarAt(zone, name));
+  });
 }

@@ -1,0 +1,53 @@
+import { knownElsewhere, saysPartOf } from '../model/known-elsewhere.ts';
+import { meantKey } from '../model/meant-key.ts';
+import { meantValue } from '../model/meant-value.ts';
+import { propertiesAt, schemaAt, unescaped } from '../model/schema-path.ts';
+import type { SchemaError } from '../model/schema-problems.ts';
+import { nearest } from '../source/nearest.ts';
+import { scalarAt, type Tree } from '../source/tree.ts';
+
+/** What makes a refused part one that the schema takes. */
+export type Mend =
+  | { readonly does: 'rename'; readonly to: string }
+  | { readonly does: 'replace'; readonly by: Tree }
+  | { readonly does: 'leave out' };
+
+/** What a refused part was plainly meant to be; else it is left out. What was `made` before is tried no second time. */
+export function mendFor(error: SchemaError, tree: Tree, schema: object, made: Set<Tree>): Mend {
+  if (error.keyword === 'additionalProperties') return rename(error, tree, schema);
+  const written = at(tree, error.instancePath);
+  if (!written || made.has(written)) return { does: 'leave out' };
+  const by = error.keyword === 'enum' ? wordMeant(error, written) : typeMeant(error, written, schema);
+  if (!by) return { does: 'leave out' };
+  made.add(by);
+  return { does: 'replace', by };
+}
+
+function rename({ instancePath, params }: SchemaError, tree: Tree, schema: object): Mend {
+  const parent = at(tree, instancePath);
+  if (parent?.type !== 'mapping') return { does: 'leave out' };
+  const key = String(params['additionalProperty']);
+  const allowed = Object.keys(propertiesAt(schema, instancePath));
+  const to = meantKey({ key, value: parent.entries.get(key)?.value, allowed }, schema);
+  return to === undefined || saysPartOf(key, to) ? { does: 'leave out' } : { does: 'rename', to };
+}
+
+function wordMeant({ params }: SchemaError, written: Tree): Tree | undefined {
+  if (written.type !== 'scalar') return undefined;
+  const allowed = (params['allowedValues'] as readonly unknown[]).map(String);
+  const meant = knownElsewhere(written.text, allowed) ?? nearest(written.text, allowed);
+  return meant === undefined ? undefined : scalarAt(written, meant);
+}
+
+function typeMeant({ keyword, instancePath }: SchemaError, written: Tree, schema: object): Tree | undefined {
+  return keyword === 'type' ? meantValue(written, schemaAt(schema, instancePath), schema)?.value : undefined;
+}
+
+function at(tree: Tree, path: string): Tree | undefined {
+  let here: Tree | undefined = tree;
+  for (const step of path.split('/').slice(1)) {
+    if (here?.type === 'mapping') here = here.entries.get(unescaped(step))?.value;
+    else here = here?.type === 'sequence' ? here.items[Number(step)] : undefined;
+  }
+  return here;
+}

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { resolve } from '../../src/resolve/resolve.ts';
+import { readYaml } from '../../src/source/read-yaml.ts';
+
+/** All that is told of a design: a line for each problem, with its help. */
+function told(body: string): readonly string[] {
+  const text = `netwright: 1\nname: t\nregion: eu-west-1\n${body}`;
+  const { tree } = readYaml({ path: 'design.yaml', text });
+  return resolve(tree!).problems.map(({ message, help }) => (help === undefined ? message : `${message} | ${help}`));
+}
+
+const vpc = (inside: string) => `vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    zones: [a, b]\n${inside}`;
+
+const instance = 'workloads:\n  app: { kind: instance, subnets: app }\n';
+
+describe('one mistake is told once', () => {
+  test.each<[name: string, body: string, told: readonly string[]]>([
+    [
+      'a section under a wrong name',
+      vpc(
+        '    internetGateway: true\n    natGateway: { per: zone, in: public }\n    subnets:\n      public: { size: /24, routes: internet }\n      app: { size: /24, routes: nat }\n',
+      ),
+      ['main has no key natGateway | did you mean `natGateways`?'],
+    ],
+    [
+      'zones in one text',
+      `vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    zones: a, b\n    subnets: { app: { size: /24 } }\n${instance}`,
+      ['zones is one text, a, b, where a list belongs | write [a, b]'],
+    ],
+    [
+      'a VPC whose block has host bits',
+      vpc(`    subnets: { app: { size: /24, routes: isolated } }\n${instance}`).replace('10.0.0.0/16', '10.0.0.1/16'),
+      ['10.0.0.1/16 has host bits set | write 10.0.0.0/16'],
+    ],
+    [
+      'a tier without a size, and who names it',
+      vpc(`    subnets: { app: { routes: isolated } }\n${instance}`),
+      ['app has neither `size` nor `cidr` | write `size: /24`, or a `cidr`'],
+    ],
+    [
+      'words in capitals',
+      vpc(
+        '    subnets: { app: { size: /24 } }\nloadBalancers:\n  edge:\n    type: application\n    scheme: internal\n    subnets: app\n    listeners: [{ port: 80, protocol: HTTP, fixed: { status: 200 } }]\n',
+      ),
+      [
+        'protocol: HTTP is none of http, https, tcp, tls, udp, tcp_udp, quic, tcp_quic, geneve or ssl | did you mean `http`?',
+      ],
+    ],
+    [
+      'a list where entries have names, and who names them',
+      vpc(
+        '    subnets: { app: { size: /24 } }\nloadBalancers:\n  edge:\n    type: application\n    scheme: internal\n    subnets: app\n    listeners: [{ port: 80, protocol: http, forward: web }]\n    targetGroups:\n      - name: web\n        port: 80\n        protocol: http\n        targets: app\n' +
+          instance,
+      ),
+      ['targetGroups is a list where a mapping belongs | write the name as the key: `web: …` instead of `- name: web`'],
+    ],
+    [
+      'records by name where a list belongs',
+      'dns: { zones: { example.com: { records: { www: { type: A, values: 192.0.2.1, ttl: 60s } } } } }\n',
+      ['records is a mapping where a list belongs | write a list: `- { name: www, … }`'],
+    ],
+    [
+      'a rule alone where a list belongs',
+      vpc('    securityGroups: { app: { ingress: { from: internet, allow: https } } }\n'),
+      ['ingress is a mapping where a list belongs | write a list, even of one: begin it with - or put it in [ ]'],
+    ],
+    [
+      'an egress entry that says from',
+      vpc(
+        '    subnets: { app: { size: /24 } }\n    networkAcls: { app: { subnets: app, egress: [{ rule: 100, allow: all, from: internet }] } }\n',
+      ),
+      ['item 1 of egress has no key from | did you mean `to`?'],
+    ],
+    [
+      'an entry in the words of Terraform',
+      vpc(
+        '    subnets: { app: { size: /24 } }\n    networkAcls: { app: { subnets: app, ingress: [{ rule: 100, action: deny, protocol: tcp, from: internet }] } }\n',
+      ),
+      [
+        'item 1 of ingress has no key action | did you mean `allow`?',
+        'item 1 of ingress has no key protocol | did you mean `allow`?',
+      ],
+    ],
+    [
+      'a block of IPv6 under cidr',
+      vpc('    subnets: { app: { size: /24 } }\n').replace('10.0.0.0/16', '[10.0.0.0/16, "2001:db8::/56"]'),
+      ['2001:db8::/56 is IPv6 where an IPv4 block belongs | IPv4 blocks stand under `cidr`, IPv6 blocks under `ipv6`'],
+    ],
+    [
+      'the VPCs of a peering as names',
+      'vpcs:\n  a: { cidr: 10.0.0.0/16 }\n  b: { cidr: 10.1.0.0/16 }\npeerings: { a-b: { requester: a, accepter: b } }\n',
+      [
+        'requester is a text where a mapping belongs | write { vpc: a }',
+        'accepter is a text where a mapping belongs | write { vpc: b }',
+      ],
+    ],
+    [
+      'a section whose entries are wrong below a wrong name',
+      'transitGateway:\n  hub:\n    attachments:\n      - { vpc: a, subnets: x, applianceMode: yes }\n',
+      [
+        'the design has no key transitGateway | did you mean `transitGateways`?',
+        'attachments is a list where a mapping belongs | give each a name: `NAME: …` instead of `- …`',
+        'applianceMode is a text where true or false belongs | write true',
+        'there is no VPC a',
+        'there is no subnet x',
+      ],
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(told(body)).toEqual(expected);
+  });
+
+  test('a key that says a part of ours is no value for it', () => {
+    expect(told('dns: { zones: { example.com: { private: true } } }\n')).toEqual([
+      'example.com has no key private | did you mean `vpcs`?',
+    ]);
+  });
+});
+
+describe('names', () => {
+  const design = vpc('    subnets: { app: { size: /24 } }\n    endpoints: { s3: { service: s3, type: gateway } }\n');
+
+  test.each<[expectation: string, told: string]>([
+    ['app can reach any', 'did you mean internet?'],
+    ['app can reach interent', 'did you mean internet?'],
+    ['app can reach s3', 'there is a VPC endpoint of this name: write endpoint/s3'],
+  ])('%s', (expectation, help) => {
+    expect(told(`${design}${instance}expect:\n  - ${expectation}\n`).join('\n')).toContain(help);
+  });
+
+  test('a peer of a rule that is everybody', () => {
+    const rules = (peer: string) =>
+      told(vpc(`    securityGroups: { app: { ingress: [{ from: ${peer}, allow: https }] } }\n`));
+    expect(rules('any')).toEqual(['there is no security group or prefix list any | did you mean internet?']);
+    expect(rules('"*"')).toEqual(['there is no security group or prefix list * | did you mean internet?']);
+  });
+
+  test('the id that AWS has for something', () => {
+    const peering = 'peerings: { a-b: { between: [main, other], id: pcx-1 } }\n';
+    const routes = vpc(
+      '    subnets: { app: { size: /24, routes: [{ to: 10.1.0.0/16, via: pcx-1 }] } }\n  other: { cidr: 10.1.0.0/16 }\n',
+    );
+    expect(told(routes + peering)).toEqual([
+      'there is no resource pcx-1 that may stand here | it is the id of peering/a-b: write that',
+    ]);
+  });
+
+  test('a network on-premises needs no kind in an expectation', () => {
+    expect(
+      told(
+        `${design}${instance}onPremises: { office: { cidrs: 192.168.0.0/16 } }\nexpect: [office cannot reach app]\n`,
+      ),
+    ).toEqual([]);
+  });
+});
