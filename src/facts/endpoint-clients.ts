@@ -3,11 +3,11 @@ import type { Endpoint } from '../kinds/endpoint/endpoint.ts';
 import { derived, derivedOf, derivedPiece } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
-import { traffic } from '../net/traffic.ts';
 import { askBriefly } from '../reach/ask.ts';
-import { classesIn, type StationClass } from '../reach/classes.ts';
+import { classesIn } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { ownerOf, stationsOf } from '../reach/parties.ts';
+import { https, plainlyShutOut } from './shut-out.ts';
 import { type Asking, endAt, mayAsk, mayAskClasses, speakerTo } from './speakers.ts';
 
 /** Names of those in the VPC of an interface endpoint who send HTTPS to it, by who gets there. */
@@ -15,6 +15,15 @@ export interface EndpointClients {
   readonly served: readonly string[];
   /** Those whom nothing but the endpoint's own groups keeps out. */
   readonly shutOut: readonly string[];
+}
+
+/**
+ * Names of the workloads in the VPC of an endpoint that nothing but its own groups keeps out, in the order of their
+ * interfaces. Undefined where there are more than are asked about.
+ */
+export function shutOutBy(endpoint: Endpoint, network: Network): readonly string[] | undefined {
+  if (endpoint.type !== 'interface') return [];
+  return plainlyShutOut(endpoint, network) ?? endpointClients(endpoint, network)?.shutOut;
 }
 
 /** Proved for one of each class of places in the VPC (L5). Undefined where there are more than are asked about. */
@@ -31,7 +40,11 @@ export const endpointClients = derivedOf((endpoint: Endpoint, network): Endpoint
     if (verdict === undefined) continue;
     for (const name of names) (verdict === 'served' ? served : shutOut).add(name);
   }
-  return { served: [...served], shutOut: [...shutOut].filter(name => !served.has(name)) };
+  const names = [...new Set(namesOf(engine.graph.stations.inVpc(endpoint.vpc), network))];
+  return {
+    served: names.filter(name => served.has(name)),
+    shutOut: names.filter(name => shutOut.has(name) && !served.has(name)),
+  };
 });
 
 /** Keys of the endpoints that are asked about: the first ones that together need no more questions than a fact may ask. */
@@ -58,13 +71,11 @@ const clientsOf = derivedPiece((endpoint: Endpoint, network): readonly Client[] 
   const nodes = stationsOf(engine, endpoint);
   if (nodes.length === 0) return [];
   return classesIn(engine, endpoint.vpc).flatMap(each => {
-    const names = workloadsIn(each, network);
+    const names = namesOf(each.members, network);
     const sender = names.length > 0 ? speakerTo(each, nodes) : undefined;
     return sender ? [{ sender, names }] : [];
   });
 });
-
-const https = traffic({ protocol: 6, from: 443 });
 
 function verdictBetween(engine: Engine, id: string, key: string): keyof EndpointClients | undefined {
   const [sender, endpoint] = [engine.graph.stations.get(id), engine.network.get('endpoint', key)];
@@ -80,9 +91,10 @@ function verdictBetween(engine: Engine, id: string, key: string): keyof Endpoint
   return own.length > 0 && own.length === refusing.length ? 'shutOut' : undefined;
 }
 
-function workloadsIn({ members }: StationClass, network: Network): readonly string[] {
-  return members.flatMap(member => {
-    const owner = ownerOf(member, network);
+/** Names of the workloads whose places these are. */
+function namesOf(stations: readonly Station[], network: Network): readonly string[] {
+  return stations.flatMap(station => {
+    const owner = ownerOf(station, network);
     return owner.kind === 'workload' ? [owner.name] : [];
   });
 }

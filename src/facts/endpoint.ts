@@ -2,7 +2,7 @@ import type { Endpoint } from '../kinds/endpoint/endpoint.ts';
 import { endpoint } from '../kinds/endpoint/kind.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
-import { endpointClients } from './endpoint-clients.ts';
+import { endpointClients, shutOutBy } from './endpoint-clients.ts';
 import { joinedFact } from './joined-fact.ts';
 import { tablesTo } from './nat-service.ts';
 import { subnetsOf } from './subnet-routing.ts';
@@ -90,7 +90,7 @@ export const endpointFact: FactKind = joinedFact<Endpoint>(
     shutOut: {
       type: { list: 'string' },
       describe: 'Names of the workloads of its VPC whose HTTPS its own security groups alone keep out.',
-      get: (each, network) => endpointClients(each, network)?.shutOut,
+      get: shutOutBy,
     },
     providerZones: {
       type: { list: 'string' },

@@ -17,6 +17,7 @@ import {
   union,
 } from '../../net/flows.ts';
 import { traffic } from '../../net/traffic.ts';
+import { isStopped } from '../is-stopped.ts';
 import type { Workload } from '../workload/workload.ts';
 import { toLinkServices } from './link-services.ts';
 import type { NetworkInterface } from './network-interface.ts';
@@ -218,7 +219,7 @@ function refusalOf(card: NetworkInterface, refusals: readonly (() => Obstacle)[]
 function stateOf(card: NetworkInterface, graph: Graph): readonly Obstacle[] {
   if (card.owner?.kind === 'workload') {
     const host: Workload | undefined = graph.network.get('workload', card.owner.key);
-    if (host && stopped.test(host.state)) {
+    if (host && isStopped(host)) {
       return [
         obstacle('HOST_STOPPED', `${host.name} is ${host.state}`, { resource: host, change: `start ${host.name}` }),
       ];
@@ -228,8 +229,6 @@ function stateOf(card: NetworkInterface, graph: Graph): readonly Obstacle[] {
   if (card.status !== 'available') return [];
   return [obstacle('BAD_STATE', `${card.name} is attached to nothing`, { resource: card })];
 }
-
-const stopped = /^(stopp|shutting|terminat|pending)/;
 
 /** The component that answers for an interface of a service (M1). */
 function servedBy(card: NetworkInterface, graph: Graph): string | undefined {
