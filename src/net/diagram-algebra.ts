@@ -1,15 +1,4 @@
-import {
-  addStretch,
-  all,
-  around,
-  branch,
-  type Diagram,
-  joined,
-  none,
-  onlyChildOf,
-  split,
-  withFewerNodes,
-} from './diagram.ts';
+import { all, around, branch, type Diagram, joined, making, none, onlyChildOf, same, withFewerNodes } from './diagram.ts';
 import { withFewerSlots } from './slots.ts';
 
 /** Points of either. */
@@ -52,13 +41,15 @@ function forgetting(diagram: Diagram, first: number, last: number, memory?: Map<
   const only = onlyChildOf(diagram);
   // Mostly there is one address: nothing to unite.
   if (only) {
-    const below = forgetting(only, first, last, memory);
+    const below = only.level > last ? only : forgetting(only, first, last, memory);
     return diagram.level >= first ? below : around(diagram, below);
   }
   const known = memory ?? new Map<Diagram, Diagram>();
   const before = known.get(diagram);
   if (before) return before;
-  const children = diagram.children.map(child => forgetting(child, first, last, known));
+  const children = diagram.children.map(child =>
+    child.level > last ? child : forgetting(child, first, last, known),
+  );
   const result = diagram.level >= first ? uniteAll(children) : branch(diagram.level, diagram.starts, children);
   known.set(diagram, result);
   return result;
@@ -76,31 +67,28 @@ const union = 0;
 const intersection = 1;
 const difference = 2;
 
-/** Answers that need no walk. */
-function settled(operation: Operation, a: Diagram, b: Diagram): Diagram | undefined {
-  if (operation === union) {
-    if (a === b || b === none) return a;
-    if (a === none) return b;
-    return a === all || b === all ? all : undefined;
-  }
-  if (a === none) return none;
-  if (operation === intersection) {
-    if (a === b || b === all) return a;
-    if (b === none) return none;
-    return a === all ? b : undefined;
-  }
-  if (a === b || b === all) return none;
-  return b === none ? a : undefined;
-}
-
+/** Written out, because nearly all of what is asked of sets comes down to it. */
 function combine(operation: Operation, a: Diagram, b: Diagram): Diagram {
-  const answer = settled(operation, a, b);
-  if (answer) return answer;
+  // Answers that need no walk.
+  if (a === b) return operation === difference ? none : a;
+  if (operation === union) {
+    if (a === none || b === all) return b;
+    if (b === none || a === all) return a;
+  } else {
+    if (a === none) return none;
+    if (operation === intersection) {
+      if (b === none || a === all) return b;
+      if (b === all) return a;
+    } else {
+      if (b === all) return none;
+      if (b === none) return a;
+    }
+  }
   const slot = (Math.imul(a.hash, 0x9e3779b1) ^ Math.imul(b.hash, 0x85ebca6b) ^ operation) & last;
   if (answerFirst[slot] === a && answerSecond[slot] === b && answerOperation[slot] === operation) {
     return answers[slot] as Diagram;
   }
-  const result = walk(operation, a, b);
+  const result = a.level === b.level ? walkBoth(operation, a, b) : walkOne(operation, a, b);
   answerFirst[slot] = a;
   answerSecond[slot] = b;
   answerOperation[slot] = operation;
@@ -108,35 +96,50 @@ function combine(operation: Operation, a: Diagram, b: Diagram): Diagram {
   return result;
 }
 
-function walk(operation: Operation, a: Diagram, b: Diagram): Diagram {
-  if (a.level < b.level) return walkOne(a, child => combine(operation, child, b));
-  if (b.level < a.level) return walkOne(b, child => combine(operation, a, child));
-  return walkBoth(operation, a, b);
-}
-
-/** Only one of the two looks at this coordinate. Two children take turns in nearly all sets: each is changed once. */
-function walkOne({ level, starts, children }: Diagram, change: (child: Diagram) => Diagram): Diagram {
-  const first = split();
+/**
+ * Only one of the two looks at the topmost coordinate. Two children take turns in nearly all sets: each is combined
+ * once.
+ */
+function walkOne(operation: Operation, a: Diagram, b: Diagram): Diagram {
+  const isFirst = a.level < b.level;
+  const { level, starts, children } = isFirst ? a : b;
+  const first = making.top;
+  let end = first;
   let even: Diagram | undefined;
   let odd: Diagram | undefined;
-  let changedEven = none;
-  let changedOdd = none;
+  let ofEven = none;
+  let ofOdd = none;
   for (let i = 0; i < starts.length; i++) {
     const child = children[i] as Diagram;
+    making.top = end;
+    let answer: Diagram;
     if ((i & 1) === 0) {
-      if (child !== even) changedEven = change((even = child));
-      addStretch(first, starts[i] as number, changedEven);
+      if (child !== even) {
+        even = child;
+        ofEven = isFirst ? combine(operation, child, b) : combine(operation, a, child);
+      }
+      answer = ofEven;
     } else {
-      if (child !== odd) changedOdd = change((odd = child));
-      addStretch(first, starts[i] as number, changedOdd);
+      if (child !== odd) {
+        odd = child;
+        ofOdd = isFirst ? combine(operation, child, b) : combine(operation, a, child);
+      }
+      answer = ofOdd;
     }
+    if (end > first) {
+      const before = making.children[end - 1] as Diagram;
+      if (before === answer || (before.hash === answer.hash && same(before, answer))) continue;
+    }
+    making.starts[end] = starts[i] as number;
+    making.children[end++] = answer;
   }
-  return joined(first, level);
+  return joined(first, end, level);
 }
 
 /** Walks both splits of a coordinate at once. Written out for speed: this is the innermost loop. */
 function walkBoth(operation: Operation, a: Diagram, b: Diagram): Diagram {
-  const first = split();
+  const first = making.top;
+  let end = first;
   const lastA = a.starts.length - 1;
   const lastB = b.starts.length - 1;
   let i = 0;
@@ -153,16 +156,24 @@ function walkBoth(operation: Operation, a: Diagram, b: Diagram): Diagram {
     const childA = a.children[i] as Diagram;
     const childB = b.children[j] as Diagram;
     if (childA !== a1 || childB !== b1) {
-      const answer = childA === a2 && childB === b2 ? answer2 : combine(operation, childA, childB);
+      let answer = answer2;
+      if (childA !== a2 || childB !== b2) {
+        making.top = end;
+        answer = combine(operation, childA, childB);
+      }
       a2 = a1;
       b2 = b1;
       answer2 = answer1;
       a1 = childA;
       b1 = childB;
       answer1 = answer;
+      const before = end > first ? (making.children[end - 1] as Diagram) : undefined;
+      if (!before || (before !== answer && (before.hash !== answer.hash || !same(before, answer)))) {
+        making.starts[end] = start;
+        making.children[end++] = answer;
+      }
     }
-    addStretch(first, start, answer1);
-    if (i === lastA && j === lastB) return joined(first, a.level);
+    if (i === lastA && j === lastB) return joined(first, end, a.level);
     if (j === lastB || (i < lastA && (a.starts[i + 1] as number) < (b.starts[j + 1] as number))) {
       start = a.starts[++i] as number;
     } else {

@@ -48,22 +48,27 @@ export function same(a: Diagram, b: Diagram): boolean {
 
 /** The node of a level with these children; neighbours that are the same become one stretch. */
 export function branch(level: number, starts: readonly number[], children: readonly Diagram[]): Diagram {
-  const first = split();
-  for (let i = 0; i < starts.length; i++) addStretch(first, starts[i] as number, children[i] as Diagram);
-  return joined(first, level);
+  const first = making.top;
+  let end = first;
+  for (let i = 0; i < starts.length; i++) end = withStretch(first, end, starts[i] as number, children[i] as Diagram);
+  return joined(first, end, level);
 }
 
 /** `inside` where the coordinate lies within boundaries (see intervals.ts) and nothing elsewhere. `end` is one past the largest value. */
 export function within(level: number, bounds: readonly number[], end: number, inside: Diagram): Diagram {
   if (bounds.length === 0 || inside === none) return none;
-  const first = split();
-  if (bounds[0] !== 0) addStretch(first, 0, none);
-  for (let i = 0; i < bounds.length; i += 2) {
-    addStretch(first, bounds[i] as number, inside);
-    if ((bounds[i + 1] as number) >= end) break;
-    addStretch(first, bounds[i + 1] as number, none);
+  const first = making.top;
+  // Inside and outside take turns: no two neighbours are the same.
+  let next = first;
+  if (bounds[0] !== 0) {
+    making.starts[next] = 0;
+    making.children[next++] = none;
   }
-  return joined(first, level);
+  for (let i = 0; i < bounds.length && (bounds[i] as number) < end; i++) {
+    making.starts[next] = bounds[i] as number;
+    making.children[next++] = (i & 1) === 0 ? inside : none;
+  }
+  return joined(first, next, level);
 }
 
 /** The boundaries of what a coordinate can be in the set, which must have no node above this level. */
@@ -113,42 +118,52 @@ export function at(diagram: Diagram, level: number, value: number): Diagram {
   return diagram.children[low] as Diagram;
 }
 
-/** The one child that is not empty, where there is just one. */
+/** What all children that are not empty are, where that is one and the same. */
 export function onlyChildOf({ children }: Diagram): Diagram | undefined {
   let only: Diagram | undefined;
-  for (const child of children) {
-    if (child === none) continue;
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i];
+    if (child === none || child === only) continue;
     if (only) return undefined;
     only = child;
   }
   return only;
 }
 
-/** The node with another one in place of its only child. */
+/** The node with another set, which is not empty, in place of its only child. */
 export function around({ level, starts, children }: Diagram, inside: Diagram): Diagram {
-  const others = children.map(child => (child === none ? child : inside));
-  return branch(level, starts, others);
+  const first = making.top;
+  let end = first;
+  for (let i = 0; i < starts.length; i++) {
+    making.starts[end] = starts[i] as number;
+    making.children[end++] = children[i] === none ? none : inside;
+  }
+  return joined(first, end, level);
 }
 
-/*
+/**
  * Nodes in the making, one upon the other: most of them turn out to be one that is known, and then nothing new is
- * made. What stands above `top` is left over.
+ * made. A node begins at `top`; where others are made before it ends, `top` stands behind its stretches meanwhile. What
+ * stands above is left over.
  */
-const starts: number[] = [];
-const children: Diagram[] = [];
-let top = 0;
+export const making: { readonly starts: number[]; readonly children: Diagram[]; top: number } = {
+  starts: [],
+  children: [],
+  top: 0,
+};
 
-/** Begins a node: its stretches are added from this place on, and those within them are finished before. */
-export function split(): number {
-  return top;
-}
-
-/** Adds a stretch to the node that began at `first`: neighbours that are the same become one. */
-export function addStretch(first: number, start: number, child: Diagram): void {
-  if (top > first && same(children[top - 1] as Diagram, child)) return;
-  starts[top] = start;
-  children[top] = child;
-  top++;
+/**
+ * Adds a stretch to the node that began at `first` and ends before `end`; the new end is the result. Neighbours that
+ * are the same become one.
+ */
+export function withStretch(first: number, end: number, start: number, child: Diagram): number {
+  if (end > first) {
+    const before = making.children[end - 1] as Diagram;
+    if (before === child || (before.hash === child.hash && same(before, child))) return end;
+  }
+  making.starts[end] = start;
+  making.children[end] = child;
+  return end + 1;
 }
 
 /**
@@ -170,10 +185,10 @@ export function withFewerNodes<V>(part: number, work: () => V): V {
   }
 }
 
-/** Ends the node that began at `first`; the child itself where there is only one. */
-export function joined(first: number, level: number): Diagram {
-  const end = top;
-  top = first;
+/** Ends the node that began at `first` and ends before `end`; the child itself where there is only one. */
+export function joined(first: number, end: number, level: number): Diagram {
+  const { starts, children } = making;
+  making.top = first;
   if (end === first + 1) return children[first] as Diagram;
   let hash = Math.imul(level + 1, 0x9e3779b1);
   for (let i = first; i < end; i++) {
@@ -190,9 +205,10 @@ export function joined(first: number, level: number): Diagram {
 }
 
 function isMadeOf(before: Diagram, first: number, end: number): boolean {
-  if (before.starts.length !== end - first) return false;
-  for (let i = first; i < end; i++) {
-    if (before.starts[i - first] !== starts[i] || before.children[i - first] !== children[i]) return false;
+  const { starts, children } = before;
+  if (starts.length !== end - first) return false;
+  for (let i = 0; i < starts.length; i++) {
+    if (starts[i] !== making.starts[first + i] || children[i] !== making.children[first + i]) return false;
   }
   return true;
 }
