@@ -53,7 +53,9 @@ import * as sets from '../lint/cel-sets.ts';
 import { text as say } from '../lint/cel-text.ts';
 import * as values from '../lint/cel-values.ts';
 import type { CompiledRule } from '../lint/compiled-rule.ts';
+import { ShippedRule } from '../lint/shipped-rule.ts';
 
+const none = [];
 `;
 
 const textsHeader = `// Written by src/build/rules.ts from rules/.
@@ -114,13 +116,10 @@ class SharedTests {
   }
 }
 
-/** One rule as an object literal: data as JSON, expressions as functions. */
+/** One rule as a call that makes it: data as JSON, expressions as functions. */
 function ruleCode(checked: CheckedRule, shared: SharedTests): string {
   const { rule, slots, reads, severity, message, label, help, related } = checked;
   const properties: [string, string | undefined][] = [
-    ['id', json(rule.id)],
-    ['fact', json(rule.fact)],
-    ['enabled', json(rule.enabled)],
     [
       'severity',
       list(
@@ -133,7 +132,7 @@ function ruleCode(checked: CheckedRule, shared: SharedTests): string {
       ),
     ],
     ['params', json(rule.params)],
-    ['slots', json(slots)],
+    ['slots', slots.length === 0 ? 'none' : json(slots)],
     ['reads', json(reads)],
     ['tests', list(shared.of(checked))],
     ['message', message.javascript()],
@@ -141,21 +140,19 @@ function ruleCode(checked: CheckedRule, shared: SharedTests): string {
     ['help', help?.javascript()],
     ['at', rule.at === undefined ? undefined : json(rule.at)],
     ['on', rule.on === undefined ? undefined : json(rule.on)],
-    [
-      'related',
-      list(
-        related.map(each =>
-          object([
-            ['at', json(each.at)],
-            ['label', each.label.javascript()],
-            ['when', each.when?.javascript()],
-          ]),
-        ),
-      ),
-    ],
-    ['supersedes', json(rule.supersedes)],
+    ['related', related.length === 0 ? 'none' : list(related.map(relatedCode))],
   ];
-  return `  ${object(properties)},\n`;
+  const head = [rule.id, rule.fact, rule.enabled].map(each => json(each)).join(', ');
+  const better = rule.supersedes.length > 0 ? `, ${json(rule.supersedes)}` : '';
+  return `  new ShippedRule(${head}, () => (${object(properties)})${better}),\n`;
+}
+
+function relatedCode(each: CheckedRule['related'][number]): string {
+  return object([
+    ['at', json(each.at)],
+    ['label', each.label.javascript()],
+    ['when', each.when?.javascript()],
+  ]);
 }
 
 function object(properties: readonly (readonly [string, string | undefined])[]): string {

@@ -3,7 +3,6 @@ import type { Finding, NotJudged, Related, Severity } from '../model/finding.ts'
 import type { Network } from '../model/network.ts';
 import { addressOf } from '../model/resource.ts';
 import type { Place } from '../source/origin.ts';
-import { subjectName } from './cel-scope.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import type { Context, Fact, Prepared } from './evaluate.ts';
 import { recordsOf } from './fact-record.ts';
@@ -137,6 +136,7 @@ function judgeFact(
 /** One rule at work on one kind of fact. */
 export class Judge {
   readonly rule: CompiledRule;
+  readonly tests: CompiledRule['tests'];
   readonly prepared: Prepared;
   readonly context: Context;
   readonly missing: Missing;
@@ -147,13 +147,14 @@ export class Judge {
   constructor(rule: CompiledRule, fact: FactKind, network: Network, context: Context, settings?: RuleSettings) {
     const setting = settings?.get(rule.id);
     this.rule = rule;
+    this.tests = rule.tests;
     this.fact = fact;
     this.network = network;
     // Its own variables, and the clock of all.
     this.context = Object.create(context) as Context;
     this.prepared = prepare(rule, setting);
     this.severity = setting?.severity;
-    this.missing = new Missing(subjectName(fact.name), rule.reads);
+    this.missing = new Missing(fact.name, rule);
   }
 
   finding(subject: unknown, record: Fact): Found {

@@ -2,7 +2,6 @@ import type { FactKind } from '../model/fact.ts';
 import type { Resource } from '../model/resource.ts';
 import { identical, sameLists } from '../model/same.ts';
 import type { Cell, Footing, WatchedNetwork } from '../model/watched-network.ts';
-import { subjectName } from './cel-scope.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import type { Context } from './evaluate.ts';
 import { recordsOf } from './fact-record.ts';
@@ -75,7 +74,7 @@ export class KeptFact {
   private unitOfLeftOut(what: string): Unit {
     const unread = new Map<string, Missing>();
     for (const { rule } of this.judges) {
-      const missing = new Missing(subjectName(this.fact.name), rule.reads);
+      const missing = new Missing(this.fact.name, rule);
       missing.noteLeftOut(what);
       unread.set(rule.id, missing);
     }
@@ -141,9 +140,9 @@ export class KeptFact {
         const holds = holdsOf(judged, record);
         if (holds === true) told.push({ finding: judged.finding(subject, record), subject });
         if (holds !== undefined) continue;
-        const { id, reads } = judged.rule;
-        let missing = unread.get(id);
-        if (!missing) unread.set(id, (missing = new Missing(subjectName(this.fact.name), reads)));
+        const { rule } = judged;
+        let missing = unread.get(rule.id);
+        if (!missing) unread.set(rule.id, (missing = new Missing(this.fact.name, rule)));
         missing.note(record);
       }
     }

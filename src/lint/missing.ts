@@ -1,28 +1,36 @@
+import { subjectName } from './cel-scope.ts';
 import type { ReadPath } from './cel-term.ts';
+import type { CompiledRule } from './compiled-rule.ts';
 import type { Fact } from './evaluate.ts';
 
 /** How often a rule could not be judged, and which fields of its fact were not read. */
 export class Missing {
   count = 0;
-  /** `securityGroupRule.prefixList.entries` */
-  readonly names = new Set<string>();
   /** What was too much to look at whole. */
-  leftOut: string | undefined;
-  private readonly subject: string;
-  private readonly reads: readonly ReadPath[];
-  private paths: readonly { readonly steps: ReadPath; readonly name: string }[] | undefined;
+  leftOut: string | undefined = undefined;
+  private readonly fact: string;
+  private readonly rule: Pick<CompiledRule, 'reads'>;
+  private found: Set<string> | undefined = undefined;
+  private paths: readonly { readonly steps: ReadPath; readonly name: string }[] | undefined = undefined;
 
-  constructor(subject: string, reads: readonly ReadPath[]) {
-    this.subject = subject;
-    this.reads = reads;
+  /** Of a rule on a kind of fact. */
+  constructor(fact: string, rule: Pick<CompiledRule, 'reads'>) {
+    this.fact = fact;
+    this.rule = rule;
+  }
+
+  /** `securityGroupRule.prefixList.entries` */
+  get names(): ReadonlySet<string> {
+    return this.found ?? nothing;
   }
 
   /** Notes a subject on which the condition came out undecided. Names that are known already are not looked for. */
   note(record: Fact): void {
     this.count++;
-    this.paths ??= this.reads.map(steps => ({ steps, name: nameOf(this.subject, steps) }));
+    this.found ??= new Set();
+    this.paths ??= pathsOf(this.fact, this.rule);
     for (const { steps, name } of this.paths) {
-      if (!this.names.has(name) && isMissing(record, steps, 0)) this.names.add(name);
+      if (!this.found.has(name) && isMissing(record, steps, 0)) this.found.add(name);
     }
   }
 
@@ -31,6 +39,13 @@ export class Missing {
     this.count++;
     this.leftOut = what;
   }
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+function pathsOf(fact: string, { reads }: Pick<CompiledRule, 'reads'>) {
+  const subject = subjectName(fact);
+  return reads.map(steps => ({ steps, name: nameOf(subject, steps) }));
 }
 
 function nameOf(subject: string, steps: ReadPath): string {

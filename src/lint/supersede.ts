@@ -15,6 +15,8 @@ export function withoutSuperseded<F extends Finding>(
   rules: readonly CompiledRule[],
   subjects: ReadonlyMap<Finding, unknown> = new Map(),
 ): readonly F[] {
+  // A rule does not take from itself.
+  if (findings.length < 2) return findings;
   const factOf = new Map(rules.map(({ id, fact }) => [id, fact]));
   const supersededBy = new Map<string, string[]>();
   for (const { id, supersedes } of rules) {

@@ -1,9 +1,8 @@
-import type { CompiledRule } from './compiled-rule.ts';
 import type { Context, Evaluate, Fact, Prepared } from './evaluate.ts';
 
 /** A rule with what its tests are given beside the fact. */
 interface Judging {
-  readonly rule: Pick<CompiledRule, 'tests'>;
+  readonly tests: readonly Evaluate[];
   readonly prepared: Prepared;
   readonly context: Context;
 }
@@ -66,9 +65,9 @@ function oneByOne<J extends Judging>(judges: readonly J[], record: Fact): Verdic
 }
 
 /** Whether all tests of one rule hold of a fact; undefined where none fails and one is not read. */
-export function holdsOf({ rule, prepared, context }: Judging, record: Fact): boolean | undefined {
+export function holdsOf({ tests, prepared, context }: Judging, record: Fact): boolean | undefined {
   let all: boolean | undefined = true;
-  for (const test of rule.tests) {
+  for (const test of tests) {
     const answer = test(record, prepared, context);
     if (answer === undefined) all = undefined;
     else if (answer !== true) return false;
@@ -77,7 +76,7 @@ export function holdsOf({ rule, prepared, context }: Judging, record: Fact): boo
 }
 
 function rootOf<J extends Judging>(judges: readonly J[]): Node<J> {
-  return new Node(judges.map(judge => ({ judge, tests: judge.rule.tests, unread: false })));
+  return new Node(judges.map(judge => ({ judge, tests: judge.tests, unread: false })));
 }
 
 /** A rule that may still hold, with the tests that it has not been put to. */

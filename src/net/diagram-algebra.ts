@@ -1,4 +1,15 @@
-import { all, around, branch, type Diagram, joined, making, none, onlyChildOf, same, withFewerNodes } from './diagram.ts';
+import {
+  all,
+  around,
+  branch,
+  type Diagram,
+  joined,
+  making,
+  none,
+  onlyChildOf,
+  same,
+  withFewerNodes,
+} from './diagram.ts';
 import { withFewerSlots } from './slots.ts';
 
 /** Points of either. */
@@ -47,9 +58,7 @@ function forgetting(diagram: Diagram, first: number, last: number, memory?: Map<
   const known = memory ?? new Map<Diagram, Diagram>();
   const before = known.get(diagram);
   if (before) return before;
-  const children = diagram.children.map(child =>
-    child.level > last ? child : forgetting(child, first, last, known),
-  );
+  const children = diagram.children.map(child => (child.level > last ? child : forgetting(child, first, last, known)));
   const result = diagram.level >= first ? uniteAll(children) : branch(diagram.level, diagram.starts, children);
   known.set(diagram, result);
   return result;

@@ -133,7 +133,11 @@ function chosenRules(
     isWanted.some(test => test(id)) && !isSkipped.some(test => test(id)) && (!facts || facts.includes(fact));
   return rules
     .filter(rule => stays(rule) || isChosen(rule))
-    .map(rule => (only?.includes(rule.id) && !rule.enabled ? { ...rule, enabled: true } : rule));
+    .map(rule => (only?.includes(rule.id) && !rule.enabled ? turnedOn(rule) : rule));
+}
+
+function turnedOn(rule: CompiledRule): CompiledRule {
+  return Object.create(rule, { enabled: { value: true } });
 }
 
 /** Settings under which the rules that tell of mistakes stay on. */

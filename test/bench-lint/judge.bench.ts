@@ -7,6 +7,7 @@ import type { CompiledRule } from '../../src/lint/compiled-rule.ts';
 import { judge } from '../../src/lint/judge.ts';
 import type { Rule } from '../../src/lint/rule.ts';
 import { addressesOfStrings } from '../../src/lint/set-strings.ts';
+import { ShippedRule } from '../../src/lint/shipped-rule.ts';
 import { defineFact, type FactField } from '../../src/model/fact.ts';
 import { networkOf } from '../../src/model/network.ts';
 import type { AddressSet } from '../../src/net/address-set.ts';
@@ -111,7 +112,12 @@ const checked = Array.from({ length: ruleCount }, (_, i) => {
 const code = ruleModules(checked)
   .rules.replace(/^import.*$/gm, '')
   .replace(/export const rules[^=]*=/, 'return');
-const javascript = new Function('values', 'sets', 'say', code)(values, sets, say) as readonly CompiledRule[];
+const javascript = new Function('values', 'sets', 'say', 'ShippedRule', code)(
+  values,
+  sets,
+  say,
+  ShippedRule,
+) as readonly CompiledRule[];
 const closures = checked.map(closuresOf);
 
 for (const [name, rules] of [

@@ -8,6 +8,7 @@ import { compileRules } from '../../src/lint/compile-rules.ts';
 import type { CompiledRule } from '../../src/lint/compiled-rule.ts';
 import { judge } from '../../src/lint/judge.ts';
 import { readRuleFile } from '../../src/lint/rule-file.ts';
+import { ShippedRule } from '../../src/lint/shipped-rule.ts';
 import { spanOf } from '../../src/source/origin.ts';
 import { lineAndColumn } from '../../src/source/text.ts';
 import { facts, streetOf, validateRule } from './street.ts';
@@ -149,7 +150,12 @@ describe('compiled rules', () => {
   /** The module's rules, as its JavaScript makes them. */
   function loaded(): readonly CompiledRule[] {
     const code = modules.rules.replace(/^import.*$/gm, '').replace(/export const rules[^=]*=/, 'return');
-    return new Function('values', 'sets', 'say', code)(values, sets, say) as readonly CompiledRule[];
+    return new Function('values', 'sets', 'say', 'ShippedRule', code)(
+      values,
+      sets,
+      say,
+      ShippedRule,
+    ) as readonly CompiledRule[];
   }
 
   test('judge as closures do', () => {
@@ -184,7 +190,12 @@ describe('compiled rules', () => {
     const [rule] = (() => {
       const made = compileRules([{ path: 'a/b.yaml', text: evil }], { facts, validate: validateRule });
       const code = made.rules.replace(/^import.*$/gm, '').replace(/export const rules[^=]*=/, 'return');
-      return new Function('values', 'sets', 'say', code)(values, sets, say) as readonly CompiledRule[];
+      return new Function('values', 'sets', 'say', 'ShippedRule', code)(
+        values,
+        sets,
+        say,
+        ShippedRule,
+      ) as readonly CompiledRule[];
     })();
     expect(rule?.label?.({}, {}, { now: 0 })).toBe('"); throw 1; ("#{x}</script>');
   });

@@ -18,10 +18,10 @@ function alone(own: readonly Evaluate[], fact: Fact): 'holds' | 'undecided' | 'f
 test('rules asked together say of each subject what each of them says alone, in their order', () => {
   fc.assert(
     fc.property(rules, facts, (list, subjects) => {
-      const judges = list.map(own => ({ rule: { tests: own }, prepared: {}, context: { now: 0 } }));
+      const judges = list.map(own => ({ tests: own, prepared: {}, context: { now: 0 } }));
       const verdicts = new Verdicts(judges);
       for (const subject of subjects) {
-        const wanted = (verdict: string) => judges.filter(({ rule }) => alone(rule.tests, subject) === verdict);
+        const wanted = (verdict: string) => judges.filter(({ tests }) => alone(tests, subject) === verdict);
         const { holds, undecided } = verdicts.of(subject);
         expect(holds).toEqual(wanted('holds'));
         expect(undecided).toEqual(wanted('undecided'));
@@ -33,7 +33,7 @@ test('rules asked together say of each subject what each of them says alone, in 
 test('what several rules ask is asked once', () => {
   let asked = 0;
   const shared: Evaluate = () => ++asked > 0;
-  const judges = [1, 2, 3].map(() => ({ rule: { tests: [shared, () => false] }, prepared: {}, context: { now: 0 } }));
+  const judges = [1, 2, 3].map(() => ({ tests: [shared, () => false], prepared: {}, context: { now: 0 } }));
   const verdicts = new Verdicts(judges);
   for (let subject = 0; subject < 100; subject++) verdicts.of({});
   // The first subjects of a kind are judged rule by rule.
