@@ -40,30 +40,31 @@ interface More {
   readonly assumption?: string;
 }
 
-/** All steps have the same fields in the same order: who looks at any step then looks at one kind of object. */
-const blank = {
-  type: undefined,
-  flows: undefined,
-  trace: undefined,
-  carry: undefined,
-  obstacles: undefined,
-  assumption: undefined,
-  doubt: undefined,
-  to: undefined,
-  change: undefined,
-  resume: undefined,
-  resumeCarry: undefined,
-  reply: undefined,
-  begins: undefined,
-  missing: undefined,
-};
-
 const nothingMore: More = {};
+
+/*
+ * All steps have the same fields in the same order, written out: who looks at any step then looks at one kind of object.
+ */
 
 /** What makes packets go on. */
 export function pass(flows: Flows, to: Door, more: More & Pick<Pass, 'change'> = nothingMore): Pass {
-  const { trace, carry, obstacles, assumption, change } = more;
-  return { ...blank, type: 'pass', flows, trace, carry, obstacles, assumption, to, change };
+  const step = {
+    type: 'pass' as const,
+    flows,
+    trace: more.trace,
+    carry: more.carry,
+    obstacles: more.obstacles,
+    assumption: more.assumption,
+    doubt: undefined,
+    to,
+    change: more.change,
+    resume: undefined,
+    resumeCarry: undefined,
+    reply: undefined,
+    begins: undefined,
+    missing: undefined,
+  };
+  return step;
 }
 
 /** What makes packets go on, and the component remember their connection. */
@@ -72,25 +73,86 @@ export function remember(
   to: Door,
   more: More & Pick<Remember, 'change' | 'resume' | 'resumeCarry'>,
 ): Remember {
-  const { trace, carry, obstacles, assumption, change, resume, resumeCarry } = more;
-  const type = 'remember';
-  return { ...blank, type, flows, trace, carry, obstacles, assumption, to, change, resume, resumeCarry };
+  const step = {
+    type: 'remember' as const,
+    flows,
+    trace: more.trace,
+    carry: more.carry,
+    obstacles: more.obstacles,
+    assumption: more.assumption,
+    doubt: undefined,
+    to,
+    change: more.change,
+    resume: more.resume,
+    resumeCarry: more.resumeCarry,
+    reply: undefined,
+    begins: undefined,
+    missing: undefined,
+  };
+  return step;
 }
 
 /** What is where it wanted to go; replies begin at a door of the component. */
 export function arrive(flows: Flows, reply: DoorName, more: More & Pick<Arrive, 'begins'> = nothingMore): Arrive {
-  const { trace, carry, obstacles, assumption, begins } = more;
-  return { ...blank, type: 'arrive', flows, trace, carry, obstacles, assumption, reply, begins };
+  const step = {
+    type: 'arrive' as const,
+    flows,
+    trace: more.trace,
+    carry: more.carry,
+    obstacles: more.obstacles,
+    assumption: more.assumption,
+    doubt: undefined,
+    to: undefined,
+    change: undefined,
+    resume: undefined,
+    resumeCarry: undefined,
+    reply,
+    begins: more.begins,
+    missing: undefined,
+  };
+  return step;
 }
 
 /** What ends their way. */
 export function stop(flows: Flows, ...obstacles: readonly Obstacle[]): Stop {
-  return { ...blank, type: 'stop', flows, obstacles };
+  const step = {
+    type: 'stop' as const,
+    flows,
+    trace: undefined,
+    carry: undefined,
+    obstacles,
+    assumption: undefined,
+    doubt: undefined,
+    to: undefined,
+    change: undefined,
+    resume: undefined,
+    resumeCarry: undefined,
+    reply: undefined,
+    begins: undefined,
+    missing: undefined,
+  };
+  return step;
 }
 
 /** What cannot be known. */
 export function undecided(flows: Flows, message: string, resource?: Resource, code?: BlockCode): Undecided {
-  return { ...blank, type: 'undecided', flows, missing: { message, resource, code } };
+  const step = {
+    type: 'undecided' as const,
+    flows,
+    trace: undefined,
+    carry: undefined,
+    obstacles: undefined,
+    assumption: undefined,
+    doubt: undefined,
+    to: undefined,
+    change: undefined,
+    resume: undefined,
+    resumeCarry: undefined,
+    reply: undefined,
+    begins: undefined,
+    missing: { message, resource, code },
+  };
+  return step;
 }
 
 export function obstacle(

@@ -60,7 +60,7 @@ function look(table: RouteTable, { choice, candidates, unread, leftOut }: Routes
       steps.push(undecided(flows, message, table));
     } else {
       const assumption = leftOut.length > 0 && isPublic(to) ? assumedOf(table, leftOut) : undefined;
-      steps.push({ ...along(table, first, candidates, flows), assumption });
+      steps.push(along(table, first, candidates, flows, assumption));
     }
   }
   return steps;
@@ -76,6 +76,7 @@ function along(
   ranked: Ranked,
   candidates: readonly Candidate<Ranked>[],
   flows: Flows,
+  assumption: string | undefined,
 ): Pass | Stop | Undecided {
   const { route, index, cidr, to } = ranked;
   const place: Place = { origin: table.origin, path: `routes.${index}` };
@@ -84,11 +85,15 @@ function along(
   if (!route.active) {
     const message = `the route of ${table.name} to ${formatCidr(cidr)} is a blackhole: its target is gone`;
     const gone = obstacle('BAD_STATE_ROUTE', message, { resource: table, place });
-    return { ...stop(flows, gone, ...outdone(table, ranked, candidates)), trace };
+    return { ...stop(flows, gone, ...outdone(table, ranked, candidates)), trace, assumption };
   }
-  if (to) return pass(flows, to, { trace });
+  if (to) return pass(flows, to, { trace, assumption });
   const name = via.type === 'other' ? via.name : via.type;
-  return { ...undecided(flows, `${table.name} leads to ${name}, which is not part of the model`, table), trace };
+  return {
+    ...undecided(flows, `${table.name} leads to ${name}, which is not part of the model`, table),
+    trace,
+    assumption,
+  };
 }
 
 function doorAt(table: RouteTable, { via }: Route): Door | undefined {
