@@ -38,7 +38,7 @@ export const addressBlockFact: FactKind = defineFact<AddressBlock>({
     given: { type: 'bool', describe: 'Whether AWS has still to choose it.', get: ({ given }) => given },
     inVpc: {
       type: 'bool',
-      describe: 'Whether it lies within one block of the VPC (A5); a block of the VPC itself does.',
+      describe: 'Whether it lies within one block of the VPC; a block of the VPC itself does.', // A5
       get: ({ owner, block }, network) => homeBlocks(owner, network)?.some(outer => contains(outer, block)),
     },
     vpcBlocks: {
@@ -51,7 +51,7 @@ export const addressBlockFact: FactKind = defineFact<AddressBlock>({
     },
     refusedBeside: {
       type: 'string',
-      describe: 'The block of the VPC beside which AWS does not take this one (A10); none where it does.',
+      describe: 'The block of the VPC beside which AWS does not take this one; none where it does.', // A10
       get: subject => refusalOf(subject)?.because ?? null,
     },
     refusedRange: {

@@ -15,7 +15,7 @@ type BlockedReply = AclReply | RouteReply;
 export const blockedReplyFact: FactKind = defineFact<BlockedReply>({
   name: 'blocked-reply',
   describe:
-    'Answers that do not come back: a network ACL lets packets through but not their answers (N1), or the other side has no route back.',
+    'Answers that do not come back: a network ACL lets packets through but not their answers, or the other side has no route back.', // N1
   fields: {
     by: {
       type: 'string',
@@ -44,7 +44,7 @@ export const blockedReplyFact: FactKind = defineFact<BlockedReply>({
     },
     clients: {
       type: 'string',
-      describe: 'Whose answers are lost: hosts, or `Windows, NAT gateways, load balancers and functions` (N7).',
+      describe: 'Whose answers are lost: hosts, or `Windows, NAT gateways, load balancers and functions`.', // N7
       get: each => (each.by === 'networkAcl' ? each.clients : null),
     },
     ports: {

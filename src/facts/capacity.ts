@@ -56,7 +56,7 @@ export const capacityFact: FactKind = defineFact<SubnetUse>({
     prefix: { type: 'int', describe: 'Prefix length: 24 of a /24.', get: ({ block }) => block.prefix },
     usable: {
       type: 'int',
-      describe: 'Addresses that can be used: five less than the block has (A3).',
+      describe: 'Addresses that can be used: five less than the block has.', // A3
       get: ({ usable }) => usable,
     },
     planned: {

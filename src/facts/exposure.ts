@@ -5,7 +5,7 @@ import type { Related } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
 import { coversInternet } from '../net/address-set.ts';
-import { sourcesOf } from '../net/flows.ts';
+import { intersection, isEmpty, restrictTraffic, sourcesOf } from '../net/flows.ts';
 import { trafficWords } from '../net/flows-words.ts';
 import type { Exposure } from '../reach/exposure.ts';
 import type { Place } from '../source/origin.ts';
@@ -32,7 +32,7 @@ export const exposureFact: FactKind = defineFact<Opening>({
     },
     to: {
       type: 'string',
-      describe: 'What is reached: `web`, or `web and 2 more`; none where nobody is known to be.',
+      describe: 'What is reached: `web`, or `web (and 2 more)`; none where nobody is known to be.',
       get: ({ exposures }) => namesOf(exposures),
     },
     names: {
@@ -72,7 +72,7 @@ export const exposureFact: FactKind = defineFact<Opening>({
     },
     path: {
       type: 'string',
-      describe: 'The way there: the gateway, the subnet and the interface; none where nobody is reached.',
+      describe: 'The gateways that packets come in by; none where nobody is reached.',
       get: ({ exposures: [first] }) => (first ? wayOf(first) : null),
     },
     missing: {
@@ -136,8 +136,10 @@ export const exposureFact: FactKind = defineFact<Opening>({
     ...(first ? { to: first.to.origin } : {}),
   }),
   related: relatedTo,
-  evidence: ({ exposures: [first] }) => {
-    const part = first?.parts[0];
+  evidence: ({ exposures: [first], flows }, _network, about) => {
+    const asked = flows && about ? restrictTraffic(flows, about) : flows;
+    const own = asked && first?.parts.find(each => !isEmpty(intersection(each.flows, asked)));
+    const part = own ?? first?.parts[0];
     return part ? ('path' in part ? evidenceOfPath(part) : evidenceOfUnknown(part)) : [];
   },
   identity: ({ rule, exposures: [first], proved }) =>
@@ -163,7 +165,7 @@ function ownersOf(exposures: readonly Exposure[]): readonly Resource[] {
 function namesOf(exposures: readonly Exposure[]): string | null {
   const [first, ...others] = ownersOf(exposures);
   if (!first) return null;
-  return others.length === 0 ? first.name : `${first.name} and ${others.length} more`;
+  return others.length === 0 ? first.name : `${first.name} (and ${others.length} more)`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -179,8 +181,12 @@ function kindOf(resource: Resource): string {
   return isWorkload(resource) ? resource.type : resource.kind;
 }
 
-/** The components that packets pass on their way there, each once. */
+/** The gateways and endpoints that packets come in by, each once: the whole way is told as evidence. */
 function wayOf({ path }: Exposure): string {
-  const passed = path.hops.filter(({ reply, component }) => !reply && component !== 'internet');
-  return [...new Set(passed.map(({ component }) => component))].join(', ');
+  const passed = path.hops.filter(({ reply, component }) => !reply && !inside.test(component));
+  const gates = [...new Set(passed.map(({ component }) => component))];
+  return gates.length > 0 ? gates.join(', ') : 'its subnet';
 }
+
+/** What is no gate: the sender, and what stands behind gates. */
+const inside = /^(?:internet$|(?:subnet|networkInterface|routeTable|targetGroup|loadBalancer|onPremises)\/)/;

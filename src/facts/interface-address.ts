@@ -36,7 +36,7 @@ export const interfaceAddressFact: FactKind = defineFact<InterfaceAddress>({
     },
     reserved: {
       type: 'bool',
-      describe: 'Whether AWS keeps it: the first four and the last of a subnet (A3).',
+      describe: 'Whether AWS keeps it: the first four and the last of a subnet.', // A3
       get: ({ block, address }) => block !== undefined && isReserved(block, address),
     },
     count: { type: 'int', describe: 'How many interfaces are to have it.', get: ({ of }) => of.count },

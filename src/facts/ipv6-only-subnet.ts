@@ -32,7 +32,7 @@ export const ipv6OnlySubnetFact: FactKind = defineFact<Subnet>({
     },
     translates: {
       type: 'bool',
-      describe: 'Whether 64:ff9b::/96 leads to a NAT gateway, which speaks IPv4 for it (T10).',
+      describe: 'Whether 64:ff9b::/96 leads to a NAT gateway, which speaks IPv4 for it.', // T10
       get: (each, network) => translates(each, network),
     },
     dns64: {

@@ -26,7 +26,7 @@ export const loadBalancerFact: FactKind = joinedFact<LoadBalancer>(
     },
     sharingZone: {
       type: { list: 'string' },
-      describe: 'Names of its subnets whose zone another of its subnets has: AWS takes one a zone (B6).',
+      describe: 'Names of its subnets whose zone another of its subnets has: AWS takes one a zone.', // B6
       get: ({ subnets, type }, network) => (type === 'classic' ? [] : sharingZone(subnets, network)),
     },
     publicSubnets: subnetsWhere(true, 'Names of its subnets that have a route to the internet gateway.'),

@@ -29,7 +29,7 @@ export const natGatewayFact: FactKind = joinedFact<NatGateway>(
     },
     subnetIsPublic: {
       type: 'bool',
-      describe: 'Whether its subnet has a route to the internet gateway (T4).',
+      describe: 'Whether its subnet has a route to the internet gateway.', // T4
       get: (each, network) => {
         const home = network.get('subnet', each.subnet);
         return home ? isPublic(home, network, 4) : each.availability === 'regional' ? true : undefined;

@@ -51,7 +51,7 @@ export const networkAclEntryFact: FactKind = withFields<NetworkAclEntrySubject>(
     },
     withinSubnets: {
       type: { list: 'string' },
-      describe: 'Names of its subnets, where all of its addresses lie inside the only one that it filters (N3).',
+      describe: 'Names of its subnets, where all of its addresses lie inside the only one that it filters.', // N3
       get: withinSubnets,
     },
   },

@@ -25,7 +25,7 @@ export const networkInterfaceFact: FactKind = joinedFact<NetworkInterface>(
     },
     onInternet: {
       type: 'bool',
-      describe: 'Whether it has a public address and its subnet a route to the internet gateway (I2).',
+      describe: 'Whether it has a public address and its subnet a route to the internet gateway.', // I2
       get: isOnInternet,
     },
     unused: {

@@ -39,7 +39,7 @@ export const peeringFact: FactKind = joinedFact<Peering>(
     },
     twin: {
       type: 'string',
-      describe: 'Name of a peering before it of the same two VPCs: AWS allows one (P1).',
+      describe: 'Name of a peering before it of the same two VPCs: AWS allows one.', // P1
       get: (each, network) => twinOfPeering(each, network)?.name ?? null,
     },
   },

@@ -62,7 +62,7 @@ export const routeFact: FactKind = withFields<RouteSubject>(
     },
     targetForwards: {
       type: 'bool',
-      describe: 'Whether its target is an interface, or a workload with one, that passes on packets of others (E1).',
+      describe: 'Whether its target is an interface, or a workload with one, that passes on packets of others.', // E1
       get: (each, network) => forwards(each, network),
     },
     targetZone: {
@@ -114,12 +114,12 @@ export const routeFact: FactKind = withFields<RouteSubject>(
     },
     insideVpc: {
       type: 'bool',
-      describe: "Whether its destination lies inside the VPC's own blocks, and is smaller than the block (R7).",
+      describe: "Whether its destination lies inside the VPC's own blocks, and is smaller than the block.", // R7
       get: isInsideVpc,
     },
     wholeSubnet: {
       type: 'bool',
-      describe: 'Whether its destination is the whole block of a subnet of the VPC (R7).',
+      describe: 'Whether its destination is the whole block of a subnet of the VPC.', // R7
       get: ({ table, route }, network) => {
         const { to } = route;
         if (!network.isRead('subnet', table)) return undefined;
@@ -145,12 +145,12 @@ export const routeFact: FactKind = withFields<RouteSubject>(
     },
     shadowedBy: {
       type: { list: 'string' },
-      describe: 'Destinations of routes of its table that take all of its addresses from it (R1, R2).',
+      describe: 'Destinations of routes of its table that take all of its addresses from it.', // R1, R2
       get: ({ table, index }) => shadowsIn(table).get(index) ?? [],
     },
     repeats: {
       type: 'bool',
-      describe: 'Whether a route before it in the table is for the same destination, neither of them propagated (R13).',
+      describe: 'Whether a route before it in the table is for the same destination, neither of them propagated.', // R13
       get: repeats,
     },
   },

@@ -26,7 +26,7 @@ export const securityGroupFact: FactKind = joinedFact<SecurityGroup>(
     egressCount: { type: 'int', describe: 'Rules of what may go out.', get: ({ egress }) => egress.length },
     egressAssumed: {
       type: 'bool',
-      describe: 'Whether nobody wrote what may go out, and AWS allows everything (S2).',
+      describe: 'Whether nobody wrote what may go out, and AWS allows everything.', // S2
       get: ({ origin }) =>
         origin.from === 'design' &&
         origin.assumed === undefined &&

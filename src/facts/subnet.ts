@@ -46,7 +46,7 @@ export const subnetFact: FactKind = joinedFact<Subnet>(
     },
     routeTables: {
       type: { list: 'string' },
-      describe: 'Names of the tables that name it; AWS allows one (R9).',
+      describe: 'Names of the tables that name it; AWS allows one.', // R9
       get: (each, network) =>
         network.isRead('routeTable', each)
           ? network.where('routeTable', 'subnets', each.key).map(table => table.name)
@@ -54,7 +54,7 @@ export const subnetFact: FactKind = joinedFact<Subnet>(
     },
     routeTableIsMain: {
       type: 'bool',
-      describe: 'Whether it uses the main table because none names it (R9).',
+      describe: 'Whether it uses the main table because none names it.', // R9
       get: (each, network) =>
         network.isRead('routeTable', each) ? ownTableOf(each, network) === undefined : undefined,
     },
@@ -62,7 +62,7 @@ export const subnetFact: FactKind = joinedFact<Subnet>(
     defaultTargetIpv6: defaultTarget(6),
     isPublic: {
       type: 'bool',
-      describe: 'Whether it has a route to the internet gateway of its VPC (I2).',
+      describe: 'Whether it has a route to the internet gateway of its VPC.', // I2
       get: (each, network) => isPublic(each, network),
     },
     isPublicIpv4: {

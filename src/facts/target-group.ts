@@ -49,13 +49,12 @@ export const targetGroupFact: FactKind = joinedFact<TargetGroup>(
     },
     deafTargets: {
       type: { list: 'string' },
-      describe: 'Names of targets in zones where no load balancer of it has a node: they get nothing (B6).',
+      describe: 'Names of targets in zones where no load balancer of it has a node: they get nothing.', // B6
       get: deafTargets,
     },
     bareZones: {
       type: { list: 'string' },
-      describe:
-        'Zones where a load balancer of it has a node but it has no target, while nodes keep to their zone (B6).',
+      describe: 'Zones where a load balancer of it has a node but it has no target, while nodes keep to their zone.', // B6
       get: bareZones,
     },
     targetZones: {
@@ -65,7 +64,7 @@ export const targetGroupFact: FactKind = joinedFact<TargetGroup>(
     },
     strangers: {
       type: { list: 'string' },
-      describe: 'Names of targets registered by instance that stand in another VPC (B2).',
+      describe: 'Names of targets registered by instance that stand in another VPC.', // B2
       get: (each, network) => {
         if (each.targetType !== 'instance' || each.vpc === undefined) return [];
         const places = placesOf(each, network)?.filter(({ vpc }) => vpc !== undefined && vpc !== each.vpc);

@@ -31,7 +31,7 @@ export const transitGatewayAttachmentFact: FactKind = joinedFact<TransitGatewayA
     },
     sharingZone: {
       type: { list: 'string' },
-      describe: 'Names of its subnets whose zone another of its subnets has: AWS takes one a zone (G1).',
+      describe: 'Names of its subnets whose zone another of its subnets has: AWS takes one a zone.', // G1
       get: ({ subnets, vpc }, network) => (vpc === undefined ? [] : subnets && sharingZone(subnets, network)),
     },
     inspectors: {
@@ -41,17 +41,17 @@ export const transitGatewayAttachmentFact: FactKind = joinedFact<TransitGatewayA
     },
     unservedSubnets: {
       type: { list: 'string' },
-      describe: 'Names of subnets with interfaces that send to its gateway from zones that it has no subnet in (G1).',
+      describe: 'Names of subnets with interfaces that send to its gateway from zones that it has no subnet in.', // G1
       get: unservedSubnets,
     },
     associated: {
       type: 'bool',
-      describe: 'Whether a route table is looked up for what it sends (G3).',
+      describe: 'Whether a route table is looked up for what it sends.', // G3
       get: (each, network) => tablesOf(each, network)?.some(({ associations }) => associations?.includes(each.key)),
     },
     routedTo: {
       type: 'bool',
-      describe: 'Whether any route table takes over its routes, or has a static route to it (G3).',
+      describe: 'Whether any route table takes over its routes, or has a static route to it.', // G3
       get: (each, network) =>
         tablesOf(each, network)?.some(
           ({ propagations, routes }) => propagations?.includes(each.key) || routes?.some(({ via }) => via === each.key),

@@ -61,7 +61,7 @@ export const unreachableTargetFact: FactKind = defineFact<Unreachable>({
     },
     keepsClient: {
       type: 'bool',
-      describe: 'Whether targets see the addresses of clients (B1), so that their groups must admit those.',
+      describe: 'Whether targets see the addresses of clients, so that their groups must admit those.', // B1
       get: ({ balancer, group, purpose }) => balancer.type === 'network' && purpose === 'traffic' && keepsClient(group),
     },
     blockedBy: {

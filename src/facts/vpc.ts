@@ -16,7 +16,7 @@ export const vpcFact: FactKind = joinedFact<Vpc>(vpc, 'A VPC, with its subnets, 
   },
   subnetCount: count('subnet', 'Subnets.'),
   natGatewayCount: count('natGateway', 'NAT gateways.'),
-  internetGatewayCount: count('internetGateway', 'Internet gateways attached to it; AWS allows one (I5).'),
+  internetGatewayCount: count('internetGateway', 'Internet gateways attached to it; AWS allows one.'), // I5
   egressOnlyGatewayCount: count('egressOnlyInternetGateway', 'Egress-only internet gateways attached to it.'),
   vpnGatewayCount: count('vpnGateway', 'VPN gateways attached to it.'),
   transitGatewayCount: {

@@ -3,6 +3,7 @@ import { explainTraffic, formatTraffic, parseTraffic, type Traffic } from '../ne
 import { nearest } from '../source/nearest.ts';
 import type { Tree } from '../source/tree.ts';
 import type { Field, FieldReading, Schema } from './field.ts';
+import { meantTraffic } from './meant-traffic.ts';
 
 /** Protocols and ports, written as in `tcp/8080`, `icmp/8`, `protocol/47`, `all`, or by service name. */
 export function traffic(description: string): Field<Traffic> {
@@ -30,7 +31,8 @@ function readTraffic(node: Tree, reading: FieldReading): Traffic | undefined {
   if (parsed) return parsed;
   const because = explainTraffic(node.text);
   const meant = because.endsWith('known service') ? nearest(node.text, serviceNames) : undefined;
-  const help = meant === undefined ? {} : { help: `did you mean ${meant}?` };
+  const said = meantTraffic(node.text) ?? (meant === undefined ? undefined : `did you mean ${meant}?`);
+  const help = said === undefined ? {} : { help: said };
   reading.problem('traffic-malformed', node, `${node.text || '""'} is no traffic: ${because}`, {
     label: because,
     ...help,

@@ -2,6 +2,7 @@ import type { FactKind } from '../model/fact.ts';
 import type { Finding, NotJudged, Related, Severity } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf } from '../model/resource.ts';
+import type { Traffic } from '../net/traffic.ts';
 import type { Place } from '../source/origin.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import type { Context, Fact, Prepared } from './evaluate.ts';
@@ -174,10 +175,16 @@ export class Judge {
     };
     if (label !== undefined) finding.label = label;
     if (help !== undefined) finding.help = help;
-    const evidence = fact.evidence?.(subject, this.network) ?? [];
+    const evidence = fact.evidence?.(subject, this.network, this.trafficAsked()) ?? [];
     if (evidence.length > 0) finding.evidence = evidence;
     if (address !== undefined) finding.resource = address;
     return finding;
+  }
+
+  /** The traffic that a parameter of the rule names: `ports: [tcp/22]`. */
+  private trafficAsked(): Traffic | undefined {
+    const slot = this.rule.slots.findIndex(({ set, parameter }) => set !== 'addresses' && parameter !== undefined);
+    return slot < 0 ? undefined : (this.prepared[`$${slot}`] as Traffic);
   }
 
   private chosenSeverity(record: Fact): Severity {

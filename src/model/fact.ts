@@ -65,8 +65,11 @@ export interface FactKind<S = unknown> {
   readonly related?: (subject: S, network: Network) => readonly Related[];
   /** Set where subjects hold answers about packets: to look at all of these, so as to compare them, would ask again. */
   readonly asks?: true;
-  /** What proves what a rule says of this subject, such as a path; asked for where there is a finding. */
-  readonly evidence?: (subject: S, network: Network) => readonly Evidence[];
+  /**
+   * What proves what a rule says of this subject, such as a path; asked for where there is a finding. `about` is the
+   * traffic that the rule asks for, where it names some.
+   */
+  readonly evidence?: (subject: S, network: Network, about?: Traffic) => readonly Evidence[];
   /**
    * What there may be more subjects in, asked for when all were gone through: more pairs than are asked about. Rules on
    * the fact are then not judged as a whole.

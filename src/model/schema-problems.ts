@@ -150,7 +150,7 @@ function unknownAt({ params, instancePath }: SchemaError, at: Tree, schema: obje
 function unknownKey(error: SchemaError, node: Node, schema: object): Problem {
   const unknown = unknownAt(error, node.value, schema);
   const entry = node.value.type === 'mapping' ? node.value.entries.get(unknown.key) : undefined;
-  const help = helpForKey(unknown, schema);
+  const help = afterComma(node.value, unknown.key) ?? asRoute(unknown) ?? helpForKey(unknown, schema);
   const origin = { from: 'design', node: entry?.value ?? node.value, key: entry?.key ?? node.key } as const;
   const message = `${node.name} has no key ${short(unknown.key)}`;
   return {
@@ -160,6 +160,26 @@ function unknownKey(error: SchemaError, node: Node, schema: object): Problem {
     place: { origin, on: 'key' },
     ...(help ? { help } : {}),
   };
+}
+
+/** `10.0.0.0/8: peering/hub`, as routes are written elsewhere. */
+function asRoute({ key, value, allowed }: UnknownKey): string | undefined {
+  if (!/^[\da-f.:]+\/\d+$/i.test(key) || value?.type !== 'scalar' || !allowed.includes('via')) return undefined;
+  return `write { to: ${key}, via: ${short(value.text)} }`;
+}
+
+/** `{ allow: tcp/80,443 }`: in brackets a comma ends the value, and what follows is read as a key. */
+function afterComma(at: Tree, key: string): string | undefined {
+  if (at.type !== 'mapping') return undefined;
+  const entries = [...at.entries];
+  const index = entries.findIndex(([name]) => name === key);
+  const [before, after] = [entries[index - 1], entries[index]?.[1]];
+  if (after?.value.type !== 'scalar' || after.value.value !== null || before?.[1].value.type !== 'scalar')
+    return undefined;
+  const { text } = before[1].value;
+  const [, protocol] = /^(tcp|udp)\//.exec(text) ?? [];
+  const next = protocol && /^[\d-]+$/.test(key) ? `${protocol}/${key}` : short(key);
+  return `a comma ends the value before it: write ${before[0]}: [${text}, ${next}]`;
 }
 
 function nodeAt(tree: Tree, path: string, whole: string): Node {

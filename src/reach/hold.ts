@@ -1,6 +1,8 @@
+import { destinationsOf } from '../graph/destinations.ts';
 import type { Claim, Expectation, Party } from '../model/expectation.ts';
 import type { AnyReference } from '../model/resource.ts';
-import { betweenSameAddresses, difference, type Flows, isEmpty, noFlows, unionAll } from '../net/flows.ts';
+import { equal } from '../net/address-set.ts';
+import { betweenSameAddresses, difference, type Flows, isEmpty, noFlows, sourcesOf, unionAll } from '../net/flows.ts';
 import type { Answer, BlockedPart, Path, ReachablePart, UnknownPart } from './answer.ts';
 import { ask, askBriefly } from './ask.ts';
 import type { Engine } from './engine.ts';
@@ -87,9 +89,11 @@ function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Unco
       return claim.on ? lacking(pair, answer) : cutOff(pair, answer);
     case 'cannot':
     case 'only':
-    case 'apart':
-      if (reachable.length > 0) return { type: 'reachable', pair, parts: reachable };
+    case 'apart': {
+      const there = reachable.filter(part => !isToItself(part));
+      if (there.length > 0) return { type: 'reachable', pair, parts: there };
       return unknown.length > 0 ? { type: 'unknown', pair, parts: unknown } : undefined;
+    }
     case 'through': {
       const around = reachable.flatMap(part => wayAround(engine, claim.through, part) ?? []);
       if (around.length > 0) return { type: 'reachable', pair, parts: around };
@@ -100,6 +104,12 @@ function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Unco
       return reachable.length > 0 || unknown.length > 0 ? undefined : blockedOr(pair, blocked);
     }
   }
+}
+
+/** What an interface sends to itself crosses no network: a block or VPC that holds it is not meant to keep it from that. */
+function isToItself({ flows, path }: ReachablePart): boolean {
+  if (path.hops.some(({ did }) => did !== 'delivered')) return false;
+  return equal(sourcesOf(flows), destinationsOf(flows));
 }
 
 /** The part with the first path past somebody, of all that AWS may choose; none where each goes through. */

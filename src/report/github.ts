@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../model/finding.ts';
 import { printable } from '../source/escape.ts';
 import { closingLine } from './closing-line.ts';
+import { helpForPlace, helpOfRule } from './help.ts';
 import { locate, locationText } from './location.ts';
 import type { Report } from './report.ts';
 import { oneLine } from './sentence.ts';
@@ -25,7 +26,7 @@ export function github(report: Report): string {
 function annotation(finding: Finding, report: Report): string {
   const { rule, severity, message } = finding;
   const location = locate(finding.place);
-  const help = finding.help ?? report.rule(rule)?.fix;
+  const help = helpForPlace(finding) ?? helpOfRule(report.rule(rule));
   const told = [message, finding.label !== message && finding.label, help && `help: ${oneLine(help)}`];
   const title = `${severity}: ${rule}`;
   if (location.in === 'account') {

@@ -1,6 +1,7 @@
 import type { Evidence, Finding, Note, NotJudged, Severity } from '../model/finding.ts';
 import type { Place } from '../source/origin.ts';
 import type { AuditSummary } from './audit-summary.ts';
+import { helpForPlace } from './help.ts';
 import { jsonText } from './json-text.ts';
 import { locate } from './location.ts';
 import type { Report } from './report.ts';
@@ -125,14 +126,14 @@ function jsonAudit({ worst, since, ...rest }: AuditSummary, report: Report): Jso
 }
 
 function jsonFinding(finding: Finding, report: Report): JsonFinding {
-  const { rule, severity, message, label, help, resource, place, related, evidence, fingerprint } = finding;
+  const { rule, severity, message, label, resource, place, related, evidence, fingerprint } = finding;
   return {
     rule,
     title: report.rule(rule)?.title,
     severity,
     message,
     label,
-    help,
+    help: helpForPlace(finding),
     resource,
     location: jsonLocation(place),
     related: related.map(one => ({ label: one.label, location: jsonLocation(one.place) })),

@@ -1,5 +1,6 @@
 import type { Finding, NotJudged } from '../model/finding.ts';
 import { printable } from '../source/escape.ts';
+import { helpForPlace, helpOfRule } from './help.ts';
 import { type Location, locate, locationText } from './location.ts';
 import type { Report } from './report.ts';
 import { oneLine } from './sentence.ts';
@@ -40,7 +41,7 @@ export function junit(report: Report): string {
 
 function failed(finding: Finding, report: Report): readonly string[] {
   const location = locate(finding.place);
-  const help = finding.help ?? report.rule(finding.rule)?.fix;
+  const help = helpForPlace(finding) ?? helpOfRule(report.rule(finding.rule));
   const body = [
     `${locationText(location)}: ${finding.severity} ${finding.rule}`,
     finding.message,

@@ -1,6 +1,7 @@
 import { type Finding, type Severity, severities } from '../model/finding.ts';
 import { auditMarkdown } from './audit-markdown.ts';
 import { closingLine } from './closing-line.ts';
+import { helpForPlace, helpOfRule } from './help.ts';
 import { locate, locationText } from './location.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import type { Report, Style } from './report.ts';
@@ -46,9 +47,9 @@ function section(severity: Severity, shown: readonly Finding[], report: Report):
 }
 
 function item(finding: Finding, report: Report, advised: Set<string>): string {
-  const general = advised.has(finding.rule) ? undefined : report.rule(finding.rule)?.fix;
+  const general = advised.has(finding.rule) ? undefined : helpOfRule(report.rule(finding.rule));
   advised.add(finding.rule);
-  const help = finding.help ?? general;
+  const help = helpForPlace(finding) ?? general;
   return [
     `- ${where(finding)} **${markdownText(finding.message)}** ${markdownCode(finding.rule)}`,
     ...finding.related.map(one => `  - ${markdownCode(locationText(locate(one.place)))} ${markdownText(one.label)}`),

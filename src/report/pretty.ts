@@ -5,6 +5,7 @@ import { closingLine } from './closing-line.ts';
 import { codeFrame, gutterFor, type Mark } from './code-frame.ts';
 import { evidenceLines } from './evidence-lines.ts';
 import { grouped } from './grouped.ts';
+import { helpForPlace, helpOfRule } from './help.ts';
 import { locate, locationText } from './location.ts';
 import { type Paint, paintFor } from './paint.ts';
 import type { Report, RuleText, Style } from './report.ts';
@@ -90,7 +91,7 @@ function assumed(finding: Finding): readonly Aside[] {
  */
 function advice(finding: Finding, rule: RuleText | undefined, heard: Heard): readonly Aside[] {
   const first = heard.first(`rule ${finding.rule}`);
-  const help = finding.help ?? (first ? rule?.fix : undefined);
+  const help = helpForPlace(finding) ?? (first ? helpOfRule(rule) : undefined);
   const asides: Aside[] = [];
   const about = help?.startsWith('did you mean') ? finding.message : '';
   if (help && heard.first(`help ${finding.rule} ${help} ${about}`)) asides.push(['help', oneLine(help)]);

@@ -1,6 +1,7 @@
 import type { Evidence, Finding, Note, NotJudged, Severity } from '../model/finding.ts';
 import type { Place } from '../source/origin.ts';
 import { artifactUri } from './artifact-uri.ts';
+import { helpForPlace } from './help.ts';
 import { jsonText } from './json-text.ts';
 import { type InText, locate } from './location.ts';
 import type { Report } from './report.ts';
@@ -40,7 +41,8 @@ export function sarif(report: Report): string {
 }
 
 function resultOf(finding: Finding, rules: RuleIndex): object {
-  const { rule, severity, message, help, resource, fingerprint, suppressed } = finding;
+  const { rule, severity, message, resource, fingerprint, suppressed } = finding;
+  const help = helpForPlace(finding);
   return {
     ruleId: rule,
     ruleIndex: rules.indexOf(rule),

@@ -25,7 +25,7 @@ export function withoutEchoes(
     const name = `${problem.code} ${placeName(problem)} ${problem.place.on === 'value' ? '' : problem.message}`;
     if (told.has(name)) return false;
     told.add(name);
-    if (followsFromKeys.has(problem.code) && strange.some(other => holds(node, other))) return false;
+    if (followsFromKeys.has(problem.code) && [...strange, ...refused].some(other => holds(node, other))) return false;
     if (problem.code === 'wrong-type') return !unread.some(other => standsBehind(node, other));
     return problem.code !== 'missing-size' || !refused.some(other => holds(node, other));
   });

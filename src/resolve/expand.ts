@@ -134,6 +134,7 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
         report({
           code: 'duplicate-name',
           message: `${kind.title} ${name} is already there`,
+          label: 'the name is taken',
           place: { origin: declared.origin },
           related: [{ place: { origin: before.origin }, label: 'first one here' }],
         });

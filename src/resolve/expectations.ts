@@ -7,6 +7,7 @@ import { parseAddress } from '../net/address.ts';
 import { parseCidr } from '../net/cidr.ts';
 import { type Traffic, unionAll } from '../net/traffic.ts';
 import { child, type Mapping, type Scalar, type Tree, wordAt } from '../source/tree.ts';
+import { meantSentence } from './meant-sentence.ts';
 
 /** Names in expectations are workloads and load balancers, then subnets and VPCs, then networks on-premises, else KIND/NAME. */
 const partyKinds: readonly KindName[] = ['workload', 'loadBalancer', 'subnet', 'vpc', 'onPremises'];
@@ -38,6 +39,11 @@ const longestSentence = 2_000;
 
 const examples =
   '`A can reach B on https`, `A cannot reach B`, `only B is reachable from A`, `A can reach B only through C`, `A and B are isolated`';
+
+function didYouMean(text: string): string {
+  const meant = meantSentence(text);
+  return meant === undefined ? `write ${examples}` : `did you mean \`${meant}\`?`;
+}
 
 class Reader {
   private readonly kinds: readonly KindName[];
@@ -76,7 +82,7 @@ class Reader {
     }
     this.reading.problem('bad-expectation', node, `${text || '""'} is no expectation that can be read`, {
       label: 'what is expected of whom?',
-      help: `write ${examples}`,
+      help: didYouMean(text),
     });
     return undefined;
   }
@@ -198,7 +204,7 @@ class Reader {
     if (/\s/.test(word)) {
       this.reading.problem('bad-expectation', name, `${word} is no name`, {
         label: 'a name belongs here, or several with commas',
-        help: `write ${examples}`,
+        help: didYouMean(sentenceAround(name)),
       });
       return undefined;
     }
@@ -221,6 +227,20 @@ function part(node: Tree, word: string): Scalar {
   const offset = [...text.matchAll(/[^\s,"']+/g)].find(([found]) => found === word)?.index ?? text.indexOf(word);
   const place = offset < 0 ? node : { source, start: start + offset, end: start + offset + word.length };
   return wordAt(place, word);
+}
+
+/** The whole sentence that a part of it stands in: the rest of its line, without quotes and comments. */
+function sentenceAround({ source, start }: Scalar): string {
+  const from = source.text.lastIndexOf('\n', start - 1) + 1;
+  const line = source.text.slice(
+    from,
+    Math.min(from + longestSentence, (source.text.indexOf('\n', start) + 1 || Infinity) - 1),
+  );
+  return line
+    .replace(/^\s*-\s+/, '')
+    .replace(/\s+#.*$/, '')
+    .replace(/^["']|["']$/g, '')
+    .trim();
 }
 
 /** The sentence that a structured expectation stands for. */

@@ -23,6 +23,7 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
   const byKind = new Map(kinds.map(kind => [kind.kind as string, kind]));
   const endings = endingsIn(register);
   let guesses = namesToCompare;
+  let ids: Map<string | undefined, string> | undefined;
 
   const find: References['find'] = (among, name, vpc) => {
     const slash = name.indexOf('/');
@@ -70,7 +71,8 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
     if (named && !among.includes(named.kind)) {
       const label = `${article(named.title)} cannot stand here`;
       const able = orList(among.map(kind => byKind.get(kind)?.title ?? kind));
-      return { code: 'wrong-reference', message: `${shown}: ${label}; these can: ${able}`, label, place };
+      const help = among.includes('securityGroup') && hasBlocks.has(named.kind) ? { help: inPlaceOf(named.title) } : {};
+      return { code: 'wrong-reference', message: `${shown}: ${label}; these can: ${able}`, label, place, ...help };
     }
     const searched = named ? [named.kind] : among;
     const bare = named ? name.text.slice(slash + 1) : name.text;
@@ -93,15 +95,22 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
       label,
       place,
       help:
-        everybody(bare, among) ?? asReference(name.text) ?? didYouMean(meant) ?? elsewhere(bare, vpc, among) ?? known,
+        everybody(bare, among) ??
+        blackhole(bare, among) ??
+        asReference(name.text) ??
+        didYouMean(meant) ??
+        elsewhere(bare, vpc, among) ??
+        known,
     };
   };
 
   /** `internetGateway` alone names a kind, and no resource of it. */
   const asReference = (name: string): string | undefined => {
-    const kind = byWord.get(name);
+    const begun = name.length > 2 ? [...byWord.keys()].find(word => word.startsWith(name)) : undefined;
+    const kind = byWord.get(name) ?? byWord.get(begun ?? '');
     const key = kind && register.keys(kind.kind)[0];
-    return kind && `${name} is a kind of resource: write ${name}/${key === undefined ? 'NAME' : printableName(key)}`;
+    const word = byWord.has(name) ? name : begun;
+    return kind && `${word} is a kind of resource: write ${word}/${key === undefined ? 'NAME' : printableName(key)}`;
   };
 
   /** What is called so by AWS, or where every kind may stand with its KIND/, what of another kind is. */
@@ -113,10 +122,11 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
         return `there is ${article(title)} of this name: write ${kind}/${printableName(name)}`;
       }
     }
-    for (const { inherited, kind, name: own } of register.all()) {
-      if (scalarText(inherited.id) === name) return `it is the id of ${kind}/${own}: write that`;
-    }
-    return undefined;
+    ids ??= new Map(
+      [...register.all()].map(({ inherited, kind, name: own }) => [scalarText(inherited.id), `${kind}/${own}`]),
+    );
+    const called = ids.get(name);
+    return called && `it is the id of ${called}: write that`;
   };
 
   /** The names of some kinds as they are written in a VPC; none any more once enough guesses were made. */
@@ -140,9 +150,24 @@ function everybody(name: string, among: readonly KindName[]): string | undefined
     : undefined;
 }
 
+/** Kinds that have addresses, which people name as peers of rules. */
+const hasBlocks: ReadonlySet<KindName> = new Set(['subnet', 'vpc', 'workload']);
+
+function inPlaceOf(title: string): string {
+  return title === 'workload'
+    ? 'name its security group'
+    : `write the blocks of the ${title}, or name the group of what stands there`;
+}
+
 /** Whether a place takes the parties of expectations. */
 function takesParties(among: readonly KindName[]): boolean {
   return among.includes('workload') && among.includes('onPremises');
+}
+
+/** A blackhole is what became of a route, not a place that it leads to. */
+function blackhole(name: string, among: readonly KindName[]): string | undefined {
+  if (name !== 'blackhole' || !among.includes('natGateway')) return undefined;
+  return 'name the target that is gone, and write `active: false` beside it';
 }
 
 function article(title: string): string {

@@ -87,7 +87,8 @@ export function tabIndentation(source: SourceText, offset: number): SyntaxProble
   let end = offset;
   while (source.text[end] === '\t') end++;
   const at = stretch(source, offset, end);
-  return problem('tab-indentation', at, 'tabs cannot indent YAML: use spaces', end - offset > 1 ? 'tabs' : 'a tab');
+  const label = end - offset > 1 ? 'tabs' : 'a tab';
+  return problem('tab-indentation', at, 'tabs cannot indent YAML: use spaces', label, 'put spaces in its place');
 }
 
 export function unclosedQuote(source: SourceText, open: number): SyntaxProblem {

@@ -116,6 +116,44 @@ describe('one mistake is told once', () => {
   });
 });
 
+describe('what is said of', () => {
+  const rule = (text: string) =>
+    told(vpc(`    securityGroups: { app: { ingress: [{ from: internet, allow: ${text} }] } }\n`));
+
+  test('a comma in brackets', () => {
+    expect(rule('tcp/80,443')).toEqual([
+      'item 1 of ingress has no key 443 | a comma ends the value before it: write allow: [tcp/80, tcp/443]',
+    ]);
+  });
+
+  test('a route as a pair', () => {
+    const routes = vpc('    subnets: { app: { size: /24, routes: [10.3.0.0/16: peering/x] } }\n');
+    expect(told(routes)).toEqual([
+      'item 1 of routes has no key 10.3.0.0/16 | write { to: 10.3.0.0/16, via: peering/x }',
+    ]);
+  });
+
+  test('a route into a blackhole, and by a kind', () => {
+    const routes = (via: string) =>
+      told(vpc(`    subnets: { app: { size: /24, routes: [{ to: 10.3.0.0/16, via: ${via} }] } }\n`));
+    expect(routes('blackhole').join()).toContain('name the target that is gone, and write `active: false` beside it');
+    expect(routes('egressOnly').join()).toContain('write egressOnlyInternetGateway/NAME');
+  });
+
+  test('a health check without a slash', () => {
+    const group = 'targetGroups: { web: { protocol: http, port: 80, healthCheck: { path: health } } }\n';
+    expect(told(group)).toEqual(['health is no path | write /health']);
+  });
+
+  test('a redirect to a URL', () => {
+    const balancer =
+      'loadBalancers:\n  edge:\n    type: application\n    scheme: internal\n    subnets: app\n    listeners: [{ port: 80, protocol: http, redirect: "https://example.com/new" }]\n';
+    expect(told(vpc('    subnets: { app: { size: /24 } }\n') + balancer)).toEqual([
+      'redirect: https://example.com/new is neither http nor https | write the parts that change: `{ protocol: https, host: example.com, port: 443, path: /new }`',
+    ]);
+  });
+});
+
 describe('names', () => {
   const design = vpc('    subnets: { app: { size: /24 } }\n    endpoints: { s3: { service: s3, type: gateway } }\n');
 

@@ -45,7 +45,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   'lines that a parser stumbles over only because of a broken one before them': [
     [
       'a:\n  b: 1\n\tc: 2\n  d: { e: 1 f: 2 }\n  g: 3\n',
-      '3:1 `\t` tab-indentation: tabs cannot indent YAML: use spaces',
+      '3:1 `\t` tab-indentation: tabs cannot indent YAML: use spaces — put spaces in its place',
       '4:13 `f: 2` missing-comma: a comma is missing before f: 2 — quote the value if both belong together',
     ],
   ],
@@ -80,10 +80,13 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
   ],
   'a tab': [
-    ['a:\n\tb: 1\n', '2:1 `\t` tab-indentation: tabs cannot indent YAML: use spaces'],
-    ['a:\n  b: 1\n\t\tc: 2\n', '3:1 `\t\t` tab-indentation: tabs cannot indent YAML: use spaces'],
-    ['a: {\n\tb: 1 }\n', '2:1 `\t` tab-indentation: tabs cannot indent YAML: use spaces'],
-    ['\ta: 1\n', '1:1 `\t` tab-indentation: tabs cannot indent YAML: use spaces'],
+    ['a:\n\tb: 1\n', '2:1 `\t` tab-indentation: tabs cannot indent YAML: use spaces — put spaces in its place'],
+    [
+      'a:\n  b: 1\n\t\tc: 2\n',
+      '3:1 `\t\t` tab-indentation: tabs cannot indent YAML: use spaces — put spaces in its place',
+    ],
+    ['a: {\n\tb: 1 }\n', '2:1 `\t` tab-indentation: tabs cannot indent YAML: use spaces — put spaces in its place'],
+    ['\ta: 1\n', '1:1 `\t` tab-indentation: tabs cannot indent YAML: use spaces — put spaces in its place'],
   ],
   'a quote': [
     [

@@ -1,3 +1,4 @@
+import { nearest } from '../../source/nearest.ts';
 import {
   child,
   type Mapping,
@@ -96,9 +97,10 @@ function inspects(service: Declared, expanding: Expanding): boolean {
 function checkType(name: string, service: Scalar, type: EndpointType, parts: Parts, expanding: Expanding): void {
   const full = parts['service']?.type === 'scalar' ? parts['service'].text : service.text;
   if (type === 'gateway' && !gatewayServices.test(full)) {
+    const meant = nearest(service.text, ['s3', 'dynamodb', 's3express']);
     expanding.problem('no-gateway-endpoint', service, `${name}: ${service.text} has no gateway endpoints`, {
       label: 'only s3, dynamodb and s3express have gateway endpoints',
-      help: 'write `type: interface` and name subnets',
+      help: meant === undefined ? 'write `type: interface` and name subnets' : `did you mean ${meant}?`,
     });
   }
   const [misplaced, wanted] = type === 'gateway' ? ['subnets', 'routeTables'] : ['routeTables', 'subnets'];

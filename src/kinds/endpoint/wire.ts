@@ -47,11 +47,11 @@ function byRoute(endpoint: Endpoint, graph: Graph, packets: Packets): readonly S
   const { flows } = packets;
   if (endpoint.type !== 'gateway') return throughAppliance(endpoint, graph, packets);
   if (packets.entered !== undefined && !packets.reply) {
-    const message = `${endpoint.name} serves its own VPC only, not what comes by a ${packets.entered} (L1)`;
+    const message = `${endpoint.name} serves its own VPC only, not what comes by a ${packets.entered}`; // L1
     return [stop(flows, obstacle('NO_POSSIBLE_DESTINATION', message, { resource: endpoint }))];
   }
   const refusal = () =>
-    obstacle('VPCE_GATEWAY_PROTOCOL_RESTRICTION', `${endpoint.name} carries TCP and pings only (L4)`, {
+    obstacle('VPCE_GATEWAY_PROTOCOL_RESTRICTION', `${endpoint.name} carries TCP and pings only`, {
       resource: endpoint,
     });
   const admitted = restrictTraffic(flows, gatewayTraffic);
@@ -107,7 +107,7 @@ function atService(endpoint: Endpoint, packets: Packets): readonly Step[] {
 }
 
 function silence(endpoint: Endpoint) {
-  const message = `${endpoint.name} answers on the ports of ${endpoint.service} only (M1)`;
+  const message = `${endpoint.name} answers on the ports of ${endpoint.service} only`; // M1
   return obstacle('MANAGED_INTERFACE', message, { resource: endpoint });
 }
 

@@ -111,7 +111,7 @@ function leadsAside(edge: RouteTable, subnet: Subnet, cidr: Cidr, graph: Graph):
 }
 
 function redirection(gateway: InternetGateway, edge: RouteTable, subnet: Subnet): Obstacle {
-  const message = `${edge.name} leads what comes in for ${subnet.name} to a middlebox, so it cannot go out by ${gateway.name} directly (R16)`;
+  const message = `${edge.name} leads what comes in for ${subnet.name} to a middlebox, so it cannot go out by ${gateway.name} directly`; // R16
   const change = `route ${subnet.name} by the middlebox`;
   return obstacle('INGRESS_RTB_TRAFFIC_REDIRECTION', message, { resource: edge, change });
 }

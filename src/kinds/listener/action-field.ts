@@ -148,11 +148,25 @@ function redirectWord(node: Tree, reading: FieldReading): Mapping {
   if (word === 'https' || word === 'http') {
     return mappingAt(node, { protocol: scalarAt(node, word), port: scalarAt(node, word === 'https' ? '443' : '80') });
   }
+  const parts = urlParts(word ?? '');
+  const help = parts
+    ? `write the parts that change: \`{ ${Object.entries(parts)
+        .map(part => part.join(': '))
+        .join(', ')} }\``
+    : 'write `redirect: https`, or the parts that change: `{ host, path, port, protocol, query, status }`';
   reading.problem('unknown-word', node, `redirect: ${word ?? 'this'} is neither http nor https`, {
     label: 'neither http nor https',
-    help: 'write `redirect: https`, or the parts that change: `{ host, path, port, protocol, query, status }`',
+    help,
   });
-  return mappingAt(node, {});
+  const read = Object.entries(parts ?? {}).map(([part, value]) => [part, scalarAt(node, value)]);
+  return mappingAt(node, Object.fromEntries(read));
+}
+
+/** The parts of a URL, which people write as a whole. */
+function urlParts(text: string): Readonly<Record<string, string>> | undefined {
+  const [, protocol, host, port, path] = /^(https?):\/\/([^/:?#\s]+)(?::(\d+))?(\/[^?#\s]*)?$/.exec(text) ?? [];
+  if (protocol === undefined || host === undefined) return undefined;
+  return { protocol, host, port: port ?? (protocol === 'https' ? '443' : '80'), ...(path ? { path } : {}) };
 }
 
 function writeAction(value: ListenerAction, writing: FieldWriting): Plain {

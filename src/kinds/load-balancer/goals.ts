@@ -47,11 +47,11 @@ function noneNear(
 ): Obstacle {
   const enabled = zonesOf(balancer, graph);
   if (all.every(({ station }) => station && !enabled.has(zoneName(station)))) {
-    const message = `${group.name} has targets only in zones that ${balancer.name} has no node in (B6)`;
+    const message = `${group.name} has targets only in zones that ${balancer.name} has no node in`; // B6
     const change = `add a subnet of their zone to ${balancer.name}`;
     return obstacle('ELB_INSTALLED_AZ_RESTRICTION', message, { resource: group, change });
   }
-  const message = `${group.name} has no target that the node in ${zoneName(node)} may use: cross-zone is off (B6)`;
+  const message = `${group.name} has no target that the node in ${zoneName(node)} may use: cross-zone is off`; // B6
   const change = 'turn cross-zone load balancing on, or register a target there';
   const code = balancer.type === 'classic' ? 'ELB_NOT_CROSSZONE' : 'ELBV2_NO_TARGETS_IN_AZ';
   return obstacle(code, message, { resource: group, change });

@@ -95,7 +95,7 @@ function besideAcl(
   if (!acl || !beside || isEmpty(beside)) return { obstacles: [], rest: sent };
   const { admitted } = acl.admit(packetsFrom(node, beside), 'out');
   if (isEmpty(difference(beside, admitted))) return { obstacles: [], rest: sent };
-  const message = `the network ACL of ${subnet?.name} lets nothing out of ${balancer.name} to targets beside it (B14)`;
+  const message = `the network ACL of ${subnet?.name} lets nothing out of ${balancer.name} to targets beside it`; // B14
   const change = 'add an egress entry that allows it';
   return { obstacles: [obstacle('ELB_ACL_RESTRICTION', message, { resource: subnet, change })], rest: sent };
 }

@@ -75,7 +75,7 @@ function toGoal(
   let { flows } = packets;
   if (kept && goal.station && packets.sender && sameHost(packets.sender, goal.station)) {
     // A target that is its own client gets packets from itself, and its host drops them (B4).
-    const message = `${goal.name} would get its own packets back: with client addresses preserved that fails (B4)`;
+    const message = `${goal.name} would get its own packets back: with client addresses preserved that fails`; // B4
     const change = `turn off client IP preservation of ${group.name}`;
     const own = goal.station.exact ? restrictSource(flows, goal.station.addresses) : flows;
     steps.push(stop(own, obstacle('NLB_HAIRPIN', message, { resource: group, change })));
@@ -111,7 +111,7 @@ function sameHost(one: Station, other: Station): boolean {
 function assumedOf(group: TargetGroup): string | undefined {
   if (group.preserveClientIp !== undefined) return undefined;
   const taken = keepsClient(group) ? 'on' : 'off';
-  return `whether ${group.name} preserves client addresses was not read: taken as ${taken}, its default (B1)`;
+  return `whether ${group.name} preserves client addresses was not read: taken as ${taken}, its default`; // B1
 }
 
 function toTarget(node: Station, listener: Listener, goal: Goal, kept: boolean): Change {

@@ -38,7 +38,7 @@ function receive(balancer: LoadBalancer, graph: Graph, packets: Packets, door: D
     return [stop(flows, obstacle('BAD_STATE', `${balancer.name} is ${balancer.state}`, { resource: balancer }))];
   }
   if (balancer.type === 'gateway') {
-    const message = `${balancer.name} takes packets from its endpoints only (B12)`;
+    const message = `${balancer.name} takes packets from its endpoints only`; // B12
     return [stop(flows, obstacle('MANAGED_INTERFACE', message, { resource: balancer }))];
   }
   return atNode(balancer, receiver, graph, packets);
@@ -72,7 +72,7 @@ function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Pa
   if (!graph.network.isRead('listener', balancer)) {
     return [...steps, undecided(rest, `the listeners of ${balancer.name} were not read`, balancer)];
   }
-  const message = `${balancer.name} has no listener for it, and its nodes answer on listeners only (M1)`;
+  const message = `${balancer.name} has no listener for it, and its nodes answer on listeners only`; // M1
   const code = balancer.type === 'classic' ? 'ELB_LISTENERS_MISMATCH' : 'ELBV2_LISTENERS_MISMATCH';
   return [...steps, stop(rest, obstacle(code, message, { resource: balancer }))];
 }

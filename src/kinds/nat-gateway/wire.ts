@@ -36,14 +36,14 @@ function receive(nat: NatGateway, graph: Graph, packets: Packets, door: DoorName
   if (door === 'routed') return translate(nat, graph, packets);
   if (door === 'resume') return resume(nat, graph, packets);
   if (packets.reply) return [arrive(packets.flows, 'outside')];
-  const message = `${nat.name} takes no connections from outside: it lets replies in only (T7)`;
+  const message = `${nat.name} takes no connections from outside: it lets replies in only`; // T7
   return [stop(packets.flows, obstacle('MANAGED_INTERFACE', message, { resource: nat }))];
 }
 
 function translate(nat: NatGateway, graph: Graph, packets: Packets): readonly Step[] {
   const { flows } = packets;
   if (packets.reply) {
-    const message = `${nat.name} drops replies to connections that did not go out by it (T2)`;
+    const message = `${nat.name} drops replies to connections that did not go out by it`; // T2
     return [stop(flows, obstacle('CONNECTION_NOT_KNOWN', message, { resource: nat }))];
   }
   if (nat.state !== 'available') {
@@ -54,13 +54,13 @@ function translate(nat: NatGateway, graph: Graph, packets: Packets): readonly St
     return [stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: nat }))];
   }
   if (packets.entered === 'peering' || packets.entered === 'vpn') {
-    const message = `${nat.name} serves its own VPC only, not what comes by a ${packets.entered} (T6)`;
+    const message = `${nat.name} serves its own VPC only, not what comes by a ${packets.entered}`; // T6
     return [stop(flows, obstacle('NGW_REQUIRES_SOURCE_IN_VPC', message, { resource: nat }))];
   }
   const stations = stationsOf(nat, graph, packets.zone);
   const zone = packets.zone?.replace(/.* /, '');
   if (!covers(nat, zone)) {
-    const message = `${nat.name} has no address in ${zone}, where the packets come from (T11)`;
+    const message = `${nat.name} has no address in ${zone}, where the packets come from`; // T11
     return [stop(flows, obstacle('REGIONAL_NGW_ROUTE_AZ_RESTRICTION', message, { resource: nat }))];
   }
   if (stations.length === 0) return [undecided(flows, `the addresses of ${nat.name} were not read`, nat)];
@@ -104,7 +104,7 @@ function enter(
 ): readonly Step[] {
   if (nat.subnet === undefined) return on(packets.flows, []);
   if (packets.subnet === nat.subnet) {
-    const message = `${nat.name} drops packets from its own subnet (T9)`;
+    const message = `${nat.name} drops packets from its own subnet`; // T9
     return [stop(packets.flows, obstacle('NO_POSSIBLE_DESTINATION', message, { resource: nat }))];
   }
   const acl = graph.filter(`subnet/${nat.subnet}`);

@@ -67,7 +67,7 @@ function send(card: NetworkInterface, station: Station, to: Door, graph: Graph, 
 /** Endpoints answer; they begin nothing (L5, L8). */
 function cannotBegin(card: NetworkInterface): readonly Obstacle[] {
   if (card.owner?.kind !== 'endpoint') return [];
-  const message = `${card.name} belongs to an endpoint, which begins no connections (L5)`;
+  const message = `${card.name} belongs to an endpoint, which begins no connections`; // L5
   return [obstacle('VPCE_INTRA_VPC_TRAFFIC', message, { resource: card })];
 }
 
@@ -122,7 +122,7 @@ function atOwner(
   if (!packets.reply && card.type === 'efs') {
     const served = restrictTraffic(flows, fileTraffic);
     const silent = difference(flows, served);
-    const message = `${card.name} is a mount target: it answers on its file service only (M1)`;
+    const message = `${card.name} is a mount target: it answers on its file service only`; // M1
     return [
       ...(isEmpty(served) ? [] : [arrive(served, 'inside', { trace, obstacles, carry })]),
       ...(isEmpty(silent)
@@ -131,7 +131,7 @@ function atOwner(
     ];
   }
   if (!packets.reply && isService(card)) {
-    const message = `${card.name} belongs to a service of AWS that takes no connections by it (M1)`;
+    const message = `${card.name} belongs to a service of AWS that takes no connections by it`; // M1
     return [stop(flows, ...obstacles, obstacle('MANAGED_INTERFACE', message, { resource: card }))];
   }
   if (!packets.reply && !card.sourceDestCheck && !isService(card)) {
@@ -165,7 +165,7 @@ function forward(card: NetworkInterface, graph: Graph, packets: Packets): readon
 function hasNoPublicAddress(card: NetworkInterface, graph: Graph, packets: Packets): readonly Obstacle[] {
   if (packets.entered !== 'internet' || packets.subnet !== undefined) return [];
   if ((graph.stations.get(`networkInterface/${card.key}`)?.publics.length ?? 0) > 0) return [];
-  const message = `${card.name} has no public address, so the internet gateway hands it nothing (R15)`;
+  const message = `${card.name} has no public address, so the internet gateway hands it nothing`; // R15
   const change = `give ${card.name} a public address`;
   return [obstacle('INGRESS_RTB_NO_PUBLIC_IP', message, { resource: card, change })];
 }

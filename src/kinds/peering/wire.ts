@@ -24,7 +24,7 @@ function receive(peering: Peering, graph: Graph, packets: Packets): readonly Ste
     return [stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: peering }))];
   }
   if (peering.state !== 'active') {
-    const message = `${peering.name} is ${peering.state}: only an active peering carries packets (P5)`;
+    const message = `${peering.name} is ${peering.state}: only an active peering carries packets`; // P5
     return [stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: peering }))];
   }
   const vpc = graph.network.get('vpc', far.vpc);
@@ -36,7 +36,7 @@ function receive(peering: Peering, graph: Graph, packets: Packets): readonly Ste
   } as const;
   const target = addressesOf(far, graph);
   const refusal = () => {
-    const message = `${peering.name} carries packets to ${vpc?.name ?? far.vpc} only, which has ${sayAddresses(target)} (P7)`;
+    const message = `${peering.name} carries packets to ${vpc?.name ?? far.vpc} only, which has ${sayAddresses(target)}`; // P7
     return obstacle('PCX_REQUIRES_ADDRESS_IN_VPC_CIDR', message, { resource: peering });
   };
   return filtered(flows, { admitted: restrictDestination(flows, target), refusal }, (part, obstacles) => {

@@ -56,7 +56,7 @@ function look(table: RouteTable, { choice, candidates, unread, leftOut }: Routes
       const change = `add a route to ${table.name}`;
       steps.push(stop(flows, obstacle('NO_ROUTE_TO_DESTINATION', message, { resource: table, change })));
     } else if (second && !sameTarget(first.route, second.route)) {
-      const message = `${table.name} has routes of equal right to ${formatCidr(first.cidr)}: AWS keeps to one of them (R5)`;
+      const message = `${table.name} has routes of equal right to ${formatCidr(first.cidr)}: AWS keeps to one of them`; // R5
       steps.push(undecided(flows, message, table));
     } else {
       const assumption = leftOut.length > 0 && isPublic(to) ? assumedOf(table, leftOut) : undefined;

@@ -5,11 +5,26 @@ import { expandOfBalancer, expandOfRoot } from './expand.ts';
 import { target } from './target-field.ts';
 import { type HealthCheck, type Stickiness, type TargetGroup, targetProtocols, targetTypes } from './target-group.ts';
 
+/** A path of HTTP requests; AWS refuses one that does not begin with a slash. */
+function requestPath(description: string): Field<string> {
+  const plain = text(description);
+  return {
+    ...plain,
+    read: (node, reading) => {
+      const path = plain.read(node, reading);
+      if (path === undefined || path.startsWith('/')) return path;
+      const help = `write /${path.replace(/^https?:\/\/[^/]*\/?/, '')}`;
+      reading.problem('out-of-range', node, `${path || '""'} is no path`, { label: 'a path begins with /', help });
+      return undefined;
+    },
+  };
+}
+
 const healthCheck = record<HealthCheck>(
   {
     enabled: defaulting(flag('Whether targets are asked at all; only functions may go without.'), true),
     protocol: choice(['http', 'https', 'tcp', 'tls', 'ssl'], 'How targets are asked.') as Field<string>,
-    path: text('What is asked for; / .'),
+    path: requestPath('What is asked for; / .'),
     port: text('A port, or traffic-port: where targets get their traffic.'),
     interval: seconds('Time between two questions; 30s.'),
     timeout: seconds('How long an answer may take; less than the interval.'),

@@ -24,6 +24,14 @@ export const targetGroupFact: FactKind = defineFact<TargetGroup>({
           ? targets.filter(target => target.health === 'healthy').length
           : undefined,
     },
+    sickCount: {
+      type: 'int',
+      describe: 'How many of them are not healthy, without those that are just being registered (initial).',
+      get: ({ targets }) =>
+        targets?.every(target => target.health !== undefined)
+          ? targets.filter(target => target.health !== 'healthy' && target.health !== 'initial').length
+          : undefined,
+    },
     sticky: {
       type: 'bool',
       describe: 'Whether clients stay with a target.',

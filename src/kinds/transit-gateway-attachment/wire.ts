@@ -34,14 +34,14 @@ function receive(
 function fromVpc(attachment: TransitGatewayAttachment, graph: Graph, packets: Packets): readonly Step[] {
   const { flows, zone } = packets;
   if (!packets.reply && packets.caught?.at === 'subnet' && packets.caught.to.door === 'within') {
-    const message = `${attachment.name} carries no connections that a load balancer passes on with the client’s address (B2)`;
+    const message = `${attachment.name} carries no connections that a load balancer passes on with the client’s address`; // B2
     return [stop(flows, obstacle('ELBV2_SOURCE_ADDRESS_PRESERVATION', message, { resource: attachment }))];
   }
   if (!attachment.subnets) return [undecided(flows, `the subnets of ${attachment.name} were not read`, attachment)];
   const door = subnetsOf(attachment, graph).find(each => zoneOf(each) === zone);
   if (!door) {
     const from = zone === undefined ? 'the zone' : zone.replace(/.* /, '');
-    const message = `${attachment.name} has no subnet in ${from}, so nothing there can send to it (G1)`;
+    const message = `${attachment.name} has no subnet in ${from}, so nothing there can send to it`; // G1
     const change = `add a subnet of ${from} to ${attachment.name}`;
     return [stop(flows, obstacle('TGW_ROUTE_AZ_RESTRICTION', message, { resource: attachment, change }))];
   }

@@ -81,7 +81,7 @@ function along(
   const place = { origin: table.origin, path: route.index === undefined ? 'propagations' : `routes.${route.index}` };
   const trace = { did: 'routed', resource: table, detail: formatCidr(route.cidr), place } as const;
   if (route.blackhole) {
-    const message = `${table.name} drops packets to ${formatCidr(route.cidr)}: the route is a blackhole (G6)`;
+    const message = `${table.name} drops packets to ${formatCidr(route.cidr)}: the route is a blackhole`; // G6
     const hole = obstacle('TGW_RTB_BAD_STATE_ROUTE', message, { resource: table, place });
     return { ...stop(flows, hole, ...outdone(table, route, candidates)), trace };
   }

@@ -32,7 +32,7 @@ function receive(gateway: VpnGateway, graph: Graph, packets: Packets, door: Door
     return [stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: gateway }))];
   }
   if (packets.entered !== undefined || (packets.sender && packets.sender.vpc !== gateway.vpc)) {
-    const message = `${gateway.name} carries packets of its own VPC only (V1)`;
+    const message = `${gateway.name} carries packets of its own VPC only`; // V1
     return [stop(flows, obstacle('VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS', message, { resource: gateway }))];
   }
   const home = `vpnGateway/${gateway.key}`;
@@ -65,7 +65,7 @@ function credible(
     steps.push(stop(spoofed, obstacle('GATEWAY_REJECTS_SPOOFED_TRAFFIC', message, { resource: gateway })));
   }
   if (!isEmpty(outside)) {
-    const message = `${gateway.name} takes packets for addresses of ${vpc.name} only (V1)`;
+    const message = `${gateway.name} takes packets for addresses of ${vpc.name} only`; // V1
     steps.push(stop(outside, obstacle('VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', message, { resource: gateway })));
   }
   if (!isEmpty(inside)) steps.push(...on(inside));
