@@ -15,14 +15,19 @@ export interface Editing {
   readonly lint: (texts: readonly SourceText[], options?: LintOptions) => Promise<Report>;
 }
 
-/** Begins to edit a design, as an editor does that keeps it open. What is kept is about as large as one lint needs. */
+/**
+ * Begins to edit a design, as an editor does that keeps it open. What is kept is about as large as one lint needs; what
+ * is left of a design while one of its texts is broken is kept beside it.
+ */
 export function startEditing(): Editing {
   const design = new KeptDesign();
-  const judgement = new KeptJudgement(kinds.map(({ kind }) => kind));
+  const kindNames = kinds.map(({ kind }) => kind);
+  const [whole, rest] = [new KeptJudgement(kindNames), new KeptJudgement(kindNames)];
   let last: Promise<unknown> = Promise.resolve();
   const lintNext = async (texts: readonly SourceText[], options: LintOptions) => {
     const opened = await openTexts(texts, design);
     const sources = texts.map(({ path }) => path);
+    const judgement = opened.incomplete ? rest : whole;
     return reportOf(opened, { sources, ...options }, (...args) => judgement.judge(...args));
   };
   return {

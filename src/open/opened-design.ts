@@ -46,5 +46,5 @@ export async function openTexts(texts: readonly SourceText[], kept?: KeptDesign)
     for (const text of reading.texts.slice(1)) included.add(text);
   }
   const whole = readings.filter(reading => !included.has(reading.texts[0] as SourceText));
-  return openedDesign(whole, kept?.resolution);
+  return openedDesign(whole, whole.some(({ incomplete }) => incomplete) ? kept?.rest : kept?.whole);
 }

@@ -134,6 +134,21 @@ test('the same of a design in several texts, which include and overlay each othe
   );
 });
 
+test('the same while a text is broken, and once it is mended', async () => {
+  const main = `${designs[1]}include: [part.yaml]\n`;
+  const broken = (text: string) => text.replace('region:', '[ region:');
+  const steps: (readonly string[])[] = [
+    [main, broken(part), overlay],
+    [broken(main), part, overlay],
+    [main.replace('10.', '11.'), part, overlay],
+    [main, broken(part), broken(overlay)],
+    [main, part, overlay.replace('99', '98')],
+    ['nothing of a design', part, overlay],
+    [main, part, overlay],
+  ];
+  await holds([main, part, overlay], steps, texts => texts);
+});
+
 const estate = `${generateDesign(250).replace('loadBalancers:\n', `loadBalancers:\n${inner}`)}${more}`;
 
 test('the same where edits change who reaches whom', { timeout: 600_000 }, async () => {
