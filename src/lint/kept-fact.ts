@@ -1,7 +1,8 @@
 import type { FactKind } from '../model/fact.ts';
+import type { Footing } from '../model/footing.ts';
 import type { Resource } from '../model/resource.ts';
 import { identical, sameLists } from '../model/same.ts';
-import type { Cell, Footing, WatchedNetwork } from '../model/watched-network.ts';
+import type { WatchedNetwork } from '../model/watched-network.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import type { Context } from './evaluate.ts';
 import { recordsOf } from './fact-record.ts';
@@ -65,8 +66,10 @@ export class KeptFact {
   units(): readonly Unit[] {
     this.findSubjects();
     const units = this.groups.map(group => {
-      if (!group.unit || !this.holds(group.unit)) group.unit = this.judged(group.subjects);
-      return group.unit;
+      const { unit } = group;
+      if (unit && this.holds(unit)) return unit;
+      if (unit) unit.footing.isGone = true;
+      return (group.unit = this.judged(group.subjects));
     });
     return this.leftOut === undefined ? units : [...units, this.unitOfLeftOut(this.leftOut)];
   }
@@ -81,24 +84,25 @@ export class KeptFact {
     return { told: [], unread };
   }
 
-  /** Adds all that its findings rest on. */
-  collectCells(cells: Set<Cell>): void {
-    for (const cell of this.footing?.cells ?? []) cells.add(cell);
-    for (const { unit } of this.groups) for (const cell of unit?.footing.cells ?? []) cells.add(cell);
+  /** All that its findings rest on. */
+  *footings(): Iterable<Footing> {
+    if (this.footing) yield this.footing;
+    for (const { unit } of this.groups) if (unit) yield unit.footing;
   }
 
   private holds({ footing, now }: KeptUnit): boolean {
-    return (now === undefined || now === this.clock.current) && this.network.holds(footing);
+    return (now === undefined || now === this.clock.current) && footing.holds();
   }
 
   private findSubjects(): void {
     const { fact, network } = this;
-    if (this.footing && network.holds(this.footing)) return;
+    if (this.footing?.holds()) return;
     const { result, footing } = network.watch(() => {
       const subjects = [...fact.subjects(network)];
       this.leftOut = fact.leftOut?.(network);
       return subjects;
     });
+    if (this.footing) this.footing.isGone = true;
     this.footing = footing;
     const isSame = fact.asks ? identical : sameLists;
     const before = new Map<Resource | undefined, Group[]>();
@@ -107,10 +111,13 @@ export class KeptFact {
       if (known) known.push(group);
       else before.set(group.resource, [group]);
     }
-    this.groups = this.grouped(result).map(group => {
+    const groups = this.grouped(result).map(group => {
       const known = before.get(group.resource)?.find(other => isSame(other.subjects, group.subjects));
       return known ?? group;
     });
+    const kept = new Set(groups);
+    for (const group of this.groups) if (group.unit && !kept.has(group)) group.unit.footing.isGone = true;
+    this.groups = groups;
   }
 
   private grouped(subjects: readonly unknown[]): Group[] {

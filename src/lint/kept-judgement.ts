@@ -2,7 +2,7 @@ import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import type { KindName } from '../model/resource.ts';
 import { identical, same } from '../model/same.ts';
-import { type Cell, WatchedNetwork } from '../model/watched-network.ts';
+import { WatchedNetwork } from '../model/watched-network.ts';
 import { settled } from '../source/settled.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import type { Context } from './evaluate.ts';
@@ -24,8 +24,6 @@ export class KeptJudgement {
   private rules: readonly CompiledRule[] = [];
   private settings: RuleSettings | undefined;
   private prints = new Map<string, string>();
-  /** Answers of the network that were remembered when unused ones were last forgotten. */
-  private answers = 0;
 
   /** `kinds` are those of all resources. */
   constructor(kinds: readonly KindName[]) {
@@ -99,11 +97,7 @@ export class KeptJudgement {
   /** Answers that nothing rests on any more are forgotten, once they are as many as the others. */
   private forget(): void {
     const network = this.network as WatchedNetwork;
-    if (network.size < 2 * this.answers + 1000) return;
-    const cells = new Set<Cell>();
-    for (const fact of this.facts.values()) fact.collectCells(cells);
-    network.forgetAllBut(cells);
-    this.answers = network.size;
+    if (network.isCrowded) network.forgetAllBut([...this.facts.values()].flatMap(fact => [...fact.footings()]));
   }
 }
 

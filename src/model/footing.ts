@@ -1,0 +1,104 @@
+/** Something that was asked of a network, and since which edit the answer is as it is. */
+export abstract class Cell {
+  changedAt: number;
+  /** What rests on it, and there in which place. */
+  private readers: Footing[] = [];
+  private places: number[] = [];
+  private most = 8;
+
+  constructor(changedAt: number) {
+    this.changedAt = changedAt;
+  }
+
+  /** Makes sure that `changedAt` is true of the network as it is now. */
+  check(): void {}
+
+  addReader(footing: Footing, place: number): void {
+    if (this.readers.length >= this.most) this.forgetReaders(({ isGone }) => isGone);
+    this.readers.push(footing);
+    this.places.push(place);
+  }
+
+  forgetReaders(isForgotten: (footing: Footing) => boolean): void {
+    const { readers, places } = this;
+    let kept = 0;
+    for (let i = 0; i < readers.length; i++) {
+      if (isForgotten(readers[i] as Footing)) continue;
+      readers[kept] = readers[i] as Footing;
+      places[kept++] = places[i] as number;
+    }
+    readers.length = kept;
+    places.length = kept;
+    this.most = 2 * kept + 8;
+  }
+
+  /** Tells all that rests on it, near and far, that it may no longer hold. */
+  doubt(): void {
+    const doubted: Cell[] = [this];
+    for (let cell = doubted.pop(); cell; cell = doubted.pop()) {
+      const { readers, places } = cell;
+      for (let i = 0; i < readers.length; i++) {
+        const reader = readers[i] as Footing;
+        if (reader.isGone) continue;
+        const isFirst = !reader.isInDoubt;
+        reader.doubt(places[i] as number);
+        if (isFirst && reader.of) doubted.push(reader.of);
+      }
+    }
+  }
+}
+
+/** What something that was worked out rests on, in the order in which it was asked for. */
+export class Footing {
+  readonly cells: readonly Cell[];
+  readonly madeAt: number;
+  /** What was worked out, where others may rest on it in turn. */
+  readonly of: Cell | undefined;
+  /** When it was last known that something rests on it. */
+  era: number;
+  /** Whether it was worked out again, with another footing. */
+  isGone = false;
+  /** Places of the cells that may have changed since it was last looked at. */
+  private doubts: number[] | undefined;
+
+  constructor(cells: readonly Cell[], madeAt: number, era: number, of?: Cell) {
+    this.cells = cells;
+    this.madeAt = madeAt;
+    this.era = era;
+    this.of = of;
+    for (let i = 0; i < cells.length; i++) (cells[i] as Cell).addReader(this, i);
+  }
+
+  get isInDoubt(): boolean {
+    return this.doubts !== undefined;
+  }
+
+  doubt(place: number): void {
+    const { doubts, cells } = this;
+    if (!doubts) this.doubts = [place];
+    else if (doubts.length + 1 < cells.length) doubts.push(place);
+    // Nobody looked at it for long, and one cell came several times: they may be any.
+    else if (doubts.length < cells.length) this.doubts = Array.from(cells, (_, i) => i);
+  }
+
+  /**
+   * Whether what was worked out still holds. What was asked for first is looked at first: of what changed there it may
+   * depend whether the rest is still asked for.
+   */
+  holds(): boolean {
+    const { doubts, cells, madeAt } = this;
+    if (!doubts) return true;
+    if (doubts.length > 1) doubts.sort(inOrder);
+    for (let i = 0; i < doubts.length; i++) {
+      const cell = cells[doubts[i] as number] as Cell;
+      cell.check();
+      if (cell.changedAt > madeAt) return false;
+    }
+    this.doubts = undefined;
+    return true;
+  }
+}
+
+function inOrder(a: number, b: number): number {
+  return a - b;
+}
