@@ -88,7 +88,7 @@ export class Footing {
   holds(): boolean {
     const { doubts, cells, madeAt } = this;
     if (!doubts) return true;
-    if (doubts.length > 1) doubts.sort(inOrder);
+    if (!isInOrder(doubts)) doubts.sort((a, b) => a - b);
     for (let i = 0; i < doubts.length; i++) {
       const cell = cells[doubts[i] as number] as Cell;
       cell.check();
@@ -99,6 +99,7 @@ export class Footing {
   }
 }
 
-function inOrder(a: number, b: number): number {
-  return a - b;
+function isInOrder(places: readonly number[]): boolean {
+  for (let i = 1; i < places.length; i++) if ((places[i - 1] as number) > (places[i] as number)) return false;
+  return true;
 }

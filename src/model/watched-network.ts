@@ -24,7 +24,7 @@ export class WatchedNetwork implements Network {
   private noted: Set<Cell> | undefined;
   private readonly lists = new Map<KindName, Answer>();
   private readonly single = new Map<KindName, Map<string, Answer>>();
-  private readonly indexes = new Map<string, { readonly kind: KindName; readonly byValue: Map<string, Answer> }>();
+  private readonly indexes = new Map<KindName, Map<string, Map<string, Answer>>>();
   private readonly derivations = new WeakMap<Make, WeakMap<object, Derivation>>();
   private readonly memories: Map<string, Derivation>[] = [];
   private readonly about = new Answer(undefined, 0);
@@ -39,17 +39,21 @@ export class WatchedNetwork implements Network {
     const before = this.network;
     this.network = next;
     this.edit++;
-    const changed = kinds.filter(kind => !identical(before.all(kind), next.all(kind)));
     if (before.name !== next.name || !same(before.readings, next.readings)) this.about.change(this.edit);
     if (!identical(before.expectations, next.expectations)) this.expected.change(this.edit);
-    for (const kind of changed) {
-      this.lists.get(kind)?.change(this.edit);
-      for (const [key, answer] of this.single.get(kind) ?? []) answer.become(next.get(kind, key), this.edit);
+    for (const kind of kinds) {
+      if (!identical(before.all(kind), next.all(kind))) this.change(kind, changeOf(before.all(kind), next.all(kind)));
     }
-    for (const [attribute, { kind, byValue }] of this.indexes) {
-      if (!changed.includes(kind)) continue;
-      const name = attribute.slice(kind.length + 1) as never;
-      for (const [value, answer] of byValue) answer.become(next.where(kind, name, value), this.edit);
+  }
+
+  private change(kind: KindName, { resources, isOrderKept }: Change): void {
+    const { network: next, edit } = this;
+    this.lists.get(kind)?.change(edit);
+    const byKey = this.single.get(kind);
+    for (const { key } of resources) byKey?.get(key)?.become(next.get(kind, key), edit);
+    for (const [attribute, byValue] of this.indexes.get(kind) ?? []) {
+      const values = isOrderKept ? valuesOf(attribute, resources) : byValue.keys();
+      for (const value of values) byValue.get(value)?.become(next.where(kind, attribute as never, value), edit);
     }
   }
 
@@ -88,7 +92,7 @@ export class WatchedNetwork implements Network {
     for (const cell of live) cell.forgetReaders(isForgotten);
     for (const cell of [this.about, this.expected, ...this.lists.values()]) cell.forgetReaders(isForgotten);
     for (const byKey of this.single.values()) keepOnly(byKey, live);
-    for (const { byValue } of this.indexes.values()) keepOnly(byValue, live);
+    for (const index of this.indexes.values()) for (const byValue of index.values()) keepOnly(byValue, live);
     for (const byName of this.memories) keepOnly(byName, live);
     this.live = live.size;
     this.asked = 0;
@@ -122,14 +126,12 @@ export class WatchedNetwork implements Network {
   }) as Network['get'];
 
   readonly where = ((kind: KindName, attribute: string, value: string): readonly Resource[] => {
-    const name = `${kind} ${attribute}`;
-    let index = this.indexes.get(name);
-    if (!index) this.indexes.set(name, (index = { kind, byValue: new Map() }));
-    let answer = index.byValue.get(value);
-    if (!answer) {
-      answer = this.answer(this.network.where(kind, attribute as never, value));
-      index.byValue.set(value, answer);
-    }
+    let byAttribute = this.indexes.get(kind);
+    if (!byAttribute) this.indexes.set(kind, (byAttribute = new Map()));
+    let byValue = byAttribute.get(attribute);
+    if (!byValue) byAttribute.set(attribute, (byValue = new Map()));
+    let answer = byValue.get(value);
+    if (!answer) byValue.set(value, (answer = this.answer(this.network.where(kind, attribute as never, value))));
     this.noted?.add(answer);
     return answer.value as readonly Resource[];
   }) as Network['where'];
@@ -182,6 +184,26 @@ export class WatchedNetwork implements Network {
     this.noted?.add(derivation);
     return derivation.value;
   }
+}
+
+/** Resources of a kind that came or went, the same key twice where another took the place of one. */
+interface Change {
+  readonly resources: readonly Resource[];
+  /** Whether those that stayed are in the order that they were in. */
+  readonly isOrderKept: boolean;
+}
+
+function changeOf(before: readonly Resource[], next: readonly Resource[]): Change {
+  const [were, are] = [new Set(before), new Set(next)];
+  const [stayed, stay] = [before.filter(each => are.has(each)), next.filter(each => were.has(each))];
+  const resources = [...before.filter(each => !are.has(each)), ...next.filter(each => !were.has(each))];
+  return { resources, isOrderKept: identical(stayed, stay) };
+}
+
+/** The values under which resources are found by an attribute (see network.ts). */
+function valuesOf(attribute: string, resources: readonly Resource[]): ReadonlySet<string> {
+  const values = resources.flatMap(each => (each as unknown as Readonly<Record<string, unknown>>)[attribute]);
+  return new Set(values.filter(value => typeof value === 'string'));
 }
 
 function keepOnly(byName: Map<string, Cell>, live: ReadonlySet<Cell>): void {

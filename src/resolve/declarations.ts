@@ -3,7 +3,7 @@ import type { KindName } from '../model/resource.ts';
 
 /** The entries of a design by kind and key, and the names that stand for several of them. */
 export interface Declarations {
-  readonly all: () => Iterable<Declared>;
+  readonly all: () => readonly Declared[];
   readonly of: (kind: KindName, vpc?: string) => readonly Declared[];
   readonly get: (kind: KindName, key: string) => Declared | undefined;
   /** Members of a group, or the one entry of that key. */
@@ -12,9 +12,11 @@ export interface Declarations {
   readonly keys: (kind: KindName) => readonly string[];
   readonly add: (declared: Declared) => boolean;
   /** Groups of a kind with their members. */
-  readonly groupsOf: (kind: KindName) => readonly (readonly [string, readonly Declared[]])[];
+  readonly groupsOf: (kind: KindName) => ReadonlyMap<string, readonly Declared[]>;
   readonly group: (kind: KindName, key: string, members: readonly Declared[]) => void;
 }
+
+const none: ReadonlyMap<string, readonly Declared[]> = new Map();
 
 /** An empty register of declarations; the expansion fills it. */
 export function declarations(): Declarations {
@@ -34,9 +36,7 @@ export function declarations(): Declarations {
     return list;
   };
   return {
-    *all() {
-      for (const entries of byKind.values()) yield* entries.values();
-    },
+    all: () => [...byKind.keys()].flatMap(listOf),
     of: (kind, vpc) => (vpc === undefined ? listOf(kind) : (byVpc.get(`${kind} ${vpc}`) ?? [])),
     get: (kind, key) => byKind.get(kind)?.get(key),
     members: (kind, key) => {
@@ -59,7 +59,7 @@ export function declarations(): Declarations {
       }
       return true;
     },
-    groupsOf: kind => [...(groups.get(kind) ?? [])],
+    groupsOf: kind => groups.get(kind) ?? none,
     group: (kind, key, members) => {
       let ofThis = groups.get(kind);
       if (!ofThis) groups.set(kind, (ofThis = new Map()));

@@ -5,7 +5,7 @@ import type { Declared, Kind } from '../kinds/kind.ts';
 import { outsideId } from '../kinds/outside-reference.ts';
 import type { Problem } from '../model/finding.ts';
 import { addressOf, type KindName, type Resource } from '../model/resource.ts';
-import { child, type Scalar } from '../source/tree.ts';
+import { child, type Scalar, type Tree } from '../source/tree.ts';
 import type { Declarations } from './declarations.ts';
 import type { KeptResolution, Lookup } from './kept-resolution.ts';
 import { type References, references } from './references.ts';
@@ -14,6 +14,8 @@ import { type References, references } from './references.ts';
 export interface Decoded {
   readonly resources: readonly Resource[];
   readonly reading: (owner: Owner) => FieldReading;
+  /** What `read` makes of a node by such a reading; taken over from the time before where that still holds. */
+  readonly again: <T>(node: Tree, read: () => T) => T;
 }
 
 type Owner = Pick<Declared, 'kind' | 'key' | 'name' | 'vpc' | 'node' | 'parent' | 'inherited'>;
@@ -25,49 +27,68 @@ export function decode(
   report: (problem: Problem) => void,
   kept?: KeptResolution,
 ): Decoded {
-  const names = references(register, kinds);
+  const found = references(register, kinds);
+  const watch = kept && new ReadingWatch(found, report, kept);
+  const [names, told] = watch ? [watch.names, watch.report] : [found, report];
   const byName = new Map(kinds.map(kind => [kind.kind, kind]));
-  const resources: Resource[] = [];
-  const again = kept && rereading(names, report, kept);
-  for (const declared of register.all()) {
+  const read = (declared: Declared): Resource | undefined => {
     // What is outside holds others, and is not known itself.
-    if (scalarText(child(declared.node, 'outside')) === 'true') continue;
-    const kind = byName.get(declared.kind) as Kind;
-    const resource = again ? again(kind, declared) : decodeEntry(kind, declared, names, report);
+    if (scalarText(child(declared.node, 'outside')) === 'true') return undefined;
+    return decodeEntry(byName.get(declared.kind) as Kind, declared, names, told);
+  };
+  const readAgain = (declared: Declared) => {
+    const made = read(declared);
+    return made && kept?.resource(declared, made);
+  };
+  const resources: Resource[] = [];
+  for (const declared of register.all()) {
+    const resource = watch ? watch.again(declared, () => readAgain(declared)) : read(declared);
     if (resource) resources.push(resource);
   }
-  return { resources, reading: owner => fieldReading(owner, names, report) };
+  return {
+    resources,
+    reading: owner => fieldReading(owner, names, told),
+    again: (node, readNode) => (watch ? watch.again(node, readNode) : readNode()),
+  };
 }
 
-/** Reads entries of a design that was read before: what still holds is taken over, what says the same is the same. */
-function rereading(names: References, report: (problem: Problem) => void, kept: KeptResolution) {
-  let lookups: Lookup[] = [];
-  let isClean = true;
-  const watched: References = {
-    ...names,
-    find: (kinds, name, vpc) => {
-      const found = names.find(kinds, name, vpc);
-      lookups.push({ kinds, name, vpc, found });
-      return found;
-    },
+/** Notes what is looked up and told while something is read: what was read before is taken over where that still holds. */
+class ReadingWatch {
+  readonly names: References;
+  private lookups: Lookup[] = [];
+  private isClean = true;
+  private readonly found: References;
+  private readonly told: (problem: Problem) => void;
+  private readonly kept: KeptResolution;
+
+  constructor(found: References, told: (problem: Problem) => void, kept: KeptResolution) {
+    this.found = found;
+    this.told = told;
+    this.kept = kept;
+    this.names = {
+      ...found,
+      find: (kinds, name, vpc) => {
+        const meant = found.find(kinds, name, vpc);
+        this.lookups.push({ kinds, name, vpc, found: meant });
+        return meant;
+      },
+    };
+  }
+
+  readonly report = (problem: Problem): void => {
+    this.isClean = false;
+    this.told(problem);
   };
-  const watchedReport = (problem: Problem) => {
-    isClean = false;
-    report(problem);
-  };
-  return (kind: Kind, declared: Declared): Resource | undefined => {
-    const known = kept.reading(declared, names.find);
-    if (known) {
-      kept.keepReading(declared, known);
-      return known.resource;
-    }
-    lookups = [];
-    isClean = true;
-    const made = decodeEntry(kind, declared, watched, watchedReport);
-    const resource = made && kept.resource(declared, made);
-    kept.keepReading(declared, { resource, lookups, isClean });
-    return resource;
-  };
+
+  again<T>(of: Declared | Tree, read: () => T): T {
+    const known = this.kept.reading<T>(of, this.found.find);
+    if (known) return known.value;
+    this.lookups = [];
+    this.isClean = true;
+    const value = read();
+    this.kept.keepReading(of, { value, lookups: this.lookups, isClean: this.isClean });
+    return value;
+  }
 }
 
 function decodeEntry(

@@ -24,7 +24,8 @@ export function expand(
   const header = inheritedFrom({}, root);
   checkTags(root, report);
   const words = new Set(kinds.flatMap(kind => [kind.kind, ...(kind.prefixes ?? [])]));
-  const scene: Scene = { root, header, words, register, report, absent, kept, made: new Map(), watch: undefined };
+  const [made, handedDown] = [new Map(), new Map()];
+  const scene: Scene = { root, header, words, register, report, absent, kept, made, handedDown, watch: undefined };
   for (const kind of kinds) {
     for (const section of kind.design.sections) {
       const parents = section.within === undefined ? [undefined] : register.of(section.within);
@@ -49,6 +50,8 @@ interface Scene {
   readonly kept: KeptResolution | undefined;
   /** What follows from the whole design, by what makes it; and what was asked for it. */
   readonly made: Map<unknown, { readonly value: unknown; readonly watch: Watch }>;
+  /** What is handed down to the sections of a parent. */
+  readonly handedDown: Map<Declared, Declared['inherited']>;
   /** Notes what the section at work asks and does, where that is kept. */
   watch: Watch | undefined;
 }
@@ -62,16 +65,15 @@ function expandAgain(
   kept: KeptResolution,
 ): void {
   const { register, root } = scene;
-  const name = `${kind.kind} ${section.name} ${parent?.key ?? ''}`;
   const ground = { parent, tree: writtenIn(section, parent, scene), inherited: inheritedIn(parent, scene) };
-  const known = kept.expansion(name, ground, question => answerTo(question, register, root));
+  const answer = (question: Question) => answerTo(question, register, root);
+  const known = kept.expansion(section, ground, answer);
   if (!known) {
     const watch = new Watch();
     expandSection(kind, section, parent, { ...scene, watch, report: problem => watch.flawed(scene.report, problem) });
-    if (watch.isClean) kept.keepExpansion(name, { ...ground, deeds: watch.deeds, asked: watch.asked });
+    if (watch.isClean) kept.keepExpansion(section, { ...ground, deeds: watch.deeds, asked: watch.asked });
     return;
   }
-  kept.keepExpansion(name, { ...known, ...ground });
   for (const deed of known.deeds) {
     if (deed.does === 'declare') register.add(deed.declared);
     else register.group(deed.kind, deed.key, deed.members);
@@ -79,11 +81,17 @@ function expandAgain(
 }
 
 function writtenIn(section: Section, parent: Declared | undefined, { root }: Scene): Tree | undefined {
-  return section.name.split('.').reduce<Tree | undefined>(child, parent ? parent.raw : root);
+  const above = parent ? parent.raw : root;
+  if (!section.name.includes('.')) return child(above, section.name);
+  return section.name.split('.').reduce<Tree | undefined>(child, above);
 }
 
-function inheritedIn(parent: Declared | undefined, { header }: Scene): Declared['inherited'] {
-  return parent ? { ...parent.inherited, tags: header.tags } : header;
+/** Made once for each parent: all its sections ask for it. */
+function inheritedIn(parent: Declared | undefined, { header, handedDown }: Scene): Declared['inherited'] {
+  if (!parent) return header;
+  let inherited = handedDown.get(parent);
+  if (!inherited) handedDown.set(parent, (inherited = { ...parent.inherited, tags: header.tags }));
+  return inherited;
 }
 
 function expandSection(kind: Kind, section: Section, parent: Declared | undefined, scene: Scene): void {

@@ -12,18 +12,23 @@ import { meantSentence } from './meant-sentence.ts';
 /** Names in expectations are workloads and load balancers, then subnets and VPCs, then networks on-premises, else KIND/NAME. */
 const partyKinds: readonly KindName[] = ['workload', 'loadBalancer', 'subnet', 'vpc', 'onPremises'];
 
-/** Reads the `expect:` section: sentences and the structured form alike. What cannot be read is reported. */
+/**
+ * Reads the `expect:` section: sentences and the structured form alike. What cannot be read is reported. `again` reads an
+ * item, or takes over what it was read as.
+ */
 export function readExpectations(
   tree: Tree | undefined,
   kinds: readonly KindName[],
   reading: FieldReading,
+  again: (item: Tree, read: () => Expectation | undefined) => Expectation | undefined = (_, read) => read(),
 ): readonly Expectation[] {
   if (tree?.type !== 'sequence') return [];
   const reader = new Reader(kinds, reading);
-  return tree.items.flatMap(item => {
-    if (item.type === 'scalar') return reader.sentence(item) ?? [];
-    return item.type === 'mapping' ? (reader.structured(item) ?? []) : [];
-  });
+  const read = (item: Tree) => {
+    if (item.type === 'scalar') return reader.sentence(item);
+    return item.type === 'mapping' ? reader.structured(item) : undefined;
+  };
+  return tree.items.flatMap(item => again(item, () => read(item)) ?? []);
 }
 
 const forms = [

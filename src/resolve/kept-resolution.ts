@@ -1,4 +1,4 @@
-import type { Declared } from '../kinds/kind.ts';
+import type { Declared, Section } from '../kinds/kind.ts';
 import { kinds } from '../kinds/kinds.ts';
 import type { Expectation } from '../model/expectation.ts';
 import type { AnyReference, KindName, Resource } from '../model/resource.ts';
@@ -31,8 +31,9 @@ export interface Lookup {
   readonly found: readonly AnyReference[];
 }
 
-interface Reading {
-  readonly resource: Resource | undefined;
+/** What an entry or an expectation was read as. */
+export interface Reading<T> {
+  readonly value: T;
   /** Names that were looked up, and what they meant. */
   readonly lookups: readonly Lookup[];
   /** Whether there was nothing to report. */
@@ -48,33 +49,52 @@ export class KeptResolution {
   readonly sound: KnownSound = new WeakMap();
   private before: Declarations = declarations();
   private register: Declarations = declarations();
-  private expansionsBefore: ReadonlyMap<string, Expansion> = new Map();
-  private expansions = new Map<string, Expansion>();
-  private readingsBefore: ReadonlyMap<Declared, Reading> = new Map();
-  private readings = new Map<Declared, Reading>();
+  private readonly expansions = new Map<Section, Map<string, { readonly expansion: Expansion; turn: number }>>();
+  /** By what was read, with the turn in which that was last known to hold. */
+  private readonly readings = new WeakMap<object, { readonly reading: Reading<unknown>; turn: number }>();
+  private turn = 0;
   private readonly namesAreSame = new Map<KindName, boolean>();
+  private allNamesAreSame: boolean | undefined;
+  /** What was found of VPCs in this turn: many ask for the list of all. */
+  private readonly vpcs = new Map<Declared, { readonly before: Declared; readonly isSame: boolean }>();
   private expectations: readonly Expectation[] = [];
 
   /** Begins to resolve the design again. */
   begin(register: Declarations): void {
     [this.before, this.register] = [this.register, register];
-    [this.expansionsBefore, this.expansions] = [this.expansions, new Map()];
-    [this.readingsBefore, this.readings] = [this.readings, new Map()];
+    this.turn++;
     this.namesAreSame.clear();
+    this.allNamesAreSame = undefined;
+    this.vpcs.clear();
+    if (this.turn % turnsToForget === 0) this.forgetExpansions();
   }
 
   /** What a section was expanded to, where that still holds. */
-  expansion(name: string, ground: Ground, answer: (question: Question) => readonly unknown[]): Expansion | undefined {
-    const known = this.expansionsBefore.get(name);
-    if (!known || known.parent !== ground.parent || !same(known.tree, ground.tree)) return undefined;
-    if (!same(known.inherited, ground.inherited)) return undefined;
-    if (!known.asked.every(asked => hasSameAnswer(asked, answer(asked.question)))) return undefined;
-    const isFree = (deed: Deed) => deed.does !== 'declare' || !this.register.get(deed.declared.kind, deed.declared.key);
-    return known.deeds.every(isFree) ? known : undefined;
+  expansion(section: Section, ground: Ground, answer: (question: Question) => readonly unknown[]) {
+    const kept = this.expansions.get(section)?.get(ground.parent?.key ?? '');
+    if (!kept || kept.turn < this.turn - 1) return undefined;
+    const { expansion } = kept;
+    if (expansion.parent !== ground.parent || !same(expansion.tree, ground.tree)) return undefined;
+    if (!same(expansion.inherited, ground.inherited)) return undefined;
+    for (const asked of expansion.asked) if (!this.hasSameAnswer(asked, answer(asked.question))) return undefined;
+    for (const deed of expansion.deeds) {
+      if (deed.does === 'declare' && this.register.get(deed.declared.kind, deed.declared.key)) return undefined;
+    }
+    kept.turn = this.turn;
+    return expansion;
   }
 
-  keepExpansion(name: string, expansion: Expansion): void {
-    this.expansions.set(name, expansion);
+  keepExpansion(section: Section, expansion: Expansion): void {
+    let byParent = this.expansions.get(section);
+    if (!byParent) this.expansions.set(section, (byParent = new Map()));
+    byParent.set(expansion.parent?.key ?? '', { expansion, turn: this.turn });
+  }
+
+  /** Forgets those of parents that are gone. */
+  private forgetExpansions(): void {
+    for (const byParent of this.expansions.values()) {
+      for (const [parent, { turn }] of byParent) if (turn < this.turn - 1) byParent.delete(parent);
+    }
   }
 
   /** The entry as it was before, where nothing about it has changed. */
@@ -83,25 +103,25 @@ export class KeptResolution {
     return known && sameDeclared(known, declared) ? known : declared;
   }
 
-  /** The resource that an entry was read as, where that still holds. */
-  reading(declared: Declared, find: References['find']): Reading | undefined {
-    const known = this.before.get(declared.kind, declared.key);
-    const reading = known && this.readingsBefore.get(known);
-    if (!known || !reading?.isClean) return undefined;
-    if (known !== declared) return undefined;
+  /** What an entry, or the node of an expectation, was read as, where that still holds. */
+  reading<T>(of: object, find: References['find']): Reading<T> | undefined {
+    const known = this.readings.get(of);
+    if (!known?.reading.isClean || known.turn < this.turn - 1) return undefined;
     const isSame = ({ kinds, name, vpc, found }: Lookup) =>
       kinds.every(kind => this.namesOf(kind)) || same(found, find(kinds, name, vpc));
-    return reading.lookups.every(isSame) ? reading : undefined;
+    if (!this.allNames() && !known.reading.lookups.every(isSame)) return undefined;
+    known.turn = this.turn;
+    return known.reading as Reading<T>;
   }
 
-  keepReading(declared: Declared, reading: Reading): void {
-    this.readings.set(declared, reading);
+  keepReading(of: object, reading: Reading<unknown>): void {
+    this.readings.set(of, { reading, turn: this.turn });
   }
 
   /** A resource as it was before, where it says the same. */
   resource(declared: Declared, resource: Resource): Resource {
     const known = this.before.get(declared.kind, declared.key);
-    const before = known && this.readingsBefore.get(known)?.resource;
+    const before = known && (this.readings.get(known)?.reading.value as Resource | undefined);
     if (!before) return resource;
     if (same(before, resource)) return before;
     if (!isMoved(before, resource)) return resource;
@@ -119,6 +139,30 @@ export class KeptResolution {
     return this.expectations;
   }
 
+  /** Entries of the register are the same objects where nothing about them changed that others ask for. */
+  private hasSameAnswer({ question, answer }: Asked, now: readonly unknown[]): boolean {
+    if (question.about === 'written') return sameLists(answer, now);
+    if (answer.length !== now.length) return false;
+    for (let i = 0; i < answer.length; i++) {
+      const [one, other] = [answer[i] as Declared, now[i] as Declared];
+      if (one !== other && !this.isSameVpc(one, other)) return false;
+    }
+    return true;
+  }
+
+  private isSameVpc(before: Declared, now: Declared): boolean {
+    const known = this.vpcs.get(now);
+    if (known?.before === before) return known.isSame;
+    const isSame = isSameVpc(before, now);
+    this.vpcs.set(now, { before, isSame });
+    return isSame;
+  }
+
+  private allNames(): boolean {
+    this.allNamesAreSame ??= kinds.every(({ kind }) => this.namesOf(kind));
+    return this.allNamesAreSame;
+  }
+
   /** Whether names of a kind mean what they meant before. */
   private namesOf(kind: KindName): boolean {
     let isSame = this.namesAreSame.get(kind);
@@ -130,14 +174,7 @@ export class KeptResolution {
   }
 }
 
-/** Entries of the register are the same objects where nothing about them changed that others ask for. */
-function hasSameAnswer({ question, answer }: Asked, now: readonly unknown[]): boolean {
-  if (question.about === 'written') return sameLists(answer, now);
-  return (
-    answer.length === now.length &&
-    answer.every((each, i) => each === now[i] || isSameVpc(each as Declared, now[i] as Declared))
-  );
-}
+const turnsToForget = 50;
 
 /** Whether two entries are the same VPC, whatever stands in its sections: those are other entries. */
 function isSameVpc(a: Declared, b: Declared): boolean {
@@ -155,16 +192,21 @@ const sectionsOfVpc: ReadonlySet<string> = new Set(
 );
 
 function sameNames(a: Declarations, b: Declarations, kind: KindName): boolean {
-  const [ofA, ofB] = [a.of(kind), b.of(kind)];
-  return sameKeys(ofA, ofB) && sameLists(groupsIn(a, kind), groupsIn(b, kind));
+  if (!sameKeys(a.of(kind), b.of(kind))) return false;
+  const [ofA, ofB] = [a.groupsOf(kind), b.groupsOf(kind)];
+  if (ofA.size !== ofB.size) return false;
+  const others = ofB.entries();
+  for (const [name, members] of ofA) {
+    const [otherName, otherMembers] = others.next().value as [string, readonly Declared[]];
+    if (name !== otherName || !sameKeys(members, otherMembers)) return false;
+  }
+  return true;
 }
 
 function sameKeys(a: readonly Declared[], b: readonly Declared[]): boolean {
-  return a.length === b.length && a.every(({ key }, i) => key === (b[i] as Declared).key);
-}
-
-function groupsIn(register: Declarations, kind: KindName): readonly string[] {
-  return register.groupsOf(kind).flatMap(([name, members]) => [`${name}:`, ...members.map(({ key }) => key)]);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i] && a[i]?.key !== b[i]?.key) return false;
+  return true;
 }
 
 /** Whether two entries are read as the same resource: what stands beside them in their parent does not matter. */

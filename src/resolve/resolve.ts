@@ -44,12 +44,13 @@ export function resolve(tree: Tree, kept?: KeptResolution): Resolved {
   const absent = new LeftOut();
   for (const part of leftOut) absent.addAll(part);
   const register = expand(root, allKinds, report, absent, kept);
-  const { resources, reading } = decode(register, allKinds, report, kept);
+  const { resources, reading, again } = decode(register, allKinds, report, kept);
   const kindNames = allKinds.map(kind => kind.kind);
   const expectations = readExpectations(
     child(root, 'expect'),
     kindNames,
     reading({ kind: 'vpc', key: '', name: '', node: root, inherited: {} }),
+    again,
   );
   const name = root.entries.get('name')?.value;
   const about = {
