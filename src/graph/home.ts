@@ -46,28 +46,44 @@ export class Home {
     return single ?? [...inBlocks(this.#exact, singleAddress(address)).keys()][0];
   }
 
-  /** Parts packets by who has their destination address: `known` where that is known already. */
-  owners(packets: Packets, known: Station | undefined): readonly Owned[] {
-    const owned: Owned[] = [];
-    let rest = destinationsOf(packets.flows);
-    const take = (addresses: AddressSet, whose: { station?: Station; maybe?: readonly Station[] }) => {
-      const mine = common(rest, addresses);
-      if (isNone(mine)) return;
-      rest = without(rest, mine);
-      const flows = isNone(rest) && owned.length === 0 ? packets.flows : towards(packets.flows, mine);
-      if (!isEmpty(flows)) owned.push({ flows, ...whose });
-    };
-    if (known) take(known.addresses, { station: known });
-    if (!isNone(rest)) {
-      for (const [station, addresses] of exactOwners(this.#exact, rest)) take(addresses, { station });
-      if (!isNone(rest)) {
-        const vague = this.#vague.filter(station => !isNone(common(rest, station.addresses)));
-        for (const station of vague) take(station.addresses, { maybe: vague });
-      }
-    }
-    if (!isNone(rest)) take(rest, {});
-    return owned;
+  /** Those of its stations that have, or may have, one of these addresses. */
+  holders(addresses: AddressSet): Holders {
+    const exact = exactOwners(this.#exact, addresses);
+    return { exact, vague: rest => this.#vague.filter(station => !isNone(common(rest, station.addresses))) };
   }
+}
+
+interface Holders {
+  readonly exact: ReadonlyMap<Station, AddressSet>;
+  /** Those who may have what nobody has for certain. */
+  readonly vague: (rest: AddressSet) => readonly Station[];
+}
+
+/**
+ * Parts packets by who has their destination address: `known` where that is known already. The stations of the VPC are
+ * asked for only where there is something left.
+ */
+export function ownersIn(home: () => Home, packets: Packets, known: Station | undefined): readonly Owned[] {
+  const owned: Owned[] = [];
+  let rest = destinationsOf(packets.flows);
+  const take = (addresses: AddressSet, whose: { station?: Station; maybe?: readonly Station[] }) => {
+    const mine = common(rest, addresses);
+    if (isNone(mine)) return;
+    rest = without(rest, mine);
+    const flows = isNone(rest) && owned.length === 0 ? packets.flows : towards(packets.flows, mine);
+    if (!isEmpty(flows)) owned.push({ flows, ...whose });
+  };
+  if (known) take(known.addresses, { station: known });
+  if (!isNone(rest)) {
+    const holders = home().holders(rest);
+    for (const [station, addresses] of holders.exact) take(addresses, { station });
+    if (!isNone(rest)) {
+      const vague = holders.vague(rest);
+      for (const station of vague) take(station.addresses, { maybe: vague });
+    }
+  }
+  if (!isNone(rest)) take(rest, {});
+  return owned;
 }
 
 interface ByAddress {

@@ -1,8 +1,8 @@
 import { lazily, type Memory, memoryOf } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
-import type { Address } from '../net/address.ts';
+import { type Address, formatAddress } from '../net/address.ts';
 import type { AddressSet } from '../net/address-set.ts';
-import type { Home, Owned } from './home.ts';
+import { type Home, type Owned, ownersIn } from './home.ts';
 import type { Packets } from './packets.ts';
 import type { Station } from './station.ts';
 import { knownIn, type Public, StationIndex, type Stations } from './stations.ts';
@@ -17,6 +17,8 @@ export class KeptStations implements Stations {
   readonly #byHost: Memory;
   readonly #byOwner: Memory;
   readonly #byBadge: Memory;
+  readonly #byVpc: Memory;
+  readonly #byAddress: Memory;
   readonly #homes: Memory;
   readonly #publics: Memory;
   readonly #publicSet: () => AddressSet;
@@ -24,7 +26,8 @@ export class KeptStations implements Stations {
   constructor(network: Network, all: () => readonly Station[]) {
     this.#index = lazily(network, () => new StationIndex(all()));
     [this.#byId, this.#byHost, this.#byOwner] = [memoryOf(network), memoryOf(network), memoryOf(network)];
-    [this.#byBadge, this.#homes, this.#publics] = [memoryOf(network), memoryOf(network), memoryOf(network)];
+    [this.#byBadge, this.#byVpc, this.#byAddress] = [memoryOf(network), memoryOf(network), memoryOf(network)];
+    [this.#homes, this.#publics] = [memoryOf(network), memoryOf(network)];
     this.#publicSet = lazily(network, () => this.#index().publicAddresses);
   }
 
@@ -49,11 +52,11 @@ export class KeptStations implements Stations {
   }
 
   inVpc(vpc: string): readonly Station[] {
-    return this.#home(vpc).stations;
+    return this.#byVpc(vpc, this.#inVpc);
   }
 
   at(vpc: string, address: Address): Station | undefined {
-    return this.#home(vpc).at(address);
+    return this.#byAddress(`${vpc} ${formatAddress(address)}`, () => this.#home(vpc).at(address));
   }
 
   atPublic(address: number): Public | undefined {
@@ -65,7 +68,7 @@ export class KeptStations implements Stations {
   }
 
   owners(packets: Packets, vpc: string): readonly Owned[] {
-    return this.#home(vpc).owners(packets, knownIn(vpc, packets));
+    return ownersIn(() => this.#home(vpc), packets, knownIn(vpc, packets));
   }
 
   #home(vpc: string): Home {
@@ -76,5 +79,6 @@ export class KeptStations implements Stations {
   readonly #ofHost = (host: string) => this.#index().ofHost(host);
   readonly #ofOwner = (owner: string) => this.#index().ofOwner(owner);
   readonly #withBadge = (group: string) => this.#index().withBadge(group);
+  readonly #inVpc = (vpc: string) => this.#index().inVpc(vpc);
   readonly #homeOf = (vpc: string) => this.#index().home(vpc);
 }

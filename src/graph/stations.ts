@@ -1,6 +1,6 @@
 import type { Address } from '../net/address.ts';
 import { AddressSet as Addresses, type AddressSet } from '../net/address-set.ts';
-import { boundsOf, Home, type Owned } from './home.ts';
+import { boundsOf, Home, type Owned, ownersIn } from './home.ts';
 import type { Packets } from './packets.ts';
 import type { Station } from './station.ts';
 
@@ -101,7 +101,7 @@ export class StationIndex implements Stations {
   }
 
   owners(packets: Packets, vpc: string): readonly Owned[] {
-    return this.home(vpc).owners(packets, knownIn(vpc, packets));
+    return ownersIn(() => this.home(vpc), packets, knownIn(vpc, packets));
   }
 }
 

@@ -73,14 +73,14 @@ export function markOf({ graph, network }: Engine, station: Station): string {
 class Marks {
   readonly #engine: Engine;
   readonly #mentioned: Mentioned;
-  readonly #targeted: Targeted;
-  readonly #named: ReadonlyMap<string, string>;
+  readonly #targetedAs: (station: Station) => string;
+  readonly #named: (address: string) => string;
 
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#mentioned = mentionedIn(engine);
-    this.#targeted = engine.graph.once('who is a target of which groups', () => new Targeted(engine));
-    this.#named = engine.graph.once('groups that egress rules name, by address', () => namedByEgress(engine));
+    this.#targetedAs = targetedIn(engine);
+    this.#named = namedIn(engine);
   }
 
   of(station: Station): string {
@@ -93,7 +93,7 @@ class Marks {
       groups.join(' '),
       this.#worksAs(card, station),
       this.#placesOf(station),
-      this.#targeted.as(station),
+      this.#targetedAs(station),
     ].join('|');
   }
 
@@ -113,12 +113,12 @@ class Marks {
     for (const block of station.blocks ?? []) {
       // A block of which others name a part is like no other one.
       const around = this.#mentioned.aroundAll(block) ?? formatCidr(block);
-      marks.add(`${block.version}/${block.prefix} in ${around}${this.#named.get(formatCidr(block)) ?? ''}`);
+      marks.add(`${block.version}/${block.prefix} in ${around}${this.#named(formatCidr(block))}`);
     }
     for (const each of addressesIn(singlesOf(station))) {
       const seen = publics.filter(({ private: stand }) => has(stand, each));
       const mark = seen.map(({ public: address, assumed }) => this.#publicMark(address, assumed)).join(' ');
-      marks.add(`${this.#mentioned.around(each)}${this.#named.get(formatAddress(each)) ?? ''}>${mark}`);
+      marks.add(`${this.#mentioned.around(each)}${this.#named(formatAddress(each))}>${mark}`);
     }
     return [...marks].sort().join(' ');
   }
@@ -145,6 +145,29 @@ function mentionedIn({ graph, network }: Engine): Mentioned {
     around: each => graph.piece(`around ${formatAddress(each)}`, () => blocks().around(singleAddress(each))),
     aroundAll: each => graph.piece(`around all of ${formatCidr(each)}`, () => blocks().aroundAll(each)),
   };
+}
+
+/** How a place is a target, each asked for by itself where the network watches. */
+function targetedIn(engine: Engine): (station: Station) => string {
+  const { graph, network } = engine;
+  const targeted = () => graph.once('who is a target of which groups', () => new Targeted(engine));
+  if (!network.derive) {
+    const all = targeted();
+    return station => all.as(station);
+  }
+  const as = (id: string, station: Station) => targeted().as(graph.stations.get(id) ?? station);
+  return station => graph.piece(`how ${station.id} is a target`, () => as(station.id, station));
+}
+
+/** The groups that egress rules name at an address, each asked for by itself where the network watches. */
+function namedIn(engine: Engine): (address: string) => string {
+  const { graph, network } = engine;
+  const named = () => graph.once('groups that egress rules name, by address', () => namedByEgress(engine));
+  if (!network.derive) {
+    const all = named();
+    return address => all.get(address) ?? '';
+  }
+  return address => graph.piece(`groups named at ${address}`, () => named().get(address) ?? '');
 }
 
 /**
