@@ -68,8 +68,7 @@ export class KeptFact {
     const units = this.groups.map(group => {
       const { unit } = group;
       if (unit && this.holds(unit)) return unit;
-      if (unit) unit.footing.isGone = true;
-      return (group.unit = this.judged(group.subjects));
+      return (group.unit = this.judged(group.subjects, unit?.footing));
     });
     return this.leftOut === undefined ? units : [...units, this.unitOfLeftOut(this.leftOut)];
   }
@@ -101,8 +100,7 @@ export class KeptFact {
       const subjects = [...fact.subjects(network)];
       this.leftOut = fact.leftOut?.(network);
       return subjects;
-    });
-    if (this.footing) this.footing.isGone = true;
+    }, this.footing);
     this.footing = footing;
     const isSame = fact.asks ? identical : sameLists;
     const before = new Map<Resource | undefined, Group[]>();
@@ -131,10 +129,10 @@ export class KeptFact {
     return groups;
   }
 
-  private judged(subjects: readonly unknown[]): KeptUnit {
+  private judged(subjects: readonly unknown[], before: Footing | undefined): KeptUnit {
     const { network, clock } = this;
     clock.asked = false;
-    const { result, footing } = network.watch(() => this.judge(subjects));
+    const { result, footing } = network.watch(() => this.judge(subjects), before);
     return { ...result, footing, now: clock.asked ? clock.current : undefined };
   }
 

@@ -1,9 +1,11 @@
-/** Something that was asked of a network, and since which edit the answer is as it is. */
+/** Something that was asked of a network, and since when the answer is as it is. */
 export abstract class Cell {
   changedAt: number;
+  /** How many answers rest on each other below it, at most. */
+  height = 0;
   /** What rests on it, and there in which place. */
-  private readers: Footing[] = [];
-  private places: number[] = [];
+  readonly readers: Footing[] = [];
+  readonly places: number[] = [];
   private most = 8;
 
   constructor(changedAt: number) {
@@ -31,29 +33,14 @@ export abstract class Cell {
     places.length = kept;
     this.most = 2 * kept + 8;
   }
-
-  /** Tells all that rests on it, near and far, that it may no longer hold. */
-  doubt(): void {
-    const doubted: Cell[] = [this];
-    for (let cell = doubted.pop(); cell; cell = doubted.pop()) {
-      const { readers, places } = cell;
-      for (let i = 0; i < readers.length; i++) {
-        const reader = readers[i] as Footing;
-        if (reader.isGone) continue;
-        const isFirst = !reader.isInDoubt;
-        reader.doubt(places[i] as number);
-        if (isFirst && reader.of) doubted.push(reader.of);
-      }
-    }
-  }
 }
 
 /** What something that was worked out rests on, in the order in which it was asked for. */
 export class Footing {
   readonly cells: readonly Cell[];
-  readonly madeAt: number;
   /** What was worked out, where others may rest on it in turn. */
-  readonly of: Cell | undefined;
+  readonly of: Derived | undefined;
+  madeAt: number;
   /** When it was last known that something rests on it. */
   era: number;
   /** Whether it was worked out again, with another footing. */
@@ -61,7 +48,7 @@ export class Footing {
   /** Places of the cells that may have changed since it was last looked at. */
   private doubts: number[] | undefined;
 
-  constructor(cells: readonly Cell[], madeAt: number, era: number, of?: Cell) {
+  constructor(cells: readonly Cell[], madeAt: number, era: number, of?: Derived) {
     this.cells = cells;
     this.madeAt = madeAt;
     this.era = era;
@@ -71,6 +58,18 @@ export class Footing {
 
   get isInDoubt(): boolean {
     return this.doubts !== undefined;
+  }
+
+  /** Whether it rests on these, in this order: then it may stay, for what was worked out again. */
+  restsOn(cells: readonly Cell[], era: number): boolean {
+    if (this.isGone || this.era !== era || this.cells.length !== cells.length) return false;
+    for (let i = 0; i < cells.length; i++) if (cells[i] !== this.cells[i]) return false;
+    return true;
+  }
+
+  renew(madeAt: number): void {
+    this.madeAt = madeAt;
+    this.doubts = undefined;
   }
 
   doubt(place: number): void {
@@ -97,6 +96,11 @@ export class Footing {
     this.doubts = undefined;
     return true;
   }
+}
+
+/** A cell that rests on others. */
+export interface Derived extends Cell {
+  readonly footing: Footing | undefined;
 }
 
 function isInOrder(places: readonly number[]): boolean {

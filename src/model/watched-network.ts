@@ -1,4 +1,5 @@
 import type { IsSame, Memory } from './derived.ts';
+import { Doubt } from './doubt.ts';
 import type { Expectation } from './expectation.ts';
 import { Cell, Footing } from './footing.ts';
 import type { Network, Reading } from './network.ts';
@@ -13,19 +14,19 @@ type Make = (of: never, network: Network) => unknown;
  */
 export class WatchedNetwork implements Network {
   readonly from = 'design';
-  /** Edits so far. */
-  edit = 0;
+  /** Changes of answers so far. */
+  now = 0;
   /** How often answers were forgotten: a derivation that was not kept then rests on none that is looked after. */
   era = 0;
   /** Answers that were rested on when unused ones were last forgotten, and those that were asked for since. */
   private live = 0;
   private asked = 0;
   private network: Network;
-  private noted: Set<Cell> | undefined;
+  private noted: Noted | undefined;
   private readonly lists = new Map<KindName, Answer>();
   private readonly single = new Map<KindName, Map<string, Answer>>();
   private readonly indexes = new Map<KindName, Map<string, Map<string, Answer>>>();
-  private readonly derivations = new WeakMap<Make, WeakMap<object, Derivation>>();
+  private readonly derivations = new WeakMap<object, Map<Make, Derivation>>();
   private readonly memories: Map<string, Derivation>[] = [];
   private readonly about = new Answer(undefined, 0);
   private readonly expected = new Answer(undefined, 0);
@@ -38,36 +39,63 @@ export class WatchedNetwork implements Network {
   become(next: Network, kinds: readonly KindName[]): void {
     const before = this.network;
     this.network = next;
-    this.edit++;
-    if (before.name !== next.name || !same(before.readings, next.readings)) this.about.change(this.edit);
-    if (!identical(before.expectations, next.expectations)) this.expected.change(this.edit);
+    this.now++;
+    const changed: Cell[] = [];
+    if (before.name !== next.name || !same(before.readings, next.readings)) changed.push(this.about);
+    if (!identical(before.expectations, next.expectations)) changed.push(this.expected);
     for (const kind of kinds) {
-      if (!identical(before.all(kind), next.all(kind))) this.change(kind, changeOf(before.all(kind), next.all(kind)));
+      if (identical(before.all(kind), next.all(kind))) continue;
+      changed.push(...this.changedBy(kind, changeOf(before.all(kind), next.all(kind))));
     }
+    for (const cell of changed) cell.changedAt = this.now;
+    new Doubt().spread(changed);
   }
 
-  private change(kind: KindName, { resources, isOrderKept }: Change): void {
-    const { network: next, edit } = this;
-    this.lists.get(kind)?.change(edit);
+  /** The answers that change with the resources of a kind; what was derived of those that went is given up. */
+  private *changedBy(kind: KindName, { gone, come, isOrderKept }: Change): Iterable<Cell> {
+    const next = this.network;
+    const list = this.lists.get(kind);
+    if (list) yield list;
     const byKey = this.single.get(kind);
-    for (const { key } of resources) byKey?.get(key)?.become(next.get(kind, key), edit);
+    for (const resource of gone) {
+      for (const derivation of this.derivations.get(resource)?.values() ?? []) {
+        derivation.giveUp();
+        yield derivation;
+      }
+    }
+    const resources = [...gone, ...come];
+    for (const { key } of resources) {
+      const answer = byKey?.get(key);
+      if (answer?.become(next.get(kind, key))) yield answer;
+    }
     for (const [attribute, byValue] of this.indexes.get(kind) ?? []) {
-      const values = isOrderKept ? valuesOf(attribute, resources) : byValue.keys();
-      for (const value of values) byValue.get(value)?.become(next.where(kind, attribute as never, value), edit);
+      for (const value of isOrderKept ? valuesOf(attribute, resources) : byValue.keys()) {
+        const answer = byValue.get(value);
+        if (answer?.become(next.where(kind, attribute as never, value))) yield answer;
+      }
     }
   }
 
-  /** Runs what asks the network, and tells on what its result rests. */
-  watch<T>(work: () => T, of?: Cell): { readonly result: T; readonly footing: Footing } {
+  /** Runs what asks the network, and tells on what its result rests: on the same as before, mostly. */
+  watch<T>(work: () => T, before?: Footing, of?: Derivation): { readonly result: T; readonly footing: Footing } {
     const outer = this.noted;
-    const cells = new Set<Cell>();
-    this.noted = cells;
+    const noted = new Noted();
+    this.noted = noted;
     try {
       const result = work();
-      return { result, footing: new Footing([...cells], this.edit, this.era, of) };
+      return { result, footing: this.footingOf(noted.cells, before, of) };
     } finally {
       this.noted = outer;
     }
+  }
+
+  private footingOf(cells: readonly Cell[], before: Footing | undefined, of: Derivation | undefined): Footing {
+    if (before?.restsOn(cells, this.era)) {
+      before.renew(this.now);
+      return before;
+    }
+    if (before) before.isGone = true;
+    return new Footing(cells, this.now, this.era, of);
   }
 
   /** Whether so much was asked since unused answers were last forgotten that it is worth doing again. */
@@ -147,10 +175,10 @@ export class WatchedNetwork implements Network {
   };
 
   readonly derive: NonNullable<Network['derive']> = (make, of, _, isSame) => {
-    let kept = this.derivations.get(make as Make);
-    if (!kept) this.derivations.set(make as Make, (kept = new WeakMap()));
-    let derivation = kept.get(of);
-    if (!derivation) kept.set(of, (derivation = this.derivation(() => make(of, this), isSame)));
+    let kept = this.derivations.get(of);
+    if (!kept) this.derivations.set(of, (kept = new Map()));
+    let derivation = kept.get(make as Make);
+    if (!derivation) kept.set(make as Make, (derivation = this.derivation(() => make(of, this), isSame)));
     return this.valueOf(derivation) as ReturnType<typeof make>;
   };
 
@@ -171,7 +199,7 @@ export class WatchedNetwork implements Network {
 
   private answer(value: unknown): Answer {
     this.asked++;
-    return new Answer(value, this.edit);
+    return new Answer(value, this.now);
   }
 
   private derivation(make: () => unknown, isSame: IsSame): Derivation {
@@ -186,9 +214,10 @@ export class WatchedNetwork implements Network {
   }
 }
 
-/** Resources of a kind that came or went, the same key twice where another took the place of one. */
+/** Resources of a kind that went or came; one that changed did both. */
 interface Change {
-  readonly resources: readonly Resource[];
+  readonly gone: readonly Resource[];
+  readonly come: readonly Resource[];
   /** Whether those that stayed are in the order that they were in. */
   readonly isOrderKept: boolean;
 }
@@ -196,8 +225,11 @@ interface Change {
 function changeOf(before: readonly Resource[], next: readonly Resource[]): Change {
   const [were, are] = [new Set(before), new Set(next)];
   const [stayed, stay] = [before.filter(each => are.has(each)), next.filter(each => were.has(each))];
-  const resources = [...before.filter(each => !are.has(each)), ...next.filter(each => !were.has(each))];
-  return { resources, isOrderKept: identical(stayed, stay) };
+  return {
+    gone: before.filter(each => !are.has(each)),
+    come: next.filter(each => !were.has(each)),
+    isOrderKept: identical(stayed, stay),
+  };
 }
 
 /** The values under which resources are found by an attribute (see network.ts). */
@@ -210,25 +242,41 @@ function keepOnly(byName: Map<string, Cell>, live: ReadonlySet<Cell>): void {
   for (const [name, cell] of byName) if (!live.has(cell)) byName.delete(name);
 }
 
+/** What was asked for, each once, in order: mostly few things. */
+class Noted {
+  readonly cells: Cell[] = [];
+  private known: Set<Cell> | undefined;
+
+  add(cell: Cell): void {
+    const { cells, known } = this;
+    if (known) {
+      if (known.has(cell)) return;
+      known.add(cell);
+    } else {
+      if (cells.includes(cell)) return;
+      if (cells.length === few) this.known = new Set([...cells, cell]);
+    }
+    cells.push(cell);
+  }
+}
+
+const few = 12;
+
 /** What a resource, a list or an index answered. */
 class Answer extends Cell {
   value: unknown;
 
-  constructor(value: unknown, edit: number) {
-    super(edit);
+  constructor(value: unknown, now: number) {
+    super(now);
     this.value = value;
   }
 
-  change(edit: number): void {
-    this.changedAt = edit;
-    this.doubt();
-  }
-
-  become(value: unknown, edit: number): void {
+  /** Whether it is another one than before. */
+  become(value: unknown): boolean {
     const isSame =
       value === this.value || (Array.isArray(value) && Array.isArray(this.value) && identical(value, this.value));
     this.value = value;
-    if (!isSame) this.change(edit);
+    return !isSame;
   }
 }
 
@@ -252,14 +300,20 @@ class Derivation extends Cell {
     if (!footing || footing.era !== network.era || !footing.holds()) this.remake();
   }
 
+  giveUp(): void {
+    if (this.footing) this.footing.isGone = true;
+    this.footing = undefined;
+  }
+
   private remake(): void {
     const { network, footing } = this;
-    const made = network.watch(this.make, this);
+    const made = network.watch(this.make, footing, this);
     if (!footing || !this.isSame(made.result, this.value)) {
       this.value = made.result;
-      this.changedAt = network.edit;
+      this.changedAt = ++network.now;
     }
-    if (footing) footing.isGone = true;
+    if (made.footing === footing) return;
     this.footing = made.footing;
+    for (const { height } of made.footing.cells) if (height >= this.height) this.height = height + 1;
   }
 }
