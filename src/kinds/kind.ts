@@ -99,6 +99,11 @@ export interface Expanding {
   readonly written: (section: string) => Entry | undefined;
   /** What follows from the whole design: made for whoever asks first, then kept for the others. */
   readonly once: <T>(make: (expanding: Expanding) => T) => T;
+  /**
+   * Expands an entry of a long section. `make` may look at the entry, and ask: where the design is edited, what it comes
+   * to is kept by itself.
+   */
+  readonly part: (name: string, entry: Entry, make: () => void) => void;
 }
 
 export interface DeclareMore {

@@ -5,9 +5,9 @@ import { printable } from '../source/escape.ts';
 import type { Origin } from '../source/origin.ts';
 import { child, type Entry, type Mapping, scalarAt, type Tree, withEntries } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
-import type { KeptResolution } from './kept-resolution.ts';
+import type { Ground, KeptResolution } from './kept-resolution.ts';
 import type { LeftOut } from './left-out.ts';
-import { answerTo, type Question, Watch } from './watch.ts';
+import { answerTo, type Deed, type Question, Watch } from './watch.ts';
 
 export const inheritedNames: readonly InheritedName[] = ['account', 'region', 'environment', 'tags', 'id'];
 
@@ -67,14 +67,43 @@ function expandAgain(
   const { register, root } = scene;
   const ground = { parent, tree: writtenIn(section, parent, scene), inherited: inheritedIn(parent, scene) };
   const answer = (question: Question) => answerTo(question, register, root);
-  const known = kept.expansion(section, ground, answer);
+  const known = kept.expansion(section, '', ground, answer);
   if (!known) {
     const watch = new Watch();
     expandSection(kind, section, parent, { ...scene, watch, report: problem => watch.flawed(scene.report, problem) });
-    if (watch.isClean) kept.keepExpansion(section, { ...ground, deeds: watch.deeds, asked: watch.asked });
+    if (watch.isClean) kept.keepExpansion(section, '', { ...ground, deeds: watch.deeds, asked: watch.asked });
     return;
   }
-  for (const deed of known.deeds) {
+  doAgain(known.deeds, register);
+}
+
+/** The same of a part of a section that is expanded anew: `outer` notes for the section what the part asks and does. */
+function partAgain(
+  section: Section,
+  name: string,
+  ground: Ground,
+  outer: Watch,
+  scene: Scene,
+  kept: KeptResolution,
+  expandPart: () => boolean,
+): void {
+  const { register, root } = scene;
+  const known = kept.expansion(section, name, ground, question => answerTo(question, register, root));
+  if (known) {
+    doAgain(known.deeds, register);
+    outer.takeOver(known);
+    return;
+  }
+  const watch = new Watch();
+  scene.watch = watch;
+  const isClean = expandPart();
+  scene.watch = outer;
+  outer.takeOver(watch);
+  if (isClean) kept.keepExpansion(section, name, { ...ground, deeds: watch.deeds, asked: watch.asked });
+}
+
+function doAgain(deeds: readonly Deed[], register: Declarations): void {
+  for (const deed of deeds) {
     if (deed.does === 'declare') register.add(deed.declared);
     else register.group(deed.kind, deed.key, deed.members);
   }
@@ -117,6 +146,16 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
       return entry;
     },
     once: make => onceIn(scene, make, expanding),
+    part: (name, entry, make) => {
+      const flaws = flawed.length;
+      const expandPart = () => {
+        make();
+        return flawed.length === flaws;
+      };
+      const ground = { parent, tree: entry.value, key: entry.key, inherited };
+      if (scene.watch && kept) partAgain(section, name, ground, scene.watch, scene, kept, expandPart);
+      else make();
+    },
     region: scalarText(inherited.region),
     account: scalarText(inherited.account),
     problem: (code, at, message, more) =>

@@ -3,15 +3,16 @@ import { kinds } from '../kinds/kinds.ts';
 import type { Expectation } from '../model/expectation.ts';
 import type { AnyReference, KindName, Resource } from '../model/resource.ts';
 import { same, sameLists } from '../model/same.ts';
-import type { Tree } from '../source/tree.ts';
+import type { Span, Tree } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
 import { isMoved, move } from './moved.ts';
 import type { References } from './references.ts';
 import type { KnownSound } from './schema-errors.ts';
 import type { Asked, Deed, Question } from './watch.ts';
 
-/** What a section below a parent was expanded from. */
+/** What a section below a parent was expanded from, or an entry of it. */
 export interface Ground {
+  readonly key?: Span;
   readonly tree: Tree | undefined;
   readonly parent: Declared | undefined;
   readonly inherited: Declared['inherited'];
@@ -49,7 +50,7 @@ export class KeptResolution {
   readonly sound: KnownSound = new WeakMap();
   private before: Declarations = declarations();
   private register: Declarations = declarations();
-  private readonly expansions = new Map<Section, Map<string, { readonly expansion: Expansion; turn: number }>>();
+  private readonly expansions = new Map<Section, Map<string, Expansion>>();
   /** By what was read, with the turn in which that was last known to hold. */
   private readonly readings = new WeakMap<object, { readonly reading: Reading<unknown>; turn: number }>();
   private turn = 0;
@@ -69,31 +70,31 @@ export class KeptResolution {
     if (this.turn % turnsToForget === 0) this.forgetExpansions();
   }
 
-  /** What a section was expanded to, where that still holds. */
-  expansion(section: Section, ground: Ground, answer: (question: Question) => readonly unknown[]) {
-    const kept = this.expansions.get(section)?.get(ground.parent?.key ?? '');
-    if (!kept || kept.turn < this.turn - 1) return undefined;
-    const { expansion } = kept;
+  /** What a section, or a part of it that has a name, was expanded to, where that still holds. */
+  expansion(section: Section, part: string, ground: Ground, answer: (question: Question) => readonly unknown[]) {
+    const expansion = this.expansions.get(section)?.get(nameOf(part, ground));
+    if (!expansion || expansion.key !== ground.key) return undefined;
     if (expansion.parent !== ground.parent || !same(expansion.tree, ground.tree)) return undefined;
     if (!same(expansion.inherited, ground.inherited)) return undefined;
     for (const asked of expansion.asked) if (!this.hasSameAnswer(asked, answer(asked.question))) return undefined;
     for (const deed of expansion.deeds) {
       if (deed.does === 'declare' && this.register.get(deed.declared.kind, deed.declared.key)) return undefined;
     }
-    kept.turn = this.turn;
     return expansion;
   }
 
-  keepExpansion(section: Section, expansion: Expansion): void {
-    let byParent = this.expansions.get(section);
-    if (!byParent) this.expansions.set(section, (byParent = new Map()));
-    byParent.set(expansion.parent?.key ?? '', { expansion, turn: this.turn });
+  keepExpansion(section: Section, part: string, expansion: Expansion): void {
+    let byName = this.expansions.get(section);
+    if (!byName) this.expansions.set(section, (byName = new Map()));
+    byName.set(nameOf(part, expansion), expansion);
   }
 
-  /** Forgets those of parents that are gone. */
+  /** Forgets those of parents and entries that are gone, and those that come to nothing. */
   private forgetExpansions(): void {
-    for (const byParent of this.expansions.values()) {
-      for (const [parent, { turn }] of byParent) if (turn < this.turn - 1) byParent.delete(parent);
+    const isThere = (deed: Deed) =>
+      deed.does === 'declare' && this.before.get(deed.declared.kind, deed.declared.key) === deed.declared;
+    for (const byName of this.expansions.values()) {
+      for (const [name, { deeds }] of byName) if (!deeds.some(isThere)) byName.delete(name);
     }
   }
 
@@ -175,6 +176,11 @@ export class KeptResolution {
 }
 
 const turnsToForget = 50;
+
+function nameOf(part: string, { parent }: Ground): string {
+  if (part === '') return parent?.key ?? '';
+  return `${parent?.key ?? ''}\n${part}`;
+}
 
 /** Whether two entries are the same VPC, whatever stands in its sections: those are other entries. */
 function isSameVpc(a: Declared, b: Declared): boolean {

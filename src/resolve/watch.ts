@@ -52,6 +52,15 @@ export class Watch {
     this.questions.set(name, { question, answer: others });
   }
 
+  /** Notes what a part asked and did. */
+  takeOver({ deeds, asked }: { readonly deeds: readonly Deed[]; readonly asked: readonly Asked[] }): void {
+    for (const { question, answer } of asked) this.ask(question, answer);
+    for (const deed of deeds) {
+      if (deed.does === 'declare') this.own.add(deed.declared);
+      this.deeds.push(deed);
+    }
+  }
+
   askAll({ questions }: Watch): void {
     for (const [name, asked] of questions) if (!this.questions.has(name)) this.questions.set(name, asked);
   }

@@ -1,5 +1,6 @@
 import {
   child,
+  type Entry,
   type Mapping,
   mappingAt,
   type Scalar,
@@ -18,17 +19,21 @@ import { zoneLetter } from '../zones.ts';
 /** Each workload without a list of interfaces gets one for each subnet that it is spread over. */
 export function interfacesOfWorkloads(tree: Tree | undefined, expanding: Expanding): void {
   if (tree?.type !== 'mapping') return;
-  for (const [name, { key, value }] of tree.entries) {
-    if (value.type !== 'mapping') continue;
-    const interfaces = value.entries.get('interfaces')?.value;
-    if (interfaces?.type === 'sequence') continue;
-    if (interfaces?.type === 'mapping') {
-      for (const [part, entry] of interfaces.entries) {
-        if (entry.value.type !== 'mapping') continue;
-        const whole = withEntries(entry.value, new Map([...value.entries, ...entry.value.entries]));
-        spread(name, `${name}-${part}`, entry.key, whole, expanding);
-      }
-    } else spread(name, name, key, value, expanding);
+  for (const [name, entry] of tree.entries) expanding.part(name, entry, () => interfacesOf(name, entry, expanding));
+}
+
+function interfacesOf(name: string, { key, value }: Entry, expanding: Expanding): void {
+  if (value.type !== 'mapping') return;
+  const interfaces = value.entries.get('interfaces')?.value;
+  if (interfaces?.type === 'sequence') return;
+  if (interfaces?.type !== 'mapping') {
+    spread(name, name, key, value, expanding);
+    return;
+  }
+  for (const [part, entry] of interfaces.entries) {
+    if (entry.value.type !== 'mapping') continue;
+    const whole = withEntries(entry.value, new Map([...value.entries, ...entry.value.entries]));
+    spread(name, `${name}-${part}`, entry.key, whole, expanding);
   }
 }
 

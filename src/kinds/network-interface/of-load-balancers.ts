@@ -7,23 +7,26 @@ import { zoneLetter } from '../zones.ts';
 /** Each load balancer without a list of interfaces gets one in each of its subnets, as AWS makes them. */
 export function interfacesOfLoadBalancers(tree: Tree | undefined, expanding: Expanding): void {
   if (tree?.type !== 'mapping') return;
-  for (const [name, { value }] of tree.entries) {
-    if (value.type !== 'mapping' || child(value, 'interfaces') || isPulled(name, value)) continue;
-    const subnets = subnetsNamed(child(value, 'subnets'), textAt(value, 'vpc'), expanding);
-    const letters = subnets.map(subnet => zoneLetter(textAt(subnet.node, 'zone') ?? ''));
-    const distinct = new Set(letters).size === letters.length && !letters.includes('');
-    subnets.forEach((subnet, index) => {
-      const own = `${name}-${distinct ? letters[index] : subnet.name}`;
-      // A workload of the same name has interfaces of these names already.
-      const taken = expanding.members('networkInterface', `${subnet.vpc}.${own}`).length > 0;
-      expanding.declare(taken ? `elb-${own}` : own, interfaceIn(subnet, name, value), {
-        raw: value,
-        parent: expanding.declared('vpc').find(each => each.key === subnet.vpc),
-        parts: { subnet: child(value, 'subnets') ?? value },
-        assumed: 'AWS makes an interface for a load balancer in each of its subnets',
-      });
+  for (const [name, entry] of tree.entries)
+    expanding.part(name, entry, () => interfacesOf(name, entry.value, expanding));
+}
+
+function interfacesOf(name: string, value: Tree, expanding: Expanding): void {
+  if (value.type !== 'mapping' || child(value, 'interfaces') || isPulled(name, value)) return;
+  const subnets = subnetsNamed(child(value, 'subnets'), textAt(value, 'vpc'), expanding);
+  const letters = subnets.map(subnet => zoneLetter(textAt(subnet.node, 'zone') ?? ''));
+  const distinct = new Set(letters).size === letters.length && !letters.includes('');
+  subnets.forEach((subnet, index) => {
+    const own = `${name}-${distinct ? letters[index] : subnet.name}`;
+    // A workload of the same name has interfaces of these names already.
+    const taken = expanding.members('networkInterface', `${subnet.vpc}.${own}`).length > 0;
+    expanding.declare(taken ? `elb-${own}` : own, interfaceIn(subnet, name, value), {
+      raw: value,
+      parent: expanding.declared('vpc').find(each => each.key === subnet.vpc),
+      parts: { subnet: child(value, 'subnets') ?? value },
+      assumed: 'AWS makes an interface for a load balancer in each of its subnets',
     });
-  }
+  });
 }
 
 /** What AWS calls them, and how descriptions name the load balancer. */
