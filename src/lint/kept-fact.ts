@@ -1,5 +1,5 @@
 import type { FactKind } from '../model/fact.ts';
-import type { Footing } from '../model/footing.ts';
+import { type Footing, Owner } from '../model/footing.ts';
 import type { Resource } from '../model/resource.ts';
 import { identical, sameLists } from '../model/same.ts';
 import type { WatchedNetwork } from '../model/watched-network.ts';
@@ -45,6 +45,10 @@ export class KeptFact {
   private readonly judges: readonly Judge[];
   private readonly recordOf: ReturnType<typeof recordsOf>;
   private groups: readonly Group[] = [];
+  /** Its units, as long as none of them is in doubt; and the moment of judging, where one asked for it. */
+  private known: readonly Unit[] = [];
+  private now: number | undefined;
+  private readonly owner = new Owner();
   private leftOut: string | undefined;
   private footing: Footing | undefined;
 
@@ -64,11 +68,22 @@ export class KeptFact {
 
   /** What is to be said of all subjects, in their order. */
   units(): readonly Unit[] {
+    const { owner, clock } = this;
+    if (owner.isInDoubt || (this.now !== undefined && this.now !== clock.current)) {
+      this.known = this.unitsAgain();
+      owner.isInDoubt = false;
+    }
+    return this.known;
+  }
+
+  private unitsAgain(): readonly Unit[] {
     this.findSubjects();
+    this.now = undefined;
     const units = this.groups.map(group => {
-      const { unit } = group;
-      if (unit && this.holds(unit)) return unit;
-      return (group.unit = this.judged(group.subjects, unit?.footing));
+      let { unit } = group;
+      if (!unit || !this.holds(unit)) unit = this.judged(group.subjects, unit?.footing);
+      this.now ??= unit.now;
+      return (group.unit = unit);
     });
     return this.leftOut === undefined ? units : [...units, this.unitOfLeftOut(this.leftOut)];
   }
@@ -96,11 +111,15 @@ export class KeptFact {
   private findSubjects(): void {
     const { fact, network } = this;
     if (this.footing?.holds()) return;
-    const { result, footing } = network.watch(() => {
-      const subjects = [...fact.subjects(network)];
-      this.leftOut = fact.leftOut?.(network);
-      return subjects;
-    }, this.footing);
+    const { result, footing } = network.watch(
+      () => {
+        const subjects = [...fact.subjects(network)];
+        this.leftOut = fact.leftOut?.(network);
+        return subjects;
+      },
+      this.footing,
+      this.owner,
+    );
     this.footing = footing;
     const isSame = fact.asks ? identical : sameLists;
     const before = new Map<Resource | undefined, Group[]>();
@@ -132,7 +151,7 @@ export class KeptFact {
   private judged(subjects: readonly unknown[], before: Footing | undefined): KeptUnit {
     const { network, clock } = this;
     clock.asked = false;
-    const { result, footing } = network.watch(() => this.judge(subjects), before);
+    const { result, footing } = network.watch(() => this.judge(subjects), before, this.owner);
     return { ...result, footing, now: clock.asked ? clock.current : undefined };
   }
 

@@ -1,4 +1,5 @@
 import type { FactKind } from '../model/fact.ts';
+import type { Evidence } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
 import type { KindName } from '../model/resource.ts';
 import { identical, same } from '../model/same.ts';
@@ -121,11 +122,24 @@ export class Clock implements Context {
   }
 }
 
+/** The finding, with its places as they are now: it is told of this edit, whatever comes later. */
 function settledFinding(finding: Found): Found {
-  const related = finding.related.map(({ place, label }) => ({ place: settled(place), label }));
-  const evidence = finding.evidence?.map(({ title, steps }) => ({
-    title,
-    steps: steps.map(step => (step.place ? { ...step, place: settled(step.place) } : step)),
-  }));
-  return { ...finding, place: settled(finding.place), related, ...(evidence && { evidence }) };
+  const told = { ...finding };
+  told.place = settled(finding.place);
+  if (finding.related.length > 0) {
+    told.related = finding.related.map(({ place, label }) => ({ place: settled(place), label }));
+  }
+  if (finding.evidence) {
+    told.evidence = finding.evidence.map(({ title, steps }) => ({ title, steps: steps.map(settledStep) }));
+  }
+  return told;
 }
+
+function settledStep(step: Step): Step {
+  if (!step.place) return step;
+  const told = { ...step };
+  told.place = settled(step.place);
+  return told;
+}
+
+type Step = { -readonly [K in keyof Evidence['steps'][number]]: Evidence['steps'][number][K] };

@@ -1,4 +1,4 @@
-import type { Cell, Derived } from './footing.ts';
+import { type Cell, type Derived, Owner } from './footing.ts';
 
 /**
  * Tells all that rests on what changed that it may no longer hold. What very many rest on, and what only picks a part of
@@ -31,7 +31,8 @@ export class Doubt {
         const { of, isInDoubt } = reader;
         reader.doubt(places[i] as number);
         if (!of || isInDoubt) continue;
-        if (isPrompt(of)) this.add(of);
+        if (of instanceof Owner) of.isInDoubt = true;
+        else if (isPrompt(of)) this.add(of);
         else pending.push(of);
       }
     }

@@ -38,8 +38,8 @@ export abstract class Cell {
 /** What something that was worked out rests on, in the order in which it was asked for. */
 export class Footing {
   readonly cells: readonly Cell[];
-  /** What was worked out, where others may rest on it in turn. */
-  readonly of: Derived | undefined;
+  /** What was worked out, where others may rest on it in turn; else who wants to know when it is in doubt. */
+  readonly of: Derived | Owner | undefined;
   madeAt: number;
   /** When it was last known that something rests on it. */
   era: number;
@@ -48,7 +48,7 @@ export class Footing {
   /** Places of the cells that may have changed since it was last looked at. */
   private doubts: number[] | undefined;
 
-  constructor(cells: readonly Cell[], madeAt: number, era: number, of?: Derived) {
+  constructor(cells: readonly Cell[], madeAt: number, era: number, of?: Derived | Owner) {
     this.cells = cells;
     this.madeAt = madeAt;
     this.era = era;
@@ -96,6 +96,11 @@ export class Footing {
     this.doubts = undefined;
     return true;
   }
+}
+
+/** Who keeps things that rest on a network, and looks at them again once one of them is in doubt. */
+export class Owner {
+  isInDoubt = true;
 }
 
 /** A cell that rests on others. */

@@ -1,7 +1,7 @@
 import type { IsSame, Memory } from './derived.ts';
 import { Doubt } from './doubt.ts';
 import type { Expectation } from './expectation.ts';
-import { Cell, Footing } from './footing.ts';
+import { Cell, Footing, type Owner } from './footing.ts';
 import type { Network, Reading } from './network.ts';
 import type { KindName, Resource } from './resource.ts';
 import { identical, same } from './same.ts';
@@ -77,7 +77,11 @@ export class WatchedNetwork implements Network {
   }
 
   /** Runs what asks the network, and tells on what its result rests: on the same as before, mostly. */
-  watch<T>(work: () => T, before?: Footing, of?: Derivation): { readonly result: T; readonly footing: Footing } {
+  watch<T>(
+    work: () => T,
+    before?: Footing,
+    of?: Derivation | Owner,
+  ): { readonly result: T; readonly footing: Footing } {
     const outer = this.noted;
     const noted = new Noted();
     this.noted = noted;
@@ -89,7 +93,7 @@ export class WatchedNetwork implements Network {
     }
   }
 
-  private footingOf(cells: readonly Cell[], before: Footing | undefined, of: Derivation | undefined): Footing {
+  private footingOf(cells: readonly Cell[], before: Footing | undefined, of: Derivation | Owner | undefined): Footing {
     if (before?.restsOn(cells, this.era)) {
       before.renew(this.now);
       return before;
@@ -223,12 +227,20 @@ interface Change {
 }
 
 function changeOf(before: readonly Resource[], next: readonly Resource[]): Change {
-  const [were, are] = [new Set(before), new Set(next)];
-  const [stayed, stay] = [before.filter(each => are.has(each)), next.filter(each => were.has(each))];
+  // Mostly a few changed, side by side.
+  const least = Math.min(before.length, next.length);
+  let [first, last] = [0, 0];
+  while (first < least && before[first] === next[first]) first++;
+  while (last < least - first && before.at(-1 - last) === next.at(-1 - last)) last++;
+  const [was, is] = [before.slice(first, before.length - last), next.slice(first, next.length - last)];
+  const [were, are] = [new Set(was), new Set(is)];
   return {
-    gone: before.filter(each => !are.has(each)),
-    come: next.filter(each => !were.has(each)),
-    isOrderKept: identical(stayed, stay),
+    gone: was.filter(each => !are.has(each)),
+    come: is.filter(each => !were.has(each)),
+    isOrderKept: identical(
+      was.filter(each => are.has(each)),
+      is.filter(each => were.has(each)),
+    ),
   };
 }
 
