@@ -1,6 +1,6 @@
 import type { TargetGroup } from '../kinds/target-group/target-group.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
-import { derived } from '../model/derived.ts';
+import { derived, derivedPiece } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import { emptyTraffic, type Traffic, traffic, unionAll } from '../net/traffic.ts';
 
@@ -42,10 +42,17 @@ function protocolsOf({ protocol }: TargetGroup): readonly number[] {
   return protocol === 'tcp_udp' || protocol === 'tcp_quic' ? [6, 17] : [6];
 }
 
-function targetings({ key, account, region }: Workload, network: Network): readonly Targeting[] | undefined {
-  if (!network.isRead('targetGroup', { account, region })) return undefined;
-  return targetingsByWorkload(network).get(key) ?? [];
+function targetings(each: Workload, network: Network): readonly Targeting[] | undefined {
+  if (!network.isRead('targetGroup', each)) return undefined;
+  return targetingsOf(each, network);
 }
+
+/** None of those of others: what becomes of them does not matter. */
+const targetingsOf = derivedPiece(
+  ({ key }: Workload, network): readonly Targeting[] => targetingsByWorkload(network).get(key) ?? none,
+);
+
+const none: readonly Targeting[] = [];
 
 const targetingsByWorkload = derived((network): ReadonlyMap<string, readonly Targeting[]> => {
   const made = new Map<string, Targeting[]>();

@@ -45,7 +45,7 @@ export class KeptFact {
   private readonly judges: readonly Judge[];
   private readonly recordOf: ReturnType<typeof recordsOf>;
   private groups: readonly Group[] = [];
-  /** Its units, as long as none of them is in doubt; and the moment of judging, where one asked for it. */
+  /** Those of its units that tell something, as long as none of them all is in doubt; and the moment of judging, where one asked for it. */
   private known: readonly Unit[] = [];
   private now: number | undefined;
   private readonly owner = new Owner();
@@ -66,7 +66,7 @@ export class KeptFact {
     this.recordOf = recordsOf(fact, network);
   }
 
-  /** What is to be said of all subjects, in their order. */
+  /** What is to be said of the subjects, in their order. */
   units(): readonly Unit[] {
     const { owner, clock } = this;
     if (owner.isInDoubt || (this.now !== undefined && this.now !== clock.current)) {
@@ -85,7 +85,8 @@ export class KeptFact {
       this.now ??= unit.now;
       return (group.unit = unit);
     });
-    return this.leftOut === undefined ? units : [...units, this.unitOfLeftOut(this.leftOut)];
+    const telling = units.filter(({ told, unread }) => told.length > 0 || unread.size > 0);
+    return this.leftOut === undefined ? telling : [...telling, this.unitOfLeftOut(this.leftOut)];
   }
 
   private unitOfLeftOut(what: string): Unit {

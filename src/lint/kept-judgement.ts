@@ -56,6 +56,7 @@ export class KeptJudgement {
           findings.push(settledOne);
           subjects.set(settledOne, subjectOf(fact, subject));
         }
+        if (unread.size === 0) continue;
         for (const [rule, { count, names, leftOut }] of unread) {
           const known = missing.get(rule);
           if (!known) missing.set(rule, { count, names: new Set(names), leftOut });

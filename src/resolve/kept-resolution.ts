@@ -141,13 +141,17 @@ export class KeptResolution {
   }
 
   /** Entries of the register are the same objects where nothing about them changed that others ask for. */
-  private hasSameAnswer({ question, answer }: Asked, now: readonly unknown[]): boolean {
+  private hasSameAnswer(asked: Asked, now: readonly unknown[]): boolean {
+    const { question, answer } = asked;
     if (question.about === 'written') return sameLists(answer, now);
     if (answer.length !== now.length) return false;
+    let isIdentical = true;
     for (let i = 0; i < answer.length; i++) {
-      const [one, other] = [answer[i] as Declared, now[i] as Declared];
-      if (one !== other && !this.isSameVpc(one, other)) return false;
+      if (answer[i] === now[i]) continue;
+      if (!this.isSameVpc(answer[i] as Declared, now[i] as Declared)) return false;
+      isIdentical = false;
     }
+    if (!isIdentical) asked.answer = [...now];
     return true;
   }
 

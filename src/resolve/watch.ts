@@ -17,7 +17,8 @@ export type Deed =
 
 export interface Asked {
   readonly question: Question;
-  readonly answer: readonly unknown[];
+  /** As it was when it was last compared. */
+  answer: readonly unknown[];
 }
 
 /** The answer that a question has now. */
