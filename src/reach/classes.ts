@@ -1,5 +1,6 @@
 import { type Station, singlesOf } from '../graph/station.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
+import { type Memory, memoryOf } from '../model/derived.ts';
 import { type Address, formatAddress } from '../net/address.ts';
 import { has, singleAddress } from '../net/address-set.ts';
 import { addressesIn } from '../net/addresses-in.ts';
@@ -65,9 +66,7 @@ const none: readonly StationClass[] = [];
 
 /** A text that places of one class share, and no others. */
 export function markOf({ graph, network }: Engine, station: Station): string {
-  const { id } = station;
-  const marks = graph.once('marks of stations', () => new Marks({ graph, network }));
-  return graph.piece(`mark of ${id}`, () => marks.of(graph.stations.get(id) ?? station));
+  return graph.once('marks of stations', () => new Marks({ graph, network })).of(station);
 }
 
 class Marks {
@@ -75,15 +74,23 @@ class Marks {
   readonly #mentioned: Mentioned;
   readonly #targetedAs: (station: Station) => string;
   readonly #named: (address: string) => string;
+  readonly #kept: Memory | undefined;
 
   constructor(engine: Engine) {
     this.#engine = engine;
     this.#mentioned = mentionedIn(engine);
     this.#targetedAs = targetedIn(engine);
     this.#named = namedIn(engine);
+    this.#kept = engine.network.memory && memoryOf(engine.network);
   }
 
+  /** Where the network watches, each is kept by itself. */
   of(station: Station): string {
+    if (!this.#kept) return this.#of(station);
+    return this.#kept(station.id, id => this.#of(this.#engine.graph.stations.get(id) ?? station));
+  }
+
+  #of(station: Station): string {
     const { network } = this.#engine;
     const card = network.get('networkInterface', station.resource.key);
     if (!card || station.resource.kind !== 'networkInterface') return station.id;
@@ -155,8 +162,8 @@ function targetedIn(engine: Engine): (station: Station) => string {
     const all = targeted();
     return station => all.as(station);
   }
-  const as = (id: string, station: Station) => targeted().as(graph.stations.get(id) ?? station);
-  return station => graph.piece(`how ${station.id} is a target`, () => as(station.id, station));
+  const kept = memoryOf(network);
+  return station => kept(station.id, id => targeted().as(graph.stations.get(id) ?? station));
 }
 
 /** The groups that egress rules name at an address, each asked for by itself where the network watches. */

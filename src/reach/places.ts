@@ -21,24 +21,30 @@ export function stationsIn(network: Network, graph: Graph): Stations {
 
 /** The same places in the same order, where those of each resource are remembered by themselves. */
 function keptPlaces(network: Network, graph: Graph): () => readonly Station[] {
-  const [unnumbered, numbered] = [memoryOf(network), memoryOf(network)];
+  const numbered = memoryOf(network);
   const placesAt = (address: string, first: number) => {
     const standIns = standInsFrom(first);
     const found = wiredAt(network, address);
     return { stations: found?.wire.stations?.(found.resource, graph, standIns) ?? [], given: standIns.given() };
   };
-  const placesOf = (address: string) => placesAt(address, 0);
+  // By kind and key, which are at hand: to put addresses together for all takes longer than the rest.
+  const unnumbered = [...wires].flatMap(([kind, { stations }]) =>
+    stations ? [{ kind, kept: memoryOf(network) }] : [],
+  );
   return lazily(network, () => {
     let first = 0;
     const told: Station[] = [];
-    for (const [kind, { stations }] of wires) {
-      for (const resource of stations ? (network.all(kind) as readonly Resource[]) : []) {
-        const address = addressOf(resource);
-        const own = unnumbered(address, placesOf);
+    for (const { kind, kept } of unnumbered) {
+      const placesOf = (key: string) => placesAt(addressOf({ kind, key }), 0);
+      for (const resource of network.all(kind) as readonly Resource[]) {
+        const own = kept(resource.key, placesOf);
         // Stand-ins are counted through the whole network: what comes before decides which are whose.
         const before = first;
         if (own.given === 0 || before === 0) told.push(...own.stations);
-        else told.push(...numbered(`${before} ${address}`, () => placesAt(address, before).stations));
+        else {
+          const address = addressOf(resource);
+          told.push(...numbered(`${before} ${address}`, () => placesAt(address, before).stations));
+        }
         first += own.given;
       }
     }

@@ -22,7 +22,7 @@ const none: ReadonlyMap<string, readonly Declared[]> = new Map();
 export function declarations(): Declarations {
   const byKind = new Map<string, Map<string, Declared>>();
   const lists = new Map<string, Declared[]>();
-  const byVpc = new Map<string, Declared[]>();
+  const byVpc = new Map<string, Map<string, Declared[]>>();
   const groups = new Map<string, Map<string, readonly Declared[]>>();
   const ofKind = (kind: string) => {
     let entries = byKind.get(kind);
@@ -37,7 +37,7 @@ export function declarations(): Declarations {
   };
   return {
     all: () => [...byKind.keys()].flatMap(listOf),
-    of: (kind, vpc) => (vpc === undefined ? listOf(kind) : (byVpc.get(`${kind} ${vpc}`) ?? [])),
+    of: (kind, vpc) => (vpc === undefined ? listOf(kind) : (byVpc.get(kind)?.get(vpc) ?? [])),
     get: (kind, key) => byKind.get(kind)?.get(key),
     members: (kind, key) => {
       const group = groups.get(kind)?.get(key);
@@ -52,10 +52,11 @@ export function declarations(): Declarations {
       entries.set(declared.key, declared);
       lists.delete(declared.kind);
       if (declared.vpc !== undefined) {
-        const name = `${declared.kind} ${declared.vpc}`;
-        const list = byVpc.get(name);
+        let perVpc = byVpc.get(declared.kind);
+        if (!perVpc) byVpc.set(declared.kind, (perVpc = new Map()));
+        const list = perVpc.get(declared.vpc);
         if (list) list.push(declared);
-        else byVpc.set(name, [declared]);
+        else perVpc.set(declared.vpc, [declared]);
       }
       return true;
     },
