@@ -11,7 +11,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { concluded, enabledRules, type Found, type Judgement, type JudgeOptions, rulesByFact } from './judge.ts';
 import { KeptFact } from './kept-fact.ts';
 import type { RuleSettings } from './rule-settings.ts';
-import { subjectOf } from './supersede.ts';
+import { comparedRules, subjectOf } from './supersede.ts';
 
 /**
  * Judges a design that is edited: what was said of a subject stays said as long as nothing that was looked at for it
@@ -47,6 +47,7 @@ export class KeptJudgement {
     const subjects = new Map<Found, unknown>();
     const missing = new Map<string, { count: number; names: Set<string>; leftOut: string | undefined }>();
     const byFact = rulesByFact(enabled);
+    const compared = comparedRules(enabled);
     for (const fact of facts) {
       const asked = byFact.get(fact.name);
       if (!asked) continue;
@@ -54,7 +55,7 @@ export class KeptJudgement {
         for (const { finding, subject } of told) {
           const settledOne = settledFinding(finding);
           findings.push(settledOne);
-          subjects.set(settledOne, subjectOf(fact, subject));
+          if (compared.has(finding.rule)) subjects.set(settledOne, subjectOf(fact, subject));
         }
         if (unread.size === 0) continue;
         for (const [rule, { count, names, leftOut }] of unread) {

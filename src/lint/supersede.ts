@@ -42,6 +42,11 @@ export function withoutSuperseded<F extends Finding>(
   return findings.filter(finding => !isTold(finding));
 }
 
+/** The ids of rules whose findings are compared with those of others: the subjects of these count. */
+export function comparedRules(rules: readonly CompiledRule[]): ReadonlySet<string> {
+  return new Set(rules.flatMap(({ id, supersedes }) => (supersedes.length > 0 ? [id, ...supersedes] : [])));
+}
+
 /** A subject that several kinds of facts are about. */
 class Shared {
   readonly thing: unknown;

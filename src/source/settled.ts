@@ -8,7 +8,6 @@ export function settled(place: Place): Place {
   if (!span || !(span.source instanceof KeptText)) return place;
   const { start, end } = span;
   const node: Scalar = { type: 'scalar', source: span.source.now, start, end, value: null, text: '', quoted: false };
-  const { path, on, origin } = place;
-  const parts = path === undefined ? undefined : { [path]: node };
-  return { origin: { from: 'design', node, parts, assumed: origin.assumed }, path, on };
+  // Below a word there is nothing: a path leads to the word itself.
+  return { origin: { from: 'design', node, assumed: place.origin.assumed }, path: place.path, on: place.on };
 }
