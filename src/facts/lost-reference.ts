@@ -24,7 +24,7 @@ import {
   startAsking,
 } from './speakers.ts';
 import { goesStraight } from './straight-way.ts';
-import { islandsOf } from './vpc-islands.ts';
+import { devicesIn, islandsOf } from './vpc-islands.ts';
 
 /** A rule that names a group whose members come by a device that makes their group forgotten. */
 interface LostReference extends SecurityGroupRuleSubject {
@@ -70,7 +70,7 @@ const devices: ReadonlySet<string> = new Set(['firewall', 'endpoint']);
 
 function* lostIn(network: Network): Iterable<LostReference> {
   const asking = startAsking(engineOf(network), name);
-  if (network.all('firewall').length + network.all('endpoint').length === 0) return;
+  if (devicesIn(network).length === 0) return;
   for (const group of network.all('securityGroup')) yield* lostAt(group, network, asking);
 }
 

@@ -12,7 +12,7 @@ import { evidenceOfBlockers, evidenceOfPath } from './path-evidence.ts';
 import { type Asking, askedClasses, askingOf, endAt, leftOutBy, mayAsk, speakerTo, startAsking } from './speakers.ts';
 import { goesStraight } from './straight-way.ts';
 import { unfiltered } from './unfiltered.ts';
-import { islandsOf } from './vpc-islands.ts';
+import { devicesIn, islandsOf } from './vpc-islands.ts';
 
 /** A connection whose packets pass other stateful devices on their way there than on their way back. */
 interface UnevenPath {
@@ -75,8 +75,7 @@ function isDevice(resource: Resource | undefined): resource is Resource {
 function unevenIn(network: Network): Iterable<UnevenPath> {
   const found = new Map<string, UnevenPath>();
   const asking = startAsking(engineOf(network), name);
-  const devices = [...network.all('firewall'), ...network.all('endpoint')];
-  if (!devices.some(isDevice)) return [];
+  if (devicesIn(network).length === 0) return [];
   const engine = engineOf(network);
   const open = engineOf(unfiltered(network));
   for (const { from, to } of pairsIn(engine, asking)) {

@@ -1,3 +1,5 @@
+import type { Endpoint } from '../kinds/endpoint/endpoint.ts';
+import type { Firewall } from '../kinds/firewall/firewall.ts';
 import { derived } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 
@@ -31,11 +33,7 @@ export const islandsOf: (network: Network) => Islands = derived((network): Islan
     else join(gateway, outside);
   }
   for (const { vpc } of network.all('vpnGateway')) if (vpc !== undefined) join(vpc, outside);
-  const devices = [
-    ...network.all('firewall').map(({ vpc }) => vpc),
-    ...network.all('endpoint').flatMap(({ type, vpc }) => (type === 'gatewayLoadBalancer' ? [vpc] : [])),
-  ];
-  const withDevices = new Set(devices.flatMap(vpc => (vpc === undefined ? [] : [top(vpc)])));
+  const withDevices = new Set(devicesIn(network).flatMap(({ vpc }) => (vpc === undefined ? [] : [top(vpc)])));
   return {
     areJoined: (vpc, other) => vpc !== undefined && other !== undefined && top(vpc) === top(other),
     hasDevice: vpc => withDevices.has(top(vpc)),
@@ -43,3 +41,8 @@ export const islandsOf: (network: Network) => Islands = derived((network): Islan
 });
 
 const outside = 'outside';
+
+/** Firewalls, and endpoints that lead to appliances. */
+export function devicesIn(network: Network): readonly (Firewall | Endpoint)[] {
+  return [...network.all('firewall'), ...network.all('endpoint').filter(({ type }) => type === 'gatewayLoadBalancer')];
+}
