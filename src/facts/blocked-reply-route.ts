@@ -1,7 +1,7 @@
 import type { Route, RouteTable } from '../kinds/route-table/route-table.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { Vpc } from '../kinds/vpc/vpc.ts';
-import { derivedPiece } from '../model/derived.ts';
+import { derived, derivedPiece, memoryOf } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Cidr, contains, formatCidr, overlaps } from '../net/cidr.ts';
@@ -70,8 +70,7 @@ function lostReplies(
 ): Lost | undefined {
   const asked = new Set<RouteTable>();
   let lost: Lost | undefined;
-  for (const subnet of network.where('subnet', 'vpc', vpc)) {
-    if (!subnet.cidr || !overlaps(block, subnet.cidr)) continue;
+  for (const subnet of subnetsWithin(network)(vpc, block)) {
     const table = routeTableOf(subnet, network);
     if (table && asked.has(table)) continue;
     const way = table && wayBack(table, senders, via, network);
@@ -81,6 +80,15 @@ function lostReplies(
   }
   return lost;
 }
+
+/** The subnets of a VPC that have addresses of a block: many tables ask for the same. */
+const subnetsWithin = derived(network => {
+  const kept = memoryOf(network);
+  return (vpc: string, block: Cidr): readonly Subnet[] =>
+    kept(`${vpc} ${formatCidr(block)}`, () =>
+      network.where('subnet', 'vpc', vpc).filter(({ cidr }) => cidr && overlaps(block, cidr)),
+    );
+});
 
 /** How the replies that a table routes are lost; undefined where it sends them back. */
 function wayBack(table: RouteTable, senders: readonly Subnet[], via: Resource, network: Network): Lost | undefined {

@@ -59,6 +59,10 @@ const kinds: readonly (readonly [string, (turn: number) => string])[] = [
   ["a tier's size", withSize],
   ['an expectation', withExpectation],
   ['an entry of a network ACL', withEntry],
+  ['a tier comes and goes', withTier],
+  ['a load balancer comes and goes', withBalancer],
+  ['a workload grows', withCount],
+  ['a change and its undoing', undone],
 ];
 
 /** The design with one port, somewhere, changed: as a person types. */
@@ -91,10 +95,42 @@ function withLinesAbove(turn: number): string {
 
 /** The design with one more security group, somewhere: names change, lists grow. */
 function withGroup(turn: number): string {
-  const section = '    securityGroups:\n';
-  const at = placeOf(section, turn) + section.length;
   const group = `      extra-${turn}: { ingress: [{ from: internet, allow: https, description: turn ${turn} }] }\n`;
-  return design.slice(0, at) + group + design.slice(at);
+  return inserted('    securityGroups:\n', group, turn);
+}
+
+/** The design with one more tier behind the others of a VPC: routes, network ACLs and capacity follow from it. */
+function withTier(turn: number): string {
+  return inserted('.200.0/24, routes: isolated }\n', `      extra-${turn}: { size: /26, routes: nat }\n`, turn);
+}
+
+function withBalancer(turn: number): string {
+  const vpc = `v${turn % 20}`;
+  const lines = [
+    `  extra-${turn}:`,
+    '    type: network',
+    '    scheme: internal',
+    `    vpc: ${vpc}`,
+    '    subnets: app',
+    '    listeners: [{ port: 8002, protocol: tcp, forward: api }]',
+    `    targetGroups: { api: { protocol: tcp, port: 8002, targets: [${vpc}-api] } }`,
+  ];
+  return inserted('loadBalancers:\n', `${lines.join('\n')}\n`, 0);
+}
+
+function withCount(turn: number): string {
+  return replaced('count: 6', `count: ${7 + (turn % 5)}`, turn);
+}
+
+/** The same change again and again, and back. */
+function undone(turn: number): string {
+  return turn % 2 === 0 ? design : replaced('tcp/9100', 'tcp/9200', 7);
+}
+
+/** The design with lines put behind a text, somewhere. */
+function inserted(behind: string, lines: string, turn: number): string {
+  const at = placeOf(behind, turn) + behind.length;
+  return design.slice(0, at) + lines + design.slice(at);
 }
 
 /** The design with a word, somewhere, replaced. */
