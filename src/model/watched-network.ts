@@ -1,8 +1,11 @@
+import { Answer, Derivation } from './derivation.ts';
 import type { IsSame, Memory } from './derived.ts';
 import { Doubt } from './doubt.ts';
 import type { Expectation } from './expectation.ts';
-import { Cell, Footing, type Owner } from './footing.ts';
+import { type Cell, Footing, type Owner } from './footing.ts';
 import type { Network, Reading } from './network.ts';
+import { changeOf, type NetworkChange, valuesOf } from './network-change.ts';
+import { Noted } from './noted.ts';
 import type { KindName, Resource } from './resource.ts';
 import { identical, same } from './same.ts';
 
@@ -52,7 +55,7 @@ export class WatchedNetwork implements Network {
   }
 
   /** The answers that change with the resources of a kind; what was derived of those that went is given up. */
-  private *changedBy(kind: KindName, { gone, come, isOrderKept }: Change): Iterable<Cell> {
+  private *changedBy(kind: KindName, { gone, come, isOrderKept }: NetworkChange): Iterable<Cell> {
     const next = this.network;
     const list = this.lists.get(kind);
     if (list) yield list;
@@ -218,114 +221,6 @@ export class WatchedNetwork implements Network {
   }
 }
 
-/** Resources of a kind that went or came; one that changed did both. */
-interface Change {
-  readonly gone: readonly Resource[];
-  readonly come: readonly Resource[];
-  /** Whether those that stayed are in the order that they were in. */
-  readonly isOrderKept: boolean;
-}
-
-function changeOf(before: readonly Resource[], next: readonly Resource[]): Change {
-  // Mostly a few changed, side by side.
-  const least = Math.min(before.length, next.length);
-  let [first, last] = [0, 0];
-  while (first < least && before[first] === next[first]) first++;
-  while (last < least - first && before.at(-1 - last) === next.at(-1 - last)) last++;
-  const [was, is] = [before.slice(first, before.length - last), next.slice(first, next.length - last)];
-  const [were, are] = [new Set(was), new Set(is)];
-  return {
-    gone: was.filter(each => !are.has(each)),
-    come: is.filter(each => !were.has(each)),
-    isOrderKept: identical(
-      was.filter(each => are.has(each)),
-      is.filter(each => were.has(each)),
-    ),
-  };
-}
-
-/** The values under which resources are found by an attribute (see network.ts). */
-function valuesOf(attribute: string, resources: readonly Resource[]): ReadonlySet<string> {
-  const values = resources.flatMap(each => (each as unknown as Readonly<Record<string, unknown>>)[attribute]);
-  return new Set(values.filter(value => typeof value === 'string'));
-}
-
 function keepOnly(byName: Map<string, Cell>, live: ReadonlySet<Cell>): void {
   for (const [name, cell] of byName) if (!live.has(cell)) byName.delete(name);
-}
-
-/** What was asked for, each once, in order: mostly few things. */
-class Noted {
-  readonly cells: Cell[] = [];
-  private known: Set<Cell> | undefined;
-
-  add(cell: Cell): void {
-    const { cells, known } = this;
-    if (known) {
-      if (known.has(cell)) return;
-      known.add(cell);
-    } else {
-      if (cells.includes(cell)) return;
-      if (cells.length === few) this.known = new Set([...cells, cell]);
-    }
-    cells.push(cell);
-  }
-}
-
-const few = 12;
-
-/** What a resource, a list or an index answered. */
-class Answer extends Cell {
-  value: unknown;
-
-  constructor(value: unknown, now: number) {
-    super(now);
-    this.value = value;
-  }
-
-  /** Whether it is another one than before. */
-  become(value: unknown): boolean {
-    const isSame =
-      value === this.value || (Array.isArray(value) && Array.isArray(this.value) && identical(value, this.value));
-    this.value = value;
-    return !isSame;
-  }
-}
-
-/** What was derived of the network: made again where what it rests on has changed. */
-class Derivation extends Cell {
-  value: unknown;
-  footing: Footing | undefined;
-  private readonly network: WatchedNetwork;
-  private readonly make: () => unknown;
-  private readonly isSame: IsSame;
-
-  constructor(network: WatchedNetwork, make: () => unknown, isSame: IsSame) {
-    super(-1);
-    this.network = network;
-    this.make = make;
-    this.isSame = isSame;
-  }
-
-  override check(): void {
-    const { footing, network } = this;
-    if (!footing || footing.era !== network.era || !footing.holds()) this.remake();
-  }
-
-  giveUp(): void {
-    if (this.footing) this.footing.isGone = true;
-    this.footing = undefined;
-  }
-
-  private remake(): void {
-    const { network, footing } = this;
-    const made = network.watch(this.make, footing, this);
-    if (!footing || !this.isSame(made.result, this.value)) {
-      this.value = made.result;
-      this.changedAt = ++network.now;
-    }
-    if (made.footing === footing) return;
-    this.footing = made.footing;
-    for (const { height } of made.footing.cells) if (height >= this.height) this.height = height + 1;
-  }
 }
