@@ -1,3 +1,4 @@
+import { meantAmong } from '../kinds/meant-among.ts';
 import { freeBlocks } from '../net/allocation.ts';
 import { addressCount, type Cidr, compareCidrs, contains, formatCidr, overlaps } from '../net/cidr.ts';
 import { FreeSpace } from '../net/free-space.ts';
@@ -138,6 +139,6 @@ export function noPool(plan: Plan, name: string): Refusal {
   const names = plan.pools.map(each => each.name);
   return {
     because: `there is no pool ${name}`,
-    help: names.length > 0 ? `there are: ${names.join(', ')}` : 'write one under `pools:`',
+    help: meantAmong(name, names) ?? 'write one under `pools:`',
   };
 }

@@ -1,3 +1,4 @@
+import { meantAmong } from '../kinds/meant-among.ts';
 import { type PlanColor, planColors } from '../kinds/planning-fields.ts';
 import { type Cidr, formatCidr, parseCidr, readCidr } from '../net/cidr.ts';
 import { nearest } from '../source/nearest.ts';
@@ -303,10 +304,9 @@ function withSubnet(text: string, { plan, vpc }: Scene, edit: (about: About) => 
   const names = plan.vpcs.flatMap(({ subnets }) =>
     subnets.flatMap(each => [each.name, ...(each.tier ? [each.tier] : [])]),
   );
-  const meant = nearest(text, [...new Set(names)]);
   return {
     because: `there is no subnet or tier ${text}`,
-    help: meant === undefined ? undefined : `did you mean ${meant}?`,
+    help: meantAmong(text, [...new Set(names)]),
   };
 }
 
@@ -335,9 +335,7 @@ function homeVpc(named: string | undefined, { plan, vpc }: Scene, what?: string)
     const help = what === undefined ? 'name one: to VPC' : `write ${all[0]}.${what}=…, or name one with --vpc`;
     return { because: `${what ?? 'it'} may stand in each of ${all.slice(0, 8).join(', ')}`, help };
   }
-  return all.includes(chosen)
-    ? chosen
-    : { because: `there is no VPC ${chosen}`, help: `there are: ${all.slice(0, 8).join(', ')}` };
+  return all.includes(chosen) ? chosen : { because: `there is no VPC ${chosen}`, help: meantAmong(chosen, all) };
 }
 
 function blockIn(text: string): Cidr | Refusal {

@@ -1,3 +1,4 @@
+import { meantAmong } from '../kinds/meant-among.ts';
 import { formatCidr } from '../net/cidr.ts';
 import { addBlock, addSubnet, addTier, addVpc, addZone, reserve } from './add.ts';
 import type { Edit, PoolEdit, VpcEdit } from './edit.ts';
@@ -18,7 +19,7 @@ export function update(plan: Plan, edit: Edit): Updated {
   if (isOfPool(edit)) return updatePools(plan, edit);
   if (edit.do === 'addVpc') return addVpc(plan, edit);
   const vpc = vpcOf(plan, edit.vpc);
-  if (!vpc) return unknownName(`VPC ${edit.vpc}`, plan.vpcs);
+  if (!vpc) return unknownName(`VPC ${edit.vpc}`, edit.vpc, plan.vpcs);
   const changed = edit.do === 'addBlock' ? addBlock(plan, vpc, edit.block) : within(vpc, edit);
   return 'because' in changed ? changed : { plan: withVpc(plan, changed) };
 }
@@ -53,7 +54,7 @@ function within(vpc: PlannedVpc, edit: Exclude<VpcEdit, { do: 'addVpc' | 'addBlo
     case 'remove': {
       const named = subnetsNamed(vpc, edit.subnet);
       const [only, ...others] = named;
-      if (!only) return unknownName(`subnet ${edit.subnet} in ${vpc.name}`, vpc.subnets);
+      if (!only) return unknownName(`subnet ${edit.subnet} in ${vpc.name}`, edit.subnet, namesIn(vpc));
       return others.length > 0 || only.name !== edit.subnet ? ofTier(vpc, named, edit) : ofSubnet(vpc, only, edit);
     }
   }
@@ -147,10 +148,16 @@ function annotated(vpc: PlannedVpc, subnet: PlannedSubnet, values: Partial<Plann
 function release(vpc: PlannedVpc, name: string): PlannedVpc | Refusal {
   const reserved = vpc.reserved.filter(each => each.name !== name);
   if (reserved.length < vpc.reserved.length) return { ...vpc, reserved };
-  return unknownName(`reservation ${name} in ${vpc.name}`, vpc.reserved);
+  return unknownName(`reservation ${name} in ${vpc.name}`, name, vpc.reserved);
 }
 
-function unknownName(what: string, known: readonly { readonly name: string }[]): Refusal {
-  const names = known.slice(0, 8).map(({ name }) => name);
-  return { because: `there is no ${what}`, help: names.length > 0 ? `there are: ${names.join(', ')}` : undefined };
+/** What subnets of a VPC are called, and their tiers. */
+function namesIn({ subnets }: PlannedVpc): readonly { readonly name: string }[] {
+  const tiers = [...new Set(subnets.flatMap(({ tier }) => tier ?? []))];
+  return [...subnets, ...tiers.map(name => ({ name }))];
+}
+
+function unknownName(what: string, name: string, known: readonly { readonly name: string }[]): Refusal {
+  const names = known.map(each => each.name);
+  return { because: `there is no ${what}`, help: meantAmong(name, names) };
 }

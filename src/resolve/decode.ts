@@ -18,13 +18,20 @@ export interface Decoded {
   readonly again: <T>(node: Tree, read: () => T) => T;
 }
 
+/** Who tells a design: an account that was read, or whoever wrote it. */
+export type Teller = 'account' | 'writer';
+
 type Owner = Pick<Declared, 'kind' | 'key' | 'name' | 'vpc' | 'node' | 'parent' | 'inherited'>;
 
-/** Reads full-form entries into resources; what cannot be read is reported and left out. */
+/**
+ * Reads full-form entries into resources; what cannot be read is reported and left out. What entries under AWS's own
+ * ids do not say was not read where an account tells (the design has `readings`); else it is as anywhere.
+ */
 export function decode(
   register: Declarations,
   kinds: readonly Kind[],
   report: (problem: Problem) => void,
+  teller: Teller,
   kept?: KeptResolution,
 ): Decoded {
   const found = references(register, kinds);
@@ -34,7 +41,7 @@ export function decode(
   const read = (declared: Declared): Resource | undefined => {
     // What is outside holds others, and is not known itself.
     if (scalarText(child(declared.node, 'outside')) === 'true') return undefined;
-    return decodeEntry(byName.get(declared.kind) as Kind, declared, names, told);
+    return decodeEntry(byName.get(declared.kind) as Kind, declared, names, told, teller);
   };
   const readAgain = (declared: Declared) => {
     const made = read(declared);
@@ -96,9 +103,10 @@ function decodeEntry(
   declared: Declared,
   names: References,
   report: (problem: Problem) => void,
+  teller: Teller,
 ): Resource | undefined {
   const reading = fieldReading(declared, names, report);
-  const pulled = isPulled(declared);
+  const pulled = teller === 'account' && isPulled(declared);
   const attributes = readRecord(kind.design.fields, declared.node, reading, pulled ? 'as told' : 'defaults');
   if (!attributes) return undefined;
   const { inherited, parent } = declared;

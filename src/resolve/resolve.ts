@@ -44,7 +44,8 @@ export function resolve(tree: Tree, kept?: KeptResolution): Resolved {
   const absent = new LeftOut();
   for (const part of leftOut) absent.addAll(part);
   const register = expand(root, allKinds, report, absent, kept);
-  const { resources, reading, again } = decode(register, allKinds, report, kept);
+  const teller = child(root, 'readings') ? 'account' : 'writer';
+  const { resources, reading, again } = decode(register, allKinds, report, teller, kept);
   const kindNames = allKinds.map(kind => kind.kind);
   const expectations = readExpectations(
     child(root, 'expect'),

@@ -244,6 +244,40 @@ describe('a design that refers in circles', () => {
   });
 });
 
+describe('pools that are parts of each other', () => {
+  test('are told once for each circle, and the rest stands below them', async () => {
+    const pool = (name: string, home: string, cidr: string) => `  ${name}: { in: ${home}, cidrs: ${cidr} }\n`;
+    const text =
+      header +
+      `pools:\n${pool('a', 'b', '10.0.0.0/8')}${pool('b', 'pool/a', '10.0.0.0/9')}${pool('c', 'b', '10.0.0.0/10')}` +
+      pool('self', 'self', '172.16.0.0/12');
+    const report = await lintText(text);
+    expect(told(report)).toEqual([
+      'design/circular-reference a is a part of itself: in b, in a',
+      'design/circular-reference self is a part of itself: in self',
+    ]);
+    expect(report.counts.resources['addressPool']).toBe(4);
+  });
+
+  test('in a long chain are found in time', async () => {
+    const pools = Array.from({ length: 200 }, (_, i) => `  p${i}: { in: p${(i + 1) % 200}, cidrs: 10.0.0.0/8 }\n`);
+    const report = await lintText(`${header}pools:\n${pools.join('')}`);
+    expect(told(report).filter(line => line.startsWith('design/circular-reference'))).toEqual([
+      'design/circular-reference p0 is a part of itself: in p1, in p2, in p3, in 195 more, in p199, in p0',
+    ]);
+  });
+});
+
+describe('a design of things under ids of AWS', () => {
+  test('is a design like any other, unless it was read from an account', async () => {
+    const report = await lintText(
+      `${header}vpcs:\n  vpc-0aaa1111bbbb2222c:\n    id: vpc-0aaa1111bbbb2222c\n    cidr: 10.0.0.0/16\n    subnets:\n      subnet-0aaa1111bbbb2222c: { id: subnet-0aaa1111bbbb2222c, zone: a, cidr: 10.0.0.0/24 }\n`,
+    );
+    expect(exitCodeOf(report)).toBe(0);
+    expect(report.counts.resources).toMatchObject({ vpc: 1, subnet: 1 });
+  });
+});
+
 describe('names of Object itself', () => {
   test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '../../etc/passwd', '*', '0'])(
     '%s is a name as any other',

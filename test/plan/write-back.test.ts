@@ -86,6 +86,6 @@ test('an account, and a VPC that is not there, are told', async () => {
   });
   expect(await replanned(opened, [add('mian')], async () => opened)).toMatchObject({
     because: 'there is no VPC mian',
-    help: 'there are: main',
+    help: 'did you mean main?',
   });
 });

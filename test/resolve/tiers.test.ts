@@ -15,6 +15,7 @@ const networkOf = (subnets: string) =>
       path: 'design.yaml',
       text: `netwright: 1
 region: eu-west-1
+readings: [{ region: eu-west-1, unread: [] }]
 vpcs:
   vpc-1:
     id: vpc-1
