@@ -20,10 +20,15 @@ export interface Timing {
 }
 
 /** Times programs in turns, so that a busy moment of the machine falls on all of them. Throws where one fails. */
-export function timings(node: string, programs: readonly Program[], rounds: number): readonly Timing[] {
+export function timings(
+  node: string,
+  programs: readonly Program[],
+  rounds: number,
+  env: NodeJS.ProcessEnv = process.env,
+): readonly Timing[] {
   const times = programs.map(() => [] as number[]);
   for (let round = 0; round < rounds; round++) {
-    for (const [index, program] of programs.entries()) times[index]!.push(timeOf(node, program));
+    for (const [index, program] of programs.entries()) times[index]!.push(timeOf(node, program, env));
   }
   return programs.map(({ name }, index) => ({
     name,
