@@ -55,13 +55,14 @@ export const poolConflictFact: FactKind = defineFact<PoolConflict>({
 
 function* conflictsIn(network: Network): Iterable<PoolConflict> {
   const pools = network.all('addressPool');
+  const isPart = partsAmong(pools, network);
   for (const pool of pools) {
     const home = network.get('addressPool', pool.in);
     if (home) yield* outside(pool, home);
   }
   for (const [index, pool] of pools.entries()) {
     for (const other of pools.slice(0, index)) {
-      if (!isPart(pool, other, network) && !isPart(other, pool, network)) yield* shared(pool, other);
+      if (!isPart(pool, other) && !isPart(other, pool)) yield* shared(pool, other);
     }
   }
   for (const vpc of network.all('vpc')) {
@@ -71,7 +72,8 @@ function* conflictsIn(network: Network): Iterable<PoolConflict> {
     if (vpc.reserved && vpc.reserved.length > 0) yield* reservedBy(vpc, vpc.reserved, subnetBlocks(vpc, network));
   }
   for (const pool of pools) {
-    for (const part of pools) if (isPart(part, pool, network)) yield* reservedBy(pool, pool.reserved, blocksOf([part]));
+    if (!pool.reserved || pool.reserved.length === 0) continue;
+    for (const part of pools) if (isPart(part, pool)) yield* reservedBy(pool, pool.reserved, blocksOf([part]));
   }
 }
 
@@ -121,12 +123,36 @@ function subnetBlocks(vpc: Vpc, network: Network): readonly OwnedBlock[] {
 }
 
 /** Whether a pool is a part of another, or of a part of it. */
-function isPart(pool: AddressPool, other: AddressPool, network: Network): boolean {
-  const seen = new Set<AddressPool>();
-  for (let next = network.get('addressPool', pool.in); next && !seen.has(next); ) {
-    if (next === other) return true;
-    seen.add(next);
-    next = network.get('addressPool', next.in);
+type IsPart = (pool: AddressPool, other: AddressPool) => boolean;
+
+/**
+ * Pools are numbered as they stand in each other: the parts of one have the numbers from its own up to its last. Those
+ * that lead into a circle have none: that is told elsewhere, and all of them count as parts of each other.
+ */
+function partsAmong(pools: readonly AddressPool[], network: Network): IsPart {
+  const parts = new Map<AddressPool | undefined, AddressPool[]>();
+  for (const pool of pools) {
+    const home = network.get('addressPool', pool.in);
+    const known = parts.get(home);
+    if (known) known.push(pool);
+    else parts.set(home, [pool]);
   }
-  return false;
+  const first = new Map<AddressPool, number>();
+  const last = new Map<AddressPool, number>();
+  const open: AddressPool[] = [...(parts.get(undefined) ?? [])];
+  for (let pool = open.at(-1); pool; pool = open.at(-1)) {
+    if (first.has(pool)) {
+      last.set(pool, first.size);
+      open.pop();
+    } else {
+      first.set(pool, first.size);
+      open.push(...(parts.get(pool) ?? []));
+    }
+  }
+  return (pool, other) => {
+    const own = first.get(pool);
+    const from = first.get(other);
+    if (own === undefined || from === undefined) return own === from;
+    return from < own && own < (last.get(other) as number);
+  };
 }
