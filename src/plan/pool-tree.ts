@@ -24,9 +24,12 @@ export function poolRows(plan: Plan): readonly PoolRow[] {
     vpcs: grouped(plan.vpcs, vpc => poolFor(plan, vpc)),
     outside: grouped(plan.outside, ({ block }) => homeOf(plan, block)),
     parts: grouped(plan.pools, pool => pool.in),
-    seen: new Set(),
+    rows: new Map(),
   };
-  const rows = roots.flatMap(pool => ofPool(plan, pool, 0, homes));
+  // Parts come behind what they stand in, so that they are done first from the end: chains of pools may be long.
+  const found = belowEach(roots, homes);
+  for (const [pool, depth] of [...found].reverse()) homes.rows.set(pool, ofPool(plan, pool, depth, homes));
+  const rows = roots.flatMap(pool => homes.rows.get(pool) ?? []);
   const strays = (homes.vpcs.get(undefined) ?? []).map(vpc => ofVpc(vpc, 0));
   const outside = homes.outside.get(undefined) ?? [];
   return [...rows, ...strays, ...outside.map(claim => ofClaim('outside', claim, 0))];
@@ -37,18 +40,27 @@ interface Homes {
   readonly vpcs: ReadonlyMap<Pool | undefined, readonly PlannedVpc[]>;
   readonly outside: ReadonlyMap<Pool | undefined, readonly Claim[]>;
   readonly parts: ReadonlyMap<string | undefined, readonly Pool[]>;
-  readonly seen: Set<Pool>;
+  /** What was made of pools so far. */
+  readonly rows: Map<Pool, readonly PoolRow[]>;
+}
+
+/** Each pool once with how deep it stands, behind the one that it is a part of. */
+function belowEach(roots: readonly Pool[], { parts }: Pick<Homes, 'parts'>): ReadonlyMap<Pool, number> {
+  const found = new Map(roots.map(pool => [pool, 0]));
+  for (const [pool, depth] of found) {
+    for (const part of parts.get(pool.name) ?? []) if (!found.has(part)) found.set(part, depth + 1);
+  }
+  return found;
 }
 
 function ofPool(plan: Plan, pool: Pool, depth: number, homes: Homes): readonly PoolRow[] {
-  if (homes.seen.has(pool)) return [];
-  homes.seen.add(pool);
+  const unused = freeInPool(plan, pool);
   const inside: (readonly PoolRow[])[] = [
-    ...(homes.parts.get(pool.name) ?? []).map(part => ofPool(plan, part, depth + 1, homes)),
+    ...(homes.parts.get(pool.name) ?? []).map(part => homes.rows.get(part) ?? []),
     ...(homes.vpcs.get(pool) ?? []).map(vpc => [ofVpc(vpc, depth + 1)]),
     ...pool.reserved.map(claim => [ofClaim('reserved', claim, depth + 1)]),
     ...(homes.outside.get(pool) ?? []).map(claim => [ofClaim('outside', claim, depth + 1)]),
-    ...freeInPool(plan, pool).map(block => [{ depth: depth + 1, kind: 'free' as const, name: '', blocks: [block] }]),
+    ...unused.map(block => [{ depth: depth + 1, kind: 'free' as const, name: '', blocks: [block] }]),
   ];
   const first = (rows: readonly PoolRow[]) => rows[0]?.blocks[0];
   const sorted = inside
@@ -60,7 +72,7 @@ function ofPool(plan: Plan, pool: Pool, depth: number, homes: Homes): readonly P
   const { name, blocks, note, color } = pool;
   const four = blocks.filter(({ version }) => version === 4);
   const all = sum(four);
-  const free = sum(freeInPool(plan, pool).filter(({ version }) => version === 4));
+  const free = sum(unused.filter(({ version }) => version === 4));
   const said = { ...(note === undefined ? {} : { note }), ...(color === undefined ? {} : { color }) };
   return [{ depth, kind: 'pool', name, blocks, given: all - free, all, ...said }, ...sorted.flat()];
 }

@@ -79,11 +79,11 @@ function claims({ name, blocks }: Pool): readonly Claim[] {
 
 /** The pools that a pool is a part of, the nearest first. */
 export function ancestorsOf(plan: Plan, pool: Pool): readonly Pool[] {
-  const found: Pool[] = [];
-  for (let next = poolOf(plan, pool.in); next && next !== pool && !found.includes(next); next = poolOf(plan, next.in)) {
-    found.push(next);
-  }
-  return found;
+  const named = new Map(plan.pools.map(each => [each.name, each]));
+  const above = ({ in: home }: Pool) => (home === undefined ? undefined : named.get(home));
+  const found = new Set<Pool>();
+  for (let next = above(pool); next && next !== pool && !found.has(next); next = above(next)) found.add(next);
+  return [...found];
 }
 
 /** The largest aligned blocks of a pool that nothing has, in order. */
