@@ -39,11 +39,8 @@ const io: Io = {
     process.once('SIGINT', stop);
     return () => process.off('SIGINT', stop);
   },
-  expectMuch: optimizeLater,
   runtime: { node: process.version, platform: `${process.platform} ${process.arch}` },
 };
-
-run();
 
 async function run(): Promise<void> {
   const { main, keep, leavesNothing } = await program();
@@ -87,6 +84,7 @@ function streamOutput(): NodeJS.WriteStream {
  * Node's own cache of modules (from 22 on) takes, and the other commands by that.
  */
 async function program(): Promise<Program> {
+  optimizeLater();
   // That script has short names: who looks for a fault wants the long ones. Live accounts are no part of it.
   const isQuick = argv[0] === 'lint' && !argv.some(word => word.startsWith('aws://'));
   const isScript = isQuick && !process.env['NETWRIGHT_DEBUG'];
@@ -98,13 +96,15 @@ async function program(): Promise<Program> {
 
 /**
  * Runs a script from what V8 compiled at an earlier start. The first start keeps it beside the script, whose name
- * changes with its text; where that folder cannot be written it is compiled each time.
+ * changes with its text; where that folder cannot be written it is compiled each time. Designs and accounts each have
+ * their own: they share hardly more than the rules, and reading what is not used takes time.
  */
 function compiled(name: string): Program {
   const { readFileSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs');
   const { Script } = process.getBuiltinModule('node:vm');
   const file = `${import.meta.dirname}/${name}`;
-  const kept = `${file}.${process.version}-${process.arch}.cache`;
+  const judged = argv.slice(1).some(isFolderWithoutYaml) ? 'account' : 'design';
+  const kept = `${file}.${judged}.${process.version}-${process.arch}.cache`;
   // It is built of ASCII alone, which is read in half the time of UTF-8.
   const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
@@ -113,7 +113,10 @@ function compiled(name: string): Program {
   const exports = {} as { main: Main };
   (script.runInThisContext() as (exports: object, require: unknown) => void)(exports, require);
   if (script.cachedDataRejected === false) return { main: exports.main, leavesNothing: true };
+  // A long run forgets what only its start needed.
+  setV8Flag('--no-flush-bytecode');
   const keep = () => {
+    setV8Flag('--flush-bytecode');
     attempt(() => {
       writeFileSync(`${kept}.${process.pid}`, script.createCachedData());
       renameSync(`${kept}.${process.pid}`, kept);
@@ -122,21 +125,41 @@ function compiled(name: string): Program {
   return { main: exports.main, keep, leavesNothing: true };
 }
 
+/** Whether this names a folder that can only be a snapshot: a guess, with which nothing but time is lost or won. */
+function isFolderWithoutYaml(word: string): boolean {
+  const names = attempt(() => process.getBuiltinModule('node:fs').readdirSync(word));
+  return names !== undefined && !names.some(name => /\.ya?ml$/.test(name));
+}
+
 /**
- * Nearly all that rules do with an account is done a few thousand times: V8 of Node 20 optimizes it when it is nearly
- * over, and takes a fifth of the processor for that. Later versions wait by themselves, and do not know the flag. What
- * asks all pairs runs long enough as it is.
+ * A design is judged in hundredths of a second, and nearly all that rules do with an account is done a few thousand
+ * times: V8 optimizes it when it is nearly over, and takes a tenth of a small lint and more of a large one for that.
+ * It is told to wait, in the words of the versions that are known. What asks all pairs runs long enough as it is.
  */
 function optimizeLater(): void {
-  if (!process.versions.v8.startsWith('11.') || !judging.has(argv[0] ?? '')) return;
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-  setFlagsFromString(`--interrupt-budget=${interruptBudget}`);
+  if (judging.has(argv[0] ?? '')) setV8Flag(patience.get(v8Major) ?? '');
 }
+
+const v8Major = process.versions.v8.split('.', 1)[0] ?? '';
 
 const judging: ReadonlySet<string> = new Set(['lint', 'audit', 'exposure']);
 
-/** Bytes of code that a function runs before it is looked at: V8's own is 67,584; 130,000 to 1,500,000 were tried. */
-const interruptBudget = 200_000;
+/**
+ * By major version of V8, twice to three times its own patience: bytes of code that a function runs before it is looked
+ * at (135,168; 200,000 to 3,000,000 were tried), and from 12 on how often it is called (3,000; 6,000 to 50,000).
+ */
+const patience: ReadonlyMap<string, string> = new Map([
+  ['11', '--interrupt-budget=300000'],
+  ...['12', '13'].map(major => [major, '--invocation-count-for-turbofan=10000'] as const),
+]);
+
+/**
+ * Sets a flag of a version that is known to have it: others would write that they do not. V8 refuses compiled code that
+ * was kept under other flags: what is set on the way is set back before keeping.
+ */
+function setV8Flag(flag: string): void {
+  if (patience.has(v8Major)) process.getBuiltinModule('node:v8').setFlagsFromString(flag);
+}
 
 /** What an attempt gives; undefined where the file system refuses. */
 function attempt<T>(make: () => T): T | undefined {
@@ -146,3 +169,5 @@ function attempt<T>(make: () => T): T | undefined {
     return undefined;
   }
 }
+
+run();

@@ -11,8 +11,6 @@ export interface Io {
   readonly onInterrupt?: (stop: () => void) => () => void;
   /** Ctrl-Z, where a screen has the keys: stops the program; calls back when it goes on. */
   readonly suspend?: (back: () => void) => void;
-  /** Hears that a snapshot is to be read. */
-  readonly expectMuch?: () => void;
   /** What runs the program, for `doctor`. */
   readonly runtime?: { readonly node: string; readonly platform: string };
 }

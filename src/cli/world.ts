@@ -7,7 +7,6 @@ export function worldOf(io: Io, progress?: World['progress']): World {
     cwd: io.cwd,
     stdin: () => stdinText(io),
     ...(progress ? { progress } : {}),
-    expectMuch: io.expectMuch,
     // Only live accounts need it: what draws their progress is loaded for them.
     account: async () => (await import('./account-world.ts')).atTerminal(io),
   };

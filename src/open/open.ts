@@ -24,7 +24,6 @@ export async function open(sources: readonly string[], world: World): Promise<Op
   const snapshots = names.filter(name => isSnapshot(name, world));
   if (snapshots.length > 0) {
     if (names.length > 1) throw notAlone(snapshots[0] as string, 'a snapshot');
-    world.expectMuch?.();
     const { openSnapshot } = await import('./open-snapshot.ts');
     return openSnapshot(resolvePath(world.cwd, names[0] as string), world.cwd, world.progress);
   }

@@ -9,8 +9,6 @@ export interface World {
   readonly stdin: () => Promise<string>;
   /** Hears of each file before it is read. */
   readonly progress?: (path: string) => void;
-  /** Hears that a snapshot is to be read: much work, of which each kind is done a few thousand times. */
-  readonly expectMuch?: () => void;
   /** What reading a live account asks besides: a code of an MFA device, who hears of progress, when to stop; let go of by `done`. */
   readonly account?: () => Promise<AccountWorld & { readonly done: () => void }>;
   /** Texts to read in the place of files, by the path that messages show. */
