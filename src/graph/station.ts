@@ -25,6 +25,8 @@ export interface Station {
   readonly owner?: string;
   /** The host that it belongs to: its stations reach each other without leaving it (E2). */
   readonly host?: string;
+  /** Set where it stands for several machines that are alike: these reach each other by the network only. */
+  readonly several?: boolean;
   /** Where its subnet hands packets in. */
   readonly door: Door;
 }

@@ -20,9 +20,9 @@ export function notAstray(graph: Graph, outcome: Outcome, meant: ReadonlySet<Sta
   return { flows, end: 'stopped', trail: longer(trail, { component, door, reply, flows, blocking }) };
 }
 
-/** Whether two places belong to one host, which packets between them do not leave (E2). */
+/** Whether two places belong to one host, which packets between them do not leave (E2). Several machines are no host. */
 export function isSameHost(one: Station, other: Station): boolean {
-  return one === other || (one.host !== undefined && one.host === other.host);
+  return one === other ? !one.several : one.host !== undefined && one.host === other.host;
 }
 
 /** The places that packets were handed in at on their way there, the last one first. */

@@ -10,7 +10,7 @@ export type Sorting = (typeof sortings)[number];
 
 export const sortings = ['tier', 'group', 'workload', 'vpc', 'environment'] as const;
 
-/** A party, with how many places of each class it has. */
+/** A party, with how many places of each class it has: one that stands for several machines counts as two. */
 export interface Party {
   readonly name: string;
   readonly sizes: Map<StationClass, number>;
@@ -29,7 +29,7 @@ export class Parties {
         for (const name of partiesOf(station, by, engine.network)) {
           let party = byName.get(name);
           if (!party) byName.set(name, (party = { name, sizes: new Map() }));
-          party.sizes.set(each, (party.sizes.get(each) ?? 0) + 1);
+          party.sizes.set(each, (party.sizes.get(each) ?? 0) + (station.several ? 2 : 1));
           parties.add(party);
         }
       }

@@ -28,6 +28,7 @@ export function stationOf(card: NetworkInterface, graph: Graph, standIns: StandI
     badges: card.securityGroups,
     owner: ownerOf(card, graph),
     host: hostOf(card, graph),
+    several: card.count > 1,
     door: doorOf(card, 'outside'),
   };
 }

@@ -71,7 +71,9 @@ function cannotBegin(card: NetworkInterface): readonly Obstacle[] {
   return [obstacle('VPCE_INTRA_VPC_TRAFFIC', message, { resource: card })];
 }
 
+/** What is for the host itself. Of several machines in one, those count that send to another of them. */
 function withinHost(station: Station, graph: Graph, packets: Packets): Flows {
+  if (station.several) return noFlows;
   const { receiver } = packets;
   const family = station.host === undefined ? [station] : graph.stations.ofHost(station.host);
   let own = noFlows;

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { engineOf } from '../../../src/reach/engine.ts';
+import { hold } from '../../../src/reach/hold.ts';
+import { matrixOf } from '../../../src/reach/matrix.ts';
 import { answer, changed, host, open, said, vpc } from '../asking.ts';
 
 const two = vpc(
@@ -8,6 +11,22 @@ ${open}
   shut: { ingress: [], egress: [] }`,
   `workloads: { app: ${host('app', ', publicIp: true')}, db: ${host('data', ', address: 10.0.2.9')} }`,
 );
+
+/** A host that its own group lets in to HTTPS, and its own public address to SSH; and the same with its gateway elsewhere. */
+const byPublicAddress = (() => {
+  const network = vpc(
+    `internetGateway: true
+subnets: { app: { zone: a, cidr: 10.0.1.0/24, routes: internet } }
+securityGroups:
+  own:
+    ingress: [{ from: self, allow: https }, { from: 52.1.1.1/32, allow: ssh }]
+    egress: [{ to: internet, allow: all }]`,
+    'workloads: { app: { kind: instance, vpc: v, subnets: app, securityGroups: [own], address: 10.0.1.9 } }',
+  );
+  const publicIps = [{ public: '52.1.1.1', private: '10.0.1.9' }];
+  const app = changed(network, 'networkInterface/v.app', { publicIps });
+  return { app, gone: changed(app, 'internetGateway/v', { vpc: 'elsewhere' }) };
+})();
 
 test('E1: an interface sends from its own addresses only, unless its check is off', () => {
   const check = (sourceDestCheck: boolean) => changed(two, 'networkInterface/v.app', { sourceDestCheck });
@@ -85,6 +104,56 @@ test('an address that nobody has is no destination', () => {
 test('M2: an interface that talks to itself passes no filter', () => {
   const network = changed(two, 'networkInterface/v.db', { securityGroups: ['v.shut'] });
   expect(said(network, 'db → db on https')).toBe('reachable');
+});
+
+test('E2, M2: what a host sends to an address of its own never leaves it, whatever its groups and network ACLs say', () => {
+  const addresses = ['10.0.2.9', '10.0.2.10'];
+  const shut = { securityGroups: ['v.shut'], addresses };
+  const walled = changed(changed(two, 'networkInterface/v.db', shut), 'networkAcl/v.default', { entries: [] });
+  expect(said(walled, 'db → 10.0.2.10 on https')).toBe('reachable');
+  expect(said(walled, 'db → 10.0.2.11 on https')).toContain('blocked SG_HAS_NO_RULES');
+  const [part] = answer(walled, 'db → db on https').reachable;
+  expect(part?.path.hops.map(({ component, did }) => `${component} ${did}`)).toEqual(
+    Array(2).fill('networkInterface/v.db delivered'),
+  );
+});
+
+test('E2: several machines written as one are no host: to its like each sends by the network', () => {
+  const network = vpc(
+    `subnets: { app: { zone: a, cidr: 10.0.1.0/24 } }
+securityGroups:
+  shut: { ingress: [], egress: [] }
+  among: { ingress: [{ from: self, allow: ssh }], egress: [{ to: self, allow: ssh }] }`,
+    `workloads:
+  one: { kind: instance, vpc: v, subnets: app, securityGroups: [shut] }
+  shut: { kind: instance, vpc: v, subnets: app, count: 2, securityGroups: [shut] }
+  among: { kind: instance, vpc: v, subnets: app, count: 2, securityGroups: [among] }
+expect:
+  - shut can reach shut on ssh
+  - among cannot reach among on ssh`,
+  );
+  expect(said(network, 'one → one on ssh')).toBe('reachable');
+  expect(said(network, 'shut → shut on ssh')).toBe('blocked SG_HAS_NO_RULES');
+  expect(said(network, 'among → among on ssh')).toBe('reachable');
+  expect(said(network, 'among → among on https')).toBe('blocked ENI_SG_RULES_MISMATCH');
+  const held = network.expectations.map(each => hold(engineOf(network), each).verdict);
+  expect(held).toEqual(['unmet', 'unmet']);
+  const { cells } = matrixOf(engineOf(network), 'workload');
+  expect(cells.map(({ from, to, everywhere }) => [from, to, everywhere])).toEqual([['among', 'among', true]]);
+});
+
+test('I4, S8: by its own public address a host leaves its VPC and comes back, a stranger to its own group', () => {
+  const { app, gone } = byPublicAddress;
+  expect(said(app, 'app → 10.0.1.9 on https')).toBe('reachable');
+  expect(said(app, 'app → 52.1.1.1 on https')).toBe('blocked SG_REFERENCES_NOT_PRESERVED');
+  const [part] = answer(app, 'app → 52.1.1.1 on ssh').reachable;
+  const there = part?.path.hops.filter(({ reply }) => !reply).map(({ component }) => component);
+  expect(there).toEqual([
+    ...['networkInterface/v.app', 'subnet/v.app', 'routeTable/v.app', 'internetGateway/v', 'internet'],
+    ...['internetGateway/v', 'subnet/v.app', 'networkInterface/v.app'],
+  ]);
+  expect(said(gone, 'app → 10.0.1.9 on ssh')).toBe('reachable');
+  expect(said(gone, 'app → 52.1.1.1 on ssh')).toBe('blocked BAD_STATE_ROUTE');
 });
 
 test('what was not read of groups is unknown, and said', () => {
