@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { factKinds } from '../../src/facts/facts.ts';
+import { kinds } from '../../src/kinds/kinds.ts';
 import { recordsOf } from '../../src/lint/fact-record.ts';
 import type { FactKind } from '../../src/model/fact.ts';
-import type { Network } from '../../src/model/network.ts';
+import { type Network, networkOf } from '../../src/model/network.ts';
+import type { KindName, Resource } from '../../src/model/resource.ts';
 import { formatTraffic, type Traffic } from '../../src/net/traffic.ts';
 import { openTexts } from '../../src/open/opened-design.ts';
 
@@ -52,6 +54,33 @@ describe('targets and zones', () => {
   test('an address outside the VPC counts for all zones', async () => {
     const group = await groupNamed('outside');
     expect([group['deafTargets'], group['bareZones']]).toEqual([[], []]);
+  });
+});
+
+describe('targets that are not well', () => {
+  const told = async (targets: readonly object[]) => {
+    const network = await networkOfText(design);
+    const group = network.all('targetGroup').find(each => each.name === 'everywhere')!;
+    const resources = kinds.flatMap(({ kind }) => network.all(kind as KindName) as readonly Resource[]);
+    const changed = resources.map(each => (each === group ? ({ ...each, targets } as Resource) : each));
+    const record = recordsNamed('target-group', networkOf(changed)).find(each => each['name'] === 'everywhere');
+    return [record?.['healthyCount'], record?.['sickCount']];
+  };
+  const target = (health?: string, reason?: string) => ({ target: '10.0.0.9', health, reason });
+
+  test('B7: one that is still being registered, or is leaving, is neither well nor sick', async () => {
+    expect(await told([target('initial'), target('draining')])).toEqual([0, 0]);
+    expect(await told([target('initial'), target('unhealthy', 'Target.Timeout')])).toEqual([0, 1]);
+    expect(await told([target('healthy'), target('unused'), target('unavailable')])).toEqual([1, 2]);
+  });
+
+  test('without health checks nobody is sick, though AWS calls them unavailable', async () => {
+    expect(await told([target('unavailable', 'Target.HealthCheckDisabled')])).toEqual([0, 0]);
+    expect(await told([target('unavailable', 'Elb.InternalError')])).toEqual([0, 1]);
+  });
+
+  test('where the health of one was not read, nothing is counted', async () => {
+    expect(await told([target('unhealthy'), target()])).toEqual([undefined, undefined]);
   });
 });
 

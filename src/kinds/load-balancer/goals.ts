@@ -28,9 +28,11 @@ export function goalsFor(
   | { readonly obstacles: readonly Obstacle[]; readonly missing?: undefined }
   | { readonly obstacles: readonly never[]; readonly missing: Missing } {
   if (!group.targets) return { obstacles: [], missing: { message: `the targets of ${group.name} were not read` } };
-  const all = group.targets.flatMap(target => goalsOf(target, group, balancer, graph));
+  const registered = group.targets.filter(({ health }) => health !== 'draining'); // B7
+  const all = registered.flatMap(target => goalsOf(target, group, balancer, graph));
   if (all.length === 0) {
-    const message = `${group.name} has no targets`;
+    const leaving = registered.length < group.targets.length;
+    const message = leaving ? `${group.name} has no targets but such as are leaving` : `${group.name} has no targets`;
     const change = 'register targets';
     return { obstacles: [obstacle('ELBV2_LISTENER_HAS_NO_TG', message, { resource: group, change })] };
   }
@@ -94,7 +96,10 @@ function stationsOf({ kind, key }: AnyReference, { stations, network }: Graph): 
   );
 }
 
-/** Targets in the node's zone, or in all enabled zones (B6); of these the healthy ones, else all (B7: fail open). */
+/**
+ * Targets in the node's zone, or in all enabled zones (B6); of these the healthy ones, else all (B7: fail open), also
+ * such as are still being registered.
+ */
 function chosenBy(
   balancer: LoadBalancer,
   group: TargetGroup,

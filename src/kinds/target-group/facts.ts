@@ -1,6 +1,6 @@
 import { defineFact, type FactKind } from '../../model/fact.ts';
 import type {} from '../load-balancer/load-balancer.ts';
-import type { TargetGroup } from './target-group.ts';
+import type { Target, TargetGroup } from './target-group.ts';
 
 /** `target-group`: beside its attributes, its load balancers and how its targets are. */
 export const targetGroupFact: FactKind = defineFact<TargetGroup>({
@@ -26,11 +26,10 @@ export const targetGroupFact: FactKind = defineFact<TargetGroup>({
     },
     sickCount: {
       type: 'int',
-      describe: 'How many of them are not healthy, without those that are just being registered (initial).',
+      describe:
+        'How many of them are not healthy, without those that come (initial), leave (draining) or are not asked.',
       get: ({ targets }) =>
-        targets?.every(target => target.health !== undefined)
-          ? targets.filter(target => target.health !== 'healthy' && target.health !== 'initial').length
-          : undefined,
+        targets?.every(target => target.health !== undefined) ? targets.filter(isSick).length : undefined,
     },
     sticky: {
       type: 'bool',
@@ -49,3 +48,10 @@ export const targetGroupFact: FactKind = defineFact<TargetGroup>({
   origin: each => each.origin,
   identity: each => each.key,
 });
+
+/** Whether it was asked and did not answer well. Without health checks AWS calls every target unavailable. */
+function isSick({ health, reason }: Target): boolean {
+  return health !== undefined && !notSick.has(health) && reason !== 'Target.HealthCheckDisabled';
+}
+
+const notSick: ReadonlySet<string> = new Set(['healthy', 'initial', 'draining']);

@@ -72,6 +72,24 @@ describe('network load balancers', () => {
     expect(said(sick(['unhealthy', 'unhealthy']), 'beside → edge on https')).toBe('reachable');
   });
 
+  test('B7: targets that are still being registered get nothing while others are well, and their share where none is', () => {
+    expect(said(sick(['initial', 'healthy'], true), 'beside → edge on https')).toBe('reachable');
+    expect(said(sick(['initial', 'healthy']), 'beside → edge on https')).toBe('mixed ELBV2_NO_TARGETS_IN_AZ');
+    expect(said(sick(['initial', 'unhealthy']), 'beside → edge on https')).toBe('reachable');
+    const chosen = answer(sick(['initial', 'healthy'], true), 'beside → edge on https').reachable;
+    const hops = chosen.flatMap(({ path }) => path.hops.map(hop => hop.component));
+    expect(hops).toContain('networkInterface/v.distant');
+    expect(hops).not.toContain('networkInterface/v.client');
+  });
+
+  test('B7: a target that is leaving gets no new connections, not even where no other is well', () => {
+    expect(said(sick(['draining', 'initial'], true), 'beside → edge on https')).toBe('reachable');
+    expect(said(sick(['draining', 'initial']), 'beside → edge on https')).toBe('mixed ELBV2_NO_TARGETS_IN_AZ');
+    expect(said(sick(['draining', 'draining']), 'beside → edge on https')).toBe('blocked ELBV2_LISTENER_HAS_NO_TG');
+    const [part] = answer(sick(['draining', 'draining']), 'beside → edge on https').blocked;
+    expect(part?.blockers[0]?.message).toBe('group has no targets but such as are leaving');
+  });
+
   test('a group without targets answers nothing', () => {
     const none = balanced('network', '{ protocol: tcp, port: 8080, targets: [] }');
     expect(said(none, 'client → edge on https')).toBe('blocked ELBV2_LISTENER_HAS_NO_TG');

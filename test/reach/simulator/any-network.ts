@@ -166,7 +166,7 @@ const spec: fc.Arbitrary<Spec> = fc.record({
     targets: fc.subarray(['i-00', 'i-01', 'i-02', '10.0.1.10', '10.0.2.10', '10.1.1.10', '10.2.1.10'], {
       minLength: 1,
     }),
-    health: list(fc.constantFrom('healthy', 'healthy', 'healthy', 'unhealthy'), 7),
+    health: list(fc.constantFrom('healthy', 'healthy', 'healthy', 'unhealthy', 'initial', 'draining'), 7),
   }),
   access: fc.record({
     mode: fc.constantFrom('off', 'off', 'off', 'block-bidirectional', 'block-ingress'),

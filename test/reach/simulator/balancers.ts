@@ -38,6 +38,7 @@ function toTargets(balancer: LoadBalancer, group: TargetGroup, node: Place, trav
   const { world } = travel;
   if (!group.targets) return unknown;
   const all = group.targets.flatMap(({ target, port = group.port!, health }): readonly Goal[] => {
+    if (health === 'draining') return [];
     const well = health === undefined || health === 'healthy';
     if (typeof target === 'string') {
       const address = read(target);
