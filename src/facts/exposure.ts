@@ -5,8 +5,9 @@ import type { Related } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
 import { coversInternet } from '../net/address-set.ts';
-import { intersection, isEmpty, restrictTraffic, sourcesOf } from '../net/flows.ts';
+import { intersection, isEmpty, overlaps, restrictTraffic, sourcesOf } from '../net/flows.ts';
 import { trafficWords } from '../net/flows-words.ts';
+import type { Traffic } from '../net/traffic.ts';
 import type { Exposure } from '../reach/exposure.ts';
 import type { Place } from '../source/origin.ts';
 import { type Opening, openingsOf } from './openings.ts';
@@ -136,16 +137,26 @@ export const exposureFact: FactKind = defineFact<Opening>({
     ...(first ? { to: first.to.origin } : {}),
   }),
   related: relatedTo,
-  evidence: ({ exposures: [first], flows }, _network, about) => {
-    const asked = flows && about ? restrictTraffic(flows, about) : flows;
-    const own = asked && first?.parts.find(each => !isEmpty(intersection(each.flows, asked)));
-    const part = own ?? first?.parts[0];
+  evidence: (opening, _network, about) => {
+    const part = partAbout(opening, about) ?? opening.exposures[0]?.parts[0];
     return part ? ('path' in part ? evidenceOfPath(part) : evidenceOfUnknown(part)) : [];
   },
   identity: ({ rule, exposures: [first], proved }) =>
     `${rule ? plainRule.identity?.(rule) : first && addressOf(first.to)} ${proved ? 'proved' : 'open'}`,
   about: each => each.rule?.rule ?? each,
 });
+
+/** The first way in that some of the traffic takes to somebody who answers it. */
+function partAbout({ exposures, flows }: Opening, about: Traffic | undefined): Exposure['parts'][number] | undefined {
+  if (!flows) return undefined;
+  const asked = about ? restrictTraffic(flows, about) : flows;
+  for (const each of exposures) {
+    const heard = intersection(each.flows, asked);
+    const part = isEmpty(heard) ? undefined : each.parts.find(one => overlaps(one.flows, heard));
+    if (part) return part;
+  }
+  return undefined;
+}
 
 function placeOf({ rule, exposures }: Opening): Place {
   return (rule && plainRule.place?.(rule)) ?? { origin: (exposures[0] as Exposure).to.origin };

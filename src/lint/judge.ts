@@ -2,7 +2,7 @@ import type { FactKind } from '../model/fact.ts';
 import type { Finding, NotJudged, Related, Severity } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf } from '../model/resource.ts';
-import type { Traffic } from '../net/traffic.ts';
+import { type Traffic, unionAll } from '../net/traffic.ts';
 import type { Place } from '../source/origin.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import type { Context, Fact, Prepared } from './evaluate.ts';
@@ -181,10 +181,12 @@ export class Judge {
     return finding;
   }
 
-  /** The traffic that a parameter of the rule names: `ports: [tcp/22]`. */
+  /** The traffic that parameters of the rule name: `ports: [tcp/22]`. */
   private trafficAsked(): Traffic | undefined {
-    const slot = this.rule.slots.findIndex(({ set, parameter }) => set !== 'addresses' && parameter !== undefined);
-    return slot < 0 ? undefined : (this.prepared[`$${slot}`] as Traffic);
+    const named = this.rule.slots.flatMap(({ set, parameter }, slot) =>
+      set !== 'addresses' && parameter !== undefined ? [this.prepared[`$${slot}`] as Traffic] : [],
+    );
+    return named.length > 1 ? unionAll(named) : named[0];
   }
 
   private chosenSeverity(record: Fact): Severity {
