@@ -3,7 +3,7 @@ import type { LoadBalancer } from '../../../src/kinds/load-balancer/load-balance
 import type { TargetGroup } from '../../../src/kinds/target-group/target-group.ts';
 import { aclAdmits } from './filters.ts';
 import { type Address, type Packet, read } from './packet.ts';
-import { arrived, type End, lost, on, send, type Travel, unknown, zoneOf } from './travel.ts';
+import { arrived, type End, isInCircles, lost, on, send, type Travel, unknown, zoneOf } from './travel.ts';
 import type { Place } from './world.ts';
 
 /** At a node: on a listener's port or not at all (M1); taken by itself, or handed to a target (B8). */
@@ -75,6 +75,7 @@ function toGoal(balancer: LoadBalancer, group: TargetGroup, node: Place, goal: G
   const ports = kept ? [packet.sourcePort] : world.ports;
   const sources = kept ? [packet.from] : node.addresses.filter(each => typeof each === typeof goal.address);
   const at = `loadBalancer/${balancer.key}`;
+  if (isInCircles(at, travel)) return lost;
   return sources.flatMap(from =>
     ports.flatMap(sourcePort => {
       const sent: Packet = { ...packet, from, to: goal.address, port: goal.port, sourcePort };

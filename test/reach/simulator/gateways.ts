@@ -9,6 +9,7 @@ import {
   type End,
   enter,
   follow,
+  isInCircles,
   leave,
   lost,
   on,
@@ -131,6 +132,7 @@ function throughNat(key: string, travel: Travel): readonly End[] {
     if (context.subnet === nat.subnet || !aclAdmits(world, nat.subnet, 'ingress', packet)) return lost;
   }
   const place = world.byId.get(`natGateway/${key}`)!;
+  if (isInCircles(place.id, travel)) return lost;
   const zone = nat.subnet === undefined ? undefined : zoneOf(world.network, nat.subnet);
   const ports = plain.protocol === 1 ? [plain.sourcePort] : world.ports;
   return place.addresses.flatMap(from =>

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../src/kinds/endpoint/endpoint.ts';
 import { balance } from './balancers.ts';
 import type { Packet } from './packet.ts';
-import { type End, get, lost, on, type Travel, unknown, zoneOf } from './travel.ts';
+import { type End, get, isInCircles, lost, on, type Travel, unknown, zoneOf } from './travel.ts';
 import type { Place } from './world.ts';
 
 /**
@@ -18,6 +18,7 @@ export function toProvider(endpoint: Endpoint, at: Place, travel: Travel): reado
   const near = nodes.filter(each => zoneOf(network, each.subnet) === zoneOf(network, at.subnet));
   if (near.length === 0 && service.account === endpoint.account) return lost;
   const answering = `endpoint/${endpoint.key}`;
+  if (isInCircles(answering, travel)) return lost;
   return (near.length > 0 ? near : nodes).flatMap(node => {
     const [, key = ''] = (node.service ?? '').split('/');
     const filters = network.get('loadBalancer', key)?.filterPrivateLink !== false && node.groups.length > 0;

@@ -49,6 +49,18 @@ export function on(travel: Travel, context: Partial<Context>, packet = travel.pa
   return { ...travel, packet, context: { ...travel.context, ...context } };
 }
 
+/**
+ * Whether a component that chooses ports has sent on the same packet before, whatever its port: as no way depends on the
+ * port that a packet comes from, it goes in circles whichever is chosen.
+ */
+export function isInCircles(at: string, { packet, context, memory }: Travel): boolean {
+  const alike = ({ before, context: { subnet, entered } }: Memory) =>
+    same({ ...before, sourcePort: packet.sourcePort }, packet) &&
+    subnet === context.subnet &&
+    entered === context.entered;
+  return memory.some(each => each.at === at && alike(each));
+}
+
 /** From a card into its subnet; or to itself, its host's other cards, or a service of the link. */
 export function send(card: Place, travel: Travel): readonly End[] {
   const { world, packet, context } = travel;
