@@ -1,7 +1,9 @@
 import { thousands } from '../draw/address-use.ts';
 import { atLeast, type Severity } from '../model/finding.ts';
 import { addressCount, type Cidr, formatCidr } from '../net/cidr.ts';
+import { notWhole } from '../netwright/mistakes.ts';
 import { open } from '../open/open.ts';
+import type { Opened } from '../open/opened.ts';
 import { check, type Flaw, utilisation } from '../plan/check.ts';
 import { planOf } from '../plan/of-network.ts';
 import { type Plan, type PlannedVpc, type Pool, poolOf, vpcOf } from '../plan/plan.ts';
@@ -22,7 +24,7 @@ import { worldOf } from './world.ts';
 
 /** A map of the address space. */
 export async function planShow(sources: readonly string[], call: Call, io: Io): Promise<number> {
-  const { plan, code } = await read(sources, call, io);
+  const { plan, code } = await readToAnswer(sources, call, io);
   sayPlan({ ...plan, vpcs: chosen(plan, call) }, call, io);
   return code;
 }
@@ -31,7 +33,7 @@ export async function planShow(sources: readonly string[], call: Call, io: Io): 
 export async function planNext(sources: readonly string[], call: Call, io: Io): Promise<number> {
   const wanted = call.value('size');
   if (wanted === undefined) throw new UsageError('next of which size?', 'add --size /24, or --size hosts:900');
-  const { plan, code } = await read(sources, call, io);
+  const { plan, code } = await readToAnswer(sources, call, io);
   const base = call.value('in');
   const pool = poolOf(plan, base);
   const answer =
@@ -87,7 +89,7 @@ function networkOf(plan: Plan, base: string, wanted: string): readonly [Cidr, nu
 
 /** The address space from the top: pools, what stands in them, and what is free. */
 export async function planPools(sources: readonly string[], call: Call, io: Io): Promise<number> {
-  const { plan, code } = await read(sources, call, io);
+  const { plan, code } = await readToAnswer(sources, call, io);
   const json = call.value('format') === 'json';
   io.stdout.write(json ? jsonText({ pools: poolRecords(plan) }) : poolText(plan, lookOf(call, io)));
   return code;
@@ -95,7 +97,7 @@ export async function planPools(sources: readonly string[], call: Call, io: Io):
 
 /** All free blocks. */
 export async function planFree(sources: readonly string[], call: Call, io: Io): Promise<number> {
-  const { plan, code } = await read(sources, call, io);
+  const { plan, code } = await readToAnswer(sources, call, io);
   const vpcs = chosen(plan, call);
   if (call.value('format') === 'json') {
     io.stdout.write(
@@ -124,6 +126,7 @@ export async function planFree(sources: readonly string[], call: Call, io: Io): 
 function freeWords(vpc: PlannedVpc): string {
   const { all, given } = utilisation(vpc);
   const sizes = freeIn(vpc).map(block => Number(addressCount(block)));
+  if (all === 0) return 'no block of its own is known';
   if (sizes.length === 0) return `all of its ${thousands(all)} addresses are given`;
   const share = Math.round((Math.max(...sizes) * 100) / (all - given));
   return `${thousands(all - given)} of ${thousands(all)} addresses free, ${share} % of them in one block`;
@@ -131,7 +134,7 @@ function freeWords(vpc: PlannedVpc): string {
 
 /** What is wrong with the addresses. Exit code 1 where anything is as bad as `--fail-on` says, or AWS would refuse it. */
 export async function planCheck(sources: readonly string[], call: Call, io: Io): Promise<number> {
-  const { plan, mistakes } = await read(sources, call, io);
+  const { plan, code: mistakes } = await read(sources, call, io);
   const names = new Set(chosen(plan, call).map(({ name }) => name));
   const isAll = call.values('vpc').length === 0;
   const flaws = check(plan).filter(({ vpc }) => (vpc === undefined ? isAll : names.has(vpc)));
@@ -156,12 +159,24 @@ function flawText(flaws: readonly Flaw[], plan: Plan, isPart: boolean, call: Cal
   return `${told.join('')}checked ${some(plan.vpcs.length, 'VPC')}, ${some(subnets, 'subnet')} ${paint.glyphs.dot} ${end}\n`;
 }
 
-/** The plan of a source, and the exit code of what is wrong with the source itself, which is told. */
+/** The plan of what is sound of a source; an answer of that is none about all of it, which is said, and exit code 2. */
+async function readToAnswer(
+  sources: readonly string[],
+  call: Call,
+  io: Io,
+): Promise<{ readonly plan: Plan; readonly code: number }> {
+  const { opened, plan, code } = await read(sources, call, io);
+  const missing = notWhole(opened);
+  for (const each of missing) io.stderr.write(`netwright: ${each}\n`);
+  return { plan, code: missing.length > 0 ? 2 : code };
+}
+
+/** The plan of a source, and the exit code of what was not read and of what is wrong with the source, which is told. */
 async function read(
   sources: readonly string[],
   call: Call,
   io: Io,
-): Promise<{ readonly plan: Plan; readonly code: number; readonly mistakes: number }> {
+): Promise<{ readonly opened: Opened; readonly plan: Plan; readonly code: number }> {
   const opened = await open(sources, worldOf(io));
   const { network } = opened;
   const mistakes = await tellMistakes(opened, call, io);
@@ -169,8 +184,7 @@ async function read(
   if (unread.length > 0) {
     io.stderr.write(`netwright: the subnets of ${unread.length} VPCs were not read: what is free there is not known\n`);
   }
-  const code = opened.incomplete || unread.length > 0 ? 2 : 0;
-  return { plan: planOf(network), code, mistakes: Math.max(code, mistakes) };
+  return { opened, plan: planOf(network), code: unread.length > 0 ? 2 : mistakes };
 }
 
 function chosen(plan: Plan, call: Call): readonly PlannedVpc[] {

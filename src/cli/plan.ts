@@ -23,6 +23,7 @@ export const plan: Command = {
     '  free   all free blocks\n' +
     '  pools  the address space from the top: pools, what stands in them, what is free\n' +
     '  check  overlaps, limits of AWS, addresses that do not suffice; exit code 1 where there are any\n\n' +
+    'Of a source with mistakes show, next, free and pools tell what is sound, say so, and end with exit code 2.\n\n' +
     'Edits (--edit), also behind `:` on the screen; NAME is a subnet or a tier, VPC.NAME where VPCs have the same:\n' +
     editWords.map(([words, does]) => `  ${words.padEnd(36)} ${does}\n`).join(''),
   options: [

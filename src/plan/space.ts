@@ -226,7 +226,8 @@ function tooFull(vpc: PlannedVpc, prefix: number, count: number): Refusal {
   const what = count === 1 ? `a /${prefix} does` : `${count} blocks of /${prefix} do`;
   const lack = (count - fitting) * size - (count === 1 && free[0] ? Number(addressCount(free[0])) : 0);
   const largest = free[0];
-  const fact = largest ? `the largest free block is ${formatCidr(largest)}` : 'nothing is free';
+  const none = vpc.blocks.length === 0 ? 'no block of its own is known' : 'nothing is free';
+  const fact = largest ? `the largest free block is ${formatCidr(largest)}` : none;
   const places = count > 1 ? `there is place for ${fitting}, ` : '';
   return {
     because: `${what} not fit into ${vpc.name}: ${places}${fact}, ${Math.max(1, lack)} addresses short`,

@@ -90,7 +90,8 @@ export function share6Words({ ipv6, given = [], subnets }: PlannedVpc): string |
 /** How much of a VPC is given, free, and kept for further zones. */
 export function shareWords(vpc: PlannedVpc, kept: string): string {
   const use = utilisation(vpc);
-  const share = use.all === 0 ? 0 : Math.round((use.given * 100) / use.all);
+  if (use.all === 0) return 'no block of its own is known';
+  const share = Math.round((use.given * 100) / use.all);
   const keeps = use.kept > 0 ? `, of which tiers keep ${thousands(use.kept)} for further zones (${kept})` : '';
   return `${thousands(use.given)} of ${thousands(use.all)} addresses given (${share} %), ${thousands(use.all - use.given)} free${keeps}`;
 }
