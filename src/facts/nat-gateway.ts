@@ -1,8 +1,10 @@
 import { natGateway } from '../kinds/nat-gateway/kind.ts';
 import type { NatGateway } from '../kinds/nat-gateway/nat-gateway.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
+import { derived, derivedPiece, sameMembers } from '../model/derived.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
+import { entryNameOf } from './entry-name.ts';
 import { joinedFact } from './joined-fact.ts';
 import { subnetsServed, tablesTo } from './nat-service.ts';
 import { defaultTargetOf, isPublic, routeTableOf } from './subnet-routing.ts';
@@ -30,24 +32,17 @@ export const natGatewayFact: FactKind = joinedFact<NatGateway>(
     subnetIsPublic: {
       type: 'bool',
       describe: 'Whether its subnet has a route to the internet gateway.', // T4
-      get: (each, network) => {
-        const home = network.get('subnet', each.subnet);
-        return home ? isPublic(home, network, 4) : each.availability === 'regional' ? true : undefined;
-      },
+      get: isInPublic,
     },
     subnetDefaultTarget: {
       type: 'string',
       describe: 'Kind of what the default IPv4 route of its subnet leads to.',
-      get: (each, network) => {
-        const home = network.get('subnet', each.subnet);
-        const table = home && routeTableOf(home, network);
-        return table ? defaultTargetOf(table, 4) : each.availability === 'regional' ? null : undefined;
-      },
+      get: defaultTargetBehind,
     },
     used: {
       type: 'bool',
       describe: 'Whether a route leads to it.',
-      get: (each, network) => (network.isRead('routeTable', each) ? tablesTo(each.key, network).length > 0 : undefined),
+      get: isUsed,
     },
     zonesServed: {
       type: { list: 'string' },
@@ -61,6 +56,38 @@ export const natGatewayFact: FactKind = joinedFact<NatGateway>(
       type: { list: 'string' },
       describe: 'Names of the subnets whose routes lead to it.',
       get: (each, network) => served(each, network)?.map(({ name }) => name),
+    },
+    firstOfEntry: {
+      type: 'bool',
+      describe:
+        'Whether it is the first of the gateways that one entry of a design stands for and that stand and serve alike; true for those of AWS.',
+      get: (each, network) => alikeOfEntry(each, network)[0] === each,
+    },
+    entryName: {
+      type: 'string',
+      describe:
+        'What the gateways of its entry that stand and serve alike are called: their tier, where it is all of them; else by their names.',
+      get: (each, network) => {
+        const home = tierOf(each, network);
+        return home
+          ? entryNameOf(home)
+          : alikeOfEntry(each, network)
+              .map(({ name }) => name)
+              .join(', ');
+      },
+    },
+    subnetEntry: {
+      type: 'string',
+      describe: 'What the subnets that these stand in are called: their tier, or the name of the one.',
+      get: (each, network) => {
+        const home = network.get('subnet', each.subnet);
+        if (!home) return null;
+        return tierOf(each, network)
+          ? entryNameOf(home)
+          : alikeOfEntry(each, network)
+              .map(({ subnet }) => network.get('subnet', subnet)?.name ?? '')
+              .join(', ');
+      },
     },
     firstOfVpc: {
       type: 'bool',
@@ -86,6 +113,60 @@ export const natGatewayFact: FactKind = joinedFact<NatGateway>(
     },
   },
 );
+
+function isInPublic(each: NatGateway, network: Network): boolean | undefined {
+  const home = network.get('subnet', each.subnet);
+  return home ? isPublic(home, network, 4) : each.availability === 'regional' ? true : undefined;
+}
+
+function defaultTargetBehind(each: NatGateway, network: Network): string | null | undefined {
+  const home = network.get('subnet', each.subnet);
+  const table = home && routeTableOf(home, network);
+  return table ? defaultTargetOf(table, 4) : each.availability === 'regional' ? null : undefined;
+}
+
+function isUsed(each: NatGateway, network: Network): boolean | undefined {
+  return network.isRead('routeTable', each) ? tablesTo(each.key, network).length > 0 : undefined;
+}
+
+/** By the entries of a design: the gateways that each stands for. */
+const byEntry = derived((network): ReadonlyMap<object, readonly NatGateway[]> => {
+  const known = new Map<object, NatGateway[]>();
+  for (const gateway of network.all('natGateway')) {
+    const entry = entryOf(gateway);
+    const others = entry && known.get(entry);
+    if (others) others.push(gateway);
+    else if (entry) known.set(entry, [gateway]);
+  }
+  return known;
+}, Object.is);
+
+const ofEntry = derivedPiece((each: NatGateway, network): readonly NatGateway[] => {
+  const entry = entryOf(each);
+  return (entry && byEntry(network).get(entry)) ?? [each];
+}, sameMembers);
+
+/** The gateways of its entry that rules have the same to say of: told once, however many zones there are. */
+const alikeOfEntry = derivedPiece((each: NatGateway, network): readonly NatGateway[] => {
+  const all = ofEntry(each, network);
+  if (all.length === 1) return all;
+  const plight = (one: NatGateway) =>
+    `${isUsed(one, network)} ${isInPublic(one, network)} ${defaultTargetBehind(one, network)}`;
+  const own = plight(each);
+  return all.filter(one => one === each || plight(one) === own);
+}, sameMembers);
+
+function entryOf({ origin }: NatGateway): object | undefined {
+  return origin.from === 'design' ? (origin.key ?? origin.node) : undefined;
+}
+
+/** The subnet by whose tier all gateways of an entry are called, where they are alike and there are several. */
+function tierOf(each: NatGateway, network: Network): Subnet | undefined {
+  const alike = alikeOfEntry(each, network);
+  return alike.length > 1 && alike.length === ofEntry(each, network).length
+    ? network.get('subnet', each.subnet)
+    : undefined;
+}
 
 function served(each: NatGateway, network: Network): readonly Subnet[] | undefined {
   return network.isRead('routeTable', each) ? subnetsServed(each.key, network) : undefined;

@@ -3,7 +3,7 @@ import type { Subnet } from '../kinds/subnet/subnet.ts';
 import { derived, derivedPiece } from '../model/derived.ts';
 import type { FactField, FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
-import type { Span } from '../source/tree.ts';
+import { entryNameOf } from './entry-name.ts';
 import { joinedFact } from './joined-fact.ts';
 import { defaultTargetOf, isPublic, ownTableOf, routeTableOf } from './subnet-routing.ts';
 import { tierWords } from './tier-words.ts';
@@ -36,8 +36,7 @@ export const subnetFact: FactKind = joinedFact<Subnet>(
     entryName: {
       type: 'string',
       describe: 'What its entry is called: the tier, where one entry stands for several subnets; else its own name.',
-      get: ({ name, tier, origin }) =>
-        origin.from === 'design' && origin.key && tier !== undefined ? textOf(origin.key) : name,
+      get: entryNameOf,
     },
     routeTable: {
       type: 'string',
@@ -140,10 +139,6 @@ const firstOfEntry = derivedPiece((each: Subnet, network): Subnet => {
   const { origin } = each;
   return (origin.from === 'design' ? firsts(network).get(origin.key ?? origin.node) : undefined) ?? each;
 }, Object.is);
-
-function textOf({ source, start, end }: Span): string {
-  return source.text.slice(start, end).replace(/^(["'])(.*)\1$/, '$2');
-}
 
 function defaultTarget(version: 4 | 6): FactField<Subnet> {
   return {
