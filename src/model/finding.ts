@@ -1,4 +1,5 @@
 import type { Place } from '../source/origin.ts';
+import type { Tree } from '../source/tree.ts';
 
 /** `error` is what AWS would refuse; the others say how bad what AWS accepts is. */
 export type Severity = 'error' | 'critical' | 'high' | 'medium' | 'low' | 'info';
@@ -25,6 +26,8 @@ export interface Problem {
   readonly help?: string;
   /** Address of the resource that it is about, where there is one. */
   readonly resource?: string;
+  /** What is missing, where something is: the key, and the part it would stand in. A mistake told there is why. */
+  readonly missing?: { readonly key: string; readonly in: Tree };
 }
 
 /** A name such as `unknown-key`; a test holds the codes in use and the rules that judge them equal. */

@@ -112,11 +112,18 @@ export function likeExample(written: Scalar, here: Keywords): MeantValue | undef
   return { help: `write ${text}`, value: scalarAt(written, text) };
 }
 
-/** A CIDR block or the name of a VPC alone, where an entry belongs that has one. */
+/** A CIDR block or the name of a VPC alone, where an entry belongs that has one; or the one text that it needs. */
 function meantEntry(written: Scalar, here: Keywords): MeantValue | undefined {
-  const key = /^[\d.]+\/\d+$/.test(written.text) ? 'cidr' : 'vpc';
   const properties = keywords(here['properties']);
-  if (!Object.hasOwn(properties, key) || written.text === '' || (key === 'vpc' && !Object.hasOwn(properties, 'cidr')))
-    return undefined;
+  const block = /^[\d.]+\/\d+$/.test(written.text) ? 'cidr' : 'vpc';
+  const isBlock = Object.hasOwn(properties, block) && (block === 'cidr' || Object.hasOwn(properties, 'cidr'));
+  const key = isBlock ? block : textNeeded(written, here);
+  if (key === undefined || written.text === '') return undefined;
   return { help: `write { ${key}: ${written.text} }`, value: mappingAt(written, { [key]: written }) };
+}
+
+function textNeeded({ value }: Scalar, here: Keywords): string | undefined {
+  const [key, ...others] = (here['required'] ?? []) as readonly string[];
+  if (typeof value !== 'string' || key === undefined || others.length > 0) return undefined;
+  return [keywords(keywords(here['properties'])[key])['type']].flat().includes('string') ? key : undefined;
 }

@@ -1,10 +1,10 @@
 import type { Problem } from '../model/finding.ts';
-import type { Tree } from '../source/tree.ts';
+import { child, type Tree } from '../source/tree.ts';
 import type { LeftOut } from './left-out.ts';
 
 /**
  * The problems without those that only repeat or follow from another: the same flaw met once for each zone, a
- * size that is missing because what stood there was refused, an expectation whose key is misspelt, a type that is wrong because its alias leads nowhere,
+ * size or a gateway that is missing because what stood there was refused, an expectation whose key is misspelt, a type that is wrong because its alias leads nowhere,
  * a name of what is `absent` for a mistake of its own. `earlier` are those of reading the text.
  */
 export function withoutEchoes(
@@ -15,6 +15,7 @@ export function withoutEchoes(
   const refused = problems.filter(({ code }) => code === 'wrong-type').flatMap(nodeOf);
   const strange = problems.filter(({ code }) => code === 'unknown-key').flatMap(nodeOf);
   const unread = earlier.flatMap(nodeOf);
+  const whereMissing = new Missing(problems);
   const malformed = new Set(problems.filter(({ code }) => code === 'cidr-malformed').map(placeName));
   return problems.filter(problem => {
     const [node] = nodeOf(problem);
@@ -23,12 +24,41 @@ export function withoutEchoes(
     if (problem.code === 'unknown-reference' && malformed.has(placeName(problem))) return false;
     if (problem.code === 'unknown-reference' && node.type === 'scalar' && absent?.has(node.text)) return false;
     const name = `${problem.code} ${placeName(problem)} ${problem.place.on === 'value' ? '' : problem.message}`;
+    if (problem.missing && whereMissing.isTold(problem.missing)) return false;
     if (told.has(name)) return false;
     told.add(name);
     if (followsFromKeys.has(problem.code) && [...strange, ...refused].some(other => holds(node, other))) return false;
     if (problem.code === 'wrong-type') return !unread.some(other => standsBehind(node, other));
     return problem.code !== 'missing-size' || !refused.some(other => holds(node, other));
   });
+}
+
+/** Whether something is told where what is missing would stand: looked for once for each such place. */
+class Missing {
+  private readonly problems: readonly Problem[];
+  private readonly known = new Map<Tree, Map<string, boolean>>();
+
+  constructor(problems: readonly Problem[]) {
+    this.problems = problems;
+  }
+
+  isTold({ key, in: part }: NonNullable<Problem['missing']>): boolean {
+    let byKey = this.known.get(part);
+    if (!byKey) this.known.set(part, (byKey = new Map()));
+    let isTold = byKey.get(key);
+    if (isTold === undefined) byKey.set(key, (isTold = this.problems.some(problem => standsAt(problem, key, part))));
+    return isTold;
+  }
+}
+
+/** Whether a problem is of what stands, or stood until it was left out, under a key of a part. */
+function standsAt(problem: Problem, key: string, part: Tree): boolean {
+  const { origin } = problem.place;
+  if (problem.missing || origin.from !== 'design' || !holds(part, origin.node)) return false;
+  const written = child(part, key);
+  if (written && holds(written, origin.node)) return true;
+  const { source, start, end } = origin.key ?? origin.node;
+  return source.text.slice(start, end) === key;
 }
 
 /** What is missing from an entry may stand there under a key that is told. */

@@ -1,10 +1,10 @@
 import { knownElsewhere, saysPartOf } from '../model/known-elsewhere.ts';
 import { meantKey } from '../model/meant-key.ts';
 import { meantValue } from '../model/meant-value.ts';
-import { propertiesAt, schemaAt, unescaped } from '../model/schema-path.ts';
+import { type Keywords, propertiesAt, schemaAt, unescaped } from '../model/schema-path.ts';
 import type { SchemaError } from '../model/schema-problems.ts';
 import { nearest } from '../source/nearest.ts';
-import { scalarAt, type Tree } from '../source/tree.ts';
+import { mappingAt, scalarAt, type Tree } from '../source/tree.ts';
 
 /** What makes a refused part one that the schema takes. */
 export type Mend =
@@ -40,7 +40,14 @@ function wordMeant({ params }: SchemaError, written: Tree): Tree | undefined {
 }
 
 function typeMeant({ keyword, instancePath }: SchemaError, written: Tree, schema: object): Tree | undefined {
-  return keyword === 'type' ? meantValue(written, schemaAt(schema, instancePath), schema)?.value : undefined;
+  if (keyword !== 'type') return undefined;
+  const here = schemaAt(schema, instancePath);
+  return meantValue(written, here, schema)?.value ?? (needsKeys(here) ? mappingAt(written, {}) : undefined);
+}
+
+/** Whether an entry belongs in a place that is none without certain keys: another value there lacks them all. */
+function needsKeys(here: Keywords): boolean {
+  return [here['type']].flat().includes('object') && ((here['required'] ?? []) as readonly string[]).length > 0;
 }
 
 function at(tree: Tree, path: string): Tree | undefined {

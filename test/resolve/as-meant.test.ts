@@ -23,6 +23,40 @@ describe('one mistake is told once', () => {
       ['main has no key natGateway | did you mean `natGateways`?'],
     ],
     [
+      'gateways that are no mapping, and a route that needs one',
+      vpc('    natGateways: true\n    subnets: { app: { size: /24, routes: nat } }\n'),
+      [
+        'natGateways is true or false where a mapping belongs | natGateways: NAT gateways: `{ per: zone, in: public }` for one a zone, or names and their entries.',
+      ],
+    ],
+    [
+      'gateways in a tier that is misspelt, and a route that needs one',
+      vpc(
+        '    internetGateway: true\n    natGateways: { per: zone, in: pubic }\n    subnets: { public: { size: /24, routes: internet }, app: { size: /24, routes: nat } }\n',
+      ),
+      ['there is no subnet pubic for the NAT gateways of main | did you mean public?'],
+    ],
+    [
+      'an internet gateway that is a list, and a route that needs one',
+      vpc('    internetGateway: [main]\n    subnets: { public: { size: /24, routes: internet } }\n'),
+      [
+        'internetGateway is a list where true or false or a text belongs | internetGateway: Whether the VPC has an internet gateway; `true` names it after the VPC.',
+      ],
+    ],
+    [
+      'a gateway that another VPC has wrong is missing all the same',
+      vpc('    subnets: { app: { size: /24, routes: nat } }\n  other: { cidr: 10.1.0.0/16, natGateways: 5 }\n'),
+      [
+        'natGateways is a number where a mapping belongs | natGateways: NAT gateways: `{ per: zone, in: public }` for one a zone, or names and their entries.',
+        'main has no gateway for `nat`: it needs a NAT gateway | write `natGateways: { per: zone, in: public }` on the VPC',
+      ],
+    ],
+    [
+      'the one text that an entry needs',
+      vpc('    flowLogs: "s3://logs"\n'),
+      ['flowLogs is a text where a mapping or a list belongs | write { to: s3://logs }'],
+    ],
+    [
       'zones in one text',
       `vpcs:\n  main:\n    cidr: 10.0.0.0/16\n    zones: a, b\n    subnets: { app: { size: /24 } }\n${instance}`,
       ['zones is one text, a, b, where a list belongs | write [a, b]'],
@@ -188,5 +222,14 @@ describe('names', () => {
         `${design}${instance}onPremises: { office: { cidrs: 192.168.0.0/16 } }\nexpect: [office cannot reach app]\n`,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('a flow log that is written wrongly is there all the same: nobody is told that there is none', () => {
+  test.each(['true', '5', '"s3://logs"', '{ traffic: all }', '[true]', '{ to: [] }'])('%s', written => {
+    const text = `netwright: 1\nname: t\nregion: eu-west-1\n${vpc(`    flowLogs: ${written}\n`)}`;
+    const { network, problems } = resolve(readYaml({ path: 'design.yaml', text }).tree!);
+    expect(problems).toHaveLength(1);
+    expect(network.all('flowLog')).toHaveLength(1);
   });
 });

@@ -70,9 +70,11 @@ function ofVpc(tree: Tree | undefined, expanding: Expanding): void {
   });
 }
 
+/** Where it is kept may be missing, which is told: there is a flow log all the same. */
 function fullForm(node: Mapping, vpc?: Declared): Mapping {
   const fields: Record<string, Tree | undefined> = vpc ? { of: scalarAt(node, `vpc/${vpc.key}`) } : {};
   for (const [field, { value }] of node.entries) if (field !== 'interval') fields[field] = value;
+  fields['to'] ??= scalarAt(node, '');
   fields['intervalSeconds'] ??= child(node, 'interval');
   return mappingAt(node, fields);
 }

@@ -155,23 +155,14 @@ function routesOf(item: Tree, subnet: Declared, vpc: Declared, expanding: Expand
       return [];
     case 'internet': {
       const gateway = gatewayOf('internetGateway', vpc, expanding);
-      if (!gateway)
-        return missing(item, vpc, 'an internet gateway', 'write `internetGateway: true` on the VPC', expanding);
+      if (!gateway) return missing(item, vpc, neededFor.internet, expanding);
       const kind = 'internetGateway';
       return [route('0.0.0.0/0', kind, gateway.key), ...(dual ? [route('::/0', kind, gateway.key)] : [])];
     }
     case 'nat': {
       const nat = nearest(expanding.declared('natGateway', vpc.key), subnet, expanding);
       const egress = dual ? gatewayOf('egressOnlyInternetGateway', vpc, expanding) : undefined;
-      if (!nat && !egress) {
-        return missing(
-          item,
-          vpc,
-          'a NAT gateway',
-          'write `natGateways: { per: zone, in: public }` on the VPC',
-          expanding,
-        );
-      }
+      if (!nat && !egress) return missing(item, vpc, neededFor.nat, expanding);
       return [
         ...(nat ? [route('0.0.0.0/0', 'natGateway', nat.key)] : []),
         ...(egress ? [route('::/0', 'egressOnlyInternetGateway', egress.key)] : []),
@@ -201,10 +192,23 @@ function fieldsOf(mapping: Mapping): Record<string, Tree> {
   return Object.fromEntries([...mapping.entries].map(([key, { value }]) => [key, value]));
 }
 
-function missing(item: Scalar, vpc: Declared, what: string, help: string, expanding: Expanding): Mapping[] {
+/** The gateway that a word needs, the key of the VPC that makes it, and how that is written. */
+interface Needed {
+  readonly what: string;
+  readonly key: string;
+  readonly written: string;
+}
+
+const neededFor = {
+  internet: { what: 'an internet gateway', key: 'internetGateway', written: 'internetGateway: true' },
+  nat: { what: 'a NAT gateway', key: 'natGateways', written: 'natGateways: { per: zone, in: public }' },
+};
+
+function missing(item: Scalar, vpc: Declared, { what, key, written }: Needed, expanding: Expanding): Mapping[] {
   expanding.problem('missing-gateway', item, `${vpc.name} has no gateway for \`${item.text}\`: it needs ${what}`, {
     label: `${vpc.name} needs ${what}`,
-    help,
+    help: `write \`${written}\` on the VPC`,
+    missing: { key, in: vpc.raw },
   });
   return [];
 }
