@@ -35,9 +35,11 @@ export async function yamlSource(text: string): Promise<Source> {
 /** A screen that keys are pressed on, without a terminal. */
 export class Driven {
   readonly views = new Views();
+  readonly #source: Source;
   #model: Model;
 
   constructor(source: Source, columns: number, rows: number) {
+    this.#source = source;
     this.#model = firstModel(firstState(columns, rows), source, this.views);
   }
 
@@ -55,6 +57,14 @@ export class Driven {
       }
     }
     return this;
+  }
+
+  /** Another screen of the same state. */
+  twin(): Driven {
+    const { columns, rows } = this.state;
+    const twin = new Driven(this.#source, columns, rows);
+    twin.#model = this.#model;
+    return twin;
   }
 
   act(action: Action): this {
