@@ -9,6 +9,7 @@ import { addressOf } from '../model/resource.ts';
 import { trafficOf } from '../net/flows.ts';
 import {
   difference,
+  emptyTraffic,
   formatTraffic,
   isEmpty,
   overlaps,
@@ -19,6 +20,7 @@ import {
 } from '../net/traffic.ts';
 import type { Answer, BlockedPart } from '../reach/answer.ts';
 import { ask, askBriefly } from '../reach/ask.ts';
+import { isSameHost } from '../reach/astray.ts';
 import { classesIn } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { endKey, internetEnd } from '../reach/exposure.ts';
@@ -26,6 +28,7 @@ import { stationsOf } from '../reach/parties.ts';
 import type { End } from '../reach/question.ts';
 import { vpcsLeadingTo } from './leading-vpcs.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
+import { PlainReach } from './plain-reach.ts';
 import {
   type Asking,
   askedPiece,
@@ -124,19 +127,55 @@ const none = (): undefined => undefined;
 function unreachedAt(network: Network, at: LoadBalancer | Workload, on: Traffic, asking: Asking): Unreached {
   const nothing = { traffic: difference(on, on), blocked: none };
   const engine = engineOf(network);
-  if (!mayAskClasses(engine, asking) || hasStrangers(at.vpc, network)) return nothing;
+  const own = stationsOf(engine, at);
+  if (own.length === 0 || hasStrangers(at.vpc, network)) return nothing;
+  const reach = new PlainReach(engine);
+  let left = plainlyLeft(reach, engine, at, own, on);
+  if (isEmpty(left) || !mayAskClasses(engine, asking)) return nothing;
   const to: End = { type: 'resource', reference: { kind: at.kind, key: at.key } };
-  let left = on;
   let kept: End | undefined;
-  for (const from of clientsOf(engine, at)) {
-    if (!mayAsk(asking)) return nothing;
-    const { isBlocked, gets } = answerTo(engine, from, to, left);
+  for (const client of clientsOf(engine, at, own)) {
+    const plain = 'id' in client ? plainlyGot(reach, client, own, left) : undefined;
+    if (!plain && !mayAsk(asking)) return nothing;
+    const from = 'id' in client ? endAt(client) : client;
+    const { isBlocked, gets } = plain ? { isBlocked: true, gets: plain } : answerTo(engine, from, to, left);
     if (isBlocked) kept ??= from;
     left = difference(left, gets);
     if (isEmpty(left)) return nothing;
   }
   const from = kept;
   return from ? { traffic: left, blocked: traffic => ask(engine, { from, to, on: traffic }).blocked[0] } : nothing;
+}
+
+/** What is left of some traffic by those of the same VPC who plainly get there: mostly nothing, and nobody is asked. */
+function plainlyLeft(
+  reach: PlainReach,
+  { graph }: Engine,
+  { vpc }: LoadBalancer | Workload,
+  own: readonly Station[],
+  on: Traffic,
+): Traffic {
+  let left = on;
+  const seen = new Set<string>();
+  for (const from of vpc === undefined ? [] : graph.stations.inVpc(vpc)) {
+    const alike = `${from.subnet} ${from.badges.join(' ')}`;
+    if (seen.has(alike) || !isClient(from) || own.some(each => isSameHost(from, each))) continue;
+    seen.add(alike);
+    left = difference(left, plainlyGot(reach, from, own, left) ?? emptyTraffic);
+    if (isEmpty(left)) break;
+  }
+  return left;
+}
+
+/** What of some traffic one place gets through to any of others, where that is plain. */
+function plainlyGot(reach: PlainReach, from: Station, own: readonly Station[], on: Traffic): Traffic | undefined {
+  let got = emptyTraffic;
+  for (const to of own) {
+    const each = reach.gets(from, to, on);
+    if (!each) return undefined;
+    got = union(got, each);
+  }
+  return got;
 }
 
 function answerTo(engine: Engine, from: End, to: End, on: Traffic) {
@@ -151,10 +190,12 @@ function gettingThere({ reachable, unknown }: Answer): Traffic {
 }
 
 /** Everybody else who opens connections and may get there, the likeliest first. */
-function* clientsOf(engine: Engine, at: LoadBalancer | Workload): Iterable<End> {
+function* clientsOf(
+  engine: Engine,
+  at: LoadBalancer | Workload,
+  own: readonly Station[],
+): Iterable<Station | End> {
   const { network } = engine;
-  const own = stationsOf(engine, at);
-  if (own.length === 0) return;
   if ('scheme' in at && at.scheme === 'internet-facing') yield internetEnd;
   const near = neighboursOf(own, engine);
   if (at.vpc !== undefined && near.includes(at.vpc)) yield* speakersIn(at.vpc, own, engine);
@@ -165,10 +206,10 @@ function* clientsOf(engine: Engine, at: LoadBalancer | Workload): Iterable<End> 
   }
 }
 
-function* speakersIn(vpc: string, own: readonly Station[], engine: Engine): Iterable<End> {
+function* speakersIn(vpc: string, own: readonly Station[], engine: Engine): Iterable<Station> {
   for (const each of classesIn(engine, vpc)) {
     const speaker = speakerTo(each, own);
-    if (speaker && isClient(speaker)) yield endAt(speaker);
+    if (speaker && isClient(speaker)) yield speaker;
   }
 }
 

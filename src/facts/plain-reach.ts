@@ -1,0 +1,183 @@
+import type { Station } from '../graph/station.ts';
+import { isStopped } from '../kinds/is-stopped.ts';
+import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
+import type { Subnet } from '../kinds/subnet/subnet.ts';
+import type { Network } from '../model/network.ts';
+import { blockAddresses, isSubset, overlaps, privateAddresses } from '../net/address-set.ts';
+import { addressesIn } from '../net/addresses-in.ts';
+import { overlaps as shareAddresses } from '../net/cidr.ts';
+import { tcp, udp } from '../net/protocols.ts';
+import {
+  difference,
+  emptyTraffic,
+  equal,
+  isEmpty,
+  isSubset as isPart,
+  protocolTraffic,
+  overlaps as shareTraffic,
+  type Traffic,
+  traffic,
+  union,
+} from '../net/traffic.ts';
+import { isSameHost } from '../reach/astray.ts';
+import type { Engine } from '../reach/engine.ts';
+import { linuxPorts } from '../reach/question.ts';
+import { aclOf } from './near-way.ts';
+import { letByAcl, letByGroups, type Peer } from './plain-filters.ts';
+import { type PlainWay, plainWay } from './plain-way.ts';
+
+/**
+ * Who gets where, told from groups, route tables and network ACLs alone as packets would tell it: nearly always that is
+ * all there is between two places of one VPC, or of two that are peered. Made for some questions that go together.
+ */
+export class PlainReach {
+  readonly #engine: Engine;
+  readonly #places = new Map<Station, Place | undefined>();
+  readonly #ways = new Map<Place, Map<Place, PlainWay | undefined>>();
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /**
+   * What of some traffic one place gets through to another and back, all the rest being blocked. Undefined where
+   * something else may matter, which has to be asked.
+   */
+  gets(from: Station, to: Station, on: Traffic): Traffic | undefined {
+    if (!isPlain(on) || from.id === to.id || isSameHost(from, to)) return undefined;
+    const { network } = this.#engine;
+    const [near, far] = [this.#placeOf(from), this.#placeOf(to)];
+    if (!near?.begins || !far?.takes || this.#hasAddressOf(near, far) || this.#hasAddressOf(far, near)) return undefined;
+    const there = this.#wayBetween(near, far);
+    if (!there) return undefined;
+    const { groups } = near;
+    const out = letByGroups(groups, 'egress', on, isWithin(there) ? far : withoutGroups(far), network);
+    const arriving = out && passing(there, near, far, out, network);
+    if (!arriving || isEmpty(arriving)) return arriving;
+    const taken = letByGroups(far.groups, 'ingress', arriving, there.keepsGroups ? near : withoutGroups(near), network);
+    if (!taken || isEmpty(taken)) return taken;
+    const back = this.#wayBetween(far, near);
+    return back && comingBack(back, near, far, taken, network);
+  }
+
+  #wayBetween(from: Place, to: Place): PlainWay | undefined {
+    let ways = this.#ways.get(from);
+    if (!ways) this.#ways.set(from, (ways = new Map()));
+    if (!ways.has(to)) ways.set(to, plainWay(from.subnet, to.subnet, to.addresses, this.#engine.network));
+    return ways.get(to);
+  }
+
+  #placeOf(station: Station): Place | undefined {
+    if (!this.#places.has(station)) this.#places.set(station, placeOf(station, this.#engine));
+    return this.#places.get(station);
+  }
+
+  /** Whether what is meant for a place would not leave the host of another, which is told to have its address (E2). */
+  #hasAddressOf({ station }: Place, { addresses }: Place): boolean {
+    const { stations } = this.#engine.graph;
+    const family = station.host === undefined ? [station] : stations.ofHost(station.host);
+    return family.some(each => each.exact && overlaps(each.addresses, addresses));
+  }
+}
+
+/** A place with private IPv4 addresses of its subnet that nobody else has. */
+interface Place {
+  readonly station: Station;
+  readonly subnet: Subnet;
+  readonly addresses: Station['addresses'];
+  readonly groups: readonly string[];
+  /** Whether it opens connections, and whether it takes them. */
+  readonly begins: boolean;
+  readonly takes: boolean;
+}
+
+/** Groups are known by name only within a VPC, and where a peering hands them on. */
+function withoutGroups({ addresses }: Place): Peer {
+  return { addresses, groups: [] };
+}
+
+function isWithin({ type }: PlainWay): boolean {
+  return type === 'inside' || type === 'straight';
+}
+
+function placeOf(station: Station, engine: Engine): Place | undefined {
+  const { network } = engine;
+  const { addresses, owner } = station;
+  const card = station.resource.kind === 'networkInterface' && network.get('networkInterface', station.resource.key);
+  const subnet = network.get('subnet', station.subnet);
+  if (!card || !subnet?.cidr || subnet.vpc !== station.vpc || card.vpc !== station.vpc || card.prefixes) return undefined;
+  if (addresses.v6.length > 0 || addresses.v4.length === 0 || !isSubset(addresses, privateAddresses)) return undefined;
+  if (!isSubset(addresses, blockAddresses(subnet.cidr)) || !isAlone(station, subnet, engine)) return undefined;
+  if (!card.securityGroups.every(key => network.get('securityGroup', key)?.vpc === card.vpc)) return undefined;
+  const isHost = (owner === undefined || owner.startsWith('workload/')) && isRunning(card, network);
+  return {
+    station,
+    subnet,
+    addresses,
+    groups: card.securityGroups,
+    begins: isHost,
+    takes: isHost ? card.type === 'interface' && card.sourceDestCheck : isNode(card, network),
+  };
+}
+
+/** Whether no other subnet of the VPC has addresses of the subnet, and no other place those of one that are told. */
+function isAlone(station: Station, { key, cidr }: Subnet, { network, graph }: Engine): boolean {
+  const { vpc, addresses, exact } = station;
+  for (const other of network.where('subnet', 'vpc', vpc)) {
+    if (other.key !== key && other.cidr && cidr && shareAddresses(other.cidr, cidr)) return false;
+  }
+  return !exact || [...addressesIn(addresses)].every(each => graph.stations.at(vpc, each)?.id === station.id);
+}
+
+/** Whether it belongs to nothing else, and to nothing that is stopped (E5). */
+function isRunning({ owner, status, key }: NetworkInterface, network: Network): boolean {
+  if (network.where('loadBalancer', 'interfaces', key).length > 0) return false;
+  if (owner?.kind !== 'workload') return owner === undefined && status !== 'available';
+  const host = network.get('workload', owner.key);
+  return !host || !isStopped(host);
+}
+
+/** Whether it is a node of a load balancer that takes connections itself, on all ports of its listeners (B8). */
+function isNode({ owner, key, status }: NetworkInterface, network: Network): boolean {
+  const balancer =
+    owner?.kind === 'loadBalancer'
+      ? network.get('loadBalancer', owner.key)
+      : owner === undefined && network.where('loadBalancer', 'interfaces', key)[0];
+  if (!balancer || status === 'available') return false;
+  const isActive = balancer.state === undefined || /^active|^provisioning$/.test(balancer.state);
+  return isActive && (balancer.type === 'application' || balancer.type === 'classic');
+}
+
+const ports = union(protocolTraffic(tcp), protocolTraffic(udp));
+/** The resolver of a VPC answers at one of its addresses (A3). */
+const names = union(traffic({ protocol: tcp, from: 53 }), traffic({ protocol: udp, from: 53 }));
+
+function isPlain(on: Traffic): boolean {
+  return isPart(on, ports) && !shareTraffic(on, names);
+}
+
+/** What the network ACLs on a way let pass (N1, N3). */
+function passing(way: PlainWay, near: Place, far: Place, on: Traffic, network: Network): Traffic | undefined {
+  if (way.type === 'inside' || isEmpty(on)) return on;
+  const own = aclOf(near.subnet, network);
+  const out = own && letByAcl(own, 'egress', on, far.addresses);
+  if (!out || isEmpty(out)) return out;
+  if (way.type === 'nowhere') return emptyTraffic;
+  const other = aclOf(far.subnet, network);
+  return other && letByAcl(other, 'ingress', out, near.addresses);
+}
+
+/** What is answered so that the replies come home. Undefined where only some of its replies do. */
+function comingBack(way: PlainWay, near: Place, far: Place, taken: Traffic, network: Network): Traffic | undefined {
+  let lost = emptyTraffic;
+  for (const protocol of [tcp, udp]) {
+    const own = protocolTraffic(protocol);
+    if (!shareTraffic(taken, own)) continue;
+    const [from, end] = linuxPorts as readonly [number, number];
+    const replies = traffic({ protocol, from, to: end - 1 });
+    const back = passing(way, far, near, replies, network);
+    if (!back || !(isEmpty(back) || equal(back, replies))) return undefined;
+    if (isEmpty(back)) lost = union(lost, own);
+  }
+  return difference(taken, lost);
+}

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { PlainReach } from '../../src/facts/plain-reach.ts';
+import { endAt } from '../../src/facts/speakers.ts';
+import type { Network } from '../../src/model/network.ts';
+import { trafficOf } from '../../src/net/flows.ts';
+import { difference, formatTraffic, isEmpty, parseTraffic, unionAll } from '../../src/net/traffic.ts';
+import { askBriefly } from '../../src/reach/ask.ts';
+import { engineOf } from '../../src/reach/engine.ts';
+import { anyNetwork } from '../reach/simulator/any-network.ts';
+import { networkIn } from './facts-of.ts';
+
+/** How often it was plain, and how often all, some or nothing got there. */
+interface Met {
+  asked: number;
+  all: number;
+  some: number;
+  nothing: number;
+}
+
+const traffics = ['tcp/5432', 'tcp/5432, tcp/6379', 'tcp/400-500, udp/500'].map(text => parseTraffic(text)!);
+
+function compare(network: Network, met: Met): void {
+  const engine = engineOf(network);
+  const reach = new PlainReach(engine);
+  for (const from of engine.graph.stations.all) {
+    for (const to of engine.graph.stations.all) {
+      for (const on of traffics) {
+        met.asked++;
+        const plain = reach.gets(from, to, on);
+        if (!plain) continue;
+        const { reachable, unknown, blocked } = askBriefly(engine, { from: endAt(from), to: endAt(to), on });
+        const told = unionAll([...reachable, ...unknown].map(({ flows }) => trafficOf(flows)));
+        const pair = `${from.id} to ${to.id} on ${formatTraffic(on)}`;
+        expect(`${pair}: ${formatTraffic(plain)}`).toBe(`${pair}: ${formatTraffic(told)}`);
+        expect(blocked.length > 0).toBe(!isEmpty(difference(on, plain)));
+        met[isEmpty(plain) ? 'nothing' : blocked.length > 0 ? 'some' : 'all']++;
+      }
+    }
+  }
+}
+
+test('in any account, who plainly gets where is what packets tell', () => {
+  const met: Met = { asked: 0, all: 0, some: 0, nothing: 0 };
+  fc.assert(
+    fc.property(anyNetwork, network => compare(network, met)),
+    { numRuns: 100 },
+  );
+  expect(met.nothing).toBeGreaterThan(50);
+});
+
+const peers = ['api', 'db', '10.0.0.0/16', '10.0.0.0/24', '10.0.1.0/25', '10.1.0.0/16', '0.0.0.0/0', 'prefixList/near'];
+const words = ['postgresql', 'postgresql', 'redis', 'all', 'tcp/400-450', 'tcp, udp', 'udp'];
+const rules = (side: 'from' | 'to') =>
+  fc
+    .array(
+      fc
+        .tuple(fc.constantFrom(...peers), fc.constantFrom(...words))
+        .map(([peer, allow]) => `{ ${side}: ${peer}, allow: [${allow}] }`),
+      { maxLength: 3 },
+    )
+    .map(list => `[${list.join(', ')}]`);
+const group = fc.tuple(rules('from'), rules('to')).map(([from, to]) => `{ ingress: ${from}, egress: ${to} }`);
+const entries = fc.array(
+  fc.record({
+    rule: fc.integer({ min: 1, max: 5 }),
+    action: fc.constantFrom('allow', 'allow', 'deny'),
+    traffic: fc.constantFrom('all', 'tcp/1024-65535', 'tcp/32768-65535', 'udp', 'postgresql', 'tcp/400-450'),
+    peer: fc.constantFrom('0.0.0.0/0', '10.0.0.0/24', '10.0.1.0/24', '10.0.1.0/25', '10.1.0.0/16'),
+  }),
+  { maxLength: 3 },
+);
+const acl = fc.tuple(fc.boolean(), entries, entries).map(([isOpen, ingress, egress]) => {
+  const said = (side: string, list: readonly { rule: number; action: string; traffic: string; peer: string }[]) =>
+    [...new Map(list.map(each => [each.rule, each])).values()].map(
+      ({ rule, action, traffic, peer }) => `{ rule: ${rule}, ${action}: [${traffic}], ${side}: ${peer} }`,
+    );
+  const all = (side: string) => (isOpen ? [`{ rule: 90, allow: all, ${side}: 0.0.0.0/0 }`] : []);
+  const [into, out] = [
+    [...said('from', ingress), ...all('from')],
+    [...said('to', egress), ...all('to')],
+  ];
+  return `ingress: [${into.join(', ')}], egress: [${out.join(', ')}]`;
+});
+const routes = fc.constantFrom(
+  ...['isolated', '[{ to: 10.1.0.0/16, via: peering/both }]', '[{ to: 10.1.0.0/16, via: peering/both }]'],
+  ...['[{ to: 10.1.0.0/25, via: peering/both }]', '[{ to: 10.0.1.0/24, via: firewall/guard }]'],
+);
+const back = fc.constantFrom('isolated', '[{ to: 10.0.0.0/16, via: peering/both }]');
+const member = fc.record({
+  at: fc.constantFrom('main, subnets: app', 'main, subnets: app', 'main, subnets: data', 'far, subnets: app'),
+  groups: fc.subarray(['api', 'db'], { minLength: 1 }),
+  count: fc.constantFrom('', '', ', count: 2', ', state: stopped'),
+});
+
+const design = fc
+  .record({
+    groups: fc.record({ api: group, db: group }),
+    acls: fc.record({ app: acl, data: acl }),
+    routes,
+    back,
+    others: fc.record({ api: group, db: group }),
+    members: fc.array(member, { minLength: 2, maxLength: 4 }),
+  })
+  .map(
+    ({ groups, acls, routes, back, others, members }) => `
+prefixLists: { near: [10.0.0.0/25, 10.0.1.128/25] }
+vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    zones: [a]
+    subnets:
+      app: { zone: a, cidr: 10.0.0.0/24, routes: ${routes} }
+      data: { zone: a, cidr: 10.0.1.0/24, routes: isolated }
+      guard: { zone: a, cidr: 10.0.9.0/28, routes: isolated }
+    firewalls: { guard: { subnets: guard } }
+    networkAcls:
+      app: { subnets: app, ${acls.app} }
+      data: { subnets: data, ${acls.data} }
+    securityGroups: { api: ${groups.api}, db: ${groups.db} }
+  far:
+    cidr: 10.1.0.0/16
+    zones: [a]
+    subnets: { app: { zone: a, cidr: 10.1.0.0/24, routes: ${back} } }
+    securityGroups: { api: ${others.api}, db: ${others.db} }
+peerings: { both: { between: [main, far] } }
+workloads:
+${members
+  .map(
+    ({ at, groups: own, count }, i) =>
+      `  w${i}: { kind: instance, vpc: ${at}, securityGroups: [${own.join(', ')}]${count} }`,
+  )
+  .join('\n')}
+`,
+  );
+
+test('and in any design, where addresses are still to be given', async () => {
+  const met: Met = { asked: 0, all: 0, some: 0, nothing: 0 };
+  await fc.assert(
+    fc.asyncProperty(design, async text => compare(await networkIn(text), met)),
+    { numRuns: 150 },
+  );
+  if (process.env.MET) console.log(met);
+  expect(met.all).toBeGreaterThan(20);
+  expect(met.some).toBeGreaterThan(5);
+});
