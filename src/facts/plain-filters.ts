@@ -1,7 +1,7 @@
-import type { Reference } from '../model/resource.ts';
 import type { NetworkAcl } from '../kinds/network-acl/network-acl.ts';
 import type { SecurityGroupPeer } from '../kinds/security-group/security-group.ts';
 import type { Network } from '../model/network.ts';
+import type { Reference } from '../model/resource.ts';
 import { type AddressSet, blockAddresses, isSubset, overlaps } from '../net/address-set.ts';
 import {
   difference,

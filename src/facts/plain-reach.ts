@@ -47,7 +47,8 @@ export class PlainReach {
     if (!isPlain(on) || from.id === to.id || isSameHost(from, to)) return undefined;
     const { network } = this.#engine;
     const [near, far] = [this.#placeOf(from), this.#placeOf(to)];
-    if (!near?.begins || !far?.takes || this.#hasAddressOf(near, far) || this.#hasAddressOf(far, near)) return undefined;
+    if (!near?.begins || !far?.takes || this.#hasAddressOf(near, far) || this.#hasAddressOf(far, near))
+      return undefined;
     const there = this.#wayBetween(near, far);
     if (!there) return undefined;
     const { groups } = near;
@@ -105,7 +106,8 @@ function placeOf(station: Station, engine: Engine): Place | undefined {
   const { addresses, owner } = station;
   const card = station.resource.kind === 'networkInterface' && network.get('networkInterface', station.resource.key);
   const subnet = network.get('subnet', station.subnet);
-  if (!card || !subnet?.cidr || subnet.vpc !== station.vpc || card.vpc !== station.vpc || card.prefixes) return undefined;
+  if (!card || !subnet?.cidr || subnet.vpc !== station.vpc || card.vpc !== station.vpc || card.prefixes)
+    return undefined;
   if (addresses.v6.length > 0 || addresses.v4.length === 0 || !isSubset(addresses, privateAddresses)) return undefined;
   if (!isSubset(addresses, blockAddresses(subnet.cidr)) || !isAlone(station, subnet, engine)) return undefined;
   if (!card.securityGroups.every(key => network.get('securityGroup', key)?.vpc === card.vpc)) return undefined;

@@ -190,11 +190,7 @@ function gettingThere({ reachable, unknown }: Answer): Traffic {
 }
 
 /** Everybody else who opens connections and may get there, the likeliest first. */
-function* clientsOf(
-  engine: Engine,
-  at: LoadBalancer | Workload,
-  own: readonly Station[],
-): Iterable<Station | End> {
+function* clientsOf(engine: Engine, at: LoadBalancer | Workload, own: readonly Station[]): Iterable<Station | End> {
   const { network } = engine;
   if ('scheme' in at && at.scheme === 'internet-facing') yield internetEnd;
   const near = neighboursOf(own, engine);
