@@ -3,7 +3,7 @@ import { isStopped } from '../kinds/is-stopped.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { Network } from '../model/network.ts';
-import { blockAddresses, isSubset, overlaps, privateAddresses } from '../net/address-set.ts';
+import { blockAddresses, intersection, isSubset, overlaps, privateAddresses } from '../net/address-set.ts';
 import { addressesIn } from '../net/addresses-in.ts';
 import { overlaps as shareAddresses } from '../net/cidr.ts';
 import { tcp, udp } from '../net/protocols.ts';
@@ -61,6 +61,15 @@ export class PlainReach {
     return back && comingBack(back, near, far, taken, network);
   }
 
+  /**
+   * Whether nothing from the internet gets to a place, which has a private address only: the internet does not carry
+   * packets to those. False where that is not plain.
+   */
+  isHidden({ publics, addresses }: Station): boolean {
+    if (publics.length > 0 || addresses.v6.length > 0 || !isSubset(addresses, privateAddresses)) return false;
+    return !overlaps(addresses, seenFromOutside(this.#engine));
+  }
+
   #wayBetween(from: Place, to: Place): PlainWay | undefined {
     let ways = this.#ways.get(from);
     if (!ways) this.#ways.set(from, (ways = new Map()));
@@ -99,6 +108,13 @@ function withoutGroups({ addresses }: Place): Peer {
 
 function isWithin({ type }: PlainWay): boolean {
   return type === 'inside' || type === 'straight';
+}
+
+/** Private addresses that somebody is told to have on the internet: nobody can, so mostly none. */
+function seenFromOutside({ graph }: Engine): Station['addresses'] {
+  return graph.once('private addresses on the internet', () =>
+    intersection(graph.stations.publicAddresses, privateAddresses),
+  );
 }
 
 function placeOf(station: Station, engine: Engine): Place | undefined {

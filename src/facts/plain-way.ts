@@ -51,9 +51,16 @@ function isFor(block: Cidr, addresses: AddressSet): boolean {
   return overlaps(blockAddresses(block), addresses);
 }
 
-function blocksOf({ to }: Route, network: Network): readonly Cidr[] | undefined {
+/** Undefined where a list was not read; of AWS's services, whose addresses are public, none is for a place of a VPC. */
+function blocksOf({ to, via }: Route, network: Network): readonly Cidr[] | undefined {
   if ('cidr' in to) return [to.cidr];
-  return network.get('prefixList', to.prefixList)?.entries?.map(({ cidr }) => cidr);
+  const list = network.get('prefixList', to.prefixList);
+  if (list?.entries) return list.entries.map(({ cidr }) => cidr);
+  const { kind, key } = via.type === 'resource' ? via.target : { kind: undefined, key: undefined };
+  const isOfService = list
+    ? list.managedBy === 'aws'
+    : kind === 'endpoint' && (network.get('endpoint', key)?.type ?? 'gateway') === 'gateway';
+  return isOfService ? [] : undefined;
 }
 
 /** A peering carries packets to addresses of the other VPC (P7), and groups within a region (S10). */

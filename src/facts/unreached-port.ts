@@ -135,7 +135,7 @@ function unreachedAt(network: Network, at: LoadBalancer | Workload, on: Traffic,
   const to: End = { type: 'resource', reference: { kind: at.kind, key: at.key } };
   let kept: End | undefined;
   for (const client of clientsOf(engine, at, own)) {
-    const plain = 'id' in client ? plainlyGot(reach, client, own, left) : undefined;
+    const plain = 'id' in client ? plainlyGot(reach, client, own, left) : plainlyGotBy(reach, client, own);
     if (!plain && !mayAsk(asking)) return nothing;
     const from = 'id' in client ? endAt(client) : client;
     const { isBlocked, gets } = plain ? { isBlocked: true, gets: plain } : answerTo(engine, from, to, left);
@@ -176,6 +176,11 @@ function plainlyGot(reach: PlainReach, from: Station, own: readonly Station[], o
     got = union(got, each);
   }
   return got;
+}
+
+/** The same of who is no place. */
+function plainlyGotBy(reach: PlainReach, from: End, own: readonly Station[]): Traffic | undefined {
+  return from.type === 'internet' && own.every(to => reach.isHidden(to)) ? emptyTraffic : undefined;
 }
 
 function answerTo(engine: Engine, from: End, to: End, on: Traffic) {

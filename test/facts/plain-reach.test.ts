@@ -7,6 +7,7 @@ import { trafficOf } from '../../src/net/flows.ts';
 import { difference, formatTraffic, isEmpty, parseTraffic, unionAll } from '../../src/net/traffic.ts';
 import { askBriefly } from '../../src/reach/ask.ts';
 import { engineOf } from '../../src/reach/engine.ts';
+import { internetEnd } from '../../src/reach/exposure.ts';
 import { anyNetwork } from '../reach/simulator/any-network.ts';
 import { networkIn } from './facts-of.ts';
 
@@ -16,6 +17,7 @@ interface Met {
   all: number;
   some: number;
   nothing: number;
+  hidden: number;
 }
 
 const traffics = ['tcp/5432', 'tcp/5432, tcp/6379', 'tcp/400-500, udp/500'].map(text => parseTraffic(text)!);
@@ -23,6 +25,12 @@ const traffics = ['tcp/5432', 'tcp/5432, tcp/6379', 'tcp/400-500, udp/500'].map(
 function compare(network: Network, met: Met): void {
   const engine = engineOf(network);
   const reach = new PlainReach(engine);
+  for (const to of engine.graph.stations.all) {
+    if (!reach.isHidden(to)) continue;
+    met.hidden++;
+    const { reachable, unknown, blocked } = askBriefly(engine, { from: internetEnd, to: endAt(to), on: traffics[0] });
+    expect([reachable.length, unknown.length, blocked.length]).toEqual([0, 0, 1]);
+  }
   for (const from of engine.graph.stations.all) {
     for (const to of engine.graph.stations.all) {
       for (const on of traffics) {
@@ -41,12 +49,13 @@ function compare(network: Network, met: Met): void {
 }
 
 test('in any account, who plainly gets where is what packets tell', () => {
-  const met: Met = { asked: 0, all: 0, some: 0, nothing: 0 };
+  const met: Met = { asked: 0, all: 0, some: 0, nothing: 0, hidden: 0 };
   fc.assert(
     fc.property(anyNetwork, network => compare(network, met)),
     { numRuns: 100 },
   );
   expect(met.nothing).toBeGreaterThan(50);
+  expect(met.hidden).toBeGreaterThan(50);
 });
 
 const peers = ['api', 'db', '10.0.0.0/16', '10.0.0.0/24', '10.0.1.0/25', '10.1.0.0/16', '0.0.0.0/0', 'prefixList/near'];
@@ -122,6 +131,7 @@ vpcs:
     cidr: 10.1.0.0/16
     zones: [a]
     subnets: { app: { zone: a, cidr: 10.1.0.0/24, routes: ${back} } }
+    endpoints: { s3: { service: s3, type: gateway, routeTables: app } }
     securityGroups: { api: ${others.api}, db: ${others.db} }
 peerings: { both: { between: [main, far] } }
 workloads:
@@ -135,7 +145,7 @@ ${members
   );
 
 test('and in any design, where addresses are still to be given', async () => {
-  const met: Met = { asked: 0, all: 0, some: 0, nothing: 0 };
+  const met: Met = { asked: 0, all: 0, some: 0, nothing: 0, hidden: 0 };
   await fc.assert(
     fc.asyncProperty(design, async text => compare(await networkIn(text), met)),
     { numRuns: 150 },
