@@ -1,5 +1,6 @@
 import type { Station } from '../graph/station.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
+import { grouped } from '../model/grouped.ts';
 import type { AnyReference } from '../model/resource.ts';
 import type { Engine } from '../reach/engine.ts';
 import { internetEnd } from '../reach/exposure.ts';
@@ -47,13 +48,7 @@ export function placesOf(one: OneSide, engine: Engine): Places {
     here.stations.push(station);
     byStation.set(station, here);
   }
-  const ofParty = new Map<string, Place[]>();
-  for (const each of byName.values()) {
-    const others = ofParty.get(each.party.name);
-    if (others) others.push(each);
-    else ofParty.set(each.party.name, [each]);
-  }
-  return { byName, ofParty, byStation };
+  return { byName, ofParty: grouped(byName.values(), ({ party }) => party.name), byStation };
 }
 
 /**

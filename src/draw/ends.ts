@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import type { Ends } from './lens.ts';
 import { type Part, partsOf } from './part.ts';
@@ -7,14 +8,11 @@ import { type Part, partsOf } from './part.ts';
  * interface is drawn as what it belongs to, in its subnet.
  */
 export function endsOf(root: Part, network: Network): Ends {
-  const boxes = new Map<string, string[]>();
-  for (const { id } of partsOf(root)) {
+  const ids = Array.from(partsOf(root), ({ id }) => id);
+  const boxes = grouped(ids, id => {
     const at = id.indexOf('@');
-    const address = at < 0 ? id : id.slice(0, at);
-    const known = boxes.get(address);
-    if (known) known.push(id);
-    else boxes.set(address, [id]);
-  }
+    return at < 0 ? id : id.slice(0, at);
+  });
   const drawn = new Set([...boxes.values()].flat());
   const boxOfInterface = (key: string): readonly string[] => {
     const found = network.get('networkInterface', key);

@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf } from '../model/resource.ts';
 import { isEmpty } from '../net/flows.ts';
@@ -5,7 +6,6 @@ import { trafficWords } from '../net/flows-words.ts';
 import { engineOf } from '../reach/engine.ts';
 import { type Exposure, exposuresOf } from '../reach/exposure.ts';
 import type { End } from '../reach/question.ts';
-import { grouped } from './grouped.ts';
 import { holderOf } from './lifted.ts';
 import { type Line, type Link, type Outline, partsOf, shown } from './part.ts';
 import { type WayBoxes, wayBoxes } from './way-boxes.ts';

@@ -1,10 +1,10 @@
 import type { Finding, Severity } from '../model/finding.ts';
 import { atLeast } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import type { KindName } from '../model/resource.ts';
 import { spanOf } from '../source/origin.ts';
 import { lineAndColumn } from '../source/text.ts';
-import { grouped } from './grouped.ts';
 import type { Ends, Lens } from './lens.ts';
 import { drawnBy, holderOf } from './lifted.ts';
 import { marked } from './marked.ts';

@@ -1,6 +1,6 @@
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import type { KindName } from '../model/resource.ts';
-import { grouped } from './grouped.ts';
 import type { Ends } from './lens.ts';
 import { type Link, type Part, partsOf } from './part.ts';
 import { counted } from './words.ts';

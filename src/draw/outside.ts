@@ -1,9 +1,9 @@
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import type { KindName, Resource } from '../model/resource.ts';
 import { formatCidr } from '../net/cidr.ts';
 import { detailsOf } from './details.ts';
 import { isThere } from './gone.ts';
-import { grouped } from './grouped.ts';
 import { type Part, part } from './part.ts';
 import { blocksWords, counted } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import { spanOf } from '../source/origin.ts';
-import { grouped } from './grouped.ts';
 import type { Lens } from './lens.ts';
 import { holderOf } from './lifted.ts';
 import { marked } from './marked.ts';

@@ -1,11 +1,11 @@
 import { peerText } from '../kinds/security-group/facts.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import { formatCidr } from '../net/cidr.ts';
 import { trafficWords } from '../net/flows-words.ts';
 import { formatTraffic } from '../net/traffic.ts';
-import { grouped } from './grouped.ts';
 import type { Ends, Lens } from './lens.ts';
 import { holderOf } from './lifted.ts';
 import { type Line, type Link, type Part, partsOf, shown } from './part.ts';

@@ -2,9 +2,9 @@ import { groupsOfListener } from '../facts/forwarding.ts';
 import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { TargetGroup } from '../kinds/target-group/target-group.ts';
 import type { TransitGatewayAttachment } from '../kinds/transit-gateway-attachment/transit-gateway-attachment.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import { isThere } from './gone.ts';
-import { grouped } from './grouped.ts';
 import type { Ends } from './lens.ts';
 import type { Link } from './part.ts';
 

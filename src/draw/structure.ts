@@ -1,9 +1,9 @@
 import type { TransitGateway } from '../kinds/transit-gateway/transit-gateway.ts';
 import type { Vpc } from '../kinds/vpc/vpc.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import type { Depth } from './depth.ts';
 import { isThere } from './gone.ts';
-import { grouped } from './grouped.ts';
 import type { Lens } from './lens.ts';
 import { globalHubsOf, groundOf, hubsOf, skyOf } from './outside.ts';
 import { type Line, type Part, part } from './part.ts';

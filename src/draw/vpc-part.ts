@@ -1,10 +1,10 @@
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { Vpc } from '../kinds/vpc/vpc.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import { formatCidr } from '../net/cidr.ts';
 import { detailsOf } from './details.ts';
 import { isThere } from './gone.ts';
-import { grouped } from './grouped.ts';
 import type { Lens } from './lens.ts';
 import { type Part, part } from './part.ts';
 import { residentsOf } from './residents.ts';

@@ -3,6 +3,7 @@ import type { ReservedRange } from '../kinds/planning-fields.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { Vpc } from '../kinds/vpc/vpc.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Cidr, contains, formatCidr, overlaps } from '../net/cidr.ts';
@@ -130,13 +131,7 @@ type IsPart = (pool: AddressPool, other: AddressPool) => boolean;
  * that lead into a circle have none: that is told elsewhere, and all of them count as parts of each other.
  */
 function partsAmong(pools: readonly AddressPool[], network: Network): IsPart {
-  const parts = new Map<AddressPool | undefined, AddressPool[]>();
-  for (const pool of pools) {
-    const home = network.get('addressPool', pool.in);
-    const known = parts.get(home);
-    if (known) known.push(pool);
-    else parts.set(home, [pool]);
-  }
+  const parts = grouped(pools, pool => network.get('addressPool', pool.in));
   const first = new Map<AddressPool, number>();
   const last = new Map<AddressPool, number>();
   const open: AddressPool[] = [...(parts.get(undefined) ?? [])];

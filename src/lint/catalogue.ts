@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped.ts';
 import { readYaml } from '../source/read-yaml.ts';
 import type { SourceText } from '../source/text.ts';
 import { plain } from '../source/tree.ts';
@@ -21,13 +22,8 @@ export function catalogue(files: readonly SourceText[]): string {
 
 /** The catalogue of rules, by subject. */
 export function catalogueOf(rules: readonly CatalogueRule[]): string {
-  const subjects = new Map<string, CatalogueRule[]>();
-  for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const subject = subjectOf(rule.id);
-    const known = subjects.get(subject);
-    if (known) known.push(rule);
-    else subjects.set(subject, [rule]);
-  }
+  const byId = rules.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const subjects = grouped(byId, ({ id }) => subjectOf(id));
   const off = rules.filter(({ enabled }) => !enabled).length;
   const parts = [
     '# Rules',

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf, type KindName } from '../model/resource.ts';
 import { formatCidr, size4 } from '../net/cidr.ts';
@@ -71,14 +71,8 @@ const unusedRules: ReadonlySet<string> = new Set([
 ]);
 
 function unusedIn({ findings, rule }: Report, network: Network): readonly Unused[] {
-  const byRule = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (!unusedRules.has(finding.rule)) continue;
-    const list = byRule.get(finding.rule);
-    if (list) list.push(finding);
-    else byRule.set(finding.rule, [finding]);
-  }
-  return [...byRule].map(([id, list]) => ({
+  const told = findings.filter(finding => unusedRules.has(finding.rule));
+  return [...grouped(told, finding => finding.rule)].map(([id, list]) => ({
     title: rule(id)?.title ?? id,
     rule: id,
     resources: list.map(({ resource, message }) => resource ?? message),

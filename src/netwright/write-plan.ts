@@ -1,4 +1,5 @@
 import type { Problem } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import { formatCidr } from '../net/cidr.ts';
 import type { Opened } from '../open/opened.ts';
@@ -27,7 +28,7 @@ import {
   renamingsOf,
 } from '../plan/write-renames.ts';
 import { applyEdits } from '../source/edit.ts';
-import { lineAndColumn, type SourceText } from '../source/text.ts';
+import { lineAndColumn } from '../source/text.ts';
 import type { Tree } from '../source/tree.ts';
 
 /** Opens the sources of a design with other texts in the place of some files. */
@@ -164,14 +165,8 @@ async function withNames(draft: Draft, plan: Plan, reopen: Reopen): Promise<Draf
 }
 
 async function edited({ opened, texts }: Draft, edits: readonly PlacedEdit[], reopen: Reopen): Promise<Draft> {
-  const bySource = new Map<SourceText, PlacedEdit[]>();
-  for (const placed of edits) {
-    const known = bySource.get(placed.source);
-    if (known) known.push(placed);
-    else bySource.set(placed.source, [placed]);
-  }
   const next = new Map(texts);
-  for (const [source, own] of bySource) {
+  for (const [source, own] of grouped(edits, placed => placed.source)) {
     next.set(
       source.path,
       applyEdits(

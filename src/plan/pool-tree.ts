@@ -1,4 +1,5 @@
 import type { PlanColor } from '../kinds/planning-fields.ts';
+import { grouped } from '../model/grouped.ts';
 import { addressCount, type Cidr, compareCidrs } from '../net/cidr.ts';
 import type { Claim, Plan, PlannedVpc, Pool } from './plan.ts';
 import { freeInPool, homeOf } from './pools.ts';
@@ -98,15 +99,4 @@ function poolFor(plan: Plan, { pool, blocks, ipv6 }: PlannedVpc): Pool | undefin
 
 function sum(blocks: readonly Cidr[]): bigint {
   return blocks.reduce((total, block) => total + addressCount(block), 0n);
-}
-
-function grouped<T, K>(all: readonly T[], key: (each: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const each of all) {
-    const name = key(each);
-    const known = groups.get(name);
-    if (known) known.push(each);
-    else groups.set(name, [each]);
-  }
-  return groups;
 }

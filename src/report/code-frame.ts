@@ -1,7 +1,7 @@
+import { grouped } from '../model/grouped.ts';
 import { printable } from '../source/escape.ts';
 import { lineStarts, lineText, type SourceText } from '../source/text.ts';
 import { textWidth } from '../source/text-width.ts';
-import { grouped } from './grouped.ts';
 import { type InAccount, type InText, type Location, locationText } from './location.ts';
 import type { Paint } from './paint.ts';
 import { showLine } from './source-line.ts';

@@ -1,4 +1,5 @@
 import type { Finding } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
 import { formatAddresses } from '../net/address-set.ts';
 import { destinationsOf, type Flows, isEmpty, union } from '../net/flows.ts';
@@ -59,23 +60,14 @@ export function exposureRows(exposures: readonly Exposure[]): {
 }
 
 function rowsOf(exposures: readonly Exposure[]): readonly ExposureRow[] {
-  const alike = new Map<string, Exposure[]>();
-  for (const each of exposures) {
+  const alike = grouped(exposures, each => {
     const openers = each.openedBy
       .filter(({ rule }) => rule)
       .map(({ resource, text }) => `${addressOf(resource)} ${text}`);
-    const key = [
-      addressOf(each.to),
-      each.proved,
-      said(each.flows),
-      said(each.unheard),
-      ...openers,
-      ...each.missing,
-    ].join('\n');
-    const same = alike.get(key);
-    if (same) same.push(each);
-    else alike.set(key, [each]);
-  }
+    return [addressOf(each.to), each.proved, said(each.flows), said(each.unheard), ...openers, ...each.missing].join(
+      '\n',
+    );
+  });
   return [...alike.values()].map(rowOf);
 }
 

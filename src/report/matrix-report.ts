@@ -1,3 +1,4 @@
+import { grouped } from '../model/grouped.ts';
 import { trafficWords } from '../net/flows-words.ts';
 import type { Cell, Matrix } from '../reach/matrix.ts';
 import type { Sorting } from '../reach/sortings.ts';
@@ -34,15 +35,10 @@ export function rowsOf({
   cells,
 }: Matrix): readonly { readonly from: string; readonly cells: readonly Cell[] }[] {
   const order = new Map(parties.map((name, index) => [name, index]));
-  const byFrom = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const list = byFrom.get(cell.from);
-    if (list) list.push(cell);
-    else byFrom.set(cell.from, [cell]);
-  }
+  const byFrom = grouped(cells, ({ from }) => from);
   return parties.flatMap(from => {
     const own = byFrom.get(from);
-    return own ? [{ from, cells: own.sort((a, b) => (order.get(a.to) ?? 0) - (order.get(b.to) ?? 0)) }] : [];
+    return own ? [{ from, cells: own.toSorted((a, b) => (order.get(a.to) ?? 0) - (order.get(b.to) ?? 0)) }] : [];
   });
 }
 

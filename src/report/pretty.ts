@@ -1,10 +1,10 @@
 import type { Finding, Note } from '../model/finding.ts';
+import { grouped } from '../model/grouped.ts';
 import { printable } from '../source/escape.ts';
 import { auditText } from './audit-text.ts';
 import { closingLine } from './closing-line.ts';
 import { codeFrame, gutterFor, type Mark } from './code-frame.ts';
 import { evidenceLines } from './evidence-lines.ts';
-import { grouped } from './grouped.ts';
 import { helpForPlace, helpOfRule } from './help.ts';
 import { locate, locationText } from './location.ts';
 import { type Paint, paintFor } from './paint.ts';

@@ -1,5 +1,5 @@
 import { type Finding, type Severity, severities } from '../model/finding.ts';
-import { grouped } from './grouped.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Report, RuleText } from './report.ts';
 import { firstSentence } from './sentence.ts';
 

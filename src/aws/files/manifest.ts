@@ -1,5 +1,6 @@
 import { type Item, itemsOf, numberOf, textOf } from '../../kinds/answers.ts';
 import type { Problem } from '../../model/finding.ts';
+import { grouped } from '../../model/grouped.ts';
 import type { Scope } from './scope.ts';
 
 /** What a snapshot says of itself, in a file beside the answers of one account and region. */
@@ -72,13 +73,10 @@ export function readManifest(item: Item): Manifest {
 
 /** What was not read, as problems: those of one reason together. */
 export function unreadProblems(manifest: Manifest, file: string): readonly Problem[] {
-  const byReason = new Map<string, Unread[]>();
-  for (const unread of manifest.unread) {
-    if (unread.reason === parentUnread) continue;
-    const list = byReason.get(unread.reason);
-    if (list) list.push(unread);
-    else byReason.set(unread.reason, [unread]);
-  }
+  const byReason = grouped(
+    manifest.unread.filter(({ reason }) => reason !== parentUnread),
+    ({ reason }) => reason,
+  );
   const where = [manifest.account, manifest.region].filter(part => part !== undefined).join('/') || 'this account';
   return [...byReason].map(([reason, list]) => problemOf(reason, list, where, file));
 }

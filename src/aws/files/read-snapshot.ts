@@ -2,6 +2,7 @@ import type { Answers, Item } from '../../kinds/answers.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { kinds as allKinds } from '../../kinds/kinds.ts';
 import type { Note, Problem } from '../../model/finding.ts';
+import { grouped } from '../../model/grouped.ts';
 import { type Network, networkOf, type Reading } from '../../model/network.ts';
 import type { KindName, Resource } from '../../model/resource.ts';
 import { type AnswerFile, parseAnswer } from './answer-file.ts';
@@ -29,7 +30,8 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
   const claimed = new Set(kinds.flatMap(kind => kind.live?.answers ?? []));
   const repeats = new Repeats();
   let incomplete = false;
-  for (const group of groupByFolder(files).values()) {
+  // Files of one folder belong to one account and region.
+  for (const group of grouped(files, ({ folder }) => folder).values()) {
     const { answers, broken, failed } = parseAll(group, problems);
     const manifest = manifestOf(answers);
     const unread = manifest?.unread ?? [];
@@ -113,17 +115,6 @@ function manifestOf(answers: ParsedAnswers): Manifest | undefined {
 }
 
 type ParsedAnswers = ReadonlyMap<string, { readonly items: readonly Item[]; readonly file: string }>;
-
-/** Files of one folder belong to one account and region. */
-function groupByFolder(files: readonly AnswerFile[]): ReadonlyMap<string, readonly AnswerFile[]> {
-  const groups = new Map<string, AnswerFile[]>();
-  for (const file of files) {
-    const group = groups.get(file.folder);
-    if (group) group.push(file);
-    else groups.set(file.folder, [file]);
-  }
-  return groups;
-}
 
 /** The answers of a group of files; `broken` are keys whose lists are not whole, `failed` says that some could not be read. */
 function parseAll(files: readonly AnswerFile[], problems: Problem[]) {
