@@ -1,3 +1,4 @@
+import { listAt } from '../model/list-at.ts';
 import type { Network } from '../model/network.ts';
 
 /** Interfaces by what they wear, where they stand and whom they belong to. */
@@ -20,9 +21,9 @@ export function cardUsesIn(network: Network): CardUses {
   const passed = new Set<string>();
   const passedThrough = new Set(passedSubnets(network));
   for (const { key, subnet, securityGroups, sourceDestCheck, owner } of network.all('networkInterface')) {
-    add(bySubnet, subnet, key);
-    for (const group of securityGroups) add(byGroup, group, key);
-    if (owner) add(byOwner, `${owner.kind}/${owner.key}`, key);
+    listAt(bySubnet, subnet).push(key);
+    for (const group of securityGroups) listAt(byGroup, group).push(key);
+    if (owner) listAt(byOwner, `${owner.kind}/${owner.key}`).push(key);
     if (sourceDestCheck) continue;
     passed.add(key);
     passedThrough.add(subnet);
@@ -52,7 +53,7 @@ function namedBy(network: Network): ReadonlyMap<string, readonly string[]> {
   const named = lists();
   for (const { key, ingress, egress } of network.all('securityGroup')) {
     for (const { peer } of [...ingress, ...egress])
-      if (peer.type === 'securityGroup') add(named, peer.securityGroup, key);
+      if (peer.type === 'securityGroup') listAt(named, peer.securityGroup).push(key);
   }
   return named;
 }
@@ -62,17 +63,11 @@ function subnetsByTable(network: Network): ReadonlyMap<string, readonly string[]
   const used = lists();
   for (const { key, main, vpc, subnets } of network.all('routeTable')) {
     for (const subnet of main ? network.where('subnet', 'vpc', vpc).map(each => each.key) : subnets)
-      add(used, key, subnet);
+      listAt(used, key).push(subnet);
   }
   return used;
 }
 
 function lists(): Map<string, string[]> {
   return new Map();
-}
-
-function add(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,5 +1,6 @@
 import type { Kind } from '../kinds/kind.ts';
 import { kinds } from '../kinds/kinds.ts';
+import { listAt } from '../model/list-at.ts';
 import type { KindName, Resource } from '../model/resource.ts';
 import type { Matched, MatchedBy } from './difference.ts';
 import { givenBlocks } from './given-blocks.ts';
@@ -86,10 +87,7 @@ function textsOf(
   const texts = new Map<string, Resource[]>();
   for (const resource of left) {
     const text = way.textOf(one, resource, kind);
-    if (text === undefined) continue;
-    const known = texts.get(text);
-    if (known) known.push(resource);
-    else texts.set(text, [resource]);
+    if (text !== undefined) listAt(texts, text).push(resource);
   }
   return texts;
 }

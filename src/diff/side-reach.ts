@@ -1,4 +1,5 @@
 import type { Station } from '../graph/station.ts';
+import { listAt } from '../model/list-at.ts';
 import { type Flows, isEmpty, unionAll } from '../net/flows.ts';
 import { reachAmong } from '../reach/all-pairs.ts';
 import { askBriefly } from '../reach/ask.ts';
@@ -149,9 +150,7 @@ function membersByPlace({ byStation }: Places, { members }: StationClass): Reado
   const found = new Map<Place, Station[]>();
   for (const member of members) {
     const place = byStation.get(member);
-    const beside = place && found.get(place);
-    if (beside) beside.push(member);
-    else if (place) found.set(place, [member]);
+    if (place) listAt(found, place).push(member);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { listAt } from '../model/list-at.ts';
 import type { Rect } from './scene.ts';
 
 /** Rectangles by where they lie: those that meet another are found without looking at all. */
@@ -12,11 +13,7 @@ export class Rects<T extends Rect> {
   }
 
   add(rect: T): void {
-    for (const field of this.#fieldsOf(rect)) {
-      const known = this.#fields.get(field);
-      if (known) known.push(rect);
-      else this.#fields.set(field, [rect]);
-    }
+    for (const field of this.#fieldsOf(rect)) listAt(this.#fields, field).push(rect);
   }
 
   /** Those that share a place with a rectangle, each once. */

@@ -1,3 +1,4 @@
+import { listAt } from '../model/list-at.ts';
 import type { Point, Rect } from './scene.ts';
 
 /** Where lines run already, by the coordinate that a straight piece keeps: wires, and the borders of frames. */
@@ -35,9 +36,7 @@ export function addTracks({ across, down }: Tracks, points: readonly Point[]): v
 }
 
 function add(track: Track, at: number, from: number, to: number): void {
-  const known = track.get(at);
-  if (known) known.push({ from, to });
-  else track.set(at, [{ from, to }]);
+  listAt(track, at).push({ from, to });
 }
 
 const crossing = 30;

@@ -6,7 +6,7 @@ import { endpointClients, shutOutBy } from './endpoint-clients.ts';
 import { joinedFact } from './joined-fact.ts';
 import { tablesTo } from './nat-service.ts';
 import { subnetsOf } from './subnet-routing.ts';
-import { sharingZone, zonesOf } from './zones-of.ts';
+import { sharingZone, zoneFields } from './zones-of.ts';
 
 /** `endpoint`: beside its attributes, its zones, the DNS of its VPC, and whether its routes are where they are needed. */
 export const endpointFact: FactKind = joinedFact<Endpoint>(
@@ -23,19 +23,7 @@ export const endpointFact: FactKind = joinedFact<Endpoint>(
       describe: 'The last words of its service, behind the region: s3, ecr.api.',
       get: ({ service }) => service.replace(/^(?:cn\.)?com\.amazonaws\.[a-z0-9-]+\./, ''),
     },
-    zones: {
-      type: { list: 'string' },
-      describe: 'Zones of its subnets.',
-      get: ({ subnets }, network) => zonesOf(subnets, network),
-    },
-    vpcZones: {
-      type: { list: 'string' },
-      describe: 'Zones that its VPC has subnets in.',
-      get: (each, network) =>
-        network.isRead('subnet', each)
-          ? [...new Set(network.where('subnet', 'vpc', each.vpc).flatMap(({ zone }) => zone ?? []))].sort()
-          : undefined,
-    },
+    ...zoneFields,
     sharingZone: {
       type: { list: 'string' },
       describe: 'Names of its subnets whose zone another of its subnets has: AWS takes one a zone.',

@@ -1,6 +1,7 @@
 import { internetPart, type SecurityGroupRuleSubject } from '../kinds/security-group/facts.ts';
 import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
 import { derived, derivedPiece, sameMembers } from '../model/derived.ts';
+import { listAt } from '../model/list-at.ts';
 import type { Network } from '../model/network.ts';
 import { same } from '../model/same.ts';
 import { coversInternet, internetAddresses } from '../net/address-set.ts';
@@ -142,7 +143,7 @@ const exposuresIn = derived(
 const exposuresByGroup = derived((network): ReadonlyMap<string, readonly Exposure[]> => {
   const byGroup = new Map<string, Exposure[]>();
   for (const exposure of exposuresIn(network)) {
-    for (const key of exposure.station.badges) listOf(byGroup, key).push(exposure);
+    for (const key of exposure.station.badges) listAt(byGroup, key).push(exposure);
   }
   return byGroup;
 }, Object.is);
@@ -153,9 +154,3 @@ const exposuresBehind = derivedPiece(
 );
 
 const none: readonly Exposure[] = [];
-
-function listOf<K, V>(map: Map<K, V[]>, key: K): V[] {
-  let list = map.get(key);
-  if (!list) map.set(key, (list = []));
-  return list;
-}

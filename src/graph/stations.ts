@@ -1,3 +1,4 @@
+import { listAt } from '../model/list-at.ts';
 import type { Address } from '../net/address.ts';
 import { AddressSet as Addresses, type AddressSet } from '../net/address-set.ts';
 import { boundsOf, Home, type Owned, ownersIn } from './home.ts';
@@ -45,9 +46,9 @@ export class StationIndex implements Stations {
     this.all = all;
     for (const station of all) {
       this.#byId.set(station.id, station);
-      if (station.host !== undefined) listOf(this.#byHost, station.host).push(station);
-      if (station.owner !== undefined) listOf(this.#byOwner, station.owner).push(station);
-      listOf(this.#byVpc, station.vpc).push(station);
+      if (station.host !== undefined) listAt(this.#byHost, station.host).push(station);
+      if (station.owner !== undefined) listAt(this.#byOwner, station.owner).push(station);
+      listAt(this.#byVpc, station.vpc).push(station);
       for (const { public: address, private: stand } of station.publics) {
         if (address.version === 4) this.#publics.set(address.value, { station, stand });
       }
@@ -68,7 +69,7 @@ export class StationIndex implements Stations {
 
   withBadge(group: string): readonly Station[] {
     if (this.#byBadge.size === 0) {
-      for (const station of this.all) for (const badge of station.badges) listOf(this.#byBadge, badge).push(station);
+      for (const station of this.all) for (const badge of station.badges) listAt(this.#byBadge, badge).push(station);
     }
     return this.#byBadge.get(group) ?? none;
   }
@@ -111,9 +112,3 @@ export function knownIn(vpc: string, { receiver }: Packets): Station | undefined
 }
 
 const none: readonly never[] = [];
-
-function listOf<K, V>(map: Map<K, V[]>, key: K): V[] {
-  let list = map.get(key);
-  if (!list) map.set(key, (list = []));
-  return list;
-}

@@ -1,7 +1,7 @@
 import type { Party } from '../model/expectation.ts';
+import { partyName } from '../model/party-name.ts';
 import { type AnyReference, addressOf, type KindName, type Resource } from '../model/resource.ts';
 import { addressSet, allIpv4, allIpv6, difference, singleAddress, union } from '../net/address-set.ts';
-import { formatCidr } from '../net/cidr.ts';
 import { type Flows, flows } from '../net/flows.ts';
 import type { Engine } from './engine.ts';
 import { stationsWithin } from './exposure.ts';
@@ -45,24 +45,6 @@ export function endsOf({ network }: Engine, party: Party): readonly NamedEnd[] {
 export function environmentsIn({ network }: Engine): readonly Party[] {
   const names = new Set(withPlaces(network).flatMap(({ environment }) => environment ?? []));
   return [...names].map(name => ({ type: 'environment', name }));
-}
-
-/** What a party is called in an expectation. */
-export function partyName(party: Party): string {
-  switch (party.type) {
-    case 'internet':
-      return 'internet';
-    case 'onPremises':
-      return 'on-premises';
-    case 'addresses':
-      return formatCidr(party.cidr);
-    case 'resource':
-      return addressOf(party.reference);
-    case 'tag':
-      return `tag/${party.name}=${party.value}`;
-    case 'environment':
-      return `environment/${party.name}`;
-  }
 }
 
 /** One of those whom `only` leaves no way to; `flows` narrows what is asked of them. */

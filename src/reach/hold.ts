@@ -1,12 +1,13 @@
 import { destinationsOf } from '../graph/destinations.ts';
 import type { Claim, Expectation, Party } from '../model/expectation.ts';
+import { partyName } from '../model/party-name.ts';
 import type { AnyReference } from '../model/resource.ts';
 import { equal } from '../net/address-set.ts';
 import { betweenSameAddresses, difference, type Flows, isEmpty, noFlows, sourcesOf, unionAll } from '../net/flows.ts';
 import type { Answer, BlockedPart, Path, ReachablePart, UnknownPart } from './answer.ts';
 import { ask, askBriefly } from './ask.ts';
 import type { Engine } from './engine.ts';
-import { endsOf, environmentsIn, type NamedEnd, othersThan, partyName } from './expected-ends.ts';
+import { endsOf, environmentsIn, type NamedEnd, othersThan } from './expected-ends.ts';
 import { endKey } from './exposure.ts';
 import { type LikePairs, likeEnds, likePairs, type Pair } from './like-pairs.ts';
 import { passes } from './passes.ts';

@@ -1,6 +1,6 @@
 import type { FieldWriting, Plain } from '../kinds/field.ts';
 import type { Expectation, Party } from '../model/expectation.ts';
-import { formatCidr } from '../net/cidr.ts';
+import { partyName } from '../model/party-name.ts';
 import { formatTraffic } from '../net/traffic.ts';
 
 /** An expectation in the structured form, with full names. */
@@ -28,23 +28,6 @@ export function writeExpectation({ claim, because, allowUnknown }: Expectation, 
 }
 
 function names(parties: readonly Party[], writing: FieldWriting): Plain {
-  const written = parties.map(party => nameOf(party, writing));
+  const written = parties.map(party => partyName(party, ({ kind, key }) => writing.nameOf(kind, key, true)));
   return written.length === 1 ? (written[0] as string) : written;
-}
-
-function nameOf(party: Party, writing: FieldWriting): string {
-  switch (party.type) {
-    case 'internet':
-      return 'internet';
-    case 'onPremises':
-      return 'on-premises';
-    case 'addresses':
-      return formatCidr(party.cidr);
-    case 'tag':
-      return `tag/${party.name}=${party.value}`;
-    case 'environment':
-      return `environment/${party.name}`;
-    case 'resource':
-      return writing.nameOf(party.reference.kind, party.reference.key, true);
-  }
 }

@@ -160,11 +160,7 @@ function classicCalls(): readonly PermittedCall[] {
 
 function dnsCalls(): readonly PermittedCall[] {
   const route53 = asking('route53', { Marker: 'NextMarker' });
-  const zones = {
-    of: 'route53.ListHostedZones',
-    id: 'HostedZoneId',
-    ids: (item: Item) => [textOf(item, 'Id') ?? []].flat(),
-  } as const;
+  const zones = { of: 'route53.ListHostedZones', id: 'HostedZoneId', ids: idOf } as const;
   const records = {
     StartRecordName: 'NextRecordName',
     StartRecordType: 'NextRecordType',

@@ -1,9 +1,7 @@
 import type { Beginning } from '../../graph/component.ts';
 import type { Graph } from '../../graph/graph.ts';
-import { packetsOf } from '../../graph/packets.ts';
 import { translatedPorts } from '../../graph/port-translation.ts';
 import type { Station } from '../../graph/station.ts';
-import { doorOf } from '../../graph/steps.ts';
 import { type AddressSet, formatAddresses } from '../../net/address-set.ts';
 import { flows } from '../../net/flows.ts';
 import { tcp, udp } from '../../net/protocols.ts';
@@ -11,6 +9,7 @@ import { type Traffic, traffic, unionAll } from '../../net/traffic.ts';
 import type { TargetGroup } from '../target-group/target-group.ts';
 import { allGoals, type Goal, keepsClient } from './goals.ts';
 import type { LoadBalancer } from './load-balancer.ts';
+import { startOf } from './start-of.ts';
 
 /** Packets that a node sends to a target of a group, to ask for its health or with what clients want. */
 export interface Check {
@@ -99,20 +98,6 @@ function begin(
     about: group,
     detail: goal.name,
     obstacles: [],
-    start: {
-      door: { component: node.door.component, door: 'inside' },
-      packets: packetsOf({
-        flows: sent,
-        badges: node.badges,
-        sender: node,
-        receiver: goal.station,
-        vpc: node.vpc,
-        subnet: node.subnet,
-        zone: node.zone,
-        home: `loadBalancer/${balancer.key}`,
-        sent,
-        caught: kept ? { at: 'subnet', subnet: node.subnet, to: doorOf(balancer, 'within') } : undefined,
-      }),
-    },
+    start: startOf(balancer, node, goal, sent, kept),
   };
 }

@@ -3,7 +3,7 @@ import type { Graph } from '../../graph/graph.ts';
 import { type Packets, packetsOf } from '../../graph/packets.ts';
 import { translatedPorts } from '../../graph/port-translation.ts';
 import type { Station } from '../../graph/station.ts';
-import { doorOf, obstacle } from '../../graph/steps.ts';
+import { obstacle } from '../../graph/steps.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { difference, type Flows, flows, isEmpty, restrictDestination, sourcesOf } from '../../net/flows.ts';
 import { type Traffic, traffic } from '../../net/traffic.ts';
@@ -11,6 +11,7 @@ import type { Listener } from '../listener/listener.ts';
 import type { TargetGroup } from '../target-group/target-group.ts';
 import { type Goal, goalsFor, keepsClient } from './goals.ts';
 import type { LoadBalancer } from './load-balancer.ts';
+import { startOf } from './start-of.ts';
 
 /**
  * A load balancer that takes a connection itself makes another one to a target: from an address of the node, or from
@@ -64,21 +65,7 @@ function legTo(
     about: group,
     detail: `${goal.name}${port === undefined ? '' : `:${port}`}`,
     obstacles,
-    start: {
-      door: { component: node.door.component, door: 'inside' },
-      packets: packetsOf({
-        flows: rest,
-        badges: node.badges,
-        sender: node,
-        receiver: goal.station,
-        vpc: node.vpc,
-        subnet: node.subnet,
-        zone: node.zone,
-        home: `loadBalancer/${balancer.key}`,
-        sent: rest,
-        caught: kept ? { at: 'subnet', subnet: node.subnet, to: doorOf(balancer, 'within') } : undefined,
-      }),
-    },
+    start: startOf(balancer, node, goal, rest, kept),
   };
 }
 
