@@ -24,7 +24,12 @@ export interface Field<T> {
   readonly default?: T;
   /** The key must be written in the full form. */
   readonly required?: boolean;
+  /** Every resource has it: where an account told nothing of it, the default stands for that as well. */
+  readonly always?: boolean;
 }
+
+/** A field of an attribute that no resource lacks. */
+export type SureField<T> = Field<T> & ({ readonly required: true } | { readonly always: true });
 
 /** What a field may ask while it reads. */
 export interface FieldReading {
@@ -52,7 +57,9 @@ export interface FieldWriting {
 
 /** The fields of a record type: one for each attribute that a design can write. */
 export type Fields<R, Without extends string = never> = {
-  readonly [K in Exclude<keyof R & string, Without>]-?: Field<NonNullable<R[K]>>;
+  readonly [K in Exclude<keyof R & string, Without>]-?: undefined extends R[K]
+    ? Field<NonNullable<R[K]>>
+    : SureField<NonNullable<R[K]>>;
 };
 
 /** The type name that JSON Schema gives a node. */

@@ -256,8 +256,18 @@ export function defaulting<T>(field: Field<T>, value: NoInfer<T>): Field<T> {
   return { ...field, default: value, schema: { ...field.schema, ...shown } };
 }
 
+/** The same of what every resource has: the value stands also where an account told nothing. */
+export function always<T>(field: Field<T>, value: NoInfer<T>): Field<T> & { readonly always: true } {
+  return { ...defaulting(field, value), always: true };
+}
+
+/** A field that the expansion of its kind writes wherever nobody else does. */
+export function filled<T>(field: Field<T>): Field<T> & { readonly always: true } {
+  return { ...field, always: true };
+}
+
 /** A field that the full form must write. */
-export function required<T>(field: Field<T>): Field<T> {
+export function required<T>(field: Field<T>): Field<T> & { readonly required: true } {
   return { ...field, required: true };
 }
 
@@ -280,7 +290,7 @@ export function recordSchema(fields: AnyFields, description: string): Schema {
 
 /**
  * Reads a mapping field by field. What is absent takes its default; in an entry that tells what an account
- * told (`as told`) it stays absent, because it was not read. Undefined where a required field is absent or was
+ * told (`as told`) it stays absent, because it was not read, unless every resource has it. Undefined where a required field is absent or was
  * reported: a route whose target is nobody is no route.
  */
 export function readRecord(
@@ -294,7 +304,7 @@ export function readRecord(
   let whole = true;
   for (const [name, field] of fieldsOf(fields)) {
     const entry: Entry | undefined = node.entries.get(name);
-    const ifAbsent = absent === 'defaults' ? field.default : undefined;
+    const ifAbsent = absent === 'defaults' || field.always ? field.default : undefined;
     const value = entry === undefined ? ifAbsent : field.read(entry.value, reading);
     if (value !== undefined) result[name] = value;
     else if (entry !== undefined && field.default !== undefined) result[name] = field.default;

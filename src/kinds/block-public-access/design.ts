@@ -1,5 +1,5 @@
 import { mappingAt, type Tree } from '../../source/tree.ts';
-import { anyReference, choice, defaulting, list, record, required } from '../fields.ts';
+import { always, anyReference, choice, defaulting, list, record, required } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import type { BlockPublicAccess, PublicAccessExclusion } from './block-public-access.ts';
 
@@ -40,7 +40,7 @@ export const design: Design<BlockPublicAccess> = {
       expand,
     },
   ],
-  fields: { mode: defaulting(mode, 'off'), exclusions: defaulting(exclusions, []) },
+  fields: { mode: always(mode, 'off'), exclusions: defaulting(exclusions, []) },
 };
 
 /** The word or the one setting is that of the design's own account and region. */

@@ -1,7 +1,7 @@
 import type { Tree } from '../../source/tree.ts';
 import { partsOf, textAt, withDefaults } from '../entry-parts.ts';
 import type { Plain } from '../field.ts';
-import { choice, defaulting, flag, list, text } from '../fields.ts';
+import { always, choice, flag, list, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { moment } from '../moment-field.ts';
 import { type Certificate, certificateStatuses, keyAlgorithms } from './certificate.ts';
@@ -15,7 +15,7 @@ export const design: Design<Certificate> = {
   describe: 'A certificate: it proves to TLS clients that a listener may answer for these names.',
   sections: [{ name: 'certificates', expand }],
   fields: {
-    names: defaulting(list(text('A domain name: shop.example.com, *.example.com.'), 'Names that it is good for.'), []),
+    names: always(list(text('A domain name: shop.example.com, *.example.com.'), 'Names that it is good for.'), []),
     keyAlgorithm,
     chain: choice(
       ['complete', 'incomplete', 'self-signed'],

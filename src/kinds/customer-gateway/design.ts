@@ -2,7 +2,7 @@ import { parseAddress } from '../../net/address.ts';
 import { child, mappingAt, type Tree } from '../../source/tree.ts';
 import { asn } from '../asn.ts';
 import { scalarText, textAt } from '../entry-parts.ts';
-import { address, defaulting, text } from '../fields.ts';
+import { address, always, defaulting, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import type { CustomerGateway } from './customer-gateway.ts';
 
@@ -15,7 +15,7 @@ export const design: Design<CustomerGateway> = {
     asn: defaulting(asn('Its side of BGP sessions.'), 65000),
     certificate: text('ARN of the certificate that it authenticates with.'),
     device: text('The device: its model or name.'),
-    state: defaulting(text('State as AWS tells it.'), 'available'),
+    state: always(text('State as AWS tells it.'), 'available'),
   },
 };
 

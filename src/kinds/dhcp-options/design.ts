@@ -1,4 +1,4 @@
-import { address, defaulting, integer, list, seconds, text } from '../fields.ts';
+import { address, always, integer, list, seconds, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import type { DhcpOptions } from './dhcp-options.ts';
 
@@ -7,12 +7,12 @@ export const design: Design<DhcpOptions> = {
   sections: [{ name: 'dhcpOptions' }],
   fields: {
     domainName: text('The domain that short names are looked up in.'),
-    dnsServers: defaulting(
+    dnsServers: always(
       list(text('An address, or AmazonProvidedDNS.'), 'Up to four name servers; AmazonProvidedDNS is the VPC’s own.'),
       [],
     ),
-    ntpServers: defaulting(list(address('An address.'), 'Up to four time servers (eight with IPv6).'), []),
-    netbiosServers: defaulting(list(address('An address.'), 'Up to four NetBIOS name servers.'), []),
+    ntpServers: always(list(address('An address.'), 'Up to four time servers (eight with IPv6).'), []),
+    netbiosServers: always(list(address('An address.'), 'Up to four NetBIOS name servers.'), []),
     netbiosNodeType: integer('NetBIOS node type: 1, 2, 4 or 8; AWS recommends 2.', { minimum: 1, maximum: 8 }),
     ipv6LeaseSeconds: seconds('How long an IPv6 address is leased.'),
   },

@@ -1,7 +1,7 @@
 import { child, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { asn } from '../asn.ts';
 import { isPulled, partsOf } from '../entry-parts.ts';
-import { anyReference, cidrs, defaulting, list, record, required, text } from '../fields.ts';
+import { always, anyReference, cidrs, defaulting, list, record, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { bareName } from '../transit-gateway-names.ts';
 import type { DirectConnectAssociation, DirectConnectGateway } from './direct-connect-gateway.ts';
@@ -24,7 +24,7 @@ export const design: Design<DirectConnectGateway> = {
   fields: {
     asn: defaulting(asn("Amazon's side of BGP sessions."), 64512),
     associations: list(association, 'Gateways that it leads to; an attachment of a transit gateway says it too.'),
-    state: defaulting(text('State as AWS tells it.'), 'available'),
+    state: always(text('State as AWS tells it.'), 'available'),
   },
 };
 

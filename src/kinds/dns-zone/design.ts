@@ -1,4 +1,4 @@
-import { defaulting, flag, list, references, text } from '../fields.ts';
+import { always, filled, flag, list, references, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import type { DnsZone } from './dns-zone.ts';
 import { expandZones } from './expand.ts';
@@ -8,8 +8,8 @@ export const design: Design<DnsZone> = {
   describe: 'A DNS zone: the names of a domain, for everybody or for the VPCs that it names.',
   sections: [{ name: 'dns.zones', expand: expandZones }],
   fields: {
-    domain: text('The domain, where the entry has another name: two zones may share one.'),
-    public: defaulting(flag('Whether the internet is answered; private where `vpcs` are written.'), true),
+    domain: filled(text('The domain, where the entry has another name: two zones may share one.')),
+    public: always(flag('Whether the internet is answered; private where `vpcs` are written.'), true),
     vpcs: references('vpc', 'VPCs that a private zone answers.'),
     records,
     nameServers: list(text('A name server.'), 'The servers that the parent domain must name, as AWS told.'),

@@ -1,7 +1,7 @@
 import { mappingAt, type Tree } from '../../source/tree.ts';
 import { isPulled, partsOf } from '../entry-parts.ts';
 import type { Field } from '../field.ts';
-import { defaulting, flag, list, references, text } from '../fields.ts';
+import { always, defaulting, flag, list, references, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import type { EndpointService } from './endpoint-service.ts';
 
@@ -28,15 +28,15 @@ export const design: Design<EndpointService> = {
   describe: 'An endpoint service: lets other VPCs and accounts reach load balancers of yours by endpoints of theirs.',
   sections: [{ name: 'endpointServices', expand }],
   fields: {
-    loadBalancers: defaulting(balancers, []),
+    loadBalancers: always(balancers, []),
     acceptance: defaulting(flag('Whether each connection waits until it is accepted.'), true),
     allow: defaulting(list(text('An ARN, or *.'), 'Principals that may connect, as ARNs; `*` is everyone.'), []),
     accepted: defaulting(consumers, []),
     service: text('Its full name, once AWS gave it: com.amazonaws.vpce.….'),
     privateDnsName: text('The name that consumers may use for it.'),
-    addressTypes: defaulting(list(text('ipv4 or ipv6.'), 'Address families that it answers in.'), ['ipv4']),
-    zones: defaulting(list(text('A zone.'), 'Zones that it answers in, as AWS told.'), []),
-    state: defaulting(text('available, unless AWS says otherwise.'), 'available'),
+    addressTypes: always(list(text('ipv4 or ipv6.'), 'Address families that it answers in.'), ['ipv4']),
+    zones: always(list(text('A zone.'), 'Zones that it answers in, as AWS told.'), []),
+    state: always(text('available, unless AWS says otherwise.'), 'available'),
   },
   shorthand: { loadBalancer: { ...balancers.schema, description: 'The load balancer that answers for it.' } },
 };

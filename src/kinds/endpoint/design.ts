@@ -1,4 +1,4 @@
-import { choice, defaulting, flag, list, reference, references, required, text } from '../fields.ts';
+import { always, choice, flag, list, reference, references, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { type Endpoint, endpointTypes } from './endpoint.ts';
 import { expandEndpoints } from './expand.ts';
@@ -17,20 +17,20 @@ export const design: Design<Endpoint> = {
     ),
     endpointService: reference('endpointService', 'The endpoint service of this design that it leads to.'),
     type: required(type),
-    routeTables: defaulting(
+    routeTables: always(
       references('routeTable', 'Tables that a gateway endpoint stands in: AWS adds a route to the prefix list.'),
       [],
     ),
-    subnets: defaulting(references('subnet', 'Subnets or the tier that its interfaces stand in, one a zone.'), []),
-    securityGroups: defaulting(references('securityGroup', 'Filters of its interfaces; else the default group.'), []),
+    subnets: always(references('subnet', 'Subnets or the tier that its interfaces stand in, one a zone.'), []),
+    securityGroups: always(references('securityGroup', 'Filters of its interfaces; else the default group.'), []),
     privateDns: flag("Whether the service's own name leads here; AWS takes true for its services."),
-    networkInterfaces: defaulting(references('networkInterface', 'The interfaces that AWS made for it.'), []),
+    networkInterfaces: always(references('networkInterface', 'The interfaces that AWS made for it.'), []),
     addressType: choice(['ipv4', 'dualstack', 'ipv6'], 'Address families of its interfaces.'),
     policy: choice(['full', 'custom'], 'full: everyone may do everything; custom: IAM judges, Netwright does not.'),
-    dnsNames: defaulting(list(text('A DNS name.'), 'Names that AWS gave it.'), []),
+    dnsNames: always(list(text('A DNS name.'), 'Names that AWS gave it.'), []),
     serviceRegion: text('Region of the service, where it is another one.'),
     requesterManaged: flag('Whether a service of AWS made it.'),
-    state: defaulting(text('available, pendingAcceptance, rejected…'), 'available'),
+    state: always(text('available, pendingAcceptance, rejected…'), 'available'),
   },
   shorthand: { type: type.schema },
 };

@@ -1,4 +1,4 @@
-import { choice, defaulting, flag, list, record, reference, references, required, text } from '../fields.ts';
+import { always, choice, defaulting, flag, list, record, reference, references, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { expandFirewalls } from './expand.ts';
 import type { Firewall, FirewallEndpoint } from './firewall.ts';
@@ -23,8 +23,8 @@ export const design: Design<Firewall> = {
   describe: 'A network firewall: routes lead packets through its endpoints, its rules judge them.',
   sections: [{ name: 'firewalls', within: 'vpc', expand: expandFirewalls }],
   fields: {
-    subnets: defaulting(references('subnet', 'Subnets or the tier that its endpoints stand in, one a zone.'), []),
-    endpoints: defaulting(list(endpoint, 'Its endpoints; they follow from the subnets.'), []),
+    subnets: always(references('subnet', 'Subnets or the tier that its endpoints stand in, one a zone.'), []),
+    endpoints: always(list(endpoint, 'Its endpoints; they follow from the subnets.'), []),
     policy: text('Name of its policy.'),
     rules: rulesField,
     statelessDefault: defaulting(stateless('whole packets'), 'forward'),
@@ -46,6 +46,6 @@ export const design: Design<Firewall> = {
     logs: defaulting(list(text('alert, flow or tls.'), 'Kinds of logs that are written.'), []),
     deleteProtection: defaulting(flag('Whether it cannot be deleted by mistake.'), false),
     subnetChangeProtection: defaulting(flag('Whether its subnets cannot be changed by mistake.'), false),
-    state: defaulting(text('ready, unless AWS says otherwise.'), 'ready'),
+    state: always(text('ready, unless AWS says otherwise.'), 'ready'),
   },
 };

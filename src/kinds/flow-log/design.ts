@@ -1,16 +1,16 @@
 import { child, type Mapping, mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
-import { anyReference, choice, defaulting, required, seconds, text } from '../fields.ts';
+import { always, anyReference, choice, defaulting, required, seconds, text } from '../fields.ts';
 import type { Declared, Design, Expanding } from '../kind.ts';
 import type { FlowLog } from './flow-log.ts';
 
 const interval = seconds('How long flows are summed up: 60s or 10m.');
 
 const ownFields = {
-  traffic: defaulting(choice(['all', 'accept', 'reject'], 'Which flows are kept.'), 'all'),
+  traffic: always(choice(['all', 'accept', 'reject'], 'Which flows are kept.'), 'all'),
   to: required(text('Where it is kept: s3://BUCKET, an ARN, or the name of a log group.')),
   intervalSeconds: defaulting(interval, 600),
   format: text('The fields of a line, where they are not the usual ones.'),
-  state: defaulting(text('active, unless AWS says otherwise.'), 'active'),
+  state: always(text('active, unless AWS says otherwise.'), 'active'),
   delivery: text('success or failed, as AWS told of the last delivery.'),
 };
 

@@ -1,4 +1,4 @@
-import { choice, defaulting, flag, integer, list, record, references, required, seconds, text } from '../fields.ts';
+import { always, choice, flag, integer, list, record, references, required, seconds, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { action, actionSchemas } from './action-field.ts';
 import { expandListeners } from './expand.ts';
@@ -30,7 +30,7 @@ export const design: Design<Listener> = {
     protocol: required(
       choice(listenerProtocols, 'http and https on application, tcp, udp, tcp_udp and tls on network load balancers.'),
     ),
-    certificates: defaulting(
+    certificates: always(
       references('certificate', 'Certificates, the default one first; others are chosen by name (SNI).'),
       [],
     ),
@@ -46,7 +46,7 @@ export const design: Design<Listener> = {
       },
       'Whether clients must show a certificate of their own.',
     ),
-    actions: defaulting(list(action, 'What is done where no rule applies, in order.'), []),
+    actions: always(list(action, 'What is done where no rule applies, in order.'), []),
     rules: rules,
     tcpIdleTimeout: seconds('After how long without data a TCP connection is forgotten; 350s.'),
   },

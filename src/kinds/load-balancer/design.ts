@@ -1,6 +1,7 @@
 import type { Field } from '../field.ts';
 import {
   address,
+  always,
   choice,
   defaulting,
   flag,
@@ -54,29 +55,29 @@ export const design: Design<LoadBalancer> = {
   describe: 'A load balancer: listeners take connections, target groups answer them. One node a subnet.',
   sections: [{ name: 'loadBalancers', expand: expandLoadBalancers }],
   fields: {
-    type: defaulting(
+    type: always(
       choice(
         loadBalancerTypes,
         'application speaks HTTP, network TCP, UDP and TLS, gateway sends packets to appliances; classic is the past.',
       ),
       'application',
     ),
-    scheme: defaulting(
+    scheme: always(
       choice(['internet-facing', 'internal'], 'internet-facing has public addresses; internal has none.'),
       'internet-facing',
     ),
     vpc: reference('vpc', 'Its VPC; may be left out where the names of the subnets tell.'),
-    subnets: defaulting(references('subnet', 'The subnets or the tier of its nodes: one a zone.'), []),
+    subnets: always(references('subnet', 'The subnets or the tier of its nodes: one a zone.'), []),
     zones: list(text('An availability zone.'), 'Zones of its nodes; they follow from the subnets.'),
     securityGroups: references(
       'securityGroup',
       "Its security groups. An application load balancer without takes the VPC's default one; a network load balancer without has none, for ever.",
     ),
-    addressType: defaulting(
+    addressType: always(
       choice(['ipv4', 'dualstack', 'dualstack-without-public-ipv4'], 'Which addresses clients may use.'),
       'ipv4',
     ),
-    addresses: defaulting(list(nodeAddress, 'Addresses chosen for its nodes; others get any of their subnet.'), []),
+    addresses: always(list(nodeAddress, 'Addresses chosen for its nodes; others get any of their subnet.'), []),
     interfaces: references('networkInterface', 'Its interfaces, where they are not made from the subnets.'),
     dnsName: text('Its DNS name, once AWS gave one; until then NAME.elb stands for it.'),
     hostedZone: text('The hosted zone of its DNS name.'),

@@ -1,4 +1,4 @@
-import { address, choice, defaulting, list, record, reference, references, text } from '../fields.ts';
+import { address, always, choice, list, record, reference, references, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { expandNatGateways } from './expand.ts';
 import type { NatAddress, NatGateway } from './nat-gateway.ts';
@@ -14,7 +14,7 @@ const natAddress = record<NatAddress>(
   'An address it translates to; what AWS has still to choose is left out.',
 );
 
-const type = defaulting(
+const type = always(
   choice(['public', 'private'], 'public: to the internet, with an elastic IP; private: to other networks.'),
   'public',
 );
@@ -45,12 +45,12 @@ export const design: Design<NatGateway> = {
   fields: {
     subnet: reference('subnet', 'The subnet that it stands in: a public one for a public gateway.'),
     type,
-    availability: defaulting(
+    availability: always(
       choice(['zonal', 'regional'], 'zonal: in one subnet; regional: in no subnet, in every zone in use.'),
       'zonal',
     ),
-    addresses: list(natAddress, 'Addresses it translates to, the primary one first. At most eight.'),
+    addresses: always(list(natAddress, 'Addresses it translates to, the primary one first. At most eight.'), []),
     routeTable: reference('routeTable', 'The route table of its own that a regional gateway has.'),
-    state: defaulting(text('available, pending, failed or deleting.'), 'available'),
+    state: always(text('available, pending, failed or deleting.'), 'available'),
   },
 };

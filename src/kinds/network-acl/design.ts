@@ -1,7 +1,7 @@
 import { writtenAt } from '../../source/origin.ts';
 import type { Tree } from '../../source/tree.ts';
 import type { Field, FieldReading } from '../field.ts';
-import { choice, cidr, defaulting, flag, integer, readRecord, record, references, required } from '../fields.ts';
+import { always, choice, cidr, flag, integer, readRecord, record, references, required } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { traffic, trafficSchema } from '../traffic-field.ts';
 import { expandNetworkAcls } from './expand.ts';
@@ -61,9 +61,9 @@ export const design: Design<NetworkAcl> = {
   describe: 'A network ACL: a stateless filter at the edge of subnets; replies need an entry of their own.',
   sections: [{ name: 'networkAcls', within: 'vpc', expand: expandNetworkAcls }],
   fields: {
-    isDefault: defaulting(flag('Whether it is the one that AWS made with the VPC.'), false),
-    subnets: defaulting(references('subnet', 'Subnets or tiers that it filters; each has exactly one.'), []),
-    entries,
+    isDefault: always(flag('Whether it is the one that AWS made with the VPC.'), false),
+    subnets: always(references('subnet', 'Subnets or tiers that it filters; each has exactly one.'), []),
+    entries: always(entries, []),
   },
   shorthand: {
     ingress: side('from', 'What may come in: `{ rule, allow|deny, from }`. What no entry matches is denied.'),

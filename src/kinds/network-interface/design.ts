@@ -1,5 +1,6 @@
 import {
   address,
+  always,
   anyReference,
   cidrs,
   defaulting,
@@ -30,13 +31,10 @@ export const design: Design<NetworkInterface> = {
   ],
   fields: {
     subnet: required(reference('subnet', 'The subnet that it is in.')),
-    addresses: defaulting(
-      list(address('A private IPv4 address.'), 'Private IPv4 addresses; none: any of the subnet.'),
-      [],
-    ),
-    ipv6: defaulting(list(address('An IPv6 address.'), 'IPv6 addresses; none: any of the subnet.'), []),
+    addresses: always(list(address('A private IPv4 address.'), 'Private IPv4 addresses; none: any of the subnet.'), []),
+    ipv6: always(list(address('An IPv6 address.'), 'IPv6 addresses; none: any of the subnet.'), []),
     prefixes: cidrs('Blocks of the subnet that are delegated to it, for pods: /28 of IPv4, /80 of IPv6.'),
-    publicIps: defaulting(
+    publicIps: always(
       list(
         record<PublicIp>(
           {
@@ -50,10 +48,10 @@ export const design: Design<NetworkInterface> = {
       [],
     ),
     publicIp: defaulting(flag('Whether it gets a public IPv4 address that is not known yet.'), false),
-    elasticIps: defaulting(references('elasticIp', 'Elastic IPs that it has.'), []),
-    securityGroups: defaulting(references('securityGroup', 'Its security groups; at most five (quota).'), []),
-    sourceDestCheck: defaulting(flag('Whether it drops packets that are not its own; off for routers.'), true),
-    type: defaulting(text('What it is, in the words of AWS: interface, lambda, nat_gateway…'), 'interface'),
+    elasticIps: always(references('elasticIp', 'Elastic IPs that it has.'), []),
+    securityGroups: always(references('securityGroup', 'Its security groups; at most five (quota).'), []),
+    sourceDestCheck: always(flag('Whether it drops packets that are not its own; off for routers.'), true),
+    type: always(text('What it is, in the words of AWS: interface, lambda, nat_gateway…'), 'interface'),
     status: text('available or in-use, as AWS saw it.'),
     requesterManaged: defaulting(flag('Whether AWS made it for one of its services.'), false),
     owner: anyReference(
@@ -61,6 +59,6 @@ export const design: Design<NetworkInterface> = {
       'What it belongs to: workload/NAME.',
     ),
     description: text('What it is for.'),
-    count: defaulting(integer('How many like it there are.', { minimum: 1, maximum: 100_000 }), 1),
+    count: always(integer('How many like it there are.', { minimum: 1, maximum: 100_000 }), 1),
   },
 };

@@ -1,6 +1,6 @@
 import { mappingAt, type Tree } from '../../source/tree.ts';
 import { partsOf } from '../entry-parts.ts';
-import { anyReference, cidrs, defaulting, list, required } from '../fields.ts';
+import { always, anyReference, cidrs, list, required } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { traffic } from '../traffic-field.ts';
 import type { OnPremises } from './on-premises.ts';
@@ -15,7 +15,7 @@ export const design: Design<OnPremises> = {
       ['vpnConnection', 'directConnectGateway', 'virtualInterface', 'transitGatewayAttachment', 'vpnGateway'],
       'What joins it to AWS: vpn/NAME, directConnectGateway/NAME, virtualInterface/NAME.',
     ),
-    advertises: defaulting(cidrs('Blocks that its routers tell AWS of; its own where nothing is written.'), []),
+    advertises: always(cidrs('Blocks that its routers tell AWS of; its own where nothing is written.'), []),
     accepts: list(
       traffic('Traffic that it lets in.'),
       'Traffic that it lets in: all, or services and ports; unknown where nothing is written.',

@@ -1,4 +1,4 @@
-import { cidrs, defaulting, flag, record, reference, required, text } from '../fields.ts';
+import { always, cidrs, flag, record, reference, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { expand } from './expand.ts';
 import type { Peering, PeeringSide } from './peering.ts';
@@ -22,7 +22,7 @@ export const design: Design<Peering> = {
   fields: {
     requester: required(side('The side that asks; with `between`, the first VPC.')),
     accepter: required(side('The side that accepts; with `between`, the second VPC.')),
-    state: defaulting(text('State as AWS tells it; only `active` carries packets.'), 'active'),
+    state: always(text('State as AWS tells it; only `active` carries packets.'), 'active'),
   },
   shorthand: {
     between: {

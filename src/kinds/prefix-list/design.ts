@@ -3,7 +3,7 @@ import { child, type Mapping, mappingAt, scalarAt, type Tree, withEntries } from
 import { serviceName } from '../aws-service.ts';
 import { isPulled } from '../entry-parts.ts';
 import type { Field } from '../field.ts';
-import { choice, cidr, defaulting, integer, list, record, required, text } from '../fields.ts';
+import { always, choice, cidr, integer, list, record, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import type { PrefixList, PrefixListEntry } from './prefix-list.ts';
 
@@ -44,7 +44,7 @@ export const design: Design<PrefixList> = {
       minimum: 1,
       maximum: 1000,
     }),
-    managedBy: defaulting(choice(['customer', 'aws'], 'Who keeps it: AWS does for its services.'), 'customer'),
+    managedBy: always(choice(['customer', 'aws'], 'Who keeps it: AWS does for its services.'), 'customer'),
     listName: text('Its name in AWS, where it differs from the name here.'),
     version: integer('The version that AWS counts up at each change.', { minimum: 0 }),
   },

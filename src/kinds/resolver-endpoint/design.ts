@@ -1,4 +1,4 @@
-import { address, choice, defaulting, list, reference, references, required, text } from '../fields.ts';
+import { address, always, choice, list, reference, references, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import type { ResolverEndpoint } from './resolver-endpoint.ts';
 
@@ -11,8 +11,8 @@ export const design: Design<ResolverEndpoint> = {
     vpc: reference('vpc', 'The VPC that it stands in.'),
     subnets: references('subnet', 'Subnets of its addresses, in two zones or more.'),
     addresses: list(address('An address.'), 'Its addresses; AWS gives them where they are left out.'),
-    securityGroups: defaulting(references('securityGroup', 'Security groups of its interfaces.'), []),
-    protocols: defaulting(list(text('do53, doh or doh-fips.'), 'How it is asked, or asks.'), ['do53']),
-    state: defaulting(text('operational, unless AWS says otherwise.'), 'operational'),
+    securityGroups: always(references('securityGroup', 'Security groups of its interfaces.'), []),
+    protocols: always(list(text('do53, doh or doh-fips.'), 'How it is asked, or asks.'), ['do53']),
+    state: always(text('operational, unless AWS says otherwise.'), 'operational'),
   },
 };

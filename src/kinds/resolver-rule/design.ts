@@ -1,4 +1,15 @@
-import { address, defaulting, integer, list, record, reference, references, required, text } from '../fields.ts';
+import {
+  address,
+  always,
+  defaulting,
+  integer,
+  list,
+  record,
+  reference,
+  references,
+  required,
+  text,
+} from '../fields.ts';
 import type { Design } from '../kind.ts';
 import type { ResolverRule, ResolverTarget } from './resolver-rule.ts';
 
@@ -15,8 +26,8 @@ export const design: Design<ResolverRule> = {
   sections: [{ name: 'resolverRules' }],
   fields: {
     domain: required(text('The domain with all below it: corp.example.com; `.` is every name.')),
-    type: defaulting(text('forward; system takes a part of a forwarded domain back.'), 'forward'),
-    targets: defaulting(list(target, 'Name servers to ask.'), []),
+    type: always(text('forward; system takes a part of a forwarded domain back.'), 'forward'),
+    targets: always(list(target, 'Name servers to ask.'), []),
     endpoint: reference('resolverEndpoint', 'The outbound endpoint that asks.'),
     vpcs: references('vpc', 'VPCs that ask so.'),
   },

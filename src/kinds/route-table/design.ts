@@ -1,6 +1,6 @@
 import type { KindName } from '../../model/resource.ts';
 import type { Field } from '../field.ts';
-import { anyReference, defaulting, flag, list, record, references } from '../fields.ts';
+import { always, anyReference, defaulting, flag, list, record, references } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { routeDestination } from '../route-destination.ts';
 import { expandTables } from './expand.ts';
@@ -67,17 +67,17 @@ export const design: Design<RouteTable> = {
   describe: 'A route table: where packets of its subnets go next. Subnets without one use the main table.',
   sections: [{ name: 'routeTables', within: 'vpc', expand: expandTables }],
   fields: {
-    routes: defaulting(routes, []),
-    subnets: defaulting(references('subnet', 'Subnets that use it.'), []),
-    gateways: defaulting(
+    routes: always(routes, []),
+    subnets: always(references('subnet', 'Subnets that use it.'), []),
+    gateways: always(
       list(
         anyReference(['internetGateway', 'vpnGateway'], 'A gateway whose incoming packets it routes.'),
         'Gateways whose incoming packets it routes: an edge route table.',
       ),
       [],
     ),
-    main: defaulting(flag('Whether subnets without a table of their own use it.'), false),
-    propagates: defaulting(references('vpnGateway', 'VPN gateways whose routes it takes over.'), []),
+    main: always(flag('Whether subnets without a table of their own use it.'), false),
+    propagates: always(references('vpnGateway', 'VPN gateways whose routes it takes over.'), []),
   },
   entryAs: { type: 'array', items: route.schema },
 };

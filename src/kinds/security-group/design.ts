@@ -4,7 +4,7 @@ import { writtenAt } from '../../source/origin.ts';
 import { mappingAt, type Scalar, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { isPulled } from '../entry-parts.ts';
 import type { Field, FieldReading, FieldWriting, Plain } from '../field.ts';
-import { defaulting, flag, readCidrAt, text } from '../fields.ts';
+import { always, filled, flag, readCidrAt, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { readTrafficAtoms, trafficSchema } from '../traffic-field.ts';
 import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from './security-group.ts';
@@ -14,9 +14,9 @@ export const design: Design<SecurityGroup> = {
   sections: [{ name: 'securityGroups', within: 'vpc', expand }],
   fields: {
     description: text('What the group is for; AWS shows it to whoever wonders.'),
-    ingress: defaulting(rules('from', 'What may come in. Without rules: nothing.'), []),
-    egress: rules('to', 'What may go out. Where it is not written, AWS allows everything; `[]` is nothing.'),
-    isDefault: defaulting(flag('Whether it is the group that AWS made with the VPC.'), false),
+    ingress: always(rules('from', 'What may come in. Without rules: nothing.'), []),
+    egress: filled(rules('to', 'What may go out. Where it is not written, AWS allows everything; `[]` is nothing.')),
+    isDefault: always(flag('Whether it is the group that AWS made with the VPC.'), false),
   },
 };
 

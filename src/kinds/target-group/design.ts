@@ -1,5 +1,17 @@
 import type { Field } from '../field.ts';
-import { choice, defaulting, flag, integer, list, record, reference, references, seconds, text } from '../fields.ts';
+import {
+  always,
+  choice,
+  defaulting,
+  flag,
+  integer,
+  list,
+  record,
+  reference,
+  references,
+  seconds,
+  text,
+} from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { expandOfBalancer, expandOfRoot } from './expand.ts';
 import { target } from './target-field.ts';
@@ -79,15 +91,12 @@ export const design: Design<TargetGroup> = {
     },
   ],
   fields: {
-    loadBalancers: defaulting(
-      references('loadBalancer', 'Load balancers that forward to it; their listeners tell.'),
-      [],
-    ),
+    loadBalancers: always(references('loadBalancer', 'Load balancers that forward to it; their listeners tell.'), []),
     vpc: reference('vpc', "The VPC of its targets; by default the load balancer's."),
     protocol: choice(targetProtocols, 'What targets speak; left out for functions.'),
     protocolVersion: choice(['http1', 'http2', 'grpc'], 'The HTTP that targets speak; http1.'),
     port: integer('Where targets listen; 6081 for GENEVE.', { minimum: 1, maximum: 65535 }),
-    targetType: defaulting(
+    targetType: always(
       choice(
         targetTypes,
         'What targets are: by default instance for instances, lambda for functions, alb for load balancers, else ip.',
@@ -96,7 +105,7 @@ export const design: Design<TargetGroup> = {
     ),
     addressType: choice(['ipv4', 'ipv6'], 'The addresses of targets that are used.'),
     targets: list(target, 'Workloads, interfaces, load balancers or IP addresses.'),
-    healthCheck: defaulting(healthCheck, { enabled: true }),
+    healthCheck: always(healthCheck, { enabled: true }),
     preserveClientIp: flag('Whether targets see the address of the client; on for instances and for UDP.'),
     crossZone: flag("Overrides the load balancer's choice."),
     proxyProtocol: flag('Whether connections to targets start with the PROXY protocol; off.'),

@@ -1,6 +1,6 @@
 import type { AnyReference } from '../../model/resource.ts';
 import type { Field } from '../field.ts';
-import { anyReference, choice, defaulting, flag, reference, references, text } from '../fields.ts';
+import { always, anyReference, choice, filled, flag, reference, references, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { expand } from './expand.ts';
 import { attachmentTypes, type TransitGatewayAttachment } from './transit-gateway-attachment.ts';
@@ -22,7 +22,7 @@ export const design: Design<TransitGatewayAttachment> = {
     'An attachment of a transit gateway: `{ vpc: shop, subnets: data }`, `{ vpn: office }`, `{ directConnectGateway: x }`, `{ peering: otherGateway }`, `{ connect: attachment }`.',
   sections: [{ name: 'attachments', within: 'transitGateway', expand }],
   fields: {
-    type: choice(attachmentTypes, 'What kind of thing is attached; follows from the key that names it.'),
+    type: filled(choice(attachmentTypes, 'What kind of thing is attached; follows from the key that names it.')),
     resource,
     resourceId: text("AWS's id of what is attached, where no other key can name it."),
     vpc: reference('vpc', 'The VPC to attach; one of another account by its id.'),
@@ -37,7 +37,7 @@ export const design: Design<TransitGatewayAttachment> = {
     dnsSupport: flag('Whether public names of other attached VPCs resolve to private addresses. Default: on.'),
     ipv6: flag('Whether the IPv6 blocks of the VPC propagate. Default: off.'),
     protocol: text('Tunnel protocol of a Connect attachment: gre.'),
-    state: defaulting(text('State as AWS tells it.'), 'available'),
+    state: always(text('State as AWS tells it.'), 'available'),
   },
   shorthand: {
     vpn: { type: 'string', description: 'The VPN connection to attach.' },

@@ -1,4 +1,4 @@
-import { defaulting, flag, list, record, reference, references, required, text } from '../fields.ts';
+import { always, defaulting, flag, list, record, reference, references, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { routeDestination } from '../route-destination.ts';
 import { expand } from './expand.ts';
@@ -29,9 +29,9 @@ export const design: Design<TransitGatewayRouteTable> = {
     propagations: references('transitGatewayAttachment', 'Attachments whose routes it takes over; peerings never.'),
     routes: list(route, 'Static routes, blackholes and prefix lists.'),
     moreRoutes: flag('Whether AWS has more routes than it told.'),
-    isDefaultAssociation: defaulting(flag('Whether new attachments are associated with it.'), false),
-    isDefaultPropagation: defaulting(flag('Whether new attachments propagate to it.'), false),
-    state: defaulting(text('State as AWS tells it.'), 'available'),
+    isDefaultAssociation: always(flag('Whether new attachments are associated with it.'), false),
+    isDefaultPropagation: always(flag('Whether new attachments propagate to it.'), false),
+    state: always(text('State as AWS tells it.'), 'available'),
   },
   entryAs: { type: 'array', items: route.schema },
 };

@@ -1,7 +1,7 @@
 import { child, type Mapping, mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
 import { asn } from '../asn.ts';
 import { isPulled, partsOf } from '../entry-parts.ts';
-import { cidrs, defaulting, flag, text } from '../fields.ts';
+import { always, cidrs, defaulting, flag, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import type { TransitGateway } from './transit-gateway.ts';
 
@@ -25,8 +25,8 @@ export const design: Design<TransitGateway> = {
     dnsSupport: defaulting(flag('Whether public names of attached VPCs resolve to private addresses.'), true),
     ecmp: defaulting(flag('Whether traffic is spread over equal routes of VPN connections.'), true),
     multicast: defaulting(flag('Whether it carries multicast.'), false),
-    cidrs: defaulting(cidrs('Blocks of its own, /24 or larger (IPv6: /64), for Connect peers.'), []),
-    state: defaulting(text('State as AWS tells it.'), 'available'),
+    cidrs: always(cidrs('Blocks of its own, /24 or larger (IPv6: /64), for Connect peers.'), []),
+    state: always(text('State as AWS tells it.'), 'available'),
   },
 };
 

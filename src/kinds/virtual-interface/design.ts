@@ -1,5 +1,5 @@
 import { asn } from '../asn.ts';
-import { choice, cidrs, defaulting, integer, list, record, reference, required, text } from '../fields.ts';
+import { always, choice, cidrs, integer, list, record, reference, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import type { BgpPeer, VirtualInterface } from './virtual-interface.ts';
 
@@ -32,8 +32,8 @@ export const design: Design<VirtualInterface> = {
     mtu: integer('Largest packet: 1500, 8500 (transit) or 9001 (private).', { minimum: 1500, maximum: 9001 }),
     asn: asn("The customer's side of BGP sessions."),
     amazonAsn: asn("Amazon's side of BGP sessions."),
-    prefixes: defaulting(cidrs('What a public one tells AWS.'), []),
+    prefixes: always(cidrs('What a public one tells AWS.'), []),
     peers: list(peer, 'Its BGP sessions.'),
-    state: defaulting(text('State as AWS tells it.'), 'available'),
+    state: always(text('State as AWS tells it.'), 'available'),
   },
 };

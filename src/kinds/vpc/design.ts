@@ -2,7 +2,7 @@ import { addressSet } from '../../net/address-set.ts';
 import { type Cidr, formatCidr, parseCidr } from '../../net/cidr.ts';
 import { type Mapping, mappingAt, type Scalar, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import type { Field } from '../field.ts';
-import { cidr, cidrs, defaulting, flag, list, reference, required, text } from '../fields.ts';
+import { always, cidr, cidrs, defaulting, flag, list, reference, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { note, reserved } from '../planning-fields.ts';
 import { isZone, zoneName } from '../zones.ts';
@@ -44,7 +44,7 @@ export const design: Design<Vpc> = {
       ...ipv4Blocks,
       schema: { ...ipv4Blocks.schema, maxItems: mostBlocks },
     }),
-    ipv6: defaulting(
+    ipv6: always(
       {
         ...ipv6Blocks,
         schema: { ...ipv6Blocks.schema, type: ['array', 'string', 'object', 'boolean'], maxItems: mostBlocks },

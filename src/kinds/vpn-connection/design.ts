@@ -1,4 +1,4 @@
-import { address, choice, cidr, cidrs, defaulting, flag, integer, list, record, reference, text } from '../fields.ts';
+import { address, always, choice, cidr, cidrs, flag, integer, list, record, reference, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { expand } from './expand.ts';
 import type { VpnConnection, VpnTunnel } from './vpn-connection.ts';
@@ -38,13 +38,13 @@ export const design: Design<VpnConnection> = {
     vpnGateway: reference('vpnGateway', 'The VPN gateway that it ends on.'),
     transitGateway: reference('transitGateway', 'The transit gateway that it ends on; an attachment says it too.'),
     routing: choice(['static', 'bgp'], 'How AWS learns the routes of your side: from `routes`, or by BGP.'),
-    routes: defaulting(cidrs('Blocks of your side, with static routing.'), []),
+    routes: always(cidrs('Blocks of your side, with static routing.'), []),
     tunnels: list(tunnel, 'What is known of the tunnels; AWS always makes two.'),
     acceleration: flag("Whether the tunnels enter AWS's network at its edge; with a transit gateway only."),
     localCidr: cidr('Addresses of your side that the tunnels take; all where it is not written.'),
     remoteCidr: cidr("Addresses of AWS's side that the tunnels take; all where it is not written."),
     insideVersion: choice(['ipv4', 'ipv6'], 'IP version inside the tunnels.'),
     transport: reference('transitGatewayAttachment', 'For a private VPN: the Direct Connect attachment under it.'),
-    state: defaulting(text('State as AWS tells it.'), 'available'),
+    state: always(text('State as AWS tells it.'), 'available'),
   },
 };

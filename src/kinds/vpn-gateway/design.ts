@@ -1,6 +1,6 @@
 import { mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
 import { asn } from '../asn.ts';
-import { defaulting, reference, text } from '../fields.ts';
+import { always, defaulting, reference, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import type { VpnGateway } from './vpn-gateway.ts';
 
@@ -23,7 +23,7 @@ export const design: Design<VpnGateway> = {
     vpc: reference('vpc', 'The VPC that it is attached to.'),
     asn: defaulting(asn("Amazon's side of BGP sessions."), 64512),
     type: defaulting(text('Type of the gateway; AWS knows ipsec.1 only.'), 'ipsec.1'),
-    state: defaulting(text('State as AWS tells it.'), 'available'),
+    state: always(text('State as AWS tells it.'), 'available'),
   },
 };
 

@@ -1,6 +1,7 @@
 import { child, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { isPulled, textAt } from '../entry-parts.ts';
 import {
+  always,
   choice,
   cidr,
   defaulting,
@@ -48,17 +49,14 @@ export const design: Design<Workload> = {
   describe: 'A workload: whatever owns network interfaces. It is spread over its subnets in turn.',
   sections: [{ name: 'workloads', expand }],
   fields: {
-    type: defaulting(choice(workloadTypes, kindOfWork), 'instance'),
+    type: always(choice(workloadTypes, kindOfWork), 'instance'),
     vpc: reference('vpc', 'Its VPC; may be left out where the names of the subnets tell.'),
-    subnets: defaulting(references('subnet', 'The subnets or the tier that it is spread over.'), []),
-    securityGroups: defaulting(references('securityGroup', 'Its security groups.'), []),
-    interfaces: defaulting(
-      references('networkInterface', 'Its interfaces, where they are not made from the above.'),
-      [],
-    ),
-    count: defaulting(count, { min: 1, max: 1 }),
+    subnets: always(references('subnet', 'The subnets or the tier that it is spread over.'), []),
+    securityGroups: always(references('securityGroup', 'Its security groups.'), []),
+    interfaces: always(references('networkInterface', 'Its interfaces, where they are not made from the above.'), []),
+    count: always(count, { min: 1, max: 1 }),
     listens: list(traffic('What it answers on.'), 'What it answers on: narrows exposure, does not restrict reach.'),
-    state: defaulting(text('running, stopped…: a stopped instance is not reached.'), 'running'),
+    state: always(text('running, stopped…: a stopped instance is not reached.'), 'running'),
     pods,
     serviceCidr: cidr("A cluster's block of virtual service addresses.", 4),
     role: flag('Whether it carries an IAM role.'),
