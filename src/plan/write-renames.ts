@@ -1,6 +1,7 @@
 import { kinds } from '../kinds/kinds.ts';
 import type { Problem } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
+import type { AnyReference } from '../model/resource.ts';
 import { replace } from '../source/edit.ts';
 import { child, type Scalar, type Tree } from '../source/tree.ts';
 import { writeScalar } from '../source/write-scalar.ts';
@@ -135,16 +136,35 @@ export function missedMentions(
 
 /** Whether two networks are the same but for names that changed. */
 export function isSameButNames(before: Network, after: Network, renamings: readonly Renaming[]): boolean {
-  return shapeOf(before, renamings) === shapeOf(after, renamings);
+  const reword = (text: string) => reworded(text, renamings);
+  // What goes by AWS's own id has no VPC in its key; under a name it has, and the other way round.
+  const ofIds = renamings.filter(({ from, to }) => before.get('subnet', from) || after.get('subnet', to));
+  const alone = new Map(ofIds.map(({ vpc, to }) => [`${vpc}.${to}`, to]));
+  // Who says a name that is no key any more may mean something outside of the design: that is no subnet of it.
+  const lost = new Set(ofIds.map(({ from }) => from));
+  const inWords = (text: string) => alone.get(reword(text)) ?? reword(text);
+  const then = shapeOf(before, inWords, inWords);
+  return then === shapeOf(after, inWords, key => (lost.has(key) ? `outside: ${key}` : inWords(key)));
 }
 
-function shapeOf(network: Network, renamings: readonly Renaming[]): string {
+type Words = (text: string) => string;
+
+/** All that a network says, in other words where names may be meant, and where subnets are. */
+function shapeOf(network: Network, inWords: Words, ofSubnet: Words): string {
   const said = [...kinds.map(({ kind }) => network.all(kind)), network.expectations];
   return JSON.stringify(said, (key, value: unknown) => {
     if (key === 'origin' || key === 'place' || key === 'node' || key === 'text') return undefined;
+    if (key === 'id' || key === 'tags') return JSON.stringify(value);
     if (typeof value === 'bigint') return String(value);
     if (value instanceof Map) return [...value];
     if (value instanceof Set) return [...value];
-    return typeof value === 'string' ? reworded(value, renamings) : value;
+    if (typeof value === 'string') return key === 'subnet' ? ofSubnet(value) : inWords(value);
+    if (key === 'subnets' && Array.isArray(value)) return value.map(subnet => ({ subnet }));
+    return isSubnet(value) ? { subnet: value.key } : value;
   });
+}
+
+function isSubnet(value: unknown): value is AnyReference {
+  const { kind, key, origin } = (value ?? {}) as { kind?: unknown; key?: unknown; origin?: unknown };
+  return kind === 'subnet' && typeof key === 'string' && origin === undefined;
 }
