@@ -10,6 +10,7 @@ import { ruleChanges } from './group-rules.ts';
 import { tagChanges, whereChanges } from './identity-changes.ts';
 import { kindOf, type OneSide, withoutMarks } from './sides.ts';
 import type { Unread } from './unread.ts';
+import { zoneChanges } from './zone-changes.ts';
 
 /** What differs between the two sides of what was matched, attribute by attribute, in the order of the kind's fields. */
 export function compare(
@@ -22,6 +23,11 @@ export function compare(
   const changes = columnsOf(told).flatMap(attribute => {
     const designOnly = told.comparing?.designOnly?.includes(attribute);
     if (designOnly && (sideA.network.from === 'account' || sideB.network.from === 'account')) return [];
+    if (kind === 'subnet' && attribute === 'zone') {
+      const lacks = ({ side }: OneSide) => unread.note(side, told, 'zoneId', 1);
+      const byId = zoneChanges(a, b, sideA, sideB, lacks);
+      if (byId) return byId;
+    }
     const [from, to] = [columnOfAll(sideA, a, attribute), columnOfAll(sideB, b, attribute)];
     if (from === undefined && to === undefined) return [];
     if (

@@ -2,7 +2,7 @@ import type { Plain } from '../kinds/field.ts';
 import { isMapping, letterOf, type Mapping } from './plain-mapping.ts';
 
 /** What the subnets of a tier say each for itself. */
-const own: ReadonlySet<string> = new Set(['id', 'zone', 'cidr', 'ipv6', 'freeAddresses', 'tags']);
+const own: ReadonlySet<string> = new Set(['id', 'zone', 'zoneId', 'cidr', 'ipv6', 'freeAddresses', 'tags']);
 
 /** Names that need no quotes and begin no reference. */
 const plainName = /^[A-Za-z][A-Za-z0-9_-]{0,60}$/;

@@ -12,6 +12,7 @@ export const design: Design<Subnet> = {
   sections: [{ name: 'subnets', within: 'vpc', expand: expandTiers }],
   fields: {
     zone: text('Availability zone: a letter or the full name. Left out, the entry is a tier over all zones.'),
+    zoneId: text('What AWS calls the zone in every account: use1-az1. Names of zones are of each account by itself.'),
     cidr: cidr('IPv4 block, /16 to /28, inside a block of the VPC. What carries a block never moves.', 4),
     ipv6: cidr('IPv6 block, usually a /64, inside a block of the VPC.', 6),
     tier: text('The tier that the subnet belongs to.'),
@@ -45,6 +46,7 @@ export const design: Design<Subnet> = {
         type: 'object',
         properties: {
           id: { type: 'string', description: 'What AWS calls this subnet.' },
+          zoneId: { type: 'string', description: 'What AWS calls the zone in every account: use1-az1.' },
           cidr: { type: 'string', description: 'IPv4 block of this subnet. What carries a block never moves.' },
           ipv6: { type: 'string', description: 'IPv6 block of this subnet, usually a /64.' },
           freeAddresses: { type: 'integer', minimum: 0, description: 'Free IPv4 addresses as AWS counted them.' },

@@ -234,6 +234,7 @@ function blocksOf(vpc: Declared, field: 'cidr' | 'ipv6'): Cidr[] {
 }
 
 const ownFields = [
+  'zoneId',
   'publicIps',
   'assignIpv6',
   'dns64',

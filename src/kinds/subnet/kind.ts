@@ -16,7 +16,7 @@ export const subnet = defineKind<'subnet'>({
       ['vpc', 'cidr'],
       ['vpc', 'ipv6'],
     ],
-    aside: ['tier', 'freeAddresses', 'note', 'color'],
+    aside: ['zoneId', 'tier', 'freeAddresses', 'note', 'color'],
     absentIsNone: ['cidr', 'ipv6'],
   },
 });

@@ -18,6 +18,7 @@ function* read(answers: Answers): Iterable<Subnet> {
       ...identity(answers, 'Subnets', id, item),
       vpc,
       zone: textOf(item, 'AvailabilityZone'),
+      zoneId: textOf(item, 'AvailabilityZoneId'),
       cidr: blockOf(textOf(item, 'CidrBlock')),
       ipv6: associated(item, 'Ipv6CidrBlockAssociationSet', 'Ipv6CidrBlock', 'Ipv6CidrBlockState')[0],
       publicIps: flagOf(item, 'MapPublicIpOnLaunch'),

@@ -8,6 +8,8 @@ export interface Subnet extends Resource {
   readonly vpc: Reference<'vpc'>;
   /** Full name: eu-west-1a; the letter alone where the region is not known. */
   readonly zone?: string;
+  /** What AWS calls the zone in every account, `use1-az1`: each account has names of its own for the same zones. */
+  readonly zoneId?: string;
   /** Left out for an IPv6-only subnet. */
   readonly cidr?: Cidr;
   readonly ipv6?: Cidr;
