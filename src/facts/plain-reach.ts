@@ -1,16 +1,22 @@
+import { translatedPorts } from '../graph/port-translation.ts';
 import type { Station } from '../graph/station.ts';
 import { isStopped } from '../kinds/is-stopped.ts';
+import { listenedTraffic } from '../kinds/load-balancer/listened-traffic.ts';
+import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { Network } from '../model/network.ts';
-import { blockAddresses, intersection, isSubset, overlaps, privateAddresses } from '../net/address-set.ts';
+import { blockAddresses, intersection as common, isSubset, overlaps, privateAddresses } from '../net/address-set.ts';
 import { addressesIn } from '../net/addresses-in.ts';
 import { overlaps as shareAddresses } from '../net/cidr.ts';
+import type { Intervals } from '../net/intervals.ts';
 import { tcp, udp } from '../net/protocols.ts';
 import {
+  allTraffic,
   difference,
   emptyTraffic,
   equal,
+  intersection,
   isEmpty,
   isSubset as isPart,
   protocolTraffic,
@@ -18,6 +24,7 @@ import {
   type Traffic,
   traffic,
   union,
+  unionAll,
 } from '../net/traffic.ts';
 import { isSameHost } from '../reach/astray.ts';
 import type { Engine } from '../reach/engine.ts';
@@ -44,11 +51,21 @@ export class PlainReach {
    * something else may matter, which has to be asked.
    */
   gets(from: Station, to: Station, on: Traffic): Traffic | undefined {
-    if (!isPlain(on) || from.id === to.id || isSameHost(from, to)) return undefined;
+    const near = this.#placeOf(from);
+    return near?.is === 'host' ? this.#getsFrom(near, to, on, linuxPorts) : undefined;
+  }
+
+  /** The same of what a node of a load balancer sends by itself, which uses any port from 1024 up (N7). */
+  getsFromNode(node: Station, to: Station, on: Traffic): Traffic | undefined {
+    const near = this.#placeOf(node);
+    return near?.is === 'node' ? this.#getsFrom(near, to, on, translatedPorts) : undefined;
+  }
+
+  #getsFrom(near: Place, to: Station, on: Traffic, ports: Intervals): Traffic | undefined {
+    if (!isPlain(on) || near.station.id === to.id || isSameHost(near.station, to)) return undefined;
     const { network } = this.#engine;
-    const [near, far] = [this.#placeOf(from), this.#placeOf(to)];
-    if (!near?.begins || !far?.takes || this.#hasAddressOf(near, far) || this.#hasAddressOf(far, near))
-      return undefined;
+    const far = this.#placeOf(to);
+    if (!far?.takes || this.#hasAddressOf(near, far) || this.#hasAddressOf(far, near)) return undefined;
     const there = this.#wayBetween(near, far);
     if (!there) return undefined;
     const { groups } = near;
@@ -58,7 +75,7 @@ export class PlainReach {
     const taken = letByGroups(far.groups, 'ingress', arriving, there.keepsGroups ? near : withoutGroups(near), network);
     if (!taken || isEmpty(taken)) return taken;
     const back = this.#wayBetween(far, near);
-    return back && comingBack(back, near, far, taken, network);
+    return back && comingBack(back, near, far, intersection(taken, far.takes), ports, network);
   }
 
   /**
@@ -96,9 +113,9 @@ interface Place {
   readonly subnet: Subnet;
   readonly addresses: Station['addresses'];
   readonly groups: readonly string[];
-  /** Whether it opens connections, and whether it takes them. */
-  readonly begins: boolean;
-  readonly takes: boolean;
+  /** Who sends from there, where that is plain; and what connections are taken there. */
+  readonly is: 'host' | 'node' | undefined;
+  readonly takes: Traffic | undefined;
 }
 
 /** Groups are known by name only within a VPC, and where a peering hands them on. */
@@ -113,7 +130,7 @@ function isWithin({ type }: PlainWay): boolean {
 /** Private addresses that somebody is told to have on the internet: nobody can, so mostly none. */
 function seenFromOutside({ graph }: Engine): Station['addresses'] {
   return graph.once('private addresses on the internet', () =>
-    intersection(graph.stations.publicAddresses, privateAddresses),
+    common(graph.stations.publicAddresses, privateAddresses),
   );
 }
 
@@ -128,13 +145,14 @@ function placeOf(station: Station, engine: Engine): Place | undefined {
   if (!isSubset(addresses, blockAddresses(subnet.cidr)) || !isAlone(station, subnet, engine)) return undefined;
   if (!card.securityGroups.every(key => network.get('securityGroup', key)?.vpc === card.vpc)) return undefined;
   const isHost = (owner === undefined || owner.startsWith('workload/')) && isRunning(card, network);
+  const balancer = isHost ? undefined : balancerOf(card, network);
   return {
     station,
     subnet,
     addresses,
     groups: card.securityGroups,
-    begins: isHost,
-    takes: isHost ? card.type === 'interface' && card.sourceDestCheck : isNode(card, network),
+    is: isHost ? 'host' : balancer && 'node',
+    takes: balancer ? takenBy(balancer, network) : isHost ? takenByHost(card) : undefined,
   };
 }
 
@@ -155,23 +173,31 @@ function isRunning({ owner, status, key }: NetworkInterface, network: Network): 
   return !host || !isStopped(host);
 }
 
-/** Whether it is a node of a load balancer that takes connections itself, on all ports of its listeners (B8). */
-function isNode({ owner, key, status }: NetworkInterface, network: Network): boolean {
-  const balancer =
-    owner?.kind === 'loadBalancer'
-      ? network.get('loadBalancer', owner.key)
-      : owner === undefined && network.where('loadBalancer', 'interfaces', key)[0];
-  if (!balancer || status === 'available') return false;
-  const isActive = balancer.state === undefined || /^active|^provisioning$/.test(balancer.state);
-  return isActive && (balancer.type === 'application' || balancer.type === 'classic');
+/** The load balancer that it is a node of. */
+function balancerOf({ owner, key, status }: NetworkInterface, network: Network): LoadBalancer | undefined {
+  if (status === 'available' || (owner && owner.kind !== 'loadBalancer')) return undefined;
+  return owner ? network.get('loadBalancer', owner.key) : network.where('loadBalancer', 'interfaces', key)[0];
 }
 
-const ports = union(protocolTraffic(tcp), protocolTraffic(udp));
+/** What a load balancer takes itself (B8). Undefined where it may hand connections on to targets. */
+function takenBy({ key, state, type, account, region }: LoadBalancer, network: Network): Traffic | undefined {
+  const isActive = state === undefined || /^active|^provisioning$/.test(state);
+  if (!isActive || (type !== 'application' && type !== 'classic')) return undefined;
+  if (!network.isRead('listener', { account, region })) return undefined;
+  return unionAll(network.where('listener', 'loadBalancer', key).map(listenedTraffic));
+}
+
+/** All, unless it is an appliance, or belongs to a service of AWS (M1). */
+function takenByHost({ type, sourceDestCheck }: NetworkInterface): Traffic | undefined {
+  return type === 'interface' && sourceDestCheck ? allTraffic : undefined;
+}
+
+const withPorts = union(protocolTraffic(tcp), protocolTraffic(udp));
 /** The resolver of a VPC answers at one of its addresses (A3). */
 const names = union(traffic({ protocol: tcp, from: 53 }), traffic({ protocol: udp, from: 53 }));
 
 function isPlain(on: Traffic): boolean {
-  return isPart(on, ports) && !shareTraffic(on, names);
+  return isPart(on, withPorts) && !shareTraffic(on, names);
 }
 
 /** What the network ACLs on a way let pass (N1, N3). */
@@ -186,12 +212,19 @@ function passing(way: PlainWay, near: Place, far: Place, on: Traffic, network: N
 }
 
 /** What is answered so that the replies come home. Undefined where only some of its replies do. */
-function comingBack(way: PlainWay, near: Place, far: Place, taken: Traffic, network: Network): Traffic | undefined {
+function comingBack(
+  way: PlainWay,
+  near: Place,
+  far: Place,
+  taken: Traffic,
+  ports: Intervals,
+  network: Network,
+): Traffic | undefined {
   let lost = emptyTraffic;
   for (const protocol of [tcp, udp]) {
     const own = protocolTraffic(protocol);
     if (!shareTraffic(taken, own)) continue;
-    const [from, end] = linuxPorts as readonly [number, number];
+    const [from, end] = ports as readonly [number, number];
     const replies = traffic({ protocol, from, to: end - 1 });
     const back = passing(way, far, near, replies, network);
     if (!back || !(isEmpty(back) || equal(back, replies))) return undefined;

@@ -1,3 +1,4 @@
+import type { Check } from '../kinds/load-balancer/checks.ts';
 import { keepsClient } from '../kinds/load-balancer/goals.ts';
 import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { TargetGroup } from '../kinds/target-group/target-group.ts';
@@ -6,11 +7,12 @@ import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf } from '../model/resource.ts';
 import { trafficOf } from '../net/flows.ts';
-import { formatTraffic, unionAll } from '../net/traffic.ts';
+import { equal, formatTraffic, unionAll } from '../net/traffic.ts';
 import { engineOf } from '../reach/engine.ts';
 import { type FailedCheck, targetChecks } from '../reach/target-checks.ts';
 import { listenersTo } from './forwarding.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
+import { PlainReach } from './plain-reach.ts';
 
 /** Targets of a group that a load balancer cannot reach: with what clients send, or to ask for health. */
 interface Unreachable {
@@ -115,11 +117,19 @@ const unreachableOf = derivedPiece((group: TargetGroup, network): readonly Unrea
 }, sameMembers);
 
 function unreachableFrom(balancer: LoadBalancer, group: TargetGroup, network: Network): readonly Unreachable[] {
-  const { checks, failed } = targetChecks(engineOf(network), balancer, group);
+  const engine = engineOf(network);
+  const reach = new PlainReach(engine);
+  const { checks, failed } = targetChecks(engine, balancer, group, check => plainlyPasses(check, reach));
   return (['traffic', 'health'] as const).flatMap(purpose => {
     const own = failed.filter(each => each.purpose === purpose);
     const ways = checks.filter(each => each.purpose === purpose).length;
     const [first] = own;
     return first ? [{ balancer, group, purpose, failed: own, first, ways }] : [];
   });
+}
+
+/** Whether a node's own packets all get to a target and back. */
+export function plainlyPasses({ ofClients, node, goal, on }: Check, reach: PlainReach): boolean {
+  const got = ofClients || !goal.station ? undefined : reach.getsFromNode(node, goal.station, on);
+  return got !== undefined && equal(got, on);
 }

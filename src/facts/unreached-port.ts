@@ -1,5 +1,6 @@
 import type { Station } from '../graph/station.ts';
 import type { Listener } from '../kinds/listener/listener.ts';
+import { listenedTraffic } from '../kinds/load-balancer/listened-traffic.ts';
 import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
 import { sameMembers } from '../model/derived.ts';
@@ -14,7 +15,6 @@ import {
   isEmpty,
   overlaps,
   type Traffic,
-  traffic,
   union,
   unionAll,
 } from '../net/traffic.ts';
@@ -93,9 +93,9 @@ function* unreachedIn(network: Network): Iterable<UnreachedPort> {
 const unreachedOfBalancer = askedPiece((at: LoadBalancer, network, asking): readonly UnreachedPort[] => {
   const listeners = network.where('listener', 'loadBalancer', at.key).filter(({ port }) => port !== undefined);
   if (listeners.length === 0 || network.where('endpointService', 'loadBalancers', at.key).length > 0) return [];
-  const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listeners.map(portOf)), asking);
+  const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listeners.map(listenedTraffic)), asking);
   return listeners.flatMap(listener => {
-    const port = portOf(listener);
+    const port = listenedTraffic(listener);
     return isEmpty(difference(port, left)) ? [{ at, listener, traffic: port, blocked: () => blocked(port) }] : [];
   });
 }, sameMembers);
@@ -109,12 +109,6 @@ const unreachedOfWorkload = askedPiece((at: Workload, network, asking): readonly
   const unreached = unionAll(listens.filter(each => isEmpty(difference(each, left))));
   return isEmpty(unreached) ? [] : [{ at, traffic: unreached, blocked: () => blocked(unreached) }];
 }, sameMembers);
-
-function portOf({ port, protocol }: Listener): Traffic {
-  const [tcp, udp] = [6, 17].map(number => traffic({ protocol: number, from: port })) as [Traffic, Traffic];
-  if (protocol === 'udp' || protocol === 'quic') return udp;
-  return protocol === 'tcp_udp' || protocol === 'tcp_quic' ? union(tcp, udp) : tcp;
-}
 
 interface Unreached {
   readonly traffic: Traffic;

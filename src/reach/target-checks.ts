@@ -26,11 +26,20 @@ export interface TargetChecks {
   readonly failed: readonly FailedCheck[];
 }
 
-/** What the nodes of a load balancer must get to the targets of a group, and what of it fails. */
-export function targetChecks(engine: Engine, balancer: LoadBalancer, group: TargetGroup): TargetChecks {
+/**
+ * What the nodes of a load balancer must get to the targets of a group, and what of it fails. Of checks that plainly pass
+ * nothing is asked.
+ */
+export function targetChecks(
+  engine: Engine,
+  balancer: LoadBalancer,
+  group: TargetGroup,
+  plainlyPasses: (check: Check) => boolean,
+): TargetChecks {
   const checks = checksOf(balancer, group, engine.graph, clientsOf(engine, balancer));
-  const passed = passedTogether(engine, checks);
-  return { checks, failed: checks.flatMap(check => (passed.has(check) ? [] : failedOf(engine, check))) };
+  const rest = checks.filter(check => !plainlyPasses(check));
+  const passed = passedTogether(engine, rest);
+  return { checks, failed: rest.flatMap(check => (passed.has(check) ? [] : failedOf(engine, check))) };
 }
 
 /**

@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PlainReach } from '../../src/facts/plain-reach.ts';
 import { endAt } from '../../src/facts/speakers.ts';
+import { plainlyPasses } from '../../src/facts/unreachable-target.ts';
+import type { Check } from '../../src/kinds/load-balancer/checks.ts';
 import type { Network } from '../../src/model/network.ts';
 import { trafficOf } from '../../src/net/flows.ts';
 import { difference, formatTraffic, isEmpty, parseTraffic, unionAll } from '../../src/net/traffic.ts';
 import { askBriefly } from '../../src/reach/ask.ts';
 import { engineOf } from '../../src/reach/engine.ts';
 import { internetEnd } from '../../src/reach/exposure.ts';
+import { type FailedCheck, targetChecks } from '../../src/reach/target-checks.ts';
 import { anyNetwork } from '../reach/simulator/any-network.ts';
 import { networkIn } from './facts-of.ts';
 
@@ -18,7 +21,11 @@ interface Met {
   some: number;
   nothing: number;
   hidden: number;
+  checks: number;
+  passed: number;
 }
+
+const nobody: Met = { asked: 0, all: 0, some: 0, nothing: 0, hidden: 0, checks: 0, passed: 0 };
 
 const traffics = ['tcp/5432', 'tcp/5432, tcp/6379', 'tcp/400-500, udp/500'].map(text => parseTraffic(text)!);
 
@@ -48,10 +55,38 @@ function compare(network: Network, met: Met): void {
   }
 }
 
+/** What a load balancer cannot reach is the same where nothing is plain. */
+function compareChecks(network: Network, met: Met): void {
+  const engine = engineOf(network);
+  const reach = new PlainReach(engine);
+  for (const group of network.all('targetGroup')) {
+    for (const key of group.loadBalancers) {
+      const balancer = network.get('loadBalancer', key);
+      if (!balancer) continue;
+      const isPlain = (check: Check) => {
+        met.checks++;
+        const passes = plainlyPasses(check, reach);
+        if (passes) met.passed++;
+        return passes;
+      };
+      const { failed } = targetChecks(engine, balancer, group, isPlain);
+      const all = targetChecks(engine, balancer, group, () => false).failed;
+      expect(failed.map(nameOf)).toEqual(all.map(nameOf));
+    }
+  }
+}
+
+function nameOf({ purpose, node, goal, flows }: FailedCheck): string {
+  return `${purpose} from ${node.id} to ${goal.name}: ${formatTraffic(trafficOf(flows))}`;
+}
+
 test('in any account, who plainly gets where is what packets tell', () => {
-  const met: Met = { asked: 0, all: 0, some: 0, nothing: 0, hidden: 0 };
+  const met: Met = { ...nobody };
   fc.assert(
-    fc.property(anyNetwork, network => compare(network, met)),
+    fc.property(anyNetwork, network => {
+      compare(network, met);
+      compareChecks(network, met);
+    }),
     { numRuns: 100 },
   );
   expect(met.nothing).toBeGreaterThan(50);
@@ -110,9 +145,14 @@ const design = fc
     back,
     others: fc.record({ api: group, db: group }),
     members: fc.array(member, { minLength: 2, maxLength: 4 }),
+    balancer: fc.constantFrom(
+      'type: application, securityGroups: [api], subnets: data',
+      'type: application, securityGroups: [db], subnets: app',
+      'type: network, subnets: data',
+    ),
   })
   .map(
-    ({ groups, acls, routes, back, others, members }) => `
+    ({ groups, acls, routes, back, others, members, balancer }) => `
 prefixLists: { near: [10.0.0.0/25, 10.0.1.128/25] }
 vpcs:
   main:
@@ -141,16 +181,28 @@ ${members
       `  w${i}: { kind: instance, vpc: ${at}, securityGroups: [${own.join(', ')}]${count} }`,
   )
   .join('\n')}
+loadBalancers:
+  edge:
+    ${balancer.split(', ').join('\n    ')}
+    scheme: internal
+    vpc: main
+    listeners: [{ port: 5432, protocol: ${balancer.includes('network') ? 'tcp' : 'http'}, forward: w }]
+    targetGroups:
+      w: { protocol: ${balancer.includes('network') ? 'tcp, preserveClientIp: false' : 'http'}, port: 5432, targets: [w0, w1] }
 `,
   );
 
 test('and in any design, where addresses are still to be given', async () => {
-  const met: Met = { asked: 0, all: 0, some: 0, nothing: 0, hidden: 0 };
+  const met: Met = { ...nobody };
   await fc.assert(
-    fc.asyncProperty(design, async text => compare(await networkIn(text), met)),
+    fc.asyncProperty(design, async text => {
+      const network = await networkIn(text);
+      compare(network, met);
+      compareChecks(network, met);
+    }),
     { numRuns: 150 },
   );
-  if (process.env.MET) console.log(met);
   expect(met.all).toBeGreaterThan(20);
   expect(met.some).toBeGreaterThan(5);
+  expect(met.passed).toBeGreaterThan(5);
 });

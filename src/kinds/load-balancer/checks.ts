@@ -16,6 +16,7 @@ export interface Check {
   readonly purpose: 'traffic' | 'health';
   readonly node: Station;
   readonly goal: Goal;
+  readonly on: Traffic;
   readonly beginning: Beginning;
   /** Whether the packets bear the addresses of clients, of whom not all need to get in. */
   readonly ofClients: boolean;
@@ -47,6 +48,7 @@ export function checksOf(
         purpose,
         node,
         goal,
+        on: onPort,
         ofClients: kept && purpose === 'traffic',
         beginning: begin(balancer, group, node, goal, from, onPort, kept && purpose === 'traffic'),
       });

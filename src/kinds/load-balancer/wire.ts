@@ -4,8 +4,8 @@ import { type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
 import type { Station } from '../../graph/station.ts';
 import { arrive, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { difference, type Flows, isEmpty, restrictTraffic } from '../../net/flows.ts';
-import { union as either, protocolTraffic, type Traffic, traffic } from '../../net/traffic.ts';
 import type { Listener } from '../listener/listener.ts';
+import { listenedTraffic } from './listened-traffic.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { secondLegs } from './second-legs.ts';
 import { toTargets } from './to-targets.ts';
@@ -58,7 +58,7 @@ function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Pa
   let rest = packets.flows;
   const isUnread = node.resource === balancer;
   for (const listener of graph.network.where('listener', 'loadBalancer', balancer.key)) {
-    const part = restrictTraffic(rest, trafficOf(listener));
+    const part = restrictTraffic(rest, listenedTraffic(listener));
     if (isEmpty(part)) continue;
     rest = difference(rest, part);
     if (isUnread) steps.push(...atUnreadNode(balancer, graph, withFlows(packets, part)));
@@ -83,11 +83,4 @@ const passing = new Set(['tcp', 'udp', 'tcp_udp', 'quic', 'tcp_quic']);
 function passesOn(listener: Listener, balancer: LoadBalancer): boolean {
   if (balancer.type !== 'network') return false;
   return passing.has(listener.protocol) && listener.actions.some(action => action.type === 'forward');
-}
-
-function trafficOf({ protocol, port }: Listener): Traffic {
-  if (port === undefined) return either(protocolTraffic(17), protocolTraffic(6));
-  const [tcp, udp] = [traffic({ protocol: 6, from: port }), traffic({ protocol: 17, from: port })];
-  if (protocol === 'udp' || protocol === 'quic') return udp;
-  return protocol === 'tcp_udp' || protocol === 'tcp_quic' ? either(tcp, udp) : tcp;
 }
