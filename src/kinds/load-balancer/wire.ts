@@ -5,11 +5,12 @@ import type { Station } from '../../graph/station.ts';
 import { arrive, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { difference, type Flows, isEmpty, restrictTraffic } from '../../net/flows.ts';
 import type { Listener } from '../listener/listener.ts';
+import { atUnread } from '../unread-interfaces.ts';
 import { listenedTraffic } from './listened-traffic.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { secondLegs } from './second-legs.ts';
 import { toTargets } from './to-targets.ts';
-import { atUnreadNode, placeOfUnread } from './unread-nodes.ts';
+import { placeOfUnread } from './unread-nodes.ts';
 
 /**
  * The nodes of a load balancer take connections on its listeners' ports and nothing else (M1). Those of HTTP and TLS
@@ -61,7 +62,7 @@ function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Pa
     const part = restrictTraffic(rest, listenedTraffic(listener));
     if (isEmpty(part)) continue;
     rest = difference(rest, part);
-    if (isUnread) steps.push(...atUnreadNode(balancer, graph, withFlows(packets, part)));
+    if (isUnread) steps.push(...atUnread(balancer, balancer.securityGroups ?? [], graph, withFlows(packets, part)));
     else if (!passesOn(listener, balancer)) {
       const trace = { did: 'accepted', resource: listener } as const;
       const begins = () => secondLegs(balancer, listener, node, graph, withFlows(packets, part));

@@ -1,6 +1,7 @@
 import { child, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { isPulled, textAt } from '../entry-parts.ts';
 import {
+  address,
   always,
   choice,
   cidr,
@@ -62,6 +63,10 @@ export const design: Design<Workload> = {
     role: flag('Whether it carries an IAM role.'),
     metadataTokens: choice(['required', 'optional'], 'Whether its metadata answers only with a token (IMDSv2).'),
     publiclyAccessible: flag('Whether the database service gives it a public name.'),
+    publicAddresses: list(
+      address('A public address.'),
+      'Its public addresses as AWS told them, where its interfaces were not read: else these tell.',
+    ),
     keepAlive: seconds('How long its server keeps an idle connection.'),
   },
   shorthand: {

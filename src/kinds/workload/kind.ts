@@ -1,6 +1,7 @@
 import { defineKind } from '../kind.ts';
 import { design } from './design.ts';
 import { live } from './live.ts';
+import { wire } from './wire.ts';
 import './workload.ts';
 
 export const workload = defineKind<'workload'>({
@@ -9,12 +10,13 @@ export const workload = defineKind<'workload'>({
   awsType: 'AWS::EC2::Instance',
   design,
   live,
+  wire,
   comparing: {
     alike: [
       ['vpc', 'securityGroups', 'subnets'],
       ['vpc', 'securityGroups'],
     ],
-    aside: ['interfaces'],
+    aside: ['interfaces', 'publicAddresses'],
     designOnly: ['listens', 'pods', 'serviceCidr', 'keepAlive'],
   },
 });

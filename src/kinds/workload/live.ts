@@ -48,9 +48,23 @@ function readInstance(item: Item, owner: string | undefined, answers: Answers): 
     interfaces: itemsOf(item, 'NetworkInterfaces').flatMap(each => textOf(each, 'NetworkInterfaceId') ?? []),
     count: one,
     state,
+    publicAddresses: publicAddressesOf(item),
     role: has(item, 'IamInstanceProfile'),
     metadataTokens: tokens === 'required' || tokens === 'optional' ? tokens : undefined,
   };
+}
+
+/** The public IPv4 address, and those of IPv6; undefined where there is none. */
+function publicAddressesOf(item: Item): readonly string[] | undefined {
+  const cards = itemsOf(item, 'NetworkInterfaces');
+  const all = [
+    textOf(item, 'PublicIpAddress'),
+    textOf(item, 'Ipv6Address'),
+    ...cards.map(card => textOf(itemOf(card, 'Association'), 'PublicIp')),
+    ...cards.flatMap(card => itemsOf(card, 'Ipv6Addresses').map(each => textOf(each, 'Ipv6Address'))),
+  ];
+  const told = [...new Set(all.flatMap(each => each ?? []))];
+  return told.length > 0 ? told : undefined;
 }
 
 function readDatabase(item: Item, answers: Answers): Workload | undefined {

@@ -25,6 +25,8 @@ export interface Workload extends Resource {
   readonly metadataTokens?: 'required' | 'optional';
   /** Whether a database service gives it a public name and address. */
   readonly publiclyAccessible?: boolean;
+  /** Its public addresses, as AWS tells them of itself; its interfaces tell more. */
+  readonly publicAddresses?: readonly string[];
   /** Seconds that a server keeps an idle connection; compared with load balancers in front of it. */
   readonly keepAlive?: number;
 }
