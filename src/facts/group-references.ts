@@ -25,7 +25,9 @@ const referencesIn = derived((network): References => {
   const by = new Map<string, Set<string>>();
   const ingress = new Map<string, readonly string[]>();
   for (const group of groups) {
-    ingress.set(group.key, namedIn(group, ['ingress']));
+    const named = namedIn(group, ['ingress']);
+    // Who names nobody is in no circle.
+    if (named.length > 0) ingress.set(group.key, named);
     for (const key of namedIn(group, ['ingress', 'egress'])) {
       const names = by.get(key);
       if (names) names.add(group.name);

@@ -59,29 +59,32 @@ function missingIn(network: Network): Iterable<MissingResource> {
   for (const { kind } of kinds) {
     for (const resource of network.all(kind) as readonly Resource[]) {
       if (isGone(resource)) continue;
-      for (const missing of namedIn(resource)) {
-        if (network.get(missing.kind, missing.key) || !shouldBeRead(missing, resource, network)) continue;
+      eachNamed(resource, (kind, key) => {
+        if (network.get(kind, key)) return;
+        const missing = { kind, key } as AnyReference;
+        if (!shouldBeRead(missing, resource, network)) return;
         const id = addressOf(missing);
         const known = found.get(id);
         if (!known) found.set(id, { missing, namedBy: [resource] });
         else if (known.namedBy.at(-1) !== resource) known.namedBy.push(resource);
-      }
+      });
     }
   }
   return found.values();
 }
 
-function* namedIn(resource: Resource): Iterable<AnyReference> {
+/** Tells all that a resource names. Nearly all of it is there: nothing is made for that. */
+function eachNamed(resource: Resource, tell: (kind: KindName, key: string) => void): void {
   const attributes = resource as unknown as Record<string, unknown>;
   for (const [attribute, kind] of naming) {
     const value = attributes[attribute];
-    if (typeof value === 'string') yield { kind, key: value };
-    else if (Array.isArray(value)) for (const key of value) if (typeof key === 'string') yield { kind, key };
+    if (typeof value === 'string') tell(kind, value);
+    else if (Array.isArray(value)) for (const key of value) if (typeof key === 'string') tell(kind, key);
   }
   if (resource.kind !== 'routeTable') return;
   for (const { via, active } of (resource as RouteTable).routes) {
     // A blackhole says itself that its target is gone (R11).
-    if (active && via.type === 'resource') yield via.target;
+    if (active && via.type === 'resource') tell(via.target.kind, via.target.key);
   }
 }
 

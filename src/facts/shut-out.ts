@@ -54,8 +54,15 @@ interface Place {
 interface Door extends Place {
   readonly groups: ReadonlySet<string>;
   readonly lets: readonly Peers[];
-  /** By the key of a subnet, whether packets go straight from there. */
-  readonly straight: Map<string, boolean>;
+  /** By the key of a subnet, what is on the way from there. */
+  readonly ways: Map<string, Way>;
+}
+
+/** What is between a subnet and an interface of an endpoint, beside groups. */
+interface Way {
+  readonly isStraight: boolean;
+  /** What the network ACLs do with HTTPS to it that comes from all addresses of a set. */
+  readonly aclsLet: (from: AddressSet) => boolean | undefined;
 }
 
 function doorsOf(endpoint: Endpoint, network: Network): readonly Door[] | undefined {
@@ -102,7 +109,7 @@ function doorAt(card: NetworkInterface, { vpc, securityGroups }: Endpoint, netwo
     if (!group) return undefined;
     lets.push(peersOf.ingress(group, network));
   }
-  return { ...place, groups: new Set(securityGroups), lets, straight: new Map() };
+  return { ...place, groups: new Set(securityGroups), lets, ways: new Map() };
 }
 
 function placeOf(card: NetworkInterface, vpc: string, network: Network): Place | undefined {
@@ -186,12 +193,13 @@ function isShutOut(
 
 function isShutOutAt(sender: Place, door: Door, network: Network): boolean | undefined {
   const isLetIn = letsIn(door, sender);
-  if (isLetIn === undefined || !goesStraight(sender.subnet, door, network)) return undefined;
+  const way = wayFrom(sender.subnet, door, network);
+  if (isLetIn === undefined || !way.isStraight) return undefined;
   const isLetOut = letsOut(sender, door, network);
   // A group of both: what it does not let out it keeps out as well.
   if (isLetOut !== true && sender.card.securityGroups.some(key => door.groups.has(key))) return undefined;
   if (isLetIn || isLetOut === false) return false;
-  return isLetOut && passesAcls(sender, door, network);
+  return isLetOut && way.aclsLet(sender.addresses);
 }
 
 /** Whether some of what a place sends is let in by the groups of a door. */
@@ -208,10 +216,13 @@ function letsIn({ lets }: Door, { card, addresses, exact }: Place): boolean | un
   return perhaps ? undefined : false;
 }
 
-function goesStraight(subnet: Subnet, { straight, subnet: to }: Door, network: Network): boolean {
-  let known = straight.get(subnet.key);
-  if (known === undefined) straight.set(subnet.key, (known = leadsStraight(subnet, to, network)));
-  return known;
+function wayFrom(subnet: Subnet, door: Door, network: Network): Way {
+  let way = door.ways.get(subnet.key);
+  if (!way) {
+    const isStraight = leadsStraight(subnet, door.subnet, network);
+    door.ways.set(subnet.key, (way = { isStraight, aclsLet: aclsBetween(subnet, door, network) }));
+  }
+  return way;
 }
 
 /** Whether the groups of a sender let out all that goes to a door, or nothing of it. */
@@ -231,12 +242,17 @@ function letsOut({ card }: Place, door: Door, network: Network): boolean | undef
   return perhaps ? undefined : false;
 }
 
-function passesAcls(sender: Place, door: Door, network: Network): boolean | undefined {
-  if (sender.subnet.key === door.subnet.key) return true;
-  const [near, far] = [sender, door].map(({ subnet }) => aclOf(subnet, network));
-  if (!near || !far) return undefined;
-  const out = aclDecision(near, 'egress', https, door.addresses);
-  const into = aclDecision(far, 'ingress', https, sender.addresses);
-  if (out === undefined || into === undefined) return undefined;
-  return out === 'allow' && into === 'allow';
+/** Decided once for all of a subnet where its ACLs treat it as one. */
+function aclsBetween(from: Subnet, door: Door, network: Network): Way['aclsLet'] {
+  if (from.key === door.subnet.key) return () => true;
+  const [near, far] = [from, door.subnet].map(subnet => aclOf(subnet, network));
+  const out = near && aclDecision(near, 'egress', https, door.addresses);
+  if (!far || out === undefined) return () => undefined;
+  const into = (addresses: AddressSet) => {
+    const decision = aclDecision(far, 'ingress', https, addresses);
+    return decision && out === 'allow' && decision === 'allow';
+  };
+  const block = from.cidr && blockAddresses(from.cidr);
+  const all = block && into(block);
+  return all === undefined ? into : addresses => (isSubset(addresses, block!) ? all : into(addresses));
 }

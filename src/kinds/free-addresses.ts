@@ -6,8 +6,15 @@ import { usableAddresses } from './usable-addresses.ts';
 
 /** The addresses that an interface is told to have. */
 export function toldOf(card: NetworkInterface): readonly Address[] {
-  return [...card.addresses, ...card.ipv6].flatMap(text => parseAddress(text) ?? []);
+  let told = toldBefore.get(card);
+  if (!told) {
+    told = [...card.addresses, ...card.ipv6].flatMap(text => parseAddress(text) ?? []);
+    toldBefore.set(card, told);
+  }
+  return told;
 }
+
+const toldBefore = new WeakMap<NetworkInterface, readonly Address[]>();
 
 /** Those that an interface may have whose own are not known: usable ones that no other is known to have. */
 export function freeAddresses(key: string, graph: Graph): AddressSet {

@@ -51,11 +51,20 @@ export function complement<T extends number | bigint>(set: Bounds<T>, universe: 
 }
 
 export function isSubset<T extends number | bigint>(inner: Bounds<T>, outer: Bounds<T>): boolean {
-  return difference(inner, outer).length === 0;
+  for (let i = 0; i < inner.length; i += 2) {
+    const at = boundsUpTo(outer, inner[i] as T);
+    if ((at & 1) === 0 || (inner[i + 1] as T) > (outer[at] as T)) return false;
+  }
+  return true;
 }
 
 export function overlaps<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>): boolean {
-  return intersection(a, b).length > 0;
+  const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  for (let i = 0; i < few.length; i += 2) {
+    const at = boundsUpTo(many, few[i] as T);
+    if ((at & 1) === 1 || (at < many.length && (many[at] as T) < (few[i + 1] as T))) return true;
+  }
+  return false;
 }
 
 export function equal<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>): boolean {
@@ -69,8 +78,13 @@ export function isEmpty<T extends number | bigint>(set: Bounds<T>): boolean {
   return set.length === 0;
 }
 
-/** Whether the set holds a number: a binary search. */
+/** Whether the set holds a number. */
 export function has<T extends number | bigint>(set: Bounds<T>, value: T): boolean {
+  return (boundsUpTo(set, value) & 1) === 1;
+}
+
+/** How many bounds are not above a number; it is in the set where they are odd. A binary search. */
+function boundsUpTo<T extends number | bigint>(set: Bounds<T>, value: T): number {
   let low = 0;
   let high = set.length;
   while (low < high) {
@@ -78,7 +92,7 @@ export function has<T extends number | bigint>(set: Bounds<T>, value: T): boolea
     if ((set[middle] as T) <= value) low = middle + 1;
     else high = middle;
   }
-  return (low & 1) === 1;
+  return low;
 }
 
 /** How many numbers the set holds. */

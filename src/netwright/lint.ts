@@ -126,11 +126,11 @@ function chosenRules(
   incomplete: boolean,
 ): readonly CompiledRule[] {
   if (!only && !skip && !facts) return rules;
-  const isWanted = (only ?? ['**']).map(glob);
+  const isWanted = only?.map(glob);
   const isSkipped = (skip ?? []).map(glob);
   const stays = (rule: CompiledRule) => incomplete && rule.fact === 'problem';
   const isChosen = ({ id, fact }: CompiledRule) =>
-    isWanted.some(test => test(id)) && !isSkipped.some(test => test(id)) && (!facts || facts.includes(fact));
+    (isWanted?.some(test => test(id)) ?? true) && !isSkipped.some(test => test(id)) && (facts?.includes(fact) ?? true);
   return rules
     .filter(rule => stays(rule) || isChosen(rule))
     .map(rule => (only?.includes(rule.id) && !rule.enabled ? turnedOn(rule) : rule));

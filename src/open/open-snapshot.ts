@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { AnswerFile } from '../aws/files/answer-file.ts';
 import { readSnapshot } from '../aws/files/read-snapshot.ts';
@@ -54,12 +54,34 @@ function answerFile(root: string, folder: string, name: string, cwd: string, pro
     folder,
     text: () => {
       progress?.(shown);
-      const { size } = statSync(path);
-      if (size > answerSizeLimit) throw new SourceError(`${shown} is too large: ${size} bytes`);
-      return textOf(readFileSync(path));
+      return textOf(bytesOf(path, shown));
     },
   };
 }
+
+/** Answers are read one after the other, into the same place: new memory takes longer to get than to fill. */
+let place = Buffer.alloc(0);
+
+/** The bytes of a file, until the next is read. */
+function bytesOf(path: string, shown: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    if (size > answerSizeLimit) throw new SourceError(`${shown} is too large: ${size} bytes`);
+    if (size > place.length) place = Buffer.allocUnsafeSlow(Math.max(size, firstPlace));
+    let length = 0;
+    while (length < size) {
+      const read = readSync(file, place, length, size - length, null);
+      if (read === 0) break;
+      length += read;
+    }
+    return place.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
+const firstPlace = 1 << 20;
 
 /** The text of UTF-8 bytes. Answers are nearly always plain ASCII, which need not be decoded. */
 function textOf(bytes: Buffer): string {

@@ -19,9 +19,18 @@ function* read(answers: Answers): Iterable<NetworkInterface> {
       continue;
     }
     const description = textOf(item, 'Description');
+    const head = identity(answers, 'NetworkInterfaces', id, item, 'TagSet');
+    const { key, name, account, region, tags, environment, origin } = head;
     yield {
       kind: 'networkInterface',
-      ...identity(answers, 'NetworkInterfaces', id, item, 'TagSet'),
+      key,
+      id,
+      name,
+      account,
+      region,
+      tags,
+      environment,
+      origin,
       vpc,
       subnet,
       addresses: addressesOf(item),

@@ -17,10 +17,17 @@ function* read(answers: Answers): Iterable<SecurityGroup> {
     }
     const common = identity(answers, 'SecurityGroups', id, item);
     const groupName = textOf(item, 'GroupName');
+    const { key, name, account, region, tags, environment, origin } = common;
     yield {
       kind: 'securityGroup',
-      ...common,
-      name: common.name === id && groupName ? groupName : common.name,
+      key,
+      id,
+      name: name === id && groupName ? groupName : name,
+      account,
+      region,
+      tags,
+      environment,
+      origin,
       vpc,
       description: textOf(item, 'Description'),
       ingress: readRules(item, 'IpPermissions', common),

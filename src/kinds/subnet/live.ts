@@ -13,9 +13,17 @@ function* read(answers: Answers): Iterable<Subnet> {
       answers.problem('snapshot-malformed', 'Subnets', id ?? '', 'a subnet without SubnetId or VpcId');
       continue;
     }
+    const { key, name, account, region, tags, environment, origin } = identity(answers, 'Subnets', id, item);
     yield {
       kind: 'subnet',
-      ...identity(answers, 'Subnets', id, item),
+      key,
+      id,
+      name,
+      account,
+      region,
+      tags,
+      environment,
+      origin,
       vpc,
       zone: textOf(item, 'AvailabilityZone'),
       zoneId: textOf(item, 'AvailabilityZoneId'),

@@ -34,13 +34,19 @@ function readInstance(item: Item, owner: string | undefined, answers: Answers): 
   }
   const state = textOf(itemOf(item, 'State'), 'Name') ?? 'running';
   if (state === 'terminated') return undefined;
-  const common = identity(answers, 'Reservations', id, item);
+  const { key, name, account, region, tags, environment, origin } = identity(answers, 'Reservations', id, item);
   const tokens = textOf(itemOf(item, 'MetadataOptions'), 'HttpTokens');
   const subnet = textOf(item, 'SubnetId');
   return {
     kind: 'workload',
-    ...common,
-    account: textOf(item, 'OwnerId') ?? owner ?? common.account,
+    key,
+    id,
+    name,
+    account: textOf(item, 'OwnerId') ?? owner ?? account,
+    region,
+    tags,
+    environment,
+    origin,
     type: 'instance',
     vpc: textOf(item, 'VpcId'),
     subnets: subnet ? [subnet] : [],
