@@ -7,7 +7,7 @@ import type { Problem } from '../model/finding.ts';
 import { addressOf, type KindName, type Resource } from '../model/resource.ts';
 import { child, type Scalar, type Tree } from '../source/tree.ts';
 import type { Declarations } from './declarations.ts';
-import type { KeptResolution, Lookup } from './kept-resolution.ts';
+import type { KeptResolution, Lookup, Teller } from './kept-resolution.ts';
 import { type References, references } from './references.ts';
 
 /** The resources of a design, and how to read other parts of it by the same names. */
@@ -17,9 +17,6 @@ export interface Decoded {
   /** What `read` makes of a node by such a reading; taken over from the time before where that still holds. */
   readonly again: <T>(node: Tree, read: () => T) => T;
 }
-
-/** Who tells a design: an account that was read, or whoever wrote it. */
-export type Teller = 'account' | 'writer';
 
 type Owner = Pick<Declared, 'kind' | 'key' | 'name' | 'vpc' | 'node' | 'parent' | 'inherited'>;
 
@@ -34,6 +31,7 @@ export function decode(
   teller: Teller,
   kept?: KeptResolution,
 ): Decoded {
+  kept?.toldBy(teller);
   const found = references(register, kinds);
   const watch = kept && new ReadingWatch(found, report, kept);
   const [names, told] = watch ? [watch.names, watch.report] : [found, report];

@@ -32,6 +32,9 @@ export interface Lookup {
   readonly found: readonly AnyReference[];
 }
 
+/** Who tells a design: an account that was read, or whoever wrote it. */
+export type Teller = 'account' | 'writer';
+
 /** What an entry or an expectation was read as. */
 export interface Reading<T> {
   readonly value: T;
@@ -54,6 +57,7 @@ export class KeptResolution {
   /** By what was read, with the turn in which that was last known to hold. */
   private readonly readings = new WeakMap<object, { readonly reading: Reading<unknown>; turn: number }>();
   private turn = 0;
+  private teller: Teller = 'writer';
   private readonly namesAreSame = new Map<KindName, boolean>();
   private allNamesAreSame: boolean | undefined;
   /** What was found of VPCs in this turn: many ask for the list of all. */
@@ -96,6 +100,12 @@ export class KeptResolution {
     for (const byName of this.expansions.values()) {
       for (const [name, { deeds }] of byName) if (!deeds.some(isThere)) byName.delete(name);
     }
+  }
+
+  /** Who tells the design; another one means other things by what is not written: then all is read anew. */
+  toldBy(teller: Teller): void {
+    if (teller !== this.teller) this.turn += 2;
+    this.teller = teller;
   }
 
   /** The entry as it was before, where nothing about it has changed. */

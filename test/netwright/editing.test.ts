@@ -10,6 +10,7 @@ import type { Report } from '../../src/report/report.ts';
 import { type Place, spanOf } from '../../src/source/origin.ts';
 import type { SourceText } from '../../src/source/text.ts';
 import { generateDesign } from '../bench/design/generate-design.ts';
+import { littleTold, readings } from '../resolve/little-told.ts';
 import { applied, edits } from './edits.ts';
 import { edited, networkEdits } from './network-edits.ts';
 
@@ -164,6 +165,27 @@ test('the same where edits change who reaches whom', { timeout: 600_000 }, async
         before = text;
         return [after];
       });
+    }),
+    { numRuns: Number(process.env['EDIT_RUNS'] ?? 12) },
+  );
+});
+
+test('the same where an account begins or ceases to tell a design', { timeout: 600_000 }, async () => {
+  const told = fc.constantFrom(
+    '',
+    readings,
+    'readings: [{ region: eu-west-1, unread: [networkInterface, flowLog] }]\n',
+    'readings: [{ region: eu-west-2 }]\n',
+  );
+  const step = fc.oneof(
+    told.map(at => ({ does: 'tell', at }) as const),
+    edits,
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async steps => {
+      await holds([`${littleTold}${readings}`], steps, (each, texts) =>
+        each.does === 'tell' ? [(texts[0] ?? '').replace(/^readings: .*\n/m, '') + each.at] : applied(each, texts),
+      );
     }),
     { numRuns: Number(process.env['EDIT_RUNS'] ?? 12) },
   );
