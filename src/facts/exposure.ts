@@ -76,6 +76,16 @@ export const exposureFact: FactKind = defineFact<Opening>({
       describe: 'The gateways that packets come in by; none where nobody is reached.',
       get: ({ exposures: [first] }) => (first ? wayOf(first) : null),
     },
+    doubt: {
+      type: 'string',
+      describe:
+        'What keeps it from being proved, as the end of a sentence: `; nobody is proved to answer it`; empty where it is proved.',
+      get: ({ proved, exposures }) => {
+        if (proved) return '';
+        const names = namesOf(exposures);
+        return names === null ? '; nobody is proved to answer it' : `; whether it gets to ${names} is not known`;
+      },
+    },
     missing: {
       type: 'string',
       describe: 'What would have to be known to prove it; none where it is proved or nobody may be reached.',
