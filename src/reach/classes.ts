@@ -154,7 +154,7 @@ function mentionedIn({ graph, network }: Engine): Mentioned {
   };
 }
 
-/** How a place is a target, each asked for by itself where the network watches. */
+/** How a place is a target; where the network watches, those of each VPC are asked for by themselves. */
 function targetedIn(engine: Engine): (station: Station) => string {
   const { graph, network } = engine;
   const targeted = () => graph.once('who is a target of which groups', () => new Targeted(engine));
@@ -163,7 +163,12 @@ function targetedIn(engine: Engine): (station: Station) => string {
     return station => all.as(station);
   }
   const kept = memoryOf(network);
-  return station => kept(station.id, id => targeted().as(graph.stations.get(id) ?? station));
+  const targetsIn = (vpc: string) => {
+    const all = targeted();
+    const texts = graph.stations.inVpc(vpc).map(each => [each.id, all.as(each)] as const);
+    return new Map(texts.filter(([, text]) => text !== ''));
+  };
+  return ({ id, vpc }) => kept(vpc, targetsIn).get(id) ?? '';
 }
 
 /** The groups that egress rules name at an address, each asked for by itself where the network watches. */
