@@ -1,15 +1,18 @@
 import type { Station } from '../graph/station.ts';
+import { derived, sameMembers } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
+import { same } from '../model/same.ts';
 import type { BlockedPart, ReachablePart } from '../reach/answer.ts';
 import { askBriefly } from '../reach/ask.ts';
+import { classesOf } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { internetEnd } from '../reach/exposure.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { type LikeRouted, likeRouted } from './like-routed.ts';
 import { evidenceOfBlockers, evidenceOfPath } from './path-evidence.ts';
-import { type Asking, askedClasses, askingOf, endAt, leftOutBy, mayAsk, speakerTo, startAsking } from './speakers.ts';
+import { askedPiece, askingOf, endAt, leftOutBy, mayAsk, mayAskClasses, speakerTo, startAsking } from './speakers.ts';
 import { goesStraight } from './straight-way.ts';
 import { unfiltered } from './unfiltered.ts';
 import { devicesIn, islandsOf } from './vpc-islands.ts';
@@ -74,47 +77,75 @@ function isDevice(resource: Resource | undefined): resource is Resource {
 
 function unevenIn(network: Network): Iterable<UnevenPath> {
   const found = new Map<string, UnevenPath>();
-  const asking = startAsking(engineOf(network), name);
-  if (devicesIn(network).length === 0) return [];
   const engine = engineOf(network);
-  const open = engineOf(unfiltered(network));
-  for (const { from, to } of pairsIn(engine, asking)) {
-    // Where routes alone are even, filters make nothing uneven of them: what many share is asked first.
+  const asking = startAsking(engine, name);
+  if (devicesIn(network).length === 0 || !mayAskClasses(engine, asking)) return [];
+  for (const from of groupsIn(network)) {
     if (!mayAsk(asking)) break;
-    const receiver = to && speakerOf(to, from.first);
-    if (to && !receiver) continue;
-    const suspected = unevenBetween(open, from.first, receiver).map(each => each.ways);
-    if (suspected.every(ways => found.has(ways))) continue;
-    for (const each of pairsOf(from, to)) {
-      if (!mayAsk(asking) || suspected.every(ways => found.has(ways))) break;
-      for (const uneven of unevenBetween(engine, each.from, each.to)) {
-        if (!found.has(uneven.ways)) found.set(uneven.ways, uneven);
+    // Where routes alone are even, filters make nothing uneven of them: what many share is asked first.
+    for (const { to, ways } of suspectedFrom(from.first, network, asking)) {
+      for (const each of pairsOf(from, to)) {
+        if (ways.every(known => found.has(known)) || !mayAsk(asking)) break;
+        for (const uneven of unevenBetween(engine, each.from, each.to)) {
+          if (!found.has(uneven.ways)) found.set(uneven.ways, uneven);
+        }
       }
     }
   }
   return found.values();
 }
 
-interface Pair {
-  readonly from: LikeRouted;
+/** Whom routes alone lead one to in an uneven way, and the ways that they take. */
+interface Suspected {
   /** None: the internet. */
   readonly to?: LikeRouted;
+  readonly ways: readonly string[];
 }
 
-/** Those who send past a device, perhaps, with those whom they send to and with the internet. */
-function* pairsIn(engine: Engine, asking: Asking): Iterable<Pair> {
-  const { network } = engine;
-  const { hasDevice, areJoined } = islandsOf(network);
-  const near = askedClasses(engine, asking).filter(({ members: [first] }) => first && hasDevice(first.vpc));
-  const groups = likeRouted(engine, unfiltered(network), near);
-  for (const from of groups) {
-    for (const to of groups) {
-      const [one, other] = [from.first, to.first];
-      const isEven = goesStraight(one, other, network) && goesStraight(other, one, network);
-      if (areJoined(one.vpc, other.vpc) && !isEven) yield { from, to };
-    }
-    yield { from };
+/** Those who send past a device, perhaps, as routes treat them alike. */
+const groupsIn = derived((network): readonly LikeRouted[] => {
+  const engine = engineOf(network);
+  const { hasDevice } = islandsOf(network);
+  const near = classesOf(engine).filter(({ members: [first] }) => first && hasDevice(first.vpc));
+  return likeRouted(engine, unfiltered(network), near);
+}, areSameGroups);
+
+/** The first of a group is asked for all of it, about those whom it sends to and the internet. */
+const suspectedFrom = askedPiece((from: Station, network, asking): readonly Suspected[] => {
+  const { areJoined } = islandsOf(network);
+  const open = engineOf(unfiltered(network));
+  const suspected: Suspected[] = [];
+  for (const to of [...groupsIn(network), undefined]) {
+    const first = to?.first;
+    const isEven = first && goesStraight(from, first, network) && goesStraight(first, from, network);
+    if (first && (isEven || !areJoined(from.vpc, first.vpc))) continue;
+    if (!mayAsk(asking)) break;
+    const receiver = to && speakerOf(to, from);
+    if (to && !receiver) continue;
+    const ways = unevenBetween(open, from, receiver).map(each => each.ways);
+    if (ways.length > 0) suspected.push({ ...(to ? { to } : {}), ways });
   }
+  return suspected;
+}, areAlike);
+
+/** Lists of the same places in the same classes: other objects may tell of them. */
+function areSameGroups(a: unknown, b: unknown): boolean {
+  const [one, other] = [a as readonly LikeRouted[], b as readonly LikeRouted[]];
+  return one.length === other.length && one.every((group, index) => isSameGroup(group, other[index]));
+}
+
+function isSameGroup(a: LikeRouted, b: LikeRouted | undefined): boolean {
+  if (a === b) return true;
+  if (!b || a.first !== b.first || a.classes.length !== b.classes.length) return false;
+  return a.classes.every(({ members }, index) => sameMembers(members, b.classes[index]?.members ?? []));
+}
+
+function areAlike(a: unknown, b: unknown): boolean {
+  const [one, other] = [a as readonly Suspected[], b as readonly Suspected[]];
+  return (
+    one.length === other.length &&
+    one.every(({ to, ways }, index) => to === other[index]?.to && same(ways, other[index]?.ways))
+  );
 }
 
 /** One of each class with one of each other class, on other hosts. */

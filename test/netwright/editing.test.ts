@@ -12,6 +12,7 @@ import type { SourceText } from '../../src/source/text.ts';
 import { generateDesign } from '../bench/design/generate-design.ts';
 import { littleTold, readings } from '../resolve/little-told.ts';
 import { applied, edits } from './edits.ts';
+import { inspected } from './inspected.ts';
 import { edited, networkEdits } from './network-edits.ts';
 
 const now = Date.parse('2026-06-01');
@@ -188,6 +189,22 @@ test('the same where an account begins or ceases to tell a design', { timeout: 6
       );
     }),
     { numRuns: Number(process.env['EDIT_RUNS'] ?? 12) },
+  );
+});
+
+test('the same where a firewall stands between', { timeout: 600_000 }, async () => {
+  const { findings } = await lintTexts([{ path: 'design.yaml', text: inspected }], { now });
+  expect(findings.map(({ rule }) => rule)).toContain('routing/one-sided-inspection');
+  await fc.assert(
+    fc.asyncProperty(fc.array(networkEdits, { minLength: 1, maxLength: 8 }), async steps => {
+      let before = inspected;
+      await holds([inspected], steps, (step, [text = '']) => {
+        const after = edited(step, text, before);
+        before = text;
+        return [after];
+      });
+    }),
+    { numRuns: Number(process.env['EDIT_RUNS'] ?? 4) },
   );
 });
 
