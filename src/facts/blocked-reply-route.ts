@@ -6,7 +6,7 @@ import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import { type Cidr, contains, formatCidr, overlaps } from '../net/cidr.ts';
 import type { Place } from '../source/origin.ts';
-import { firstWritten } from './route.ts';
+import { firstWritten } from './first-written.ts';
 import { targetOf, vpcsOfTarget } from './route-target.ts';
 import { routeTableOf, subnetsOf } from './subnet-routing.ts';
 

@@ -1,13 +1,12 @@
 import { routeFact as plainRoute, type RouteSubject } from '../kinds/route-table/facts.ts';
-import type { RouteTable } from '../kinds/route-table/route-table.ts';
-import { derived, derivedPiece } from '../model/derived.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
-import { type AddressSet, addressSet, emptyAddresses, isSubset } from '../net/address-set.ts';
-import { contains, equalCidrs, formatCidr } from '../net/cidr.ts';
-import { type Span, writtenPlace } from '../source/tree.ts';
+import { type AddressSet, addressSet, emptyAddresses } from '../net/address-set.ts';
+import { contains, equalCidrs } from '../net/cidr.ts';
+import { firstWritten } from './first-written.ts';
 import { withFields } from './joined-fact.ts';
 import { subnetsServed } from './nat-service.ts';
+import { repeats, shadowsIn } from './rival-routes.ts';
 import { isReached, otherSide, targetOf, vpcsOfTarget } from './route-target.ts';
 import { subnetsOf } from './subnet-routing.ts';
 
@@ -151,7 +150,7 @@ export const routeFact: FactKind = withFields<RouteSubject>(
     repeats: {
       type: 'bool',
       describe: 'Whether a route before it in the table is for the same destination, neither of them propagated.', // R13
-      get: repeats,
+      get: ({ table, index }) => repeats(table, index),
     },
   },
   {
@@ -162,42 +161,6 @@ export const routeFact: FactKind = withFields<RouteSubject>(
     },
   },
 );
-
-export function firstWritten(table: RouteTable, index: number, network: Network): boolean {
-  return network.derive ? firstIn(table, network).has(index) : isFirst(table, index, network);
-}
-
-const firstIn = derivedPiece(
-  (table: RouteTable, network) => new Set([...table.routes.keys()].filter(index => isFirst(table, index, network))),
-);
-
-function isFirst(table: RouteTable, index: number, network: Network): boolean {
-  const place = placeOf(table, index);
-  if (place === undefined) return true;
-  return firstAtPlaces(network).get(place.at)?.get(place.to) === `${table.key} ${index}`;
-}
-
-/** The first route of each destination at each place. */
-const firstAtPlaces = derived((network): ReadonlyMap<Span, ReadonlyMap<string, string>> => {
-  const found = new Map<Span, Map<string, string>>();
-  for (const table of network.all('routeTable')) {
-    for (const index of table.routes.keys()) {
-      const place = placeOf(table, index);
-      if (place === undefined) continue;
-      const known = found.get(place.at);
-      if (!known) found.set(place.at, new Map([[place.to, `${table.key} ${index}`]]));
-      else if (!known.has(place.to)) known.set(place.to, `${table.key} ${index}`);
-    }
-  }
-  return found;
-}, Object.is);
-
-/** Where a route was written, with its destination: the word `internet` stands for two. */
-function placeOf({ origin, routes }: RouteTable, index: number): { at: Span; to: string } | undefined {
-  const part = origin.from === 'design' ? origin.parts?.[`routes.${index}`] : undefined;
-  const to = routes[index]?.to;
-  return part && to && { at: writtenPlace(part), to: 'cidr' in to ? formatCidr(to.cidr) : to.prefixList };
-}
 
 function plainTarget(each: RouteSubject, network: Network): string {
   return String(plainRoute.fields['target']?.get(each as never, network));
@@ -255,57 +218,4 @@ function peerAddresses({ table, route }: RouteSubject, network: Network): Addres
   const vpc = network.get('vpc', side?.vpc);
   const blocks = vpc ? [...vpc.cidr, ...vpc.ipv6.map(({ cidr }) => cidr)] : side?.cidr;
   return blocks && addressSet(blocks);
-}
-
-const repeated = new WeakMap<RouteTable, ReadonlySet<number>>();
-
-function repeats({ table, index }: RouteSubject): boolean {
-  let known = repeated.get(table);
-  if (!known) repeated.set(table, (known = repeatedIn(table)));
-  return known.has(index);
-}
-
-/** The routes of a table whose destination an earlier one has; propagated ones may repeat others (R2). */
-function repeatedIn({ routes }: RouteTable): ReadonlySet<number> {
-  const seen = new Set<string>();
-  const found = new Set<number>();
-  for (const [index, { to, propagated }] of routes.entries()) {
-    if (propagated) continue;
-    const destination = 'cidr' in to ? formatCidr(to.cidr) : to.prefixList;
-    if (seen.has(destination)) found.add(index);
-    seen.add(destination);
-  }
-  return found;
-}
-
-const shadowsOf = new WeakMap<RouteTable, ReadonlyMap<number, readonly string[]>>();
-
-function shadowsIn(table: RouteTable): ReadonlyMap<number, readonly string[]> {
-  let known = shadowsOf.get(table);
-  if (!known) shadowsOf.set(table, (known = shadowed(table)));
-  return known;
-}
-
-/** More routes than AWS allows a table: a hostile list is not compared with itself. */
-const mostRoutes = 1000;
-
-/** The longest prefix wins (R1), and of equal ones what was written over what a gateway brought (R2). */
-function shadowed({ routes }: RouteTable): ReadonlyMap<number, readonly string[]> {
-  const found = new Map<number, readonly string[]>();
-  if (routes.length > mostRoutes) return found;
-  const blocks = routes.map(({ to }) => ('cidr' in to ? to.cidr : undefined));
-  for (const [index, { propagated, via }] of routes.entries()) {
-    const block = blocks[index];
-    if (!block || via.type === 'local') continue;
-    const stronger = routes.flatMap((other, i) => {
-      const inner = blocks[i];
-      if (!inner || i === index || !contains(block, inner)) return [];
-      const isEqual = equalCidrs(block, inner);
-      return !isEqual || (propagated && !other.propagated) ? inner : [];
-    });
-    if (stronger.length > 0 && isSubset(addressSet([block]), addressSet(stronger))) {
-      found.set(index, stronger.map(formatCidr));
-    }
-  }
-  return found;
 }

@@ -1,4 +1,5 @@
-import { type Item, textOf } from '../../kinds/answers.ts';
+import type { Item } from '../../kinds/answers.ts';
+import { idAt } from './parent-ids.ts';
 
 /** Services by the name of the AWS CLI's command. */
 export type Service =
@@ -110,7 +111,7 @@ export function perParent(
   },
 ): PermittedCall {
   const { variant, list, beside, ask = parent.id, flat, batch, role = 'beside', ...rest } = how;
-  const ids = parent.ids ?? ((item: Item) => [textOf(item, parent.id) ?? []].flat());
+  const ids = parent.ids ?? ((item: Item) => idAt(item, parent.id));
   return {
     id: variant === undefined ? `${service}.${name}` : `${service}.${name}.${variant}`,
     service,
