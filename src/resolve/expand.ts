@@ -1,15 +1,14 @@
 import { scalarText } from '../kinds/entry-parts.ts';
-import type { Declared, DeclareMore, Expanding, InheritedName, Kind, Section } from '../kinds/kind.ts';
+import type { Declared, DeclareMore, Expanding, Kind, Section } from '../kinds/kind.ts';
 import type { Problem } from '../model/finding.ts';
-import { printable } from '../source/escape.ts';
 import type { Origin } from '../source/origin.ts';
-import { child, type Entry, type Mapping, scalarAt, type Tree, withEntries } from '../source/tree.ts';
+import { child, type Entry, type Mapping, scalarAt, type Tree } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
+import { checkTags, inheritedFrom } from './inherited.ts';
 import type { Ground, KeptResolution } from './kept-resolution.ts';
 import type { LeftOut } from './left-out.ts';
+import { nameFlaw } from './name-flaw.ts';
 import { answerTo, type Deed, type Question, Watch } from './watch.ts';
-
-export const inheritedNames: readonly InheritedName[] = ['account', 'region', 'environment', 'tags', 'id'];
 
 /** Turns a design's tree into full-form entries: each kind in turn, each section below each parent. */
 export function expand(
@@ -247,78 +246,12 @@ function declaredOf(
   return { kind: kind.kind, key, name, node, raw, origin, parent, vpc, inherited: own };
 }
 
-/** Why a name cannot be used (`isNone`), or should not: it would disturb whoever reads it. */
-function nameFlaw(name: string, { title }: Kind, words: ReadonlySet<string>) {
-  const code = 'out-of-range';
-  if (name === '') {
-    return { code, message: `a ${title} has an empty name`, label: 'no name', help: 'give it a name', isNone: true };
-  }
-  if (name.length > longestName) {
-    const label = `${name.length} characters where ${longestName} are enough`;
-    return { code, message: `the name of a ${title} has ${label}`, label, isNone: true };
-  }
-  const word = name.slice(0, Math.max(0, name.indexOf('/')));
-  if (words.has(word)) {
-    const label = `${word}/ begins a reference`;
-    const help = `write the name alone: ${name.slice(word.length + 1)}`;
-    return { code, message: `${name} cannot be the name of a ${title}: ${label}`, label, help, isNone: true };
-  }
-  if (printable(name) === name) return undefined;
-  const label = 'characters that cannot be seen';
-  return {
-    code,
-    message: `the ${title} ${name} has ${label} in its name`,
-    label,
-    help: 'leave them out',
-    isNone: false,
-  };
-}
-
-/** AWS takes no longer names; ARNs, by which load balancers go, are shorter too. */
-const longestName = 255;
-
 /** The key that names an entry: each place once, however many resources a tier makes of it. */
 function nameAt({ origin, raw }: Declared): Tree {
   return scalarAt((origin.from === 'design' && origin.key) || raw, null);
 }
 
-/** Reports tags that AWS would not take; the first ones count. */
-function checkTags(node: Tree, report: (problem: Problem) => void): void {
-  const tags = child(node, 'tags');
-  if (tags?.type !== 'mapping' || tags.entries.size <= mostTags) return;
-  const label = `${tags.entries.size} tags where AWS takes at most ${mostTags}`;
-  const place = { origin: { from: 'design', node: tags }, on: 'value' } as const;
-  report({ code: 'out-of-range', message: `here are ${label}`, label, place });
-}
-
-function firstTags(tags: Tree): Tree {
-  if (tags.type !== 'mapping' || tags.entries.size <= mostTags) return tags;
-  return withEntries(tags, new Map([...tags.entries].slice(0, mostTags)));
-}
-
-/** Tags of one resource. [AWS: tag restrictions] */
-const mostTags = 50;
-
 /** `shop.app-a` for what stands within a parent, `hub` for what stands at the root. */
 function keyOf(section: Section, parent: Declared | undefined, name: string): string {
   return section.within !== undefined && parent ? `${parent.key}.${name}` : name;
-}
-
-/**
- * What applies to an entry: its own values, else those from above. Tags add up with the file's; those of a
- * parent and its id are its own.
- */
-function inheritedFrom(above: Declared['inherited'], node: Tree): Declared['inherited'] {
-  const result: Partial<Record<InheritedName, Tree>> = { ...above, id: undefined };
-  if (node.type !== 'mapping') return result;
-  for (const name of inheritedNames) {
-    const written = node.entries.get(name)?.value;
-    if (!written) continue;
-    const own = name === 'tags' ? firstTags(written) : written;
-    const inherited = above[name];
-    if (name === 'tags' && own.type === 'mapping' && inherited?.type === 'mapping') {
-      result.tags = withEntries(own, new Map([...inherited.entries, ...own.entries]));
-    } else result[name] = own;
-  }
-  return result;
 }

@@ -7,10 +7,10 @@ import { closingBracket, documentStart, scalarPlace } from './event-places.ts';
 import { isMergeKey, merge } from './merge-key.ts';
 import { problemLimit, type SyntaxProblem } from './syntax-problem.ts';
 import { missingSpace } from './syntax-words.ts';
-import { type TagKind, taggedValue, tagKind } from './tag.ts';
 import type { SourceText } from './text.ts';
 import type { Entry, Mapping, Scalar, Sequence, Span, Tree } from './tree.ts';
-import { badKey, duplicateKey, emptyDocument, severalDocuments, unknownTag, wrongTag } from './tree-problems.ts';
+import { badKey, duplicateKey, emptyDocument, severalDocuments } from './tree-problems.ts';
+import { type FoundTag, type Tagged, WrittenTags } from './written-tags.ts';
 
 /** The tree of a text's first document, from the parser's events, and what was wrong with it. */
 export function composeTree(source: SourceText, events: readonly Event[]): Composed {
@@ -55,7 +55,7 @@ class Composer {
   private readonly comments: CommentPlaces;
   private readonly frames: Frame[] = [];
   private readonly shared = new Set<Tree>();
-  private readonly tagPrefixes = new Map<string, string>();
+  private readonly tags: WrittenTags;
   private root: Tree | undefined;
   /** Where reading stands: behind the last token whose offsets are known. */
   private cursor = 0;
@@ -65,6 +65,7 @@ class Composer {
   constructor(source: SourceText) {
     this.source = source;
     this.comments = new CommentPlaces(source.text);
+    this.tags = new WrittenTags(source, problem => this.report(problem));
   }
 
   compose(events: readonly Event[]): Composed {
@@ -111,14 +112,14 @@ class Composer {
 
   private openDocument(event: DocumentEvent): void {
     for (const directive of event.directives) {
-      if (directive.kind === 'tag') this.tagPrefixes.set(directive.handle, directive.prefix);
+      if (directive.kind === 'tag') this.tags.declare(directive.handle, directive.prefix);
     }
     if (event.explicitStart) this.cursor = documentStart(this.source.text, 0) + 3;
   }
 
   private openMapping(event: MappingEvent): void {
     const { start, style } = event;
-    this.checkCollectionTag(event, 'map');
+    if (event.tagStart >= 0) this.checkTag(event, 'map');
     const flow = style === COLLECTION_STYLE.FLOW && this.source.text[start] === '{';
     const anchor = this.anchorOf(event);
     const close = flow ? '}' : '';
@@ -137,7 +138,7 @@ class Composer {
 
   private openSequence(event: SequenceEvent): void {
     const { start, style } = event;
-    this.checkCollectionTag(event, 'seq');
+    if (event.tagStart >= 0) this.checkTag(event, 'seq');
     const flow = style === COLLECTION_STYLE.FLOW;
     const anchor = this.anchorOf(event);
     this.frames.push({ type: 'sequence', start, close: flow ? ']' : '', anchor, sizeBefore: this.size++, items: [] });
@@ -202,13 +203,13 @@ class Composer {
   private scalar(event: ScalarEvent): Scalar {
     const { source } = this;
     const anchor = this.anchorOf(event);
-    const tag = this.tagOf(event);
+    const tag = event.tagStart < 0 ? undefined : this.tagOf(event);
     const { start, end } = scalarPlace(source.text, event, this.cursor, this.indicator());
     if (event.valueStart >= 0) this.comments.pass(event.valueStart, end);
     const text = getScalarValue(source.text, event);
     const quoted = event.style !== SCALAR_STYLE.PLAIN;
     const node: Scalar = tag
-      ? this.taggedScalar(event, tag, text, quoted, { source, start, end })
+      ? this.tags.scalar(event, tag, text, quoted, { source, start, end })
       : { type: 'scalar', source, start, end, value: quoted ? text : coreValue(text), text, quoted };
     this.cursor = end;
     this.size++;
@@ -225,23 +226,6 @@ class Composer {
     if (!parent) return '';
     if (parent.type === 'sequence') return '-';
     return parent.key === undefined ? '?' : ':';
-  }
-
-  private taggedScalar(event: ScalarEvent, tag: { kind: TagKind }, text: string, quoted: boolean, at: Span): Scalar {
-    const { source, start, end } = at;
-    const asWritten = quoted ? text : coreValue(text);
-    const found = tag.kind === undefined ? { value: asWritten } : taggedValue(tag.kind, text);
-    if (!found) this.report(wrongTag(this.tagSpan(event), this.tagText(event), text));
-    const value = found ? found.value : asWritten;
-    return {
-      type: 'scalar',
-      source,
-      start,
-      end,
-      value,
-      text,
-      quoted: typeof value === 'string' && (quoted || tag.kind !== undefined),
-    };
   }
 
   private aliased(nameStart: number, nameEnd: number): Tree {
@@ -275,27 +259,13 @@ class Composer {
     return this.anchors.open(name, { source: this.source, start: event.anchorStart - 1, end: event.anchorEnd });
   }
 
-  private tagOf(event: ScalarEvent | MappingEvent | SequenceEvent): { kind: TagKind } | undefined {
-    if (event.tagStart < 0) return undefined;
+  private tagOf(event: Tagged): FoundTag {
     this.advance(event.tagEnd);
-    const written = this.tagText(event);
-    const kind = tagKind(written, this.tagPrefixes);
-    if (kind === undefined) this.report(unknownTag(this.tagSpan(event), written));
-    return { kind };
+    return this.tags.read(event);
   }
 
-  private checkCollectionTag(event: MappingEvent | SequenceEvent, expected: 'map' | 'seq'): void {
-    const kind = this.tagOf(event)?.kind;
-    if (kind === undefined || kind === 'plain' || kind === expected) return;
-    this.report(wrongTag(this.tagSpan(event), this.tagText(event), expected === 'map' ? 'a mapping' : 'a list'));
-  }
-
-  private tagSpan(event: { tagStart: number; tagEnd: number }): Span {
-    return { source: this.source, start: event.tagStart, end: event.tagEnd };
-  }
-
-  private tagText(event: { tagStart: number; tagEnd: number }): string {
-    return this.source.text.slice(event.tagStart, event.tagEnd);
+  private checkTag(event: Tagged, expected: 'map' | 'seq'): void {
+    this.tags.check(event, this.tagOf(event), expected);
   }
 
   private documentSeparator(): Span {

@@ -1,0 +1,42 @@
+import type { Declared, InheritedName } from '../kinds/kind.ts';
+import type { Problem } from '../model/finding.ts';
+import { child, type Tree, withEntries } from '../source/tree.ts';
+
+/** What is said once for all that stands below. */
+const inheritedNames: readonly InheritedName[] = ['account', 'region', 'environment', 'tags', 'id'];
+
+/**
+ * What applies to an entry: its own values, else those from above. Tags add up with the file's; those of a
+ * parent and its id are its own.
+ */
+export function inheritedFrom(above: Declared['inherited'], node: Tree): Declared['inherited'] {
+  const result: Partial<Record<InheritedName, Tree>> = { ...above, id: undefined };
+  if (node.type !== 'mapping') return result;
+  for (const name of inheritedNames) {
+    const written = node.entries.get(name)?.value;
+    if (!written) continue;
+    const own = name === 'tags' ? firstTags(written) : written;
+    const inherited = above[name];
+    if (name === 'tags' && own.type === 'mapping' && inherited?.type === 'mapping') {
+      result.tags = withEntries(own, new Map([...inherited.entries, ...own.entries]));
+    } else result[name] = own;
+  }
+  return result;
+}
+
+/** Reports tags that AWS would not take; the first ones count. */
+export function checkTags(node: Tree, report: (problem: Problem) => void): void {
+  const tags = child(node, 'tags');
+  if (tags?.type !== 'mapping' || tags.entries.size <= mostTags) return;
+  const label = `${tags.entries.size} tags where AWS takes at most ${mostTags}`;
+  const place = { origin: { from: 'design', node: tags }, on: 'value' } as const;
+  report({ code: 'out-of-range', message: `here are ${label}`, label, place });
+}
+
+function firstTags(tags: Tree): Tree {
+  if (tags.type !== 'mapping' || tags.entries.size <= mostTags) return tags;
+  return withEntries(tags, new Map([...tags.entries].slice(0, mostTags)));
+}
+
+/** Tags of one resource. [AWS: tag restrictions] */
+const mostTags = 50;
