@@ -1,5 +1,5 @@
 import type { FieldWriting, Plain } from '../kinds/field.ts';
-import type { AnyFields } from '../kinds/fields.ts';
+import type { AnyFields } from '../kinds/field-table.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Resource } from '../model/resource.ts';
 import { derivedColumns } from './derived.ts';

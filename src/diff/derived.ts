@@ -1,7 +1,7 @@
 import type { DnsZone } from '../kinds/dns-zone/dns-zone.ts';
 import type { Endpoint } from '../kinds/endpoint/endpoint.ts';
 import type { Plain } from '../kinds/field.ts';
-import type { AnyFields } from '../kinds/fields.ts';
+import type { AnyFields } from '../kinds/field-table.ts';
 import type { FlowLog } from '../kinds/flow-log/flow-log.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
 import type { RouteTable } from '../kinds/route-table/route-table.ts';

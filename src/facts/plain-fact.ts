@@ -1,4 +1,4 @@
-import { type AnyFields, factFields } from '../kinds/fields.ts';
+import { type AnyFields, factFields } from '../kinds/field-table.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { FactFields, FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';

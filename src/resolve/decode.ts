@@ -1,8 +1,9 @@
 import { scalarText } from '../kinds/entry-parts.ts';
 import type { FieldReading } from '../kinds/field.ts';
-import { readRecord, tags } from '../kinds/fields.ts';
+import { readRecord } from '../kinds/field-table.ts';
 import type { Declared, Kind } from '../kinds/kind.ts';
 import { outsideId } from '../kinds/outside-reference.ts';
+import { tags } from '../kinds/record-fields.ts';
 import type { Problem } from '../model/finding.ts';
 import { addressOf, type KindName, type Resource } from '../model/resource.ts';
 import { child, type Scalar, type Tree } from '../source/tree.ts';

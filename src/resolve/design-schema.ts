@@ -1,7 +1,9 @@
 import type { Schema } from '../kinds/field.ts';
-import { recordSchema, tags, text } from '../kinds/fields.ts';
+import { recordSchema } from '../kinds/field-table.ts';
+import { text } from '../kinds/fields.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { kinds as allKinds } from '../kinds/kinds.ts';
+import { tags } from '../kinds/record-fields.ts';
 
 const inherited = {
   id: text('What AWS calls it, once it exists.').schema,

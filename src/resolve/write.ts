@@ -1,5 +1,5 @@
 import type { FieldWriting, Plain } from '../kinds/field.ts';
-import { isDefault } from '../kinds/fields.ts';
+import { isDefault } from '../kinds/field-table.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { kinds as allKinds } from '../kinds/kinds.ts';
 import type { Network } from '../model/network.ts';

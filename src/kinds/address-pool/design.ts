@@ -1,6 +1,7 @@
-import { cidrs, defaulting, reference, required } from '../fields.ts';
+import { cidrs, defaulting, required } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { color, note, reserved } from '../planning-fields.ts';
+import { reference } from '../reference-fields.ts';
 import type { AddressPool } from './address-pool.ts';
 import { expand } from './expand.ts';
 

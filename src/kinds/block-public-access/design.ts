@@ -1,6 +1,8 @@
 import { mappingAt, type Tree } from '../../source/tree.ts';
-import { always, anyReference, choice, defaulting, list, record, required } from '../fields.ts';
+import { always, choice, defaulting, list, required } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { anyReference } from '../reference-fields.ts';
 import type { BlockPublicAccess, PublicAccessExclusion } from './block-public-access.ts';
 
 const mode = choice(

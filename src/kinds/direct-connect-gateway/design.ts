@@ -1,8 +1,10 @@
 import { child, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { asn } from '../asn.ts';
 import { isPulled, partsOf } from '../entry-parts.ts';
-import { always, anyReference, cidrs, defaulting, list, record, required, text } from '../fields.ts';
+import { always, cidrs, defaulting, list, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { anyReference } from '../reference-fields.ts';
 import { bareName } from '../transit-gateway-names.ts';
 import type { DirectConnectAssociation, DirectConnectGateway } from './direct-connect-gateway.ts';
 

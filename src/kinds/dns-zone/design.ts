@@ -1,5 +1,6 @@
-import { always, filled, flag, list, references, text } from '../fields.ts';
+import { always, filled, flag, list, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { references } from '../reference-fields.ts';
 import type { DnsZone } from './dns-zone.ts';
 import { expandZones } from './expand.ts';
 import { records } from './record-field.ts';

@@ -1,21 +1,10 @@
 import { writtenAt } from '../../source/origin.ts';
 import type { Tree } from '../../source/tree.ts';
 import type { Field, FieldReading, Schema } from '../field.ts';
-import {
-  type AnyFields,
-  anyReference,
-  choice,
-  defaulting,
-  flag,
-  integer,
-  list,
-  readRecord,
-  record,
-  recordSchema,
-  required,
-  seconds,
-  text,
-} from '../fields.ts';
+import { type AnyFields, readRecord, recordSchema } from '../field-table.ts';
+import { choice, defaulting, flag, integer, list, required, seconds, text } from '../fields.ts';
+import { record } from '../record-fields.ts';
+import { anyReference } from '../reference-fields.ts';
 import type { DnsAlias, DnsHealthCheck, DnsPlace, DnsProximity, DnsRecord } from './dns-zone.ts';
 
 const resource = anyReference(['loadBalancer', 'endpoint'], 'loadBalancer/NAME or endpoint/NAME.');

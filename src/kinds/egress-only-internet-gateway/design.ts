@@ -1,5 +1,5 @@
-import { reference } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { reference } from '../reference-fields.ts';
 import { vpcGatewaySection } from '../vpc-gateway-section.ts';
 import type { EgressOnlyInternetGateway } from './egress-only-internet-gateway.ts';
 

@@ -1,5 +1,6 @@
-import { address, flag, reference } from '../fields.ts';
+import { address, flag } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { reference } from '../reference-fields.ts';
 import type { ElasticIp } from './elastic-ip.ts';
 
 export const design: Design<ElasticIp> = {

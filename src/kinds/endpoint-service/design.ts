@@ -1,8 +1,9 @@
 import { mappingAt, type Tree } from '../../source/tree.ts';
 import { isPulled, partsOf } from '../entry-parts.ts';
 import type { Field } from '../field.ts';
-import { always, defaulting, flag, list, references, text } from '../fields.ts';
+import { always, defaulting, flag, list, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
+import { references } from '../reference-fields.ts';
 import type { EndpointService } from './endpoint-service.ts';
 
 /** Endpoints of this design, a tier's name for all of its own; or AWS's ids of somebody else's. */

@@ -1,5 +1,6 @@
-import { always, choice, flag, list, reference, references, required, text } from '../fields.ts';
+import { always, choice, flag, list, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { reference, references } from '../reference-fields.ts';
 import { type Endpoint, endpointTypes } from './endpoint.ts';
 import { expandEndpoints } from './expand.ts';
 

@@ -1,5 +1,7 @@
-import { always, choice, defaulting, flag, list, record, reference, references, required, text } from '../fields.ts';
+import { always, choice, defaulting, flag, list, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { reference, references } from '../reference-fields.ts';
 import { expandFirewalls } from './expand.ts';
 import type { Firewall, FirewallEndpoint } from './firewall.ts';
 import { rulesField } from './rules-field.ts';

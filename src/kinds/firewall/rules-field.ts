@@ -1,7 +1,9 @@
 import { writtenAt } from '../../source/origin.ts';
 import type { Tree } from '../../source/tree.ts';
 import type { Field, FieldReading } from '../field.ts';
-import { choice, cidrs, defaulting, flag, list, readRecord, record, required, text } from '../fields.ts';
+import { readRecord } from '../field-table.ts';
+import { choice, cidrs, defaulting, flag, list, required, text } from '../fields.ts';
+import { record } from '../record-fields.ts';
 import { traffic } from '../traffic-field.ts';
 import type { FirewallRule, PortRange } from './firewall.ts';
 

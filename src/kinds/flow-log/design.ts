@@ -1,6 +1,7 @@
 import { child, type Mapping, mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
-import { always, anyReference, choice, defaulting, required, seconds, text } from '../fields.ts';
+import { always, choice, defaulting, required, seconds, text } from '../fields.ts';
 import type { Declared, Design, Expanding } from '../kind.ts';
+import { anyReference } from '../reference-fields.ts';
 import type { FlowLog } from './flow-log.ts';
 
 const interval = seconds('How long flows are summed up: 60s or 10m.');

@@ -1,7 +1,9 @@
 import { type Mapping, mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
 import { scalarText } from '../entry-parts.ts';
 import type { Field, FieldReading, FieldWriting, Plain, Schema } from '../field.ts';
-import { choice, defaulting, integer, record, reference, required, seconds, text } from '../fields.ts';
+import { choice, defaulting, integer, required, seconds, text } from '../fields.ts';
+import { record } from '../record-fields.ts';
+import { reference } from '../reference-fields.ts';
 import type { AuthenticateAction, FixedAction, ForwardAction, ListenerAction, RedirectAction } from './listener.ts';
 
 const targetGroup = reference('targetGroup', 'A target group.');

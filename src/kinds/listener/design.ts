@@ -1,5 +1,7 @@
-import { always, choice, flag, integer, list, record, references, required, seconds, text } from '../fields.ts';
+import { always, choice, flag, integer, list, required, seconds, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { references } from '../reference-fields.ts';
 import { action, actionSchemas } from './action-field.ts';
 import { expandListeners } from './expand.ts';
 import { type Listener, listenerProtocols, type MutualTls } from './listener.ts';

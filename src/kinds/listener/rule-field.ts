@@ -2,19 +2,9 @@ import { writtenAt } from '../../source/origin.ts';
 import { type Mapping, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { partsOf } from '../entry-parts.ts';
 import type { Field, FieldReading } from '../field.ts';
-import {
-  type AnyFields,
-  choice,
-  cidrs,
-  defaulting,
-  integer,
-  list,
-  readRecord,
-  record,
-  recordSchema,
-  required,
-  text,
-} from '../fields.ts';
+import { type AnyFields, readRecord, recordSchema } from '../field-table.ts';
+import { choice, cidrs, defaulting, integer, list, required, text } from '../fields.ts';
+import { record } from '../record-fields.ts';
 import { action, actionKeys, actionSchemas } from './action-field.ts';
 import type { HeaderCondition, ListenerRule, QueryCondition, Rewrite } from './listener.ts';
 

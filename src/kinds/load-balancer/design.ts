@@ -1,19 +1,8 @@
 import type { Field } from '../field.ts';
-import {
-  address,
-  always,
-  choice,
-  defaulting,
-  flag,
-  list,
-  record,
-  reference,
-  references,
-  required,
-  seconds,
-  text,
-} from '../fields.ts';
+import { address, always, choice, defaulting, flag, list, required, seconds, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { reference, references } from '../reference-fields.ts';
 import { expandLoadBalancers } from './expand.ts';
 import { type LoadBalancer, type LoadBalancerAddress, type LogDelivery, loadBalancerTypes } from './load-balancer.ts';
 

@@ -1,5 +1,7 @@
-import { address, always, choice, list, record, reference, references, text } from '../fields.ts';
+import { address, always, choice, list, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { reference, references } from '../reference-fields.ts';
 import { expandNatGateways } from './expand.ts';
 import type { NatAddress, NatGateway } from './nat-gateway.ts';
 

@@ -1,8 +1,11 @@
 import { writtenAt } from '../../source/origin.ts';
 import type { Tree } from '../../source/tree.ts';
 import type { Field, FieldReading } from '../field.ts';
-import { always, choice, cidr, flag, integer, readRecord, record, references, required } from '../fields.ts';
+import { readRecord } from '../field-table.ts';
+import { always, choice, cidr, flag, integer, required } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { references } from '../reference-fields.ts';
 import { traffic, trafficSchema } from '../traffic-field.ts';
 import { expandNetworkAcls } from './expand.ts';
 import type { NetworkAcl, NetworkAclEntry } from './network-acl.ts';

@@ -1,19 +1,7 @@
-import {
-  address,
-  always,
-  anyReference,
-  cidrs,
-  defaulting,
-  flag,
-  integer,
-  list,
-  record,
-  reference,
-  references,
-  required,
-  text,
-} from '../fields.ts';
+import { address, always, cidrs, defaulting, flag, integer, list, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { anyReference, reference, references } from '../reference-fields.ts';
 import { interfacesOfWorkloads } from './expand.ts';
 import type { NetworkInterface, PublicIp } from './network-interface.ts';
 import { interfacesOfEndpoints, interfacesOfNatGateways } from './of-gateways.ts';

@@ -1,7 +1,8 @@
 import { mappingAt, type Tree } from '../../source/tree.ts';
 import { partsOf } from '../entry-parts.ts';
-import { always, anyReference, cidrs, list, required } from '../fields.ts';
+import { always, cidrs, list, required } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
+import { anyReference } from '../reference-fields.ts';
 import { traffic } from '../traffic-field.ts';
 import type { OnPremises } from './on-premises.ts';
 

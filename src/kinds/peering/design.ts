@@ -1,5 +1,7 @@
-import { always, cidrs, flag, record, reference, required, text } from '../fields.ts';
+import { always, cidrs, flag, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { reference } from '../reference-fields.ts';
 import { expand } from './expand.ts';
 import type { Peering, PeeringSide } from './peering.ts';
 

@@ -3,8 +3,9 @@ import { child, type Mapping, mappingAt, scalarAt, type Tree, withEntries } from
 import { serviceName } from '../aws-service.ts';
 import { isPulled } from '../entry-parts.ts';
 import type { Field } from '../field.ts';
-import { always, choice, cidr, integer, list, record, required, text } from '../fields.ts';
+import { always, choice, cidr, integer, list, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
+import { record } from '../record-fields.ts';
 import type { PrefixList, PrefixListEntry } from './prefix-list.ts';
 
 const block = cidr('A block of the list.');

@@ -1,5 +1,6 @@
-import { address, always, choice, list, reference, references, required, text } from '../fields.ts';
+import { address, always, choice, list, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { reference, references } from '../reference-fields.ts';
 import type { ResolverEndpoint } from './resolver-endpoint.ts';
 
 export const design: Design<ResolverEndpoint> = {

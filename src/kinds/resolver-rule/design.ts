@@ -1,16 +1,7 @@
-import {
-  address,
-  always,
-  defaulting,
-  integer,
-  list,
-  record,
-  reference,
-  references,
-  required,
-  text,
-} from '../fields.ts';
+import { address, always, defaulting, integer, list, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { reference, references } from '../reference-fields.ts';
 import type { ResolverRule, ResolverTarget } from './resolver-rule.ts';
 
 const target = record<ResolverTarget>(

@@ -1,7 +1,9 @@
 import type { KindName } from '../../model/resource.ts';
 import type { Field } from '../field.ts';
-import { always, anyReference, defaulting, flag, list, record, references } from '../fields.ts';
+import { always, defaulting, flag, list } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { anyReference, references } from '../reference-fields.ts';
 import { routeDestination } from '../route-destination.ts';
 import { expandTables } from './expand.ts';
 import type { Route, RouteTable, RouteTarget } from './route-table.ts';

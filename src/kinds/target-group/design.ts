@@ -1,18 +1,8 @@
 import type { Field } from '../field.ts';
-import {
-  always,
-  choice,
-  defaulting,
-  flag,
-  integer,
-  list,
-  record,
-  reference,
-  references,
-  seconds,
-  text,
-} from '../fields.ts';
+import { always, choice, defaulting, flag, integer, list, seconds, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { reference, references } from '../reference-fields.ts';
 import { expandOfBalancer, expandOfRoot } from './expand.ts';
 import { target } from './target-field.ts';
 import { type HealthCheck, type Stickiness, type TargetGroup, targetProtocols, targetTypes } from './target-group.ts';

@@ -1,7 +1,9 @@
 import { formatAddress, parseAddress } from '../../net/address.ts';
 import { mappingAt, type Tree } from '../../source/tree.ts';
 import type { Field, FieldReading } from '../field.ts';
-import { anyReference, integer, record, required, text } from '../fields.ts';
+import { integer, required, text } from '../fields.ts';
+import { record } from '../record-fields.ts';
+import { anyReference } from '../reference-fields.ts';
 import type { Target } from './target-group.ts';
 
 const resource = anyReference(

@@ -1,7 +1,8 @@
 import type { AnyReference } from '../../model/resource.ts';
 import type { Field } from '../field.ts';
-import { always, anyReference, choice, filled, flag, reference, references, text } from '../fields.ts';
+import { always, choice, filled, flag, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { anyReference, reference, references } from '../reference-fields.ts';
 import { expand } from './expand.ts';
 import { attachmentTypes, type TransitGatewayAttachment } from './transit-gateway-attachment.ts';
 

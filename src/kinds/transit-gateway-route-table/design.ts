@@ -1,5 +1,7 @@
-import { always, defaulting, flag, list, record, reference, references, required, text } from '../fields.ts';
+import { always, defaulting, flag, list, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { reference, references } from '../reference-fields.ts';
 import { routeDestination } from '../route-destination.ts';
 import { expand } from './expand.ts';
 import type { TransitGatewayRoute, TransitGatewayRouteTable } from './transit-gateway-route-table.ts';

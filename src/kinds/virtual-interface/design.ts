@@ -1,6 +1,8 @@
 import { asn } from '../asn.ts';
-import { always, choice, cidrs, integer, list, record, reference, required, text } from '../fields.ts';
+import { always, choice, cidrs, integer, list, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { reference } from '../reference-fields.ts';
 import type { BgpPeer, VirtualInterface } from './virtual-interface.ts';
 
 const peer = record<BgpPeer>(

@@ -2,9 +2,10 @@ import { addressSet } from '../../net/address-set.ts';
 import { type Cidr, formatCidr, parseCidr } from '../../net/cidr.ts';
 import { type Mapping, mappingAt, type Scalar, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import type { Field } from '../field.ts';
-import { always, cidr, cidrs, defaulting, flag, list, reference, required, text } from '../fields.ts';
+import { always, cidr, cidrs, defaulting, flag, list, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { note, reserved } from '../planning-fields.ts';
+import { reference } from '../reference-fields.ts';
 import { isZone, zoneName } from '../zones.ts';
 import type { Ipv6Block, Vpc } from './vpc.ts';
 

@@ -1,5 +1,7 @@
-import { address, always, choice, cidr, cidrs, flag, integer, list, record, reference, text } from '../fields.ts';
+import { address, always, choice, cidr, cidrs, flag, integer, list, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { reference } from '../reference-fields.ts';
 import { expand } from './expand.ts';
 import type { VpnConnection, VpnTunnel } from './vpn-connection.ts';
 

@@ -1,7 +1,8 @@
 import { mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
 import { asn } from '../asn.ts';
-import { always, defaulting, reference, text } from '../fields.ts';
+import { always, defaulting, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
+import { reference } from '../reference-fields.ts';
 import type { VpnGateway } from './vpn-gateway.ts';
 
 export const design: Design<VpnGateway> = {

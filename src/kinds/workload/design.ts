@@ -1,21 +1,9 @@
 import { child, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { isPulled, textAt } from '../entry-parts.ts';
-import {
-  address,
-  always,
-  choice,
-  cidr,
-  defaulting,
-  flag,
-  integer,
-  list,
-  record,
-  reference,
-  references,
-  seconds,
-  text,
-} from '../fields.ts';
+import { address, always, choice, cidr, defaulting, flag, integer, list, seconds, text } from '../fields.ts';
 import type { Declared, Design, Expanding } from '../kind.ts';
+import { record } from '../record-fields.ts';
+import { reference, references } from '../reference-fields.ts';
 import { traffic } from '../traffic-field.ts';
 import { type Count, countOf } from '../workload-entry.ts';
 import { type Pods, type Workload, workloadTypes } from './workload.ts';
