@@ -5,7 +5,7 @@ import { type Cell, type Derived, Owner } from './footing.ts';
  * something else, is looked at right away, lowest first: mostly it came to the same, and nothing further is in doubt.
  */
 export class Doubt {
-  private readonly prompt: Derived[][] = [];
+  private readonly prompt: Waiting[][] = [];
   private left = 0;
 
   spread(changed: readonly Cell[]): void {
@@ -13,10 +13,10 @@ export class Doubt {
     while (this.left > 0) for (const level of this.prompt) this.look(level);
   }
 
-  private look(level: Derived[] | undefined): void {
-    for (let cell = level?.pop(); cell; cell = level?.pop()) {
+  private look(level: Waiting[] | undefined): void {
+    for (let next = level?.pop(); next; next = level?.pop()) {
       this.left--;
-      const { changedAt } = cell;
+      const { cell, changedAt } = next;
       if (!isChecked(cell) || cell.changedAt !== changedAt) this.tell(cell);
     }
   }
@@ -41,9 +41,16 @@ export class Doubt {
   private add(cell: Derived): void {
     this.left++;
     const level = this.prompt[cell.height];
-    if (level) level.push(cell);
-    else this.prompt[cell.height] = [cell];
+    const waiting = { cell, changedAt: cell.changedAt };
+    if (level) level.push(waiting);
+    else this.prompt[cell.height] = [waiting];
   }
+}
+
+/** What is looked at right away, and since when it was as it is: whoever is looked at before may ask it to look itself. */
+interface Waiting {
+  readonly cell: Derived;
+  readonly changedAt: number;
 }
 
 /** So many rest on what is looked at right away. */
