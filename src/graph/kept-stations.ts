@@ -13,6 +13,7 @@ import { knownIn, type Public, StationIndex, type Stations } from './stations.ts
  */
 export class KeptStations implements Stations {
   readonly #index: () => StationIndex;
+  readonly #alone: (id: string) => Station | undefined;
   readonly #byId: Memory;
   readonly #byHost: Memory;
   readonly #byOwner: Memory;
@@ -23,7 +24,9 @@ export class KeptStations implements Stations {
   readonly #publics: Memory;
   readonly #publicSet: () => AddressSet;
 
-  constructor(network: Network, all: () => readonly Station[]) {
+  /** `alone` tells of a station where no other one has to be looked at for that. */
+  constructor(network: Network, all: () => readonly Station[], alone: (id: string) => Station | undefined) {
+    this.#alone = alone;
     this.#index = lazily(network, () => new StationIndex(all()));
     [this.#byId, this.#byHost, this.#byOwner] = [memoryOf(network), memoryOf(network), memoryOf(network)];
     [this.#byBadge, this.#byVpc, this.#byAddress] = [memoryOf(network), memoryOf(network), memoryOf(network)];
@@ -36,7 +39,7 @@ export class KeptStations implements Stations {
   }
 
   get(id: string): Station | undefined {
-    return this.#byId(id, this.#get);
+    return this.#alone(id) ?? this.#byId(id, this.#get);
   }
 
   ofHost(host: string): readonly Station[] {
