@@ -16,12 +16,12 @@ export interface Expectation {
 
 /**
  * `can`: every pair and every flow named; where no traffic is named, each pair gets something through. `cannot`: no
- * pair, no flow. `only`: of all that `from` reaches, nothing but `to`. `through`: they reach each other, and every path
+ * pair, no flow. `only`: of all that `from` reaches, nothing but `to`. `alone`: of all who reach `to`, nobody but `from`. `through`: they reach each other, and every path
  * from one to the other passes `through`. `apart`: nobody of one party reaches anybody of another.
  */
 export type Claim =
   | {
-      readonly verb: 'can' | 'cannot' | 'only';
+      readonly verb: 'can' | 'cannot' | 'only' | 'alone';
       readonly from: readonly Party[];
       readonly to: readonly Party[];
       readonly on?: Traffic;

@@ -1,7 +1,7 @@
 import type { Party } from '../model/expectation.ts';
 import { partyName } from '../model/party-name.ts';
 import { type AnyReference, addressOf, type KindName, type Resource } from '../model/resource.ts';
-import { addressSet, allIpv4, allIpv6, difference, singleAddress, union } from '../net/address-set.ts';
+import { type AddressSet, addressSet, allIpv4, allIpv6, difference, singleAddress, union } from '../net/address-set.ts';
 import { type Flows, flows } from '../net/flows.ts';
 import type { Engine } from './engine.ts';
 import { stationsWithin } from './exposure.ts';
@@ -71,6 +71,22 @@ export function othersThan(engine: Engine, named: readonly NamedEnd[], from: Nam
   ];
 }
 
+/** All who must not reach a receiver that the named alone may reach, likewise. */
+export function othersBeside(engine: Engine, named: readonly NamedEnd[], to: NamedEnd): readonly Other[] {
+  const { network, graph } = engine;
+  const known = new Set([...named, to].flatMap(({ end }) => placesOf(engine, end)));
+  const stations = graph.stations.all.filter(station => !known.has(station.id));
+  const sites = network.all('onPremises').filter(site => !known.has(addressOf(site)));
+  const isInternet = [...named, to].some(({ end }) => end.type === 'internet');
+  const own = addressesBut(engine, named);
+  const rest = own && flows({ from: own });
+  return [
+    ...stations.map(({ resource }) => ({ ...endOf(resource), flows: rest })),
+    ...sites.map(site => ({ ...endOf(site), flows: rest })),
+    ...(isInternet ? [] : [{ ...internet, flows: rest }]),
+  ];
+}
+
 const internet: NamedEnd = { end: { type: 'internet' }, name: 'internet' };
 
 /** Ids of the stations and sites that an end stands for. */
@@ -82,13 +98,19 @@ function placesOf(engine: Engine, end: End): readonly string[] {
 
 /** Packets to addresses that the named do not have; all where they have none that are told apart. */
 function elsewhere(engine: Engine, named: readonly NamedEnd[]): Flows | undefined {
+  const others = addressesBut(engine, named);
+  return others && flows({ to: others });
+}
+
+/** The addresses that the named do not have; undefined where they have none that are told apart. */
+function addressesBut(engine: Engine, named: readonly NamedEnd[]): AddressSet | undefined {
   const own = named.flatMap(({ end }) => {
     if (end.type === 'addresses') return [end.addresses];
     const stations = end.type === 'resource' ? stationsOf(engine, end.reference) : [];
     return stations.flatMap(({ publics }) => publics.map(each => singleAddress(each.public)));
   });
   if (own.length === 0) return undefined;
-  return flows({ to: own.reduce(difference, union(allIpv4, allIpv6)) });
+  return own.reduce(difference, union(allIpv4, allIpv6));
 }
 
 function withPlaces(network: Engine['network']): readonly Resource[] {

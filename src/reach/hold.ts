@@ -7,7 +7,7 @@ import { betweenSameAddresses, difference, type Flows, isEmpty, noFlows, sources
 import type { Answer, BlockedPart, Path, ReachablePart, UnknownPart } from './answer.ts';
 import { ask, askBriefly } from './ask.ts';
 import type { Engine } from './engine.ts';
-import { endsOf, environmentsIn, type NamedEnd, othersThan } from './expected-ends.ts';
+import { endsOf, environmentsIn, type NamedEnd, othersBeside, othersThan } from './expected-ends.ts';
 import { endKey } from './exposure.ts';
 import { type LikePairs, likeEnds, likePairs, type Pair } from './like-pairs.ts';
 import { passes } from './passes.ts';
@@ -90,6 +90,7 @@ function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Unco
       return claim.on ? lacking(pair, answer) : cutOff(pair, answer);
     case 'cannot':
     case 'only':
+    case 'alone':
     case 'apart': {
       const there = reachable.filter(part => !isToItself(part));
       if (there.length > 0) return { type: 'reachable', pair, parts: there };
@@ -155,6 +156,7 @@ function* pairsOf(engine: Engine, claim: Claim): Iterable<LikePairs> {
   const from = claim.from.flatMap(party => endsOf(engine, party));
   const to = claim.to.flatMap(party => endsOf(engine, party));
   if (claim.verb === 'only') yield* pairsWithOthers(engine, from, to);
+  else if (claim.verb === 'alone') yield* pairsFromOthers(engine, from, to);
   else yield* likePairs(engine, from, to);
 }
 
@@ -166,6 +168,20 @@ function* pairsWithOthers(engine: Engine, from: readonly NamedEnd[], to: readonl
     for (const { end, count } of likeEnds(engine, senders)) {
       const others = othersThan(engine, to, end);
       for (const like of likePairs(engine, [end], others, others[0]?.flows)) {
+        yield { ...like, count: like.count * count };
+      }
+    }
+  }
+}
+
+/** All who are not meant to reach them with each receiver; receivers that are meant to reach the others are others to no one. */
+function* pairsFromOthers(engine: Engine, from: readonly NamedEnd[], to: readonly NamedEnd[]): Iterable<LikePairs> {
+  const named = new Set(from.map(({ end }) => endKey(end)));
+  const isNamed = ({ end }: NamedEnd) => named.has(endKey(end));
+  for (const receivers of [to.filter(isNamed), to.filter(each => !isNamed(each))]) {
+    for (const { end, count } of likeEnds(engine, receivers)) {
+      const others = othersBeside(engine, from, end);
+      for (const like of likePairs(engine, others, [end], others[0]?.flows)) {
         yield { ...like, count: like.count * count };
       }
     }

@@ -2,7 +2,7 @@ import { destinationsOf } from '../graph/destinations.ts';
 import type { Station } from '../graph/station.ts';
 import { addressOf } from '../model/resource.ts';
 import { type AddressSet, formatAddresses, intersection, isEmpty, singleAddress, union } from '../net/address-set.ts';
-import type { Flows } from '../net/flows.ts';
+import { type Flows, sourcesOf } from '../net/flows.ts';
 import { classesOf, markOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import type { NamedEnd } from './expected-ends.ts';
@@ -30,7 +30,7 @@ export function* likePairs(
 ): Iterable<LikePairs> {
   // Blocks that an end or a restriction names tell places apart that are alike in all else.
   const blocks = [...from, ...to].flatMap(({ end }) => (end.type === 'addresses' ? [end.addresses] : []));
-  if (flows) blocks.push(destinationsOf(flows));
+  if (flows) blocks.push(sourcesOf(flows), destinationsOf(flows));
   const [senders, receivers] = [from, to].map(ends => groupsOf(engine, ends, blocks)) as [Group[], Group[]];
   for (const sender of senders) for (const receiver of receivers) yield* between(engine, sender, receiver, flows);
 }

@@ -52,7 +52,10 @@ const header: Readonly<Record<string, Schema>> = {
           items: { type: 'string' },
           description: 'Traffic that must not.',
         },
-        only: { type: 'boolean', description: 'Nobody else may be reached from there.' },
+        only: {
+          enum: [true, false, 'from'],
+          description: 'true: nobody else may be reached from there; from: nobody else may reach it.',
+        },
         through: { type: 'string', description: 'What every path must pass.' },
         on: {
           type: ['string', 'array'],

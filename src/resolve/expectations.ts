@@ -32,6 +32,7 @@ export function readExpectations(
 }
 
 const forms = [
+  { verb: 'alone', pattern: /^only (.+?) can reach (.+?)(?: on (.+))?$/ },
   { verb: 'apart', pattern: /^(.+?) (?:are isolated(?: from each other)?|cannot reach each other)(?: on (.+))?$/ },
   { verb: 'through', pattern: /^(.+?) can reach (.+?) only through (\S+)(?: on (.+))?$/ },
   { verb: 'cannot', pattern: /^(.+?) (?:cannot|can not|can't) reach (.+?)(?: on (.+))?$/ },
@@ -43,7 +44,7 @@ const forms = [
 const longestSentence = 2_000;
 
 const examples =
-  '`A can reach B on https`, `A cannot reach B`, `only B is reachable from A`, `A can reach B only through C`, `A and B are isolated`';
+  '`A can reach B on https`, `A cannot reach B`, `only B is reachable from A`, `only A can reach B`, `A can reach B only through C`, `A and B are isolated`';
 
 function didYouMean(text: string): string {
   const meant = meantSentence(text);
@@ -123,7 +124,7 @@ class Reader {
     const [can, cannot] = [at('can'), at('cannot')];
     const through = at('through');
     const only = at('only');
-    const isOnly = only?.type === 'scalar' && only.value === true;
+    const isOnly = only?.type === 'scalar' && (only.value === true || only.value === 'from');
     const isSilent = !can && !cannot && !through && !isOnly && !at('on');
     if (!from || !to || (can && cannot) || isSilent) {
       const label =
@@ -134,7 +135,7 @@ class Reader {
       });
       return undefined;
     }
-    const verb = through ? 'through' : cannot ? 'cannot' : isOnly ? 'only' : 'can';
+    const verb = through ? 'through' : cannot ? 'cannot' : isOnly ? (only.value === 'from' ? 'alone' : 'only') : 'can';
     const words = [cannot ?? can, at('on')]
       .flatMap(each => (each ? scalarsOf(each) : []))
       .filter(each => each.value !== true);
@@ -152,7 +153,7 @@ class Reader {
 
   private expectation(
     text: string,
-    verb: 'can' | 'cannot' | 'only' | 'through',
+    verb: 'can' | 'cannot' | 'only' | 'alone' | 'through',
     parts: Reasons & {
       place: Tree;
       from: readonly Scalar[];
@@ -250,10 +251,11 @@ function sentenceAround({ source, start }: Scalar): string {
 
 /** The sentence that a structured expectation stands for. */
 function sentence(
-  verb: 'can' | 'cannot' | 'only' | 'through',
+  verb: 'can' | 'cannot' | 'only' | 'alone' | 'through',
   { from, to, on, through }: { from: string; to: string; on: string; through?: string },
 ): string {
   if (verb === 'only') return `only ${to} is reachable from ${from}${on}`;
+  if (verb === 'alone') return `only ${from} can reach ${to}${on}`;
   if (verb === 'through') return `${from} can reach ${to} only through ${through}${on}`;
   return `${from} ${verb} reach ${to}${on}`;
 }

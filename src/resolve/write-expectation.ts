@@ -22,6 +22,7 @@ export function writeExpectation({ claim, because, allowUnknown }: Expectation, 
     to: names(claim.to, writing),
     ...verb,
     ...(claim.verb === 'only' ? { only: true } : {}),
+    ...(claim.verb === 'alone' ? { only: 'from' } : {}),
     ...(claim.verb === 'through' ? { through: writing.nameOf(claim.through.kind, claim.through.key, true) } : {}),
     ...reasons,
   };
