@@ -9,9 +9,8 @@ export function trafficWords(parts: readonly Flows[]): string {
   const versions = parts.map(sourcesOf);
   const [v4, v6] = [versions.some(each => each.v4.length > 0), versions.some(each => each.v6.length > 0)];
   if (v4 === v6) return formatTraffic(traffic);
-  return formatTraffic(union(traffic, protocolTraffic(v4 ? icmp6 : icmp4))).replace(/, (icmp|icmpv6)$/, (text, name) =>
-    name === (v4 ? 'icmpv6' : 'icmp') ? '' : text,
-  );
+  const whole = formatTraffic(union(traffic, protocolTraffic(v4 ? icmp6 : icmp4)));
+  return whole.startsWith('all') ? whole : formatTraffic(traffic);
 }
 
 /** `10.0.0.0/24 → the internet: tcp/443`; the source ports are left out, they are those of hosts. */
