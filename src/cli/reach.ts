@@ -1,5 +1,5 @@
 import type { Traffic } from '../net/traffic.ts';
-import { notWhole } from '../netwright/mistakes.ts';
+import { notWhole, unseen } from '../netwright/mistakes.ts';
 import { readTextFile } from '../open/disk.ts';
 import { open } from '../open/open.ts';
 import type { Opened } from '../open/opened.ts';
@@ -73,6 +73,7 @@ export const reach: Command = {
           ? one({ from, to, on }, opened, now, call, io, paint)
           : await openEnded({ from, to, on }, now, call, io);
     // What contradicts itself in an account is unknown where an answer rests on it.
+    if (code !== 0 && unseen(opened.network).length > 0) return 2;
     return opened.incomplete || (missing.length > 0 && opened.network.from === 'design') ? 2 : code;
   },
 };

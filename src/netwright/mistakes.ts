@@ -1,9 +1,24 @@
+import type { Network } from '../model/network.ts';
 import type { Opened } from '../open/opened.ts';
 
 /** That a source has mistakes, or was not read whole: then an answer about what is sound is none about all of it. */
-export function notWhole({ problems, incomplete }: Opened): readonly string[] {
+export function notWhole({ network, problems, incomplete }: Opened): readonly string[] {
+  return [...notSound(problems.length, incomplete), ...unseen(network)];
+}
+
+/** Where no interfaces were read nothing is seen that could be reached: that is not nothing. */
+export function unseen(network: Network): readonly string[] {
+  const blind = network.all('vpc').filter(vpc => !network.isRead('networkInterface', vpc));
+  const scopes = new Set(blind.map(({ account, region }) => [account, region].filter(Boolean).join(', ')));
+  return [...scopes].map(
+    scope =>
+      `network interfaces${scope && ` of ${scope}`} were not read, and nothing that stands there is seen: save the answer of aws ec2 describe-network-interfaces too`,
+  );
+}
+
+function notSound(mistakes: number, incomplete: boolean): readonly string[] {
   if (incomplete) return ['the source could not be read whole: netwright lint says why'];
-  if (problems.length === 0) return [];
-  const count = problems.length === 1 ? 'a mistake' : `${problems.length} mistakes`;
+  if (mistakes === 0) return [];
+  const count = mistakes === 1 ? 'a mistake' : `${mistakes} mistakes`;
   return [`the source has ${count}: this is of what is sound, netwright lint says the rest`];
 }
