@@ -6,7 +6,7 @@ import { uncovered } from './covered-names.ts';
 import { withFields } from './joined-fact.ts';
 import { needsCertificate } from './listener-bounds.ts';
 import { balancerAt, balancerRegion, isAliasable, targetName } from './record-target.ts';
-import { malformedValues, recordFlaw } from './record-values.ts';
+import { lacksSetId, malformedValues, recordFlaw } from './record-values.ts';
 import { clashOf, isWithin, setOf, shadowing } from './zone-names.ts';
 
 /** `dns-record`: beside what is written, what it leads to and the records beside it. */
@@ -33,7 +33,7 @@ export const dnsRecordFact: FactKind = withFields<DnsRecordSubject>(
     clash: {
       type: 'string',
       describe: 'A record before it that it cannot stand beside: the type of the other, or none.',
-      get: ({ zone, record }) => clashOf(zone, record)?.type ?? null,
+      get: ({ zone, record }) => (lacksSetId(record) ? null : (clashOf(zone, record)?.type ?? null)),
     },
     setSize: {
       type: 'int',

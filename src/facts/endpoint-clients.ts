@@ -7,7 +7,7 @@ import { askBriefly } from '../reach/ask.ts';
 import { classesIn } from '../reach/classes.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { ownerOf, stationsOf } from '../reach/parties.ts';
-import { https, plainlyShutOut } from './shut-out.ts';
+import { callsServices, https, plainlyShutOut } from './shut-out.ts';
 import { type Asking, endAt, mayAsk, mayAskClasses, speakerTo } from './speakers.ts';
 
 /** Names of those in the VPC of an interface endpoint who send HTTPS to it, by who gets there. */
@@ -95,6 +95,7 @@ function verdictBetween(engine: Engine, id: string, key: string): keyof Endpoint
 function namesOf(stations: readonly Station[], network: Network): readonly string[] {
   return stations.flatMap(station => {
     const owner = ownerOf(station, network);
-    return owner.kind === 'workload' ? [owner.name] : [];
+    const workload = owner.kind === 'workload' ? network.get('workload', owner.key) : undefined;
+    return workload && callsServices(workload) ? [workload.name] : [];
   });
 }

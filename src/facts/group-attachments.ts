@@ -8,7 +8,7 @@ export function attachedTo(group: SecurityGroup, network: Network): readonly str
   if (!network.isRead('networkInterface', group)) return undefined;
   const names = new Set<string>();
   for (const each of interfacesOf(group, network)) names.add(ownerName(each, network));
-  for (const kind of ['loadBalancer', 'endpoint', 'workload'] as const) {
+  for (const kind of ['loadBalancer', 'endpoint', 'workload', 'resolverEndpoint'] as const) {
     for (const { name } of network.where(kind, 'securityGroups', group.key)) names.add(name);
   }
   return [...names];

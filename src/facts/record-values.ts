@@ -26,6 +26,18 @@ const formOf: Readonly<Record<string, (value: string) => boolean>> = {
   CAA: value => authority.test(value),
 };
 
+/** Whether an alias is written, though what it names is not there. */
+function namesAlias({ origin }: DnsRecord): boolean {
+  return origin.from === 'design' && origin.node.type === 'mapping' && origin.node.entries.has('alias');
+}
+
+/** Whether a record shares the work of its name without a set id: then it clashes with each of its name for that alone. */
+export function lacksSetId(record: DnsRecord): boolean {
+  return recordFlaw(record)?.endsWith(needsSetId) ?? false;
+}
+
+const needsSetId = 'needs a setId';
+
 /** What Route 53 refuses of a record by itself, in a few words; undefined where it takes it. */
 export function recordFlaw(record: DnsRecord): string | undefined {
   const { type, values, alias, ttl } = record;
@@ -40,9 +52,10 @@ export function recordFlaw(record: DnsRecord): string | undefined {
   ].filter(word => word !== false);
   if (alias && ttl !== undefined) return 'an alias takes the TTL of its target';
   if (alias && values.length > 0) return 'an alias has no values of its own';
-  if (!alias && values.length === 0) return 'it has neither values nor an alias';
+  // An alias that leads nowhere is told where it stands.
+  if (!alias && values.length === 0) return namesAlias(record) ? undefined : 'it has neither values nor an alias';
   if (type === 'CNAME' && values.length > 1) return 'a CNAME has one value';
   if (policies.length > 1) return `it has ${policies.join(' and ')}, and may have one of them`;
-  if (policies.length === 1 && record.setId === undefined) return `${policies[0]} needs a setId`;
+  if (policies.length === 1 && record.setId === undefined) return `${policies[0]} ${needsSetId}`;
   return undefined;
 }

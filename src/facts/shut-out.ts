@@ -33,7 +33,7 @@ export const plainlyShutOut = derivedPiece((endpoint: Endpoint, network): readon
   const [shut, others] = [new Set<string>(), new Set<string>()];
   for (const card of network.where('networkInterface', 'vpc', endpoint.vpc)) {
     const host = card.owner?.kind === 'workload' ? network.get('workload', card.owner.key) : undefined;
-    if (!host) continue;
+    if (!host || !callsServices(host)) continue;
     const isShut = isShutOut(card, host, doors, network);
     if (isShut === undefined) return undefined;
     (isShut ? shut : others).add(host.name);
@@ -41,6 +41,11 @@ export const plainlyShutOut = derivedPiece((endpoint: Endpoint, network): readon
   // Of workloads with one name some may be served.
   return [...shut].some(name => others.has(name)) ? undefined : [...shut];
 });
+
+/** Whether a workload asks services of AWS by itself: hosts of managed databases do so by networks of AWS's own (E3). */
+export function callsServices({ type }: Workload): boolean {
+  return type !== 'database';
+}
 
 /** Where an interface stands, with its IPv4 addresses: all that it has, or more than it may have. */
 interface Place {

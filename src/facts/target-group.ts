@@ -141,6 +141,8 @@ function deafTargets(each: TargetGroup, network: Network): readonly string[] | u
   const nodes = balancers.map(balancer => nodeZones(balancer, network));
   const places = placesOf(each, network);
   if (!places || nodes.includes(undefined)) return undefined;
+  // A load balancer without subnets is a mistake of its own.
+  if (nodes.some(zones => zones?.length === 0)) return [];
   const served = new Set(['all', ...nodes.flatMap(zones => zones ?? [])]);
   const deaf = places.filter(
     ({ zones, vpc }) => vpc !== undefined && vpc === each.vpc && zones?.some(zone => !served.has(zone)),

@@ -1,3 +1,4 @@
+import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { TargetGroup } from '../kinds/target-group/target-group.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
 import { derived, derivedPiece } from '../model/derived.ts';
@@ -36,6 +37,19 @@ export function targetedPorts(each: Workload, network: Network): Traffic | undef
   );
   return parts.length > 0 ? unionAll(parts) : emptyTraffic;
 }
+
+/** Whether another load balancer forwards to one: clients come to that (B11). */
+export function isForwardedTo({ key }: LoadBalancer, network: Network): boolean {
+  return balancersForwardedTo(network).has(key);
+}
+
+const balancersForwardedTo = derived((network): ReadonlySet<string> => {
+  const forwarding = network.all('targetGroup').filter(({ loadBalancers }) => loadBalancers.length > 0);
+  const targets = forwarding.flatMap(group => group.targets ?? []);
+  return new Set(
+    targets.flatMap(({ target }) => (typeof target !== 'string' && target.kind === 'loadBalancer' ? [target.key] : [])),
+  );
+});
 
 function protocolsOf({ protocol }: TargetGroup): readonly number[] {
   if (protocol === 'udp' || protocol === 'quic' || protocol === 'geneve') return [17];

@@ -41,7 +41,7 @@ import {
   startAsking,
 } from './speakers.ts';
 import { hasStrangers } from './strangers.ts';
-import { targetedPorts } from './targeting.ts';
+import { isForwardedTo, targetedPorts } from './targeting.ts';
 import { islandsOf } from './vpc-islands.ts';
 
 /** What somebody answers on, though nobody of those who are known gets there. */
@@ -93,6 +93,7 @@ function* unreachedIn(network: Network): Iterable<UnreachedPort> {
 const unreachedOfBalancer = askedPiece((at: LoadBalancer, network, asking): readonly UnreachedPort[] => {
   const listeners = network.where('listener', 'loadBalancer', at.key).filter(({ port }) => port !== undefined);
   if (listeners.length === 0 || network.where('endpointService', 'loadBalancers', at.key).length > 0) return [];
+  if (isForwardedTo(at, network)) return [];
   const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listeners.map(listenedTraffic)), asking);
   return listeners.flatMap(listener => {
     const port = listenedTraffic(listener);

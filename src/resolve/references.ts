@@ -71,8 +71,8 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
     if (named && !among.includes(named.kind)) {
       const label = `${article(named.title)} cannot stand here`;
       const able = orList(among.map(kind => byKind.get(kind)?.title ?? kind));
-      const help = among.includes('securityGroup') && hasBlocks.has(named.kind) ? { help: inPlaceOf(named.title) } : {};
-      return { code: 'wrong-reference', message: `${shown}: ${label}; these can: ${able}`, label, place, ...help };
+      const message = `${shown}: ${label}; these can: ${able}`;
+      return { code: 'wrong-reference', message, label, place, help: inPlaceOf(named, among) };
     }
     const searched = named ? [named.kind] : among;
     const bare = named ? name.text.slice(slash + 1) : name.text;
@@ -153,8 +153,11 @@ function everybody(name: string, among: readonly KindName[]): string | undefined
 /** Kinds that have addresses, which people name as peers of rules. */
 const hasBlocks: ReadonlySet<KindName> = new Set(['subnet', 'vpc', 'workload']);
 
-function inPlaceOf(title: string): string {
-  return title === 'workload'
+/** What to write where blocks and groups may stand, but not what has them. */
+function inPlaceOf({ kind, title }: Kind, among: readonly KindName[]): string | undefined {
+  if (kind === 'onPremises' && among.includes('prefixList')) return 'write its blocks: what stands in its `cidrs`';
+  if (!among.includes('securityGroup') || !hasBlocks.has(kind)) return undefined;
+  return kind === 'workload'
     ? 'name its security group'
     : `write the blocks of the ${title}, or name the group of what stands there`;
 }

@@ -30,6 +30,35 @@ describe('unreached-port', () => {
     ]);
   });
 
+  test('what another load balancer forwards to is reached by that (B11)', async () => {
+    const network = await networkIn(`
+vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    zones: [a, b]
+    internetGateway: true
+    subnets: { public: { size: /24, routes: internet }, app: { size: /24, routes: isolated } }
+    securityGroups:
+      edge: { ingress: [{ from: internet, allow: https }], egress: [{ to: inner, allow: https }] }
+      inner: { ingress: [{ from: edge, allow: https }], egress: [] }
+certificates: { site: { names: [www.example.com] } }
+loadBalancers:
+  edge:
+    type: network
+    subnets: public
+    securityGroups: [edge]
+    listeners: [{ port: 443, protocol: tcp, forward: inner }]
+    targetGroups: { inner: { port: 443, protocol: tcp, targets: inner } }
+  inner:
+    type: application
+    scheme: internal
+    subnets: app
+    securityGroups: [inner]
+    listeners: [{ port: 443, protocol: https, certificates: site, fixed: 204 }]
+`);
+    expect(factsOf(network, 'unreached-port', fields)).toEqual([]);
+  });
+
   test('also where hundreds are asked one by one', async () => {
     expect(factsOf(await networkIn(fragment(400)), 'unreached-port', fields)).toHaveLength(1);
   });

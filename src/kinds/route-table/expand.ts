@@ -220,6 +220,11 @@ function gatewayOf(kind: 'internetGateway' | 'egressOnlyInternetGateway', vpc: D
 /** A target that stands for several, one a zone, means the one in the subnet's zone. */
 function zonal(via: Tree, subnet: Declared, vpc: Declared, expanding: Expanding): Tree {
   if (via.type !== 'scalar') return via;
+  // As the word alone in `routes: nat`.
+  if (via.text === 'nat') {
+    const nat = nearest(expanding.declared('natGateway', vpc.key), subnet, expanding);
+    return nat ? scalarAt(via, `natGateway/${nat.key}`) : via;
+  }
   const match = /^([A-Za-z]+)\/(.+)$/.exec(via.text);
   const kind = match && zonalKinds.get(match[1] as string);
   if (!match || !kind) return via;
