@@ -17,7 +17,11 @@ export function designFilesIn(folder: string): readonly string[] {
 
 /** Whether a file's first lines say `netwright: 1`: what makes a YAML or JSON file a design. */
 export function looksLikeDesign(path: string): boolean {
-  return /^\s*\{?\s*"?netwright"?\s*:/m.test(head(path));
+  const text = head(path);
+  if (!text.includes('netwright')) return false;
+  // One blank for many: patterns that may divide a run of them among several parts try every way to do so.
+  const lines = text.replace(/\s+/g, run => (run.includes('\n') ? '\n' : ' '));
+  return /^\s?\{?\s?"?netwright"?\s?:/m.test(lines);
 }
 
 const headSize = 64 * 1024;

@@ -43,7 +43,9 @@ export function writeWhole(path: string, text: string, cwd: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const mode = existsSync(file) ? statSync(file).mode & 0o777 : 0o666;
-    writeFileSync(beside, text, { mode });
+    // A file of a run that broke off may be in the way, or a link that a stranger put there: it is not written through.
+    rmSync(beside, { force: true });
+    writeFileSync(beside, text, { mode, flag: 'wx' });
     renameSync(beside, file);
   } catch (error) {
     if (existsSync(beside)) rmSync(beside, { force: true });

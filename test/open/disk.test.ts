@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { looksLikeDesign } from '../../src/open/design-folder.ts';
 import { replaceText, ruleFilesIn, writeNew, writeWhole } from '../../src/open/disk.ts';
 import { findConfig } from '../../src/open/find-config.ts';
 
@@ -70,4 +71,23 @@ test('rule files have their paths below the folder for names', () => {
     ['naming/a.yaml', 'rules/naming/a.yaml'],
   ]);
   expect(() => ruleFilesIn('none', folder)).toThrow('there is no such file or folder');
+});
+
+test('what is left beside a file, or put there as a link, is not written through', () => {
+  writeFileSync(join(folder, 'other.txt'), 'mine');
+  symlinkSync('other.txt', join(folder, `a.txt.${process.pid}.part`));
+  writeWhole('a.txt', 'one', folder);
+  expect(readFileSync(join(folder, 'other.txt'), 'utf8')).toBe('mine');
+  expect(readdirSync(folder).sort()).toEqual(['a.txt', 'other.txt']);
+});
+
+test('whether a file is a design is told at once, whatever blanks it starts with', () => {
+  const design = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return looksLikeDesign(join(folder, name));
+  };
+  expect(design('a.yaml', `${' \n'.repeat(30_000)}netwright`)).toBe(false);
+  expect(design('b.yaml', `${' \n'.repeat(30_000)}netwright: 1`)).toBe(true);
+  expect(design('c.json', '{\n\n  "netwright" : 1 }')).toBe(true);
+  expect(design('d.yaml', 'my-netwright: 1')).toBe(false);
 });
