@@ -6,7 +6,7 @@ import { listenersWords } from './balancer-words.ts';
 import { detailsOf } from './details.ts';
 import { isGone, isThere } from './gone.ts';
 import type { Lens } from './lens.ts';
-import { type Detail, type Family, type Line, type Part, part } from './part.ts';
+import { type Detail, type Family, type Line, type Part, part, shown } from './part.ts';
 import { counted } from './words.ts';
 
 /** Boxes that are drawn of one subnet; what is beyond is counted. */
@@ -61,7 +61,8 @@ export function residentsOf(subnet: Subnet, network: Network, lens: Lens): reado
 
 function withLines(each: Part, { itemLines }: Lens): Part {
   const more = each.resource && itemLines ? itemLines(each.resource) : [];
-  return more.length > 0 ? { ...each, lines: [...each.lines, ...more] } : each;
+  if (more.length === 0) return each;
+  return { ...each, lines: [...each.lines, ...more.map(line => ({ ...line, text: shown(line.text) }))] };
 }
 
 const balancerTags = { application: 'ALB', network: 'NLB', gateway: 'GWLB', classic: 'CLB' } as const;
