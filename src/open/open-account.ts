@@ -27,9 +27,18 @@ export function accountsOf(source: string): Accounts {
   }
   const [, profile = '', region] = match;
   return {
-    ...(profile !== '' && profile !== 'default' ? { profiles: [decodeURIComponent(profile)] } : {}),
+    ...(profile !== '' && profile !== 'default' ? { profiles: [decoded(profile)] } : {}),
     ...(region === undefined ? {} : { regions: region === 'all' ? 'all' : [region] }),
   };
+}
+
+/** `my%20profile` without its escapes; as it is where it has none that can be read. */
+function decoded(profile: string): string {
+  try {
+    return decodeURIComponent(profile);
+  } catch {
+    return profile;
+  }
 }
 
 /** Reads accounts into memory, as the snapshot that `pull` would write, and makes the model of it. */

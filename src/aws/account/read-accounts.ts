@@ -209,7 +209,9 @@ async function regionsOf({ regions }: Accounts, home: string, asking: Asking): P
   const found: string[] = [];
   for await (const answer of told(regionsCall, asking, 'the regions of the account are not told')) {
     for (const { RegionName } of (answer['Regions'] ?? []) as readonly { RegionName?: string }[]) {
-      if (RegionName) found.push(RegionName);
+      // It becomes a part of addresses and of paths.
+      if (!RegionName || !/^[a-z0-9-]+$/.test(RegionName)) throw new LoginError('AWS tells of a region without a name');
+      found.push(RegionName);
     }
   }
   return found.sort();
