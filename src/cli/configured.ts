@@ -1,7 +1,10 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Configuration } from '../netwright/configuration.ts';
 import { readTextFile, ruleFilesIn } from '../open/disk.ts';
-import { findConfig } from '../open/find-config.ts';
+import { findConfig, homeOf } from '../open/find-config.ts';
+import { leadsInside } from '../open/inside.ts';
+import { shownPath } from '../open/world.ts';
+import { printable } from '../source/escape.ts';
 import { type Call, type Option, UsageError } from './command.ts';
 import type { Io } from './io.ts';
 
@@ -37,10 +40,20 @@ export async function configured(call: Call, io: Io): Promise<Configured> {
     configuration: await configuration({
       source: file === undefined ? undefined : readTextFile(file, io.cwd),
       ruleFolders,
-      rulesIn: (name, from) => ruleFilesIn(from === 'config' ? resolve(folder, name) : name, io.cwd),
+      rulesIn: (name, from) => (from === 'config' ? ownRuleFiles(name, file as string, io) : ruleFilesIn(name, io.cwd)),
       now: io.now(),
     }),
   };
+}
+
+/** The rule files of a folder that a configuration names. Who changes that file may not make us read the whole machine. */
+function ownRuleFiles(name: string, file: string, { cwd }: Io) {
+  const [home, folder] = [homeOf(file), resolve(dirname(file), name)];
+  if (leadsInside(folder, home)) return ruleFilesIn(folder, cwd);
+  throw new UsageError(
+    `${printable(name)}, a folder of rules of ${shownPath(file, cwd)}, is outside ${shownPath(home, cwd)}`,
+    'name it by --rules',
+  );
 }
 
 function configFile(call: Call, io: Io): string | undefined {

@@ -9,5 +9,5 @@ export interface DesignFiles {
   readonly shown: (address: string) => string;
 }
 
-/** The address of a file that may be read, or why there is none. */
-export type Located = { readonly address: string } | 'missing' | 'outside';
+/** The address of a file that may be read, or why there is none: `other` is no YAML by its name. */
+export type Located = { readonly address: string } | 'missing' | 'outside' | 'other';

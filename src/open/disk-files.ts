@@ -1,8 +1,9 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, sep } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { SourceText } from '../source/text.ts';
 import { designSizeLimit } from '../source/unreadable.ts';
 import type { DesignFiles, Located } from './design-files.ts';
+import { isInside, isYamlName } from './inside.ts';
 import { SourceError, shownPath, type World } from './world.ts';
 
 /** A design's files on disk. Nothing outside the folder of `file` is read, links followed; `-` is standard input. */
@@ -35,11 +36,8 @@ function locate(path: string, root: string): Located {
   } catch {
     return isInside(join(path), root) ? 'missing' : 'outside';
   }
-  return isInside(real, root) ? { address: real } : 'outside';
-}
-
-function isInside(path: string, root: string): boolean {
-  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+  if (!isInside(real, root)) return 'outside';
+  return isYamlName(real) ? { address: real } : 'other';
 }
 
 /** A file's text. What is far too large is not read, only its size is told. */

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve as resolvePath } from 'node:path';
 import type { SourceText } from '../source/text.ts';
+import { leadsToYamlInside } from './inside.ts';
 import { SourceError, shownPath } from './world.ts';
 
 /** The largest text that is read besides designs: configuration and rules are small. */
@@ -87,20 +88,33 @@ export function writeNew(path: string, text: string, cwd: string): boolean {
   }
 }
 
-/** The rule files of a folder and those below it, with their paths below it, by name. */
+/**
+ * The rule files of a folder and those below it, with their paths below it, by name. Links to folders are not followed.
+ * Throws SourceError where the folder cannot be read, or a file is a link to something that is no rule file of it.
+ */
 export function ruleFilesIn(folder: string, cwd: string): { readonly path: string; readonly source: SourceText }[] {
   const root = resolvePath(cwd, folder);
   let paths: readonly string[];
   try {
-    paths = readdirSync(root, { recursive: true, encoding: 'utf8' });
+    paths = yamlFilesBelow(root);
   } catch (error) {
     throw new SourceError(`the folder of rules ${shownPath(root, cwd)} cannot be read: ${reasonOf(error)}`);
   }
-  return paths
-    .map(path => path.replaceAll('\\', '/'))
-    .filter(path => /\.ya?ml$/.test(path) && statSync(join(root, path), { throwIfNoEntry: false })?.isFile())
-    .sort()
-    .map(path => ({ path, source: readTextFile(join(root, path), cwd) }));
+  return paths.toSorted().map(path => {
+    const file = join(root, path);
+    if (!leadsToYamlInside(file, root)) {
+      throw new SourceError(`${shownPath(file, cwd)} is a link that leads out of the folder of rules`);
+    }
+    return { path, source: readTextFile(file, cwd) };
+  });
+}
+
+function yamlFilesBelow(root: string, folder = ''): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap(entry => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return yamlFilesBelow(root, path);
+    return /\.ya?ml$/.test(path) && exists(path, root) ? [path] : [];
+  });
 }
 
 /** Why the file system refused, in words. */

@@ -111,12 +111,15 @@ class Reader {
     return part;
   }
 
-  /** The address of an included file; reported where it is missing or outside the design's folder. */
+  /** The address of an included file; reported where it is missing, no YAML, or outside the design's folder. */
   private locate(name: Scalar, from: string): string | undefined {
     const found = this.files.locate(name.text, from);
     if (typeof found === 'object') return found.address;
     if (found === 'missing') {
       this.report('include-missing', name, `there is no file ${name.text || '""'} to include`, 'no such file');
+    } else if (found === 'other') {
+      const help = 'give the file a name that ends in .yaml';
+      this.report('include-other', name, `${name.text} is no YAML by its name`, 'no .yaml', help);
     } else {
       const label = 'outside the folder of the design';
       this.report('include-outside', name, `${name.text} is ${label}`, label, 'move the file into the folder');
