@@ -13,7 +13,7 @@ const depthLimit = 12;
 /** Opens a folder (or one file) of the AWS CLI's answers. Links are not followed. */
 export function openSnapshot(path: string, cwd: string, progress?: World['progress']): Opened {
   const files = statSync(path).isFile()
-    ? [answerFile(dirname(path), '', basename(path), cwd, progress)]
+    ? [answerFile(dirname(path), '', basename(path), { cwd, progress, place: new Place() })]
     : answerFilesIn(path, cwd, progress);
   if (files.length === 0) {
     throw new SourceError(
@@ -31,6 +31,7 @@ export function openSnapshot(path: string, cwd: string, progress?: World['progre
 
 function answerFilesIn(root: string, cwd: string, progress: World['progress']): readonly AnswerFile[] {
   const files: AnswerFile[] = [];
+  const reading = { cwd, progress, place: new Place() };
   const walk = (folder: string, depth: number): void => {
     if (depth > depthLimit) return;
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) =>
@@ -38,7 +39,7 @@ function answerFilesIn(root: string, cwd: string, progress: World['progress']): 
     )) {
       if (entry.isDirectory()) walk(folder === '' ? entry.name : `${folder}/${entry.name}`, depth + 1);
       else if (entry.isFile() && entry.name.endsWith('.json')) {
-        files.push(answerFile(root, folder, entry.name, cwd, progress));
+        files.push(answerFile(root, folder, entry.name, reading));
       }
     }
   };
@@ -46,7 +47,12 @@ function answerFilesIn(root: string, cwd: string, progress: World['progress']): 
   return files;
 }
 
-function answerFile(root: string, folder: string, name: string, cwd: string, progress: World['progress']): AnswerFile {
+/** What the files of one snapshot are read with. */
+interface Reading extends Pick<World, 'cwd' | 'progress'> {
+  readonly place: Place;
+}
+
+function answerFile(root: string, folder: string, name: string, { cwd, progress, place }: Reading): AnswerFile {
   const path = join(root, folder, name);
   const shown = shownPath(path, cwd);
   return {
@@ -54,30 +60,32 @@ function answerFile(root: string, folder: string, name: string, cwd: string, pro
     folder,
     text: () => {
       progress?.(shown);
-      return textOf(bytesOf(path, shown));
+      return textOf(place.bytesOf(path, shown));
     },
   };
 }
 
 /** Answers are read one after the other, into the same place: new memory takes longer to get than to fill. */
-let place = Buffer.alloc(0);
+class Place {
+  private bytes = Buffer.alloc(0);
 
-/** The bytes of a file, until the next is read. */
-function bytesOf(path: string, shown: string): Buffer {
-  const file = openSync(path, 'r');
-  try {
-    const { size } = fstatSync(file);
-    if (size > answerSizeLimit) throw new SourceError(`${shown} is too large: ${size} bytes`);
-    if (size > place.length) place = Buffer.allocUnsafeSlow(Math.max(size, firstPlace));
-    let length = 0;
-    while (length < size) {
-      const read = readSync(file, place, length, size - length, null);
-      if (read === 0) break;
-      length += read;
+  /** The bytes of a file, until the next is read. */
+  bytesOf(path: string, shown: string): Buffer {
+    const file = openSync(path, 'r');
+    try {
+      const { size } = fstatSync(file);
+      if (size > answerSizeLimit) throw new SourceError(`${shown} is too large: ${size} bytes`);
+      if (size > this.bytes.length) this.bytes = Buffer.allocUnsafeSlow(Math.max(size, firstPlace));
+      let length = 0;
+      while (length < size) {
+        const read = readSync(file, this.bytes, length, size - length, null);
+        if (read === 0) break;
+        length += read;
+      }
+      return this.bytes.subarray(0, length);
+    } finally {
+      closeSync(file);
     }
-    return place.subarray(0, length);
-  } finally {
-    closeSync(file);
   }
 }
 
