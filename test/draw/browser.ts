@@ -100,7 +100,7 @@ export class Page {
     const ended = new Promise(done => this.#browser.once('exit', done));
     this.#browser.kill();
     await ended;
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 20 });
   }
 
   #hear(said: Said): void {
