@@ -9,6 +9,7 @@ import { recordsOf } from './fact-record.ts';
 import { type Found, Judge } from './judge.ts';
 import { Missing } from './missing.ts';
 import type { RuleSettings } from './rule-settings.ts';
+import { subjectOf } from './supersede.ts';
 import { holdsOf } from './verdicts.ts';
 
 /** A clock that knows whether it was looked at. */
@@ -17,14 +18,24 @@ export interface WatchedClock extends Context {
   readonly current: number;
 }
 
-/** What the rules said of some subjects of one resource, and what that rests on. */
-export interface Unit {
-  readonly told: readonly { readonly finding: Found; readonly subject: unknown }[];
+/** What the rules said of some subjects. */
+export interface Said {
+  readonly told: readonly Told[];
   /** What was not read, by rule. */
-  readonly unread: ReadonlyMap<string, Missing>;
+  readonly unread: ReadonlyMap<string, Unread>;
 }
 
-interface KeptUnit extends Unit {
+/** A finding, and what it is told apart by (see supersede.ts). */
+export interface Told {
+  readonly finding: Found;
+  readonly subject: unknown;
+}
+
+/** What a rule was not told, of how many subjects. */
+export type Unread = Pick<Missing, 'count' | 'names' | 'leftOut'>;
+
+/** What the rules said of some subjects of one resource, and what that rests on. */
+interface Unit extends Said {
   readonly footing: Footing;
   /** The moment of judging, where that was asked for. */
   readonly now: number | undefined;
@@ -34,7 +45,7 @@ interface KeptUnit extends Unit {
 interface Group {
   readonly resource: Resource | undefined;
   readonly subjects: readonly unknown[];
-  unit: KeptUnit | undefined;
+  unit: Unit | undefined;
 }
 
 /** One kind of fact of a design that is edited, with all that was said of it. */
@@ -45,8 +56,8 @@ export class KeptFact {
   private readonly judges: readonly Judge[];
   private readonly recordOf: ReturnType<typeof recordsOf>;
   private groups: readonly Group[] = [];
-  /** Those of its units that tell something, as long as none of them all is in doubt; and the moment of judging, where one asked for it. */
-  private known: readonly Unit[] = [];
+  /** What all its units say, as long as none of them is in doubt; and the moment of judging, where one asked for it. */
+  private known: Said = { told: [], unread: new Map() };
   private now: number | undefined;
   private readonly owner = new Owner();
   private leftOut: string | undefined;
@@ -67,36 +78,33 @@ export class KeptFact {
   }
 
   /** What is to be said of the subjects, in their order. */
-  units(): readonly Unit[] {
+  said(): Said {
     const { owner, clock } = this;
     if (owner.isInDoubt || (this.now !== undefined && this.now !== clock.current)) {
-      this.known = this.unitsAgain();
+      this.known = this.saidAgain();
       owner.isInDoubt = false;
     }
     return this.known;
   }
 
-  private unitsAgain(): readonly Unit[] {
+  private saidAgain(): Said {
     this.findSubjects();
     this.now = undefined;
-    const units = this.groups.map(group => {
+    const told: Told[] = [];
+    const unread = new Map<string, Unread>();
+    for (const group of this.groups) {
       let { unit } = group;
-      if (!unit || !this.holds(unit)) unit = this.judged(group.subjects, unit?.footing);
+      if (!unit || !this.holds(unit)) group.unit = unit = this.judged(group.subjects, unit?.footing);
       this.now ??= unit.now;
-      return (group.unit = unit);
-    });
-    const telling = units.filter(({ told, unread }) => told.length > 0 || unread.size > 0);
-    return this.leftOut === undefined ? telling : [...telling, this.unitOfLeftOut(this.leftOut)];
-  }
-
-  private unitOfLeftOut(what: string): Unit {
-    const unread = new Map<string, Missing>();
-    for (const { rule } of this.judges) {
-      const missing = new Missing(this.fact.name, rule);
-      missing.noteLeftOut(what);
-      unread.set(rule.id, missing);
+      for (const each of unit.told) told.push(each);
+      for (const [rule, more] of unit.unread) unread.set(rule, together(unread.get(rule), more));
     }
-    return { told: [], unread };
+    const { leftOut } = this;
+    if (leftOut === undefined) return { told, unread };
+    for (const { rule } of this.judges) {
+      unread.set(rule.id, together(unread.get(rule.id), { count: 1, names: new Set(), leftOut }));
+    }
+    return { told, unread };
   }
 
   /** All that its findings rest on. */
@@ -105,7 +113,7 @@ export class KeptFact {
     for (const { unit } of this.groups) if (unit) yield unit.footing;
   }
 
-  private holds({ footing, now }: KeptUnit): boolean {
+  private holds({ footing, now }: Unit): boolean {
     return (now === undefined || now === this.clock.current) && footing.holds();
   }
 
@@ -149,28 +157,35 @@ export class KeptFact {
     return groups;
   }
 
-  private judged(subjects: readonly unknown[], before: Footing | undefined): KeptUnit {
+  private judged(subjects: readonly unknown[], before: Footing | undefined): Unit {
     const { network, clock } = this;
     clock.asked = false;
     const { result, footing } = network.watch(() => this.judge(subjects), before, this.owner);
     return { ...result, footing, now: clock.asked ? clock.current : undefined };
   }
 
-  private judge(subjects: readonly unknown[]): Unit {
-    const told: { finding: Found; subject: unknown }[] = [];
+  private judge(subjects: readonly unknown[]): Said {
+    const { fact } = this;
+    const told: Told[] = [];
     const unread = new Map<string, Missing>();
     for (const subject of subjects) {
       const record = this.recordOf(subject);
       for (const judged of this.judges) {
         const holds = holdsOf(judged, record);
-        if (holds === true) told.push({ finding: judged.finding(subject, record), subject });
+        if (holds === true) told.push({ finding: judged.finding(subject, record), subject: subjectOf(fact, subject) });
         if (holds !== undefined) continue;
         const { rule } = judged;
         let missing = unread.get(rule.id);
-        if (!missing) unread.set(rule.id, (missing = new Missing(this.fact.name, rule)));
+        if (!missing) unread.set(rule.id, (missing = new Missing(fact.name, rule)));
         missing.note(record);
       }
     }
     return { told, unread };
   }
+}
+
+function together(some: Unread | undefined, more: Unread): Unread {
+  if (!some) return more;
+  const names = new Set([...some.names, ...more.names]);
+  return { count: some.count + more.count, names, leftOut: some.leftOut ?? more.leftOut };
 }

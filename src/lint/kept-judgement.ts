@@ -9,9 +9,9 @@ import type { CompiledRule } from './compiled-rule.ts';
 import type { Context } from './evaluate.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { concluded, enabledRules, type Found, type Judgement, type JudgeOptions, rulesByFact } from './judge.ts';
-import { KeptFact } from './kept-fact.ts';
+import { KeptFact, type Unread } from './kept-fact.ts';
 import type { RuleSettings } from './rule-settings.ts';
-import { comparedRules, subjectOf } from './supersede.ts';
+import { comparedRules } from './supersede.ts';
 
 /**
  * Judges a design that is edited: what was said of a subject stays said as long as nothing that was looked at for it
@@ -24,7 +24,7 @@ export class KeptJudgement {
   private facts = new Map<string, KeptFact>();
   private rules: readonly CompiledRule[] = [];
   private settings: RuleSettings | undefined;
-  private prints = new Map<string, string>();
+  private readonly prints = new Map<string, string>();
 
   /** `kinds` are those of all resources. */
   constructor(kinds: readonly KindName[]) {
@@ -45,32 +45,22 @@ export class KeptJudgement {
     else this.network = new WatchedNetwork(network);
     const findings: Found[] = [];
     const subjects = new Map<Found, unknown>();
-    const missing = new Map<string, { count: number; names: Set<string>; leftOut: string | undefined }>();
+    const missing = new Map<string, Unread>();
     const byFact = rulesByFact(enabled);
     const compared = comparedRules(enabled);
     for (const fact of facts) {
       const asked = byFact.get(fact.name);
       if (!asked) continue;
-      for (const { told, unread } of this.keptFact(fact, asked).units()) {
-        for (const { finding, subject } of told) {
-          const settledOne = settledFinding(finding);
-          findings.push(settledOne);
-          if (compared.has(finding.rule)) subjects.set(settledOne, subjectOf(fact, subject));
-        }
-        if (unread.size === 0) continue;
-        for (const [rule, { count, names, leftOut }] of unread) {
-          const known = missing.get(rule);
-          if (!known) missing.set(rule, { count, names: new Set(names), leftOut });
-          else {
-            known.count += count;
-            known.leftOut ??= leftOut;
-            for (const name of names) known.names.add(name);
-          }
-        }
+      const { told, unread } = this.keptFact(fact, asked).said();
+      for (const { finding, subject } of told) {
+        const settledOne = settledFinding(finding);
+        findings.push(settledOne);
+        if (compared.has(finding.rule)) subjects.set(settledOne, subject);
       }
+      for (const [rule, what] of unread) missing.set(rule, what);
     }
     this.forget();
-    return concluded(findings, subjects, missing, enabled, this.printer());
+    return concluded(findings, subjects, missing, enabled, this.printer(findings.length));
   }
 
   /** What is known of a kind of fact; of mistakes nothing is: they do not follow from the network. */
@@ -85,14 +75,13 @@ export class KeptJudgement {
     return kept;
   }
 
-  /** Fingerprints of this time, those of the last time taken over. */
-  private printer(): (identity: string) => string {
-    const before = this.prints;
-    const prints = new Map<string, string>();
-    this.prints = prints;
+  /** Fingerprints are remembered; all of them are forgotten once most are of findings that nobody makes any more. */
+  private printer(findings: number): (identity: string) => string {
+    if (this.prints.size > 2 * findings + 1000) this.prints.clear();
+    const { prints } = this;
     return identity => {
-      const print = before.get(identity) ?? fingerprintOf(identity);
-      prints.set(identity, print);
+      let print = prints.get(identity);
+      if (print === undefined) prints.set(identity, (print = fingerprintOf(identity)));
       return print;
     };
   }

@@ -20,11 +20,13 @@ interface Keyed<F extends Finding> {
 
 function keyed<F extends Finding>(finding: F): Keyed<F> {
   const { severity, place } = finding;
-  const { origin } = place;
   const rank = severities.indexOf(severity);
-  if (origin.from === 'account') return { finding, rank, file: origin.file, start: 0, id: origin.id };
   const span = spanOf(place);
-  return { finding, rank, file: span?.source.path ?? '', start: span?.start ?? 0, id: '' };
+  if (span) return { finding, rank, file: span.source.path, start: span.start, id: '' };
+  const { origin } = place;
+  return origin.from === 'account'
+    ? { finding, rank, file: origin.file, start: 0, id: origin.id }
+    : { finding, rank, file: '', start: 0, id: '' };
 }
 
 function compare(a: Keyed<Finding>, b: Keyed<Finding>): number {

@@ -34,8 +34,35 @@ export interface Place {
   readonly on?: 'key' | 'value';
 }
 
+/** A place that is a stretch of one text for good: there is nothing below it that a path could lead to. */
+export class StretchPlace implements Place, Span {
+  readonly path: string | undefined;
+  readonly on: Place['on'];
+  readonly source: SourceText;
+  readonly start: number;
+  readonly end: number;
+  private readonly assumed: string | undefined;
+
+  constructor({ path, on, origin }: Place, source: SourceText, { start, end }: Span) {
+    this.path = path;
+    this.on = on;
+    this.source = source;
+    this.start = start;
+    this.end = end;
+    this.assumed = origin.assumed;
+  }
+
+  /** Made when asked for: of most places nobody wants more than where they are. */
+  get origin(): Written {
+    const { source, start, end, assumed } = this;
+    const node: Tree = { type: 'scalar', source, start, end, value: null, text: '', quoted: false };
+    return { from: 'design', node, assumed };
+  }
+}
+
 /** The span of a text that a place means; undefined for what was read from an account. */
 export function spanOf(place: Place): Span | undefined {
+  if (place instanceof StretchPlace) return place;
   const { origin } = place;
   if (origin.from !== 'design') return undefined;
   if (!place.path) return place.on === 'value' ? origin.node : (origin.key ?? origin.node);
