@@ -16,8 +16,10 @@ export interface Expectation {
 
 /**
  * `can`: every pair and every flow named; where no traffic is named, each pair gets something through. `cannot`: no
- * pair, no flow. `only`: of all that `from` reaches, nothing but `to`. `alone`: of all who reach `to`, nobody but `from`. `through`: they reach each other, and every path
- * from one to the other passes `through`. `apart`: nobody of one party reaches anybody of another.
+ * pair, no flow. `only`: of all that `from` reaches, nothing but `to`. `alone`: of all who reach `to`, nobody but
+ * `from`. `through`: they reach each other, and every path from one to the other passes `through`. `apart`: nobody of
+ * one party reaches anybody of another. What a host sends to itself crosses no network: it gets there, and is never
+ * what speaks against any of them. Several machines written as one workload are several hosts.
  */
 export type Claim =
   | {

@@ -41,6 +41,13 @@ export function endsOf({ network }: Engine, party: Party): readonly NamedEnd[] {
   }
 }
 
+/** The places of an end, where some may have the same addresses as others, so that these do not tell them apart. */
+export function oneByOne(engine: Engine, named: NamedEnd): readonly NamedEnd[] {
+  const stations = named.end.type === 'resource' ? stationsOf(engine, named.end.reference) : [];
+  const unsure = stations.filter(({ exact }) => !exact).length;
+  return unsure > 1 ? stations.map(({ resource }) => endOf(resource)) : [named];
+}
+
 /** The environments that workloads and load balancers are of, each as a party. */
 export function environmentsIn({ network }: Engine): readonly Party[] {
   const names = new Set(withPlaces(network).flatMap(({ environment }) => environment ?? []));
@@ -63,7 +70,8 @@ export function othersThan(engine: Engine, named: readonly NamedEnd[], from: Nam
   const stations = all.filter(station => !known.has(station.id));
   const sites = network.all('onPremises').filter(site => !known.has(addressOf(site)));
   const isInternet = [...named, from].some(({ end }) => end.type === 'internet');
-  const rest = elsewhere(engine, named);
+  const others = addressesBut(engine, named, from);
+  const rest = others && flows({ to: others });
   return [
     ...stations.map(({ resource }) => ({ ...endOf(resource), flows: rest })),
     ...sites.map(site => ({ ...endOf(site), flows: rest })),
@@ -78,8 +86,8 @@ export function othersBeside(engine: Engine, named: readonly NamedEnd[], to: Nam
   const stations = graph.stations.all.filter(station => !known.has(station.id));
   const sites = network.all('onPremises').filter(site => !known.has(addressOf(site)));
   const isInternet = [...named, to].some(({ end }) => end.type === 'internet');
-  const own = addressesBut(engine, named);
-  const rest = own && flows({ from: own });
+  const others = addressesBut(engine, named, to);
+  const rest = others && flows({ from: others });
   return [
     ...stations.map(({ resource }) => ({ ...endOf(resource), flows: rest })),
     ...sites.map(site => ({ ...endOf(site), flows: rest })),
@@ -96,21 +104,16 @@ function placesOf(engine: Engine, end: End): readonly string[] {
   return stationsOf(engine, end.reference).map(({ id }) => id);
 }
 
-/** Packets to addresses that the named do not have; all where they have none that are told apart. */
-function elsewhere(engine: Engine, named: readonly NamedEnd[]): Flows | undefined {
-  const others = addressesBut(engine, named);
-  return others && flows({ to: others });
-}
-
-/** The addresses that the named do not have; undefined where they have none that are told apart. */
-function addressesBut(engine: Engine, named: readonly NamedEnd[]): AddressSet | undefined {
-  const own = named.flatMap(({ end }) => {
+/** The addresses that neither the named nor one's own block have; undefined where none are told apart. */
+function addressesBut(engine: Engine, named: readonly NamedEnd[], one: NamedEnd): AddressSet | undefined {
+  const known = named.flatMap(({ end }) => {
     if (end.type === 'addresses') return [end.addresses];
     const stations = end.type === 'resource' ? stationsOf(engine, end.reference) : [];
     return stations.flatMap(({ publics }) => publics.map(each => singleAddress(each.public)));
   });
-  if (own.length === 0) return undefined;
-  return own.reduce(difference, union(allIpv4, allIpv6));
+  if (one.end.type === 'addresses') known.push(one.end.addresses);
+  if (known.length === 0) return undefined;
+  return known.reduce(difference, union(allIpv4, allIpv6));
 }
 
 function withPlaces(network: Engine['network']): readonly Resource[] {

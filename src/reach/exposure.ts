@@ -44,9 +44,9 @@ export function exposuresOf(engine: Engine, from: End = internetEnd): readonly E
   if (from.type === 'internet') return fromInternet(engine.network);
   return engine.graph.once(`exposures from ${endKey(from)}`, () => {
     // What one sends to itself never leaves it.
-    const own = new Set(stationsAt(engine, from));
+    const own = new Set(stationsAt(engine, from).flatMap(one => [one.id, one.host ?? one.id]));
     return stationsWithin(engine, from)
-      .filter(station => !own.has(station))
+      .filter(({ id, host }) => !own.has(id) && !(host !== undefined && own.has(host)))
       .flatMap(station => exposuresAt(engine, station, from));
   });
 }

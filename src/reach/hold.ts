@@ -1,14 +1,11 @@
-import { destinationsOf } from '../graph/destinations.ts';
 import type { Claim, Expectation, Party } from '../model/expectation.ts';
 import { partyName } from '../model/party-name.ts';
 import type { AnyReference } from '../model/resource.ts';
-import { equal } from '../net/address-set.ts';
-import { betweenSameAddresses, difference, type Flows, isEmpty, noFlows, sourcesOf, unionAll } from '../net/flows.ts';
+import { betweenSameAddresses, difference, type Flows, isEmpty, noFlows, union, unionAll } from '../net/flows.ts';
 import type { Answer, BlockedPart, Path, ReachablePart, UnknownPart } from './answer.ts';
 import { ask, askBriefly } from './ask.ts';
 import type { Engine } from './engine.ts';
-import { endsOf, environmentsIn, type NamedEnd, othersBeside, othersThan } from './expected-ends.ts';
-import { endKey } from './exposure.ts';
+import { endsOf, environmentsIn, type NamedEnd, oneByOne, othersBeside, othersThan } from './expected-ends.ts';
 import { type LikePairs, likeEnds, likePairs, type Pair } from './like-pairs.ts';
 import { passes } from './passes.ts';
 
@@ -92,12 +89,12 @@ function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Unco
     case 'only':
     case 'alone':
     case 'apart': {
-      const there = reachable.filter(part => !isToItself(part));
+      const there = reachable.filter(crossesNetwork);
       if (there.length > 0) return { type: 'reachable', pair, parts: there };
       return unknown.length > 0 ? { type: 'unknown', pair, parts: unknown } : undefined;
     }
     case 'through': {
-      const around = reachable.flatMap(part => wayAround(engine, claim.through, part) ?? []);
+      const around = reachable.filter(crossesNetwork).flatMap(part => wayAround(engine, claim.through, part) ?? []);
       if (around.length > 0) return { type: 'reachable', pair, parts: around };
       const passed = (path: Path) => passes(engine, path, claim.through);
       const unsure = unknown.filter(({ paths, otherPaths }) => ![...paths, ...otherPaths].every(passed));
@@ -108,10 +105,12 @@ function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Unco
   }
 }
 
-/** What an interface sends to itself crosses no network: a block or VPC that holds it is not meant to keep it from that. */
-function isToItself({ flows, path }: ReachablePart): boolean {
-  if (path.hops.some(({ did }) => did !== 'delivered')) return false;
-  return equal(sourcesOf(flows), destinationsOf(flows));
+/**
+ * What stays on its host crosses no network (E2, M2): nothing of the network could keep it from that, and nobody means
+ * it who says that web cannot reach web. It counts as what gets there, and never against anybody.
+ */
+function crossesNetwork({ path }: ReachablePart): boolean {
+  return path.hops.some(({ did, resource }) => did !== 'delivered' || resource?.kind !== 'networkInterface');
 }
 
 /** The part with the first path past somebody, of all that AWS may choose; none where each goes through. */
@@ -135,7 +134,7 @@ function cutOff(pair: Pair, { asked, reachable, blocked, unknown }: Answer): Unc
     parts.filter(({ flows }) => !isEmpty(difference(flows, without)));
   const unsure = within(unknown, joined);
   const perhaps = betweenSameAddresses(unionAll(unsure.map(({ flows }) => flows)));
-  const lost = within(within(blocked, joined), perhaps);
+  const lost = within(blocked, union(joined, perhaps));
   if (lost.length > 0) return { type: 'blocked', pair, parts: lost };
   return unsure.length > 0 ? { type: 'unknown', pair, parts: unsure } : undefined;
 }
@@ -153,38 +152,29 @@ function* pairsOf(engine: Engine, claim: Claim): Iterable<LikePairs> {
     yield* pairsApart(engine, claim.among);
     return;
   }
-  const from = claim.from.flatMap(party => endsOf(engine, party));
-  const to = claim.to.flatMap(party => endsOf(engine, party));
+  // Where no traffic is named, addresses tell who gets something.
+  const byAddress = claim.verb === 'can' && !claim.on;
+  const ends = (party: Party) => endsOf(engine, party).flatMap(end => (byAddress ? oneByOne(engine, end) : [end]));
+  const from = claim.from.flatMap(ends);
+  const to = claim.to.flatMap(ends);
   if (claim.verb === 'only') yield* pairsWithOthers(engine, from, to);
   else if (claim.verb === 'alone') yield* pairsFromOthers(engine, from, to);
   else yield* likePairs(engine, from, to);
 }
 
-/** Each sender with all whom it is not meant to reach; senders that are meant to be reached are others to no one. */
+/** Each sender with all whom it is not meant to reach. */
 function* pairsWithOthers(engine: Engine, from: readonly NamedEnd[], to: readonly NamedEnd[]): Iterable<LikePairs> {
-  const named = new Set(to.map(({ end }) => endKey(end)));
-  const isNamed = ({ end }: NamedEnd) => named.has(endKey(end));
-  for (const senders of [from.filter(isNamed), from.filter(each => !isNamed(each))]) {
-    for (const { end, count } of likeEnds(engine, senders)) {
-      const others = othersThan(engine, to, end);
-      for (const like of likePairs(engine, [end], others, others[0]?.flows)) {
-        yield { ...like, count: like.count * count };
-      }
-    }
+  for (const { end, count } of likeEnds(engine, from, to)) {
+    const others = othersThan(engine, to, end);
+    for (const like of likePairs(engine, [end], others, others[0]?.flows)) yield { ...like, count: like.count * count };
   }
 }
 
-/** All who are not meant to reach them with each receiver; receivers that are meant to reach the others are others to no one. */
+/** All who are not meant to reach them with each receiver. */
 function* pairsFromOthers(engine: Engine, from: readonly NamedEnd[], to: readonly NamedEnd[]): Iterable<LikePairs> {
-  const named = new Set(from.map(({ end }) => endKey(end)));
-  const isNamed = ({ end }: NamedEnd) => named.has(endKey(end));
-  for (const receivers of [to.filter(isNamed), to.filter(each => !isNamed(each))]) {
-    for (const { end, count } of likeEnds(engine, receivers)) {
-      const others = othersBeside(engine, from, end);
-      for (const like of likePairs(engine, others, [end], others[0]?.flows)) {
-        yield { ...like, count: like.count * count };
-      }
-    }
+  for (const { end, count } of likeEnds(engine, to, from)) {
+    const others = othersBeside(engine, from, end);
+    for (const like of likePairs(engine, others, [end], others[0]?.flows)) yield { ...like, count: like.count * count };
   }
 }
 

@@ -1,7 +1,15 @@
 import { destinationsOf } from '../graph/destinations.ts';
 import type { Station } from '../graph/station.ts';
-import { addressOf } from '../model/resource.ts';
-import { type AddressSet, formatAddresses, intersection, isEmpty, singleAddress, union } from '../net/address-set.ts';
+import { listAt } from '../model/list-at.ts';
+import {
+  type AddressSet,
+  formatAddresses,
+  intersection,
+  isEmpty,
+  overlaps,
+  singleAddress,
+  union,
+} from '../net/address-set.ts';
 import { type Flows, sourcesOf } from '../net/flows.ts';
 import { classesOf, markOf } from './classes.ts';
 import type { Engine } from './engine.ts';
@@ -28,36 +36,58 @@ export function* likePairs(
   to: readonly NamedEnd[],
   flows?: Flows,
 ): Iterable<LikePairs> {
-  // Blocks that an end or a restriction names tell places apart that are alike in all else.
-  const blocks = [...from, ...to].flatMap(({ end }) => (end.type === 'addresses' ? [end.addresses] : []));
+  const blocks = blocksOf([...from, ...to]);
   if (flows) blocks.push(sourcesOf(flows), destinationsOf(flows));
   const [senders, receivers] = [from, to].map(ends => groupsOf(engine, ends, blocks)) as [Group[], Group[]];
   for (const sender of senders) for (const receiver of receivers) yield* between(engine, sender, receiver, flows);
 }
 
-/** The first of each group of like ends, with the size of the group. Who shares a host with others is like nobody (E2). */
-export function likeEnds(engine: Engine, ends: readonly NamedEnd[]): readonly { end: NamedEnd; count: number }[] {
+/**
+ * The first of each group of ends that are alike beside the named, with the size of the group. Who shares a host with
+ * others is like nobody (E2).
+ */
+export function likeEnds(
+  engine: Engine,
+  ends: readonly NamedEnd[],
+  named: readonly NamedEnd[],
+): readonly { end: NamedEnd; count: number }[] {
   const alone = ends.filter(end => !sharesHost(engine, end));
-  const groups = groupsOf(engine, alone, []).map(({ ends: own }) => ({ end: own[0] as NamedEnd, count: own.length }));
-  return [...groups, ...ends.filter(end => sharesHost(engine, end)).map(end => ({ end, count: 1 }))];
+  const groups = groupsOf(engine, alone, blocksOf(named), new Set(named.flatMap(each => placesOf(engine, each))));
+  return [
+    ...groups.map(({ ends: own }) => ({ end: own[0] as NamedEnd, count: own.length })),
+    ...ends.filter(end => sharesHost(engine, end)).map(end => ({ end, count: 1 })),
+  ];
 }
 
-function sharesHost(engine: Engine, { end }: NamedEnd): boolean {
-  if (end.type !== 'resource') return false;
-  const own = stationsOf(engine, end.reference);
+function sharesHost(engine: Engine, end: NamedEnd): boolean {
+  const own = placesOf(engine, end);
   return own.some(
     ({ host }) => host !== undefined && engine.graph.stations.ofHost(host).some(each => !own.includes(each)),
   );
+}
+
+/** Blocks that ends name: these tell places apart that are alike in all else. */
+function blocksOf(ends: readonly NamedEnd[]): AddressSet[] {
+  return ends.flatMap(({ end }) => (end.type === 'addresses' ? [end.addresses] : []));
+}
+
+function placesOf(engine: Engine, { end }: NamedEnd): readonly Station[] {
+  return end.type === 'resource' ? stationsOf(engine, end.reference) : [];
 }
 
 interface Group {
   readonly ends: NamedEnd[];
 }
 
-function groupsOf(engine: Engine, ends: readonly NamedEnd[], blocks: readonly AddressSet[]): Group[] {
+function groupsOf(
+  engine: Engine,
+  ends: readonly NamedEnd[],
+  blocks: readonly AddressSet[],
+  named: ReadonlySet<Station> = new Set(),
+): Group[] {
   const groups = new Map<string, Group>();
   for (const end of ends) {
-    const mark = markOfEnd(engine, end, blocks);
+    const mark = markOfEnd(engine, end, blocks, named);
     const group = groups.get(mark);
     if (group) group.ends.push(end);
     else groups.set(mark, { ends: [end] });
@@ -66,13 +96,19 @@ function groupsOf(engine: Engine, ends: readonly NamedEnd[], blocks: readonly Ad
 }
 
 /** A text that ends share of which the same is true. */
-function markOfEnd(engine: Engine, { end }: NamedEnd, blocks: readonly AddressSet[]): string {
+function markOfEnd(
+  engine: Engine,
+  { end, name }: NamedEnd,
+  blocks: readonly AddressSet[],
+  named: ReadonlySet<Station>,
+): string {
   if (end.type !== 'resource') return endKey(end);
-  const stations = stationsOf(engine, end.reference);
+  const stations = placesOf(engine, { end, name });
   if (stations.length === 0) return endKey(end);
-  const marks = stations.map(
-    station => `${classOf(engine, station)} ${blocks.map(each => within(station, each)).join(' ')}`,
-  );
+  const marks = stations.map(station => {
+    const parts = blocks.map(each => within(station, each)).join(' ');
+    return `${classOf(engine, station)} ${named.has(station) ? 'named' : ''} ${parts}`;
+  });
   return [end.reference.kind, end.by ?? '', ...marks.sort()].join('|');
 }
 
@@ -97,33 +133,57 @@ function within({ addresses, publics }: Station, block: AddressSet): string {
   return text === formatAddresses(own) ? 'in' : text;
 }
 
-/** Pairs on one host, or of one with itself, are another matter than those of two hosts (E2). */
+/**
+ * Pairs that have places on one host, or of one with itself, are another matter than those of several hosts (E2): they
+ * are told apart by what the two have on the hosts that they share.
+ */
 function* between(engine: Engine, from: Group, to: Group, flows?: Flows): Iterable<LikePairs> {
+  const receivers = new Map(to.ends.map(end => [end, onHosts(engine, end)]));
   const byHost = new Map<string, NamedEnd[]>();
-  for (const end of to.ends) {
-    for (const host of hostsOf(engine, end)) {
-      const beside = byHost.get(host);
-      if (beside) beside.push(end);
-      else byHost.set(host, [end]);
-    }
-  }
+  for (const [end, hosts] of receivers) for (const host of hosts.keys()) listAt(byHost, host).push(end);
+  const together = new Map<string, { pair: Pair; count: number }>();
   let apart: Pair | undefined;
-  let together: Pair | undefined;
   let near = 0;
   for (const one of from.ends) {
-    const beside = new Set(hostsOf(engine, one).flatMap(host => byHost.get(host) ?? []));
+    const own = onHosts(engine, one);
+    const beside = new Set([...own.keys()].flatMap(host => byHost.get(host) ?? []));
     near += beside.size;
-    const [first] = beside;
-    if (first) together ??= { from: one, to: first, flows };
+    for (const other of beside) {
+      const mark = shared(own, receivers.get(other) as OnHosts);
+      const like = together.get(mark);
+      if (like) like.count += 1;
+      else together.set(mark, { pair: { from: one, to: other, flows }, count: 1 });
+    }
     const other = apart ? undefined : to.ends.find(each => !beside.has(each));
     if (other) apart = { from: one, to: other, flows };
   }
-  if (together) yield { pair: together, count: near };
+  yield* together.values();
   if (apart) yield { pair: apart, count: from.ends.length * to.ends.length - near };
 }
 
-function hostsOf(engine: Engine, { end }: NamedEnd): readonly string[] {
-  if (end.type !== 'resource') return [endKey(end)];
-  const hosts = stationsOf(engine, end.reference).map(({ host, id }) => host ?? id);
-  return [...new Set([addressOf(end.reference), ...hosts])];
+/** By host, the classes of the places that an end has there. Several machines are no host, and share none. */
+type OnHosts = ReadonlyMap<string, readonly string[]>;
+
+function onHosts(engine: Engine, named: NamedEnd): OnHosts {
+  const { end } = named;
+  const found = new Map<string, string[]>();
+  const add = (station: Station, part = '') => {
+    if (!station.several) listAt(found, station.host ?? station.id).push(`${classOf(engine, station)} ${part}`);
+  };
+  for (const station of placesOf(engine, named)) add(station);
+  if (end.type === 'addresses') {
+    for (const station of engine.graph.stations.all) {
+      if (overlaps(station.addresses, end.addresses)) add(station, within(station, end.addresses));
+    }
+  }
+  return found;
+}
+
+function shared(one: OnHosts, other: OnHosts): string {
+  const marks: string[] = [];
+  for (const [host, own] of one) {
+    const others = other.get(host);
+    if (others) marks.push(`${[...own].sort().join(' ')} > ${[...others].sort().join(' ')}`);
+  }
+  return marks.sort().join('|');
 }
