@@ -1,3 +1,4 @@
+import type { OnPremises } from '../kinds/on-premises/on-premises.ts';
 import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import type { KindName, Resource } from '../model/resource.ts';
@@ -78,9 +79,14 @@ export function groundOf(network: Network): readonly Part[] {
   return [...sites, ...routers, ...strangers(network)];
 }
 
-/** On-premises networks that a line leads to. */
+/** On-premises networks that name a line as one of their ways. */
+export function sitesDirectlyBehind(kind: KindName, key: string, network: Network): readonly OnPremises[] {
+  return network.all('onPremises').filter(({ via }) => via.some(({ by }) => by.kind === kind && by.key === key));
+}
+
+/** Whether a line leads to a declared network. */
 export function declaredBehind(kind: KindName, key: string, network: Network): boolean {
-  return network.all('onPremises').some(({ via }) => via?.kind === kind && via.key === key);
+  return sitesDirectlyBehind(kind, key, network).length > 0;
 }
 
 /** What peerings and attachments lead to that the model does not have. */

@@ -6,6 +6,7 @@ import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import { isThere } from './gone.ts';
 import type { Ends } from './lens.ts';
+import { sitesDirectlyBehind } from './outside.ts';
 import type { Link } from './part.ts';
 
 /** The wires that every picture has: doors to the internet, peerings, attachments, lines, targets of load balancers. */
@@ -74,7 +75,7 @@ function lines(network: Network): readonly Link[] {
   for (const each of network.all('vpnConnection').filter(isThere)) {
     const { key, transitGateway, vpnGateway, customerGateway, name } = each;
     const near = transitGateway !== undefined ? `transitGateway/${transitGateway}` : `vpnGateway/${vpnGateway}`;
-    const far = network.all('onPremises').filter(({ via }) => via?.kind === 'vpnConnection' && via.key === key);
+    const far = sitesDirectlyBehind('vpnConnection', key, network);
     const known = customerGateway !== undefined && network.get('customerGateway', customerGateway) !== undefined;
     const router = known ? `customerGateway/${customerGateway}` : `far/${customerGateway ?? key}`;
     const to = far.length > 0 ? far.map(site => `onPremises/${site.key}`) : [router];
@@ -82,9 +83,7 @@ function lines(network: Network): readonly Link[] {
   }
   for (const { key, associations = [] } of network.all('directConnectGateway')) {
     const here = `directConnectGateway/${key}`;
-    const sites = network
-      .all('onPremises')
-      .filter(({ via }) => via?.kind === 'directConnectGateway' && via.key === key);
+    const sites = sitesDirectlyBehind('directConnectGateway', key, network);
     for (const { gateway } of associations) {
       links.push({ from: `${gateway.kind}/${gateway.key}`, to: here, style: 'attachment', arrow: false });
     }

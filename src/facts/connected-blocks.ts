@@ -1,4 +1,4 @@
-import type { OnPremises } from '../kinds/on-premises/on-premises.ts';
+import type { OnPremises, Way } from '../kinds/on-premises/on-premises.ts';
 import type { Peering } from '../kinds/peering/peering.ts';
 import type { TransitGatewayRouteTable } from '../kinds/transit-gateway-route-table/transit-gateway-route-table.ts';
 import type { Vpc } from '../kinds/vpc/vpc.ts';
@@ -60,17 +60,17 @@ export function blocksOf(owners: readonly Resource[]): readonly OwnedBlock[] {
 function sitesBehind(network: Network): ReadonlyMap<string, readonly OnPremises[]> {
   const sites = new Map<string, OnPremises[]>();
   for (const site of network.all('onPremises')) {
-    if (!site.via) continue;
-    const { kind, key } = site.via;
-    const face = kind === 'virtualInterface' ? network.get('virtualInterface', key) : undefined;
-    const name = face?.directConnectGateway
-      ? `directConnectGateway/${face.directConnectGateway}`
-      : face?.vpnGateway
-        ? `vpnGateway/${face.vpnGateway}`
-        : `${kind}/${key}`;
-    sites.set(name, [...(sites.get(name) ?? []), site]);
+    for (const name of new Set(site.via.map(way => joinOf(way, network)))) {
+      sites.set(name, [...(sites.get(name) ?? []), site]);
+    }
   }
   return sites;
+}
+
+function joinOf({ by: { kind, key } }: Way, network: Network): string {
+  const face = kind === 'virtualInterface' ? network.get('virtualInterface', key) : undefined;
+  if (face?.directConnectGateway) return `directConnectGateway/${face.directConnectGateway}`;
+  return face?.vpnGateway ? `vpnGateway/${face.vpnGateway}` : `${kind}/${key}`;
 }
 
 /** A peering that AWS gave up is none. */

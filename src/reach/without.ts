@@ -1,4 +1,5 @@
 import { kinds } from '../kinds/kinds.ts';
+import type { OnPremises } from '../kinds/on-premises/on-premises.ts';
 import type { RouteTable } from '../kinds/route-table/route-table.ts';
 import type { TargetGroup } from '../kinds/target-group/target-group.ts';
 import { type Network, networkOf } from '../model/network.ts';
@@ -29,7 +30,10 @@ function goneWith(network: Network, loss: Loss): readonly string[] {
   if (loss.type === 'resource') {
     const { kind, key } = loss.reference;
     const own = network.all('networkInterface').filter(({ owner }) => owner?.kind === kind && owner.key === key);
-    return [addressOf(loss.reference), ...own.map(addressOf)];
+    const doors = network
+      .all('transitGatewayAttachment')
+      .filter(({ resource }) => resource?.kind === kind && resource.key === key);
+    return [addressOf(loss.reference), ...own.map(addressOf), ...doors.map(addressOf)];
   }
   const subnets = network.all('subnet').filter(({ zone }) => zone === loss.zone || zone?.endsWith(loss.zone) === true);
   const keys = new Set(subnets.map(({ key }) => key));
@@ -45,6 +49,7 @@ function goneWith(network: Network, loss: Loss): readonly string[] {
 /** A resource that names none of what is gone, except where AWS keeps the name: routes to it lead nowhere. */
 function withoutGone(resource: Resource, gone: ReadonlySet<string>): Resource {
   if (resource.kind === 'routeTable') return tableWithout(resource as RouteTable, gone);
+  if (resource.kind === 'onPremises') return siteWithout(resource as OnPremises, gone);
   if (resource.kind === 'targetGroup') return targetsWithout(resource as TargetGroup, gone);
   const lists: Record<string, readonly string[]> = {};
   for (const [field, of] of listed[resource.kind] ?? []) {
@@ -65,6 +70,10 @@ function tableWithout(table: RouteTable, gone: ReadonlySet<string>): RouteTable 
 function targetsWithout(group: TargetGroup, gone: ReadonlySet<string>): TargetGroup {
   const targets = group.targets?.filter(({ target }) => typeof target === 'string' || !gone.has(addressOf(target)));
   return { ...group, targets };
+}
+
+function siteWithout(site: OnPremises, gone: ReadonlySet<string>): OnPremises {
+  return { ...site, via: site.via.filter(({ by }) => !gone.has(addressOf(by))) };
 }
 
 function left(kind: KindName, keys: readonly string[], gone: ReadonlySet<string>): readonly string[] {

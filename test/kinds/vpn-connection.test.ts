@@ -189,7 +189,7 @@ onPremises:
   silent: { cidrs: [10.9.0.0/16] }
 `);
     const office = network.get('onPremises', 'office');
-    expect(office?.via).toEqual({ kind: 'vpnConnection', key: 'office' });
+    expect(office?.via).toEqual([{ by: { kind: 'vpnConnection', key: 'office' } }]);
     expect(office?.advertises.map(formatCidr)).toEqual(['192.168.0.0/16']);
     expect(office?.accepts?.every(each => equal(each, allTraffic))).toBe(true);
     expect(office?.accepts).toHaveLength(1);

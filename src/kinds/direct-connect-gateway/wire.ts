@@ -4,7 +4,7 @@ import type { DoorName, Packets } from '../../graph/packets.ts';
 import { arrive, doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { difference, isEmpty, restrictDestination } from '../../net/flows.ts';
-import { directly, linesOf, toSites } from '../sites.ts';
+import { directly, sitesBehind, toSites } from '../sites.ts';
 import type { DirectConnectAssociation, DirectConnectGateway } from './direct-connect-gateway.ts';
 
 /** A Direct Connect gateway joins gateways of regions with a site; not two sites, nor two gateways. */
@@ -22,12 +22,7 @@ function receive(gateway: DirectConnectGateway, graph: Graph, packets: Packets, 
   if (door === 'outside') return inwards(gateway, graph, packets);
   const home = `directConnectGateway/${gateway.key}`;
   if (packets.reply && packets.home === home) return [arrive(flows, 'outside', { trace })];
-  return toSites(gateway, directly(sitesOf(gateway, graph)), flows, trace);
-}
-
-function sitesOf(gateway: DirectConnectGateway, graph: Graph) {
-  const own = `directConnectGateway/${gateway.key}`;
-  return graph.network.all('onPremises').filter(site => linesOf(site, graph.network).includes(own));
+  return toSites(gateway, directly(sitesBehind(home, graph.network)), flows, trace);
 }
 
 /** From the site: to the gateways that tell it of these addresses. */

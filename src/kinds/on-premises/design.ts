@@ -2,9 +2,9 @@ import { mappingAt, type Tree } from '../../source/tree.ts';
 import { partsOf } from '../entry-parts.ts';
 import { always, cidrs, list, required } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
-import { anyReference } from '../reference-fields.ts';
 import { traffic } from '../traffic-field.ts';
 import type { OnPremises } from './on-premises.ts';
+import { way } from './way-field.ts';
 
 export const design: Design<OnPremises> = {
   describe:
@@ -12,9 +12,12 @@ export const design: Design<OnPremises> = {
   sections: [{ name: 'onPremises', expand }],
   fields: {
     cidrs: required(cidrs('The address blocks of the network.')),
-    via: anyReference(
-      ['vpnConnection', 'directConnectGateway', 'virtualInterface', 'transitGatewayAttachment', 'vpnGateway'],
-      'What joins it to AWS: vpn/NAME, directConnectGateway/NAME, virtualInterface/NAME.',
+    via: always(
+      list(
+        way,
+        'What joins it to AWS: vpn/NAME, directConnectGateway/NAME, virtualInterface/NAME. Of several, the first is what its own routers prefer and the others are spare; AWS prefers Direct Connect, then static VPNs, then VPNs with BGP.',
+      ),
+      [],
     ),
     advertises: always(cidrs('Blocks that its routers tell AWS of; its own where nothing is written.'), []),
     accepts: list(

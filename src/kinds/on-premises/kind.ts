@@ -11,5 +11,6 @@ export const onPremises = defineKind<'onPremises'>({
   wire,
   comparing: {
     alike: [['cidrs'], ['via']],
+    ordered: ['via'],
   },
 });

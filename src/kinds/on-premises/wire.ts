@@ -1,27 +1,33 @@
 import type { Step } from '../../graph/component.ts';
 import type { Wire } from '../../graph/graph.ts';
 import { type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
+import { RouteChoice } from '../../graph/route-choice.ts';
 import { arrive, doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import type { Network } from '../../model/network.ts';
 import { addressSet } from '../../net/address-set.ts';
-import { difference, isEmpty, restrictDestination, restrictTraffic } from '../../net/flows.ts';
+import { parseCidr } from '../../net/cidr.ts';
+import { destinationsOf, difference, isEmpty, restrictDestination, restrictTraffic } from '../../net/flows.ts';
 import { unionAll } from '../../net/traffic.ts';
-import type { OnPremises } from './on-premises.ts';
+import { standingWays } from '../sites.ts';
+import type { OnPremises, Way } from './on-premises.ts';
+import { toldBy } from './told-routes.ts';
 
 /** A network outside AWS, as far as a design declares it: what it says is taken for true. */
 export const wire: Wire<OnPremises> = {
-  component: site => ({
-    id: `onPremises/${site.key}`,
-    resource: site,
-    receive: (packets, door) => receive(site, packets, door),
-  }),
+  component: (site, graph) => {
+    const ways = graph.lazily(() => choiceOf(site, graph.network));
+    return {
+      id: `onPremises/${site.key}`,
+      resource: site,
+      receive: (packets, door) => receive(site, ways, packets, door),
+    };
+  },
 };
 
 /** start: packets begin, or replies · routed: packets arrive. */
-function receive(site: OnPremises, packets: Packets, door: DoorName): readonly Step[] {
+function receive(site: OnPremises, ways: () => RouteChoice<Way>, packets: Packets, door: DoorName): readonly Step[] {
   if (door === 'start') {
-    if (!site.via) return [undecided(packets.flows, `what joins ${site.name} to AWS is not declared`, site)];
-    const trace = { did: 'sent', resource: site } as const;
-    return [pass(packets.flows, doorOf(site.via, 'outside'), { trace, carry: { entered: 'vpn', badges: [] } })];
+    return leave(site, ways(), packets);
   }
   const own = restrictDestination(packets.flows, addressSet(site.cidrs));
   const strange = difference(packets.flows, own);
@@ -32,6 +38,32 @@ function receive(site: OnPremises, packets: Packets, door: DoorName): readonly S
   }
   if (!isEmpty(own)) steps.push(...atSite(site, withFlows(packets, own)));
   return steps;
+}
+
+/**
+ * By one way everything goes. Of several, the router of the site takes the one that tells it of the longest prefix, of
+ * equal ones the one that is written first; what nobody tells it of goes by the first.
+ */
+function choiceOf(site: OnPremises, network: Network): RouteChoice<Way> {
+  const standing = standingWays(site, network);
+  const ways = standing.length > 0 ? standing : site.via;
+  const candidates = ways.flatMap((way, rank) => {
+    const told = (ways.length > 1 ? toldBy(way, network) : undefined) ?? [];
+    return [...told.map(cidr => ({ cidr, rank, route: way })), ...everything.map(cidr => ({ cidr, rank, route: way }))];
+  });
+  return new RouteChoice(candidates);
+}
+
+const everything = ['0.0.0.0/0', '::/0'].flatMap(text => parseCidr(text) ?? []);
+
+function leave(site: OnPremises, ways: RouteChoice<Way>, { flows }: Packets): readonly Step[] {
+  if (site.via.length === 0) return [undecided(flows, `what joins ${site.name} to AWS is not declared`, site)];
+  const trace = { did: 'sent', resource: site } as const;
+  return ways.choose(destinationsOf(flows)).flatMap(({ to, routes: [way] }) => {
+    if (!way) return [];
+    const part = restrictDestination(flows, to);
+    return [pass(part, doorOf(way.by, 'outside'), { trace, carry: { entered: 'vpn', badges: [] } })];
+  });
 }
 
 function atSite(site: OnPremises, packets: Packets): readonly Step[] {

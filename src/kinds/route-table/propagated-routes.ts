@@ -61,15 +61,27 @@ function blocksBehind(gateway: Declared, expanding: Expanding): readonly string[
     vpnGateway: [gateway.key],
     vgw: [gateway.key],
   };
-  const sites = mappingsIn(expanding.written('onPremises')?.value).filter(([, site]) => {
-    const via = child(site, 'via');
-    const word = via?.type === 'scalar' ? via.text.replace(/\/.*$/s, '') : '';
-    return Object.hasOwn(behind, word) && behind[word]?.includes(bareName(via) as string);
+  const ways = mappingsIn(expanding.written('onPremises')?.value).flatMap(([, site]) => waysOf(site));
+  const here = ways.filter(({ by }) => {
+    const word = by?.type === 'scalar' ? by.text.replace(/\/.*$/s, '') : '';
+    return Object.hasOwn(behind, word) && behind[word]?.includes(bareName(by) as string);
   });
-  return [
-    ...fixed.flatMap(vpn => textsOf(child(vpn.node, 'routes'))),
-    ...sites.flatMap(([, site]) => textsOf(child(site, 'advertises') ?? child(site, 'cidrs'))),
-  ];
+  return [...fixed.flatMap(vpn => textsOf(child(vpn.node, 'routes'))), ...here.flatMap(({ told }) => textsOf(told))];
+}
+
+interface WrittenWay {
+  readonly by: Tree | undefined;
+  readonly told: Tree | undefined;
+}
+
+/** The ways of a site with what is told by each: its own blocks where nothing else is written. */
+function waysOf(site: Tree): readonly WrittenWay[] {
+  const via = child(site, 'via');
+  const told = child(site, 'advertises') ?? child(site, 'cidrs');
+  const items = via?.type === 'sequence' ? via.items : via ? [via] : [];
+  return items.map(item =>
+    item.type === 'mapping' ? { by: child(item, 'by'), told: child(item, 'advertises') ?? told } : { by: item, told },
+  );
 }
 
 function leadsTo({ node }: Declared, gateway: Declared): boolean {

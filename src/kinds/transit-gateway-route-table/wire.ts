@@ -7,7 +7,7 @@ import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { type Cidr, equalCidrs, formatCidr } from '../../net/cidr.ts';
 import type { Flows } from '../../net/flows.ts';
-import { linesOf } from '../sites.ts';
+import { heardBy, sitesBehind } from '../sites.ts';
 import type {
   AttachmentType,
   TransitGatewayAttachment,
@@ -174,8 +174,8 @@ function propagatedBy(attachment: TransitGatewayAttachment, graph: Graph): reado
   const { resource } = attachment;
   if (!resource) return undefined;
   const line = `${resource.kind}/${resource.key}`;
-  const declared = network.all('onPremises').filter(each => linesOf(each, network).includes(line));
-  if (declared.length > 0) return declared.flatMap(each => each.advertises);
+  const declared = sitesBehind(line, network);
+  if (declared.length > 0) return declared.flatMap(each => heardBy(each, network));
   const vpn = resource.kind === 'vpnConnection' ? network.get('vpnConnection', resource.key) : undefined;
   return vpn?.routing === 'static' ? vpn.routes : undefined;
 }

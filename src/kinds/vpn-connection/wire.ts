@@ -2,7 +2,7 @@ import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { DoorName, Packets } from '../../graph/packets.ts';
 import { arrive, doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
-import { directly, toSites } from '../sites.ts';
+import { areDown, directly, isDown, sitesBehind, toSites } from '../sites.ts';
 import type { VpnConnection } from './vpn-connection.ts';
 
 /** A VPN connection: on its far side stands what a design declares, or what an account does not tell of. */
@@ -16,19 +16,17 @@ export const wire: Wire<VpnConnection> = {
 
 function receive(vpn: VpnConnection, graph: Graph, packets: Packets, door: DoorName): readonly Step[] {
   const { flows } = packets;
-  const down = vpn.tunnels !== undefined && vpn.tunnels.length > 0 && vpn.tunnels.every(each => each.status === 'down');
-  if (/^delet/.test(vpn.state) || down) {
+  if (isDown(vpn)) {
+    const down = areDown(vpn.tunnels);
     const message = `${vpn.name} is ${down ? 'down: none of its tunnels is up' : vpn.state}`;
     const code = vpn.transitGateway === undefined ? 'BAD_STATE_VPN' : 'TGW_BAD_STATE_VPN';
     return [stop(flows, obstacle(code, message, { resource: vpn }))];
   }
   const trace = { did: 'forwarded', resource: vpn } as const;
   if (door === 'outside') return inwards(vpn, graph, packets);
-  if (packets.reply && packets.home === `vpnConnection/${vpn.key}`) return [arrive(flows, 'outside', { trace })];
-  const sites = graph.network
-    .all('onPremises')
-    .filter(site => site.via?.kind === 'vpnConnection' && site.via.key === vpn.key);
-  return toSites(vpn, directly(sites), flows, trace);
+  const home = `vpnConnection/${vpn.key}`;
+  if (packets.reply && packets.home === home) return [arrive(flows, 'outside', { trace })];
+  return toSites(vpn, directly(sitesBehind(home, graph.network)), flows, trace);
 }
 
 function inwards(vpn: VpnConnection, graph: Graph, { flows }: Packets): readonly Step[] {

@@ -156,7 +156,7 @@ function* gatewaysOf(spec: Spec): Iterable<Resource> {
   const site = (key: string, text: string, vpn: string) =>
     make('onPremises', key, {
       ...{ cidrs: [cidr(text)], advertises: [cidr(text)], accepts },
-      via: { kind: 'vpnConnection', key: vpn },
+      via: [{ by: { kind: 'vpnConnection', key: vpn } }],
     });
   yield site('office', '192.168.0.0/17', 'vpn-0');
   yield site('branch', '192.168.128.0/17', 'vpn-1');

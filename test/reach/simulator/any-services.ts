@@ -56,7 +56,7 @@ export function* directConnectOf({ direct, accepts }: Spec): Iterable<Resource> 
   yield make('virtualInterface', 'vif', { directConnectGateway: 'dx', type: 'transit', state: 'available' });
   yield make('onPremises', 'plant', {
     ...{ cidrs: [cidr('172.16.0.0/17')], advertises: [cidr('172.16.0.0/17')] },
-    ...{ via: { kind: 'virtualInterface', key: 'vif' } },
+    ...{ via: [{ by: { kind: 'virtualInterface', key: 'vif' } }] },
     accepts: accepts === undefined ? undefined : [parseTraffic(accepts)!],
   });
 }

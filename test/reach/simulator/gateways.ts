@@ -240,10 +240,10 @@ function byVpnGateway(key: string, travel: Travel): readonly End[] {
 /** From a site into the gateway that its line ends at. */
 function fromSite(key: string, travel: Travel): readonly End[] {
   const { network } = travel.world;
-  const { via } = network.get('onPremises', key)!;
-  const circuit = network.get('virtualInterface', via!.key);
+  const by = network.get('onPremises', key)!.via[0]!.by;
+  const circuit = network.get('virtualInterface', by.key);
   if (circuit) return fromCircuit(circuit.directConnectGateway!, travel);
-  const line = network.get('vpnConnection', via!.key)!;
+  const line = network.get('vpnConnection', by.key)!;
   if (line.tunnels?.every(each => each.status === 'down')) return lost;
   const vpc = network.get('vpnGateway', line.vpnGateway)?.vpc;
   if (vpc === undefined)

@@ -80,8 +80,8 @@ function readTable(network: Network, key: string): readonly Row[] {
         : network
             .all('onPremises')
             .flatMap(({ via, advertises }) =>
-              via?.key === resource?.key ||
-              network.get('virtualInterface', via?.key)?.directConnectGateway === resource?.key
+              via[0]!.by.key === resource?.key ||
+              network.get('virtualInterface', via[0]!.by.key)?.directConnectGateway === resource?.key
                 ? advertises
                 : [],
             );
@@ -141,7 +141,7 @@ export function fromLine(lines: readonly string[], travel: Travel): readonly End
     ...lines,
     ...circuits.flatMap(each => (lines.includes(each.directConnectGateway ?? '') ? each.key : [])),
   ];
-  const sites = world.network.all('onPremises').filter(each => ends.includes(each.via?.key ?? ''));
+  const sites = world.network.all('onPremises').filter(each => ends.includes(each.via[0]!.by.key));
   if (sites.length === 0) return unknown;
   const up = (key: string) =>
     world.network.get('vpnConnection', key)?.tunnels?.some(each => each.status === 'up') ?? true;
@@ -149,7 +149,7 @@ export function fromLine(lines: readonly string[], travel: Travel): readonly End
     .flatMap(site => [...site.cidrs, ...site.advertises].map(cidr => ({ site, block: blockOf(cidr) })))
     .filter(each => within(each.block, packet.to))
     .sort((a, b) => b.block.prefix - a.block.prefix)[0]?.site;
-  if (!best?.cidrs.some(cidr => within(blockOf(cidr), packet.to)) || !up(best.via!.key)) return lost;
+  if (!best?.cidrs.some(cidr => within(blockOf(cidr), packet.to)) || !up(best.via[0]!.by.key)) return lost;
   const at = `onPremises/${best.key}`;
   if (context.reply) return arrived(travel, at);
   if (!best.accepts) return unknown;
