@@ -1,13 +1,14 @@
-import type { Answers, Item } from '../../kinds/answers.ts';
+import type { Answers } from '../../kinds/answers.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { kinds as allKinds } from '../../kinds/kinds.ts';
 import type { Note, Problem } from '../../model/finding.ts';
 import { grouped } from '../../model/grouped.ts';
 import { type Network, networkOf, type Reading } from '../../model/network.ts';
 import type { KindName, Resource } from '../../model/resource.ts';
-import { type AnswerFile, parseAnswer } from './answer-file.ts';
+import type { AnswerFile } from './answer-file.ts';
 import { type Manifest, manifestFile, manifestKey, readManifest, unreadProblems } from './manifest.ts';
 import { type Scope, scopeOf } from './scope.ts';
+import { parseAll, parseByName, type Told, type ToldAnswers } from './told-answers.ts';
 
 /** What a snapshot folder told: the model, what was wrong with it, and what it holds beyond the model. */
 export interface Snapshot {
@@ -27,42 +28,101 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
   const leftovers = new Map<string, { items: number; file: string }>();
   const tellings = new Tellings();
   const readings: Reading[] = [];
-  const claimed = new Set(kinds.flatMap(kind => kind.live?.answers ?? []));
+  const readers = readersOf(kinds);
   const repeats = new Repeats();
   let incomplete = false;
   // Files of one folder belong to one account and region.
   for (const group of grouped(files, ({ folder }) => folder).values()) {
-    const { answers, broken, failed } = parseAll(group, problems);
-    const manifest = manifestOf(answers);
-    const unread = manifest?.unread ?? [];
-    for (const { primary, list } of unread) if (primary) broken.add(list);
-    if (manifest) problems.push(...unreadProblems(manifest, answers.get(manifestKey)?.file ?? manifestFile));
-    incomplete ||= failed || unread.length > 0;
-    for (const [key, { items, file }] of answers) {
-      if (claimed.has(key) || key === manifestKey || items.length === 0) continue;
+    const region = readRegion(group, readers);
+    problems.push(...region.problems);
+    incomplete ||= region.incomplete;
+    for (const [key, { items, file }] of region.leftovers) {
       const known = leftovers.get(key);
       leftovers.set(key, { items: items.length + (known?.items ?? 0), file: known?.file ?? file });
     }
-    const scope = manifest ?? scopeOf(group[0]?.folder ?? '', answers);
-    const view = answersView(scope, answers, problems);
-    const read = new Set<KindName>();
-    for (const kind of kinds) {
-      if (!kind.live) continue;
-      const isBroken = kind.live.answers.some(key => broken.has(key));
-      if (!isBroken && kind.live.answers.some(key => answers.has(key))) read.add(kind.kind);
-      for (const resource of kind.live.read(view)) {
-        tellings.add(resource, kind.live.merge);
-        if (!kind.live.merge) repeats.note(resource);
+    for (const { merge, resources } of region.tellings) {
+      for (const resource of resources) {
+        tellings.add(resource, merge);
+        if (!merge) repeats.note(resource);
       }
     }
     repeats.next();
-    readings.push({ account: scope.account, region: scope.region, kinds: read, ...(manifest && { unread }) });
+    readings.push(region.reading);
   }
   const notes = [...leftovers].map(([key, { items, file }]) => ({
     message: `${key} (${items} ${items === 1 ? 'item' : 'items'}, ${file}) is not part of the model and was left aside`,
   }));
   notes.push(...repeats.notes());
   return { network: networkOf(tellings.resources, { readings }), problems, notes, incomplete };
+}
+
+type LiveKind = Kind & { readonly live: NonNullable<Kind['live']> };
+
+/** Kinds that answers tell, in the order in which they read. */
+interface Readers {
+  readonly kinds: readonly LiveKind[];
+  /** By key of an answer, the place of the last kind that is made of it or was seen to look at it in a region before. */
+  readonly last: Map<string, number>;
+}
+
+function readersOf(all: readonly Kind[]): Readers {
+  const kinds = all.filter((kind): kind is LiveKind => kind.live !== undefined);
+  return { kinds, last: new Map(kinds.flatMap(({ live }, at) => live.answers.map(key => [key, at] as const))) };
+}
+
+/** What the files of one account and region told. */
+interface Region {
+  readonly tellings: readonly { readonly merge: LiveKind['live']['merge']; readonly resources: readonly Resource[] }[];
+  readonly reading: Reading;
+  readonly problems: readonly Problem[];
+  readonly leftovers: readonly (readonly [key: string, told: Told])[];
+  readonly incomplete: boolean;
+}
+
+/** Names of files are trusted where nothing else is asked of them; where they do not hold, all is read anew. */
+function readRegion(files: readonly AnswerFile[], readers: Readers): Region {
+  const { account, region } = scopeOf(files[0]?.folder ?? '', new Map());
+  const trusting = account && region ? parseByName(files, key => readers.last.has(key)) : undefined;
+  const read = trusting && regionOf(files, trusting, [], readers);
+  if (read && trusting.keepsItsWord()) return read;
+  const problems: Problem[] = [];
+  return regionOf(files, parseAll(files, problems), problems, readers);
+}
+
+function regionOf(
+  files: readonly AnswerFile[],
+  answers: ToldAnswers,
+  problems: Problem[],
+  { kinds, last }: Readers,
+): Region {
+  const manifest = manifestOf(answers);
+  const unread = manifest?.unread ?? [];
+  const broken = new Set([...answers.broken, ...unread.filter(({ primary }) => primary).map(({ list }) => list)]);
+  if (manifest) problems.push(...unreadProblems(manifest, answers.fileOf(manifestKey) ?? manifestFile));
+  const scope = manifest ?? scopeOf(files[0]?.folder ?? '', answers.whole);
+  let now = 0;
+  const asked = (key: string) => {
+    if (now > (last.get(key) ?? now)) last.set(key, now);
+    return answers.itemsOf(key);
+  };
+  const view = answersView(scope, { ...answers, itemsOf: asked }, problems);
+  const read = new Set<KindName>();
+  const tellings: Region['tellings'][number][] = [];
+  for (const { kind, live } of kinds) {
+    if (!live.answers.some(key => broken.has(key)) && live.answers.some(answers.isTold)) read.add(kind);
+    tellings.push({ merge: live.merge, resources: [...live.read(view)] });
+    for (const [key, at] of last) if (at === now) answers.forget(key);
+    now++;
+  }
+  const isLeft = ([key, { items }]: readonly [string, Told]) =>
+    !last.has(key) && key !== manifestKey && items.length > 0;
+  return {
+    tellings,
+    reading: { account: scope.account, region: scope.region, kinds: read, ...(manifest && { unread }) },
+    problems,
+    leftovers: [...answers.whole].filter(isLeft),
+    incomplete: answers.failed || unread.length > 0,
+  };
 }
 
 /** Resources that the answers of one region tell more than once: a file and its copy, say. The first telling counts. */
@@ -109,40 +169,17 @@ class Tellings {
 }
 
 /** What the folder says of itself; undefined where it was saved by hand. */
-function manifestOf(answers: ParsedAnswers): Manifest | undefined {
-  const item = answers.get(manifestKey)?.items[0];
+function manifestOf(answers: ToldAnswers): Manifest | undefined {
+  const item = answers.whole.get(manifestKey)?.items[0];
   return item && readManifest(item);
 }
 
-type ParsedAnswers = ReadonlyMap<string, { readonly items: readonly Item[]; readonly file: string }>;
-
-/** The answers of a group of files; `broken` are keys whose lists are not whole, `failed` says that some could not be read. */
-function parseAll(files: readonly AnswerFile[], problems: Problem[]) {
-  const answers = new Map<string, { items: Item[]; file: string }>();
-  const broken = new Set<string>();
-  let failed = false;
-  for (const file of files) {
-    const parsed = parseAnswer(file);
-    for (const key of parsed.broken) broken.add(key);
-    if (parsed.problem) {
-      problems.push(parsed.problem);
-      failed = true;
-    }
-    for (const [key, value] of parsed.answers) {
-      const known = answers.get(key);
-      if (!known) answers.set(key, { items: [...value], file: file.path });
-      else for (const item of value) known.items.push(item);
-    }
-  }
-  return { answers: answers as ParsedAnswers, broken, failed };
-}
-
-function answersView(scope: Scope, answers: ParsedAnswers, problems: Problem[]): Answers {
-  const origin = (key: string, id: string) => ({ from: 'account', file: answers.get(key)?.file ?? key, id }) as const;
+function answersView(scope: Scope, answers: ToldAnswers, problems: Problem[]): Answers {
+  const origin = (key: string, id: string) => ({ from: 'account', file: answers.fileOf(key) ?? key, id }) as const;
   return {
     account: scope.account,
     region: scope.region,
-    items: key => answers.get(key)?.items,
+    items: answers.itemsOf,
     origin,
     problem: (code, key, id, message, more) =>
       problems.push({ code, message, place: { origin: origin(key, id) }, ...more }),
