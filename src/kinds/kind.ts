@@ -95,6 +95,8 @@ export interface Expanding {
   readonly declared: (kind: KindName, vpc?: string) => readonly Declared[];
   /** Members of a group of another kind, or the one entry of that name, in this VPC or under a full key. */
   readonly members: (kind: KindName, name: string) => readonly Declared[];
+  /** Entries of a kind, declared so far, that were made for one `owner`, as it is written: `workload/api`. */
+  readonly madeFor: (owner: string, kind: KindName) => readonly Declared[];
   /** A section at the root of the design, as it is written. */
   readonly written: (section: string) => Entry | undefined;
   /** What follows from the whole design: made for whoever asks first, then kept for the others. */

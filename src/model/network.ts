@@ -1,6 +1,7 @@
 import type { Derive, IsSame, Memory } from './derived.ts';
 import type { Expectation } from './expectation.ts';
 import type { KindName, Resource, ResourceKinds } from './resource.ts';
+import { identical } from './same.ts';
 
 /** Which calls of an account were read: absent is not empty. */
 export interface Reading {
@@ -44,55 +45,88 @@ export interface Network {
   readonly expectations: readonly Expectation[];
 }
 
-/** Makes a network of resources. Readings are left out for what someone designed: there everything is read. */
-export function networkOf(
-  resources: Iterable<Resource>,
-  about: {
-    readonly name?: string;
-    readonly readings?: readonly Reading[];
-    /** Where it was written; an account where there are readings and nothing else is said. */
-    readonly from?: Network['from'];
-    readonly expectations?: readonly Expectation[];
-  } = {},
-): Network {
-  const byKind = new Map<string, Map<string, Resource>>();
+/** What a network knows of itself, beside its resources. */
+export interface AboutNetwork {
+  readonly name?: string;
+  /** Left out for what someone designed: there everything is read. */
+  readonly readings?: readonly Reading[];
+  /** Where it was written; an account where there are readings and nothing else is said. */
+  readonly from?: Network['from'];
+  readonly expectations?: readonly Expectation[];
+}
+
+/** Makes a network of resources; of those with one kind and key, the first counts. */
+export function networkOf(resources: Iterable<Resource>, about: AboutNetwork = {}): Network {
+  const byKind = new Map<KindName, Map<string, Resource>>();
   for (const resource of resources) {
     let ofKind = byKind.get(resource.kind);
     if (!ofKind) byKind.set(resource.kind, (ofKind = new Map()));
     if (!ofKind.has(resource.key)) ofKind.set(resource.key, resource);
   }
-  const lists = new Map<string, readonly Resource[]>();
-  const indexes = new Map<string, Map<string, ReadonlyMap<string, Resource[]>>>();
+  const parts = new Map<KindName, Part>();
+  for (const [kind, byKey] of byKind) parts.set(kind, new Part(byKey));
+  return networkOfParts(parts, about);
+}
 
-  const all = (kind: string): readonly Resource[] => {
-    const known = lists.get(kind);
-    if (known) return known;
-    const list = [...(byKind.get(kind)?.values() ?? [])];
-    lists.set(kind, list);
-    return list;
-  };
-  const indexOf = (kind: string, attribute: string): ReadonlyMap<string, Resource[]> => {
-    let ofKind = indexes.get(kind);
-    if (!ofKind) indexes.set(kind, (ofKind = new Map()));
-    let index = ofKind.get(attribute);
-    if (!index) ofKind.set(attribute, (index = indexed(all(kind), attribute)));
-    return index;
-  };
+/**
+ * The same of resources by their kinds, each kind and key once. What was found out about a list is taken over from the
+ * network before, where the list is the same one.
+ */
+export function networkOfKinds(
+  resources: ReadonlyMap<KindName, readonly Resource[]>,
+  about: AboutNetwork,
+  before?: Network,
+): Network {
+  const parts = new Map<KindName, Part>();
+  const known = before && partsOf.get(before);
+  for (const [kind, list] of resources) {
+    const part = known?.get(kind);
+    const isSame = part !== undefined && identical(part.list, list);
+    parts.set(kind, isSame ? part : new Part(new Map(list.map(each => [each.key, each]))));
+  }
+  return networkOfParts(parts, about);
+}
+
+const partsOf = new WeakMap<Network, ReadonlyMap<KindName, Part>>();
+
+function networkOfParts(parts: ReadonlyMap<KindName, Part>, about: AboutNetwork): Network {
   const readings = about.readings ?? [];
   const network = {
     from: about.from ?? (about.readings ? 'account' : 'design'),
     name: about.name,
     readings,
     expectations: about.expectations ?? [],
-    all,
-    get: (kind: string, key: string | undefined) => (key === undefined ? undefined : byKind.get(kind)?.get(key)),
-    where: (kind: string, attribute: string, value: string) => indexOf(kind, attribute).get(value) ?? none,
+    all: (kind: KindName) => parts.get(kind)?.list ?? none,
+    get: (kind: KindName, key: string | undefined) => (key === undefined ? undefined : parts.get(kind)?.byKey.get(key)),
+    where: (kind: KindName, attribute: string, value: string) => parts.get(kind)?.where(attribute, value) ?? none,
     isRead: about.readings ? whetherRead(readings) : () => true,
-  };
-  return network as Network;
+  } as Network;
+  partsOf.set(network, parts);
+  return network;
 }
 
 const none: readonly Resource[] = [];
+
+/** The resources of one kind. */
+class Part {
+  readonly byKey: ReadonlyMap<string, Resource>;
+  private members: readonly Resource[] | undefined;
+  private readonly indexes = new Map<string, ReadonlyMap<string, Resource[]>>();
+
+  constructor(byKey: ReadonlyMap<string, Resource>) {
+    this.byKey = byKey;
+  }
+
+  get list(): readonly Resource[] {
+    return (this.members ??= [...this.byKey.values()]);
+  }
+
+  where(attribute: string, value: string): readonly Resource[] | undefined {
+    let index = this.indexes.get(attribute);
+    if (!index) this.indexes.set(attribute, (index = indexed(this.list, attribute)));
+    return index.get(value);
+  }
+}
 
 /** Resources by the value of an attribute; by each of its values once, where it is a list. */
 function indexed(resources: readonly Resource[], attribute: string): ReadonlyMap<string, Resource[]> {

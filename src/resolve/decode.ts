@@ -13,7 +13,7 @@ import { type References, references } from './references.ts';
 
 /** The resources of a design, and how to read other parts of it by the same names. */
 export interface Decoded {
-  readonly resources: readonly Resource[];
+  readonly resources: ReadonlyMap<KindName, readonly Resource[]>;
   readonly reading: (owner: Owner) => FieldReading;
   /** What `read` makes of a node by such a reading; taken over from the time before where that still holds. */
   readonly again: <T>(node: Tree, read: () => T) => T;
@@ -46,10 +46,21 @@ export function decode(
     const made = read(declared);
     return made && kept?.resource(declared, made);
   };
-  const resources: Resource[] = [];
-  for (const declared of register.all()) {
-    const resource = watch ? watch.again(declared, () => readAgain(declared)) : read(declared);
-    if (resource) resources.push(resource);
+  const readAll = (entries: readonly Declared[]): readonly Resource[] => {
+    const resources: Resource[] = [];
+    for (const declared of entries) {
+      const resource = watch ? watch.again(declared, () => readAgain(declared)) : read(declared);
+      if (resource) resources.push(resource);
+    }
+    return resources;
+  };
+  const resources = new Map<KindName, readonly Resource[]>();
+  for (const kind of register.kinds()) {
+    const entries = register.of(kind);
+    const before = kept?.decodedBefore(kind, entries);
+    const made = before ?? readAll(entries);
+    resources.set(kind, made);
+    if (!before) kept?.keepDecoded(kind, entries, made);
   }
   return {
     resources,
@@ -74,9 +85,9 @@ class ReadingWatch {
     this.names = {
       ...found,
       find: (kinds, name, vpc) => {
-        const meant = found.find(kinds, name, vpc);
-        this.lookups.push({ kinds, name, vpc, found: meant });
-        return meant;
+        const lookup = kept.lookup(kinds, name, vpc, found.find);
+        this.lookups.push(lookup);
+        return lookup.found;
       },
     };
   }

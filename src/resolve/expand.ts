@@ -20,7 +20,8 @@ export function expand(
 ): Declarations {
   const register = declarations();
   kept?.begin(register);
-  const header = inheritedFrom({}, root);
+  const written = inheritedFrom({}, root);
+  const header = kept?.header(written) ?? written;
   checkTags(root, report);
   const words = new Set(kinds.flatMap(kind => [kind.kind, ...(kind.prefixes ?? [])]));
   const [made, handedDown] = [new Map(), new Map()];
@@ -115,10 +116,13 @@ function writtenIn(section: Section, parent: Declared | undefined, { root }: Sce
 }
 
 /** Made once for each parent: all its sections ask for it. */
-function inheritedIn(parent: Declared | undefined, { header, handedDown }: Scene): Declared['inherited'] {
+function inheritedIn(parent: Declared | undefined, { header, handedDown, kept }: Scene): Declared['inherited'] {
   if (!parent) return header;
   let inherited = handedDown.get(parent);
-  if (!inherited) handedDown.set(parent, (inherited = { ...parent.inherited, tags: header.tags }));
+  if (!inherited) {
+    const make = () => ({ ...parent.inherited, tags: header.tags });
+    handedDown.set(parent, (inherited = kept ? kept.handedDown(parent, make) : make()));
+  }
   return inherited;
 }
 
@@ -160,6 +164,7 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
     problem: (code, at, message, more) =>
       report({ code, message, place: { origin: { from: 'design', node: at }, on: 'value' }, ...more }),
     declared: (of, vpc) => ask({ about: 'declared', kind: of, vpc }, register.of(of, vpc)),
+    madeFor: (owner, of) => ask({ about: 'made for', kind: of, owner }, register.madeFor(owner, of)),
     members: (of, name) => ask({ about: 'members', kind: of, name }, register.members(of, name)),
     group: (name, members) => {
       const key = keyOf(main, parent, name);

@@ -1,8 +1,9 @@
 import type { Declared, Section } from '../kinds/kind.ts';
 import { kinds } from '../kinds/kinds.ts';
 import type { Expectation } from '../model/expectation.ts';
+import type { Network } from '../model/network.ts';
 import type { AnyReference, KindName, Resource } from '../model/resource.ts';
-import { same, sameLists } from '../model/same.ts';
+import { identical, same, sameLists } from '../model/same.ts';
 import type { Span, Tree } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
 import { isMoved, move } from './moved.ts';
@@ -24,12 +25,15 @@ export interface Expansion extends Ground {
   readonly asked: readonly Asked[];
 }
 
-/** A name that an entry holds, and what it means among some kinds. */
+/** A name that entries hold, and what it means among some kinds. */
 export interface Lookup {
   readonly kinds: readonly KindName[];
   readonly name: string;
   readonly vpc: string | undefined;
   readonly found: readonly AnyReference[];
+  /** The turn in which it was last looked up, and whether it meant the same then. */
+  turn: number;
+  isSame: boolean;
 }
 
 /** Who tells a design: an account that was read, or whoever wrote it. */
@@ -60,9 +64,20 @@ export class KeptResolution {
   private teller: Teller = 'writer';
   private readonly namesAreSame = new Map<KindName, boolean>();
   private allNamesAreSame: boolean | undefined;
-  /** What was found of VPCs in this turn: many ask for the list of all. */
-  private readonly vpcs = new Map<Declared, { readonly before: Declared; readonly isSame: boolean }>();
+  /** What was found of VPCs in this turn, and of lists that many ask for. */
+  private readonly vpcs = new Map<Declared, Compared<Declared>>();
+  private readonly lists = new Map<readonly unknown[], Compared<readonly unknown[]>>();
   private expectations: readonly Expectation[] = [];
+  private known: { readonly header: Declared['inherited']; readonly below: WeakMap<Declared, Declared['inherited']> } =
+    {
+      header: {},
+      below: new WeakMap(),
+    };
+  private readonly lookups = new Map<string, Lookup>();
+  /** By kind: what its entries were read as in the turn before. */
+  private readonly decoded = new Map<KindName, Decoded>();
+  /** The network that it came to. */
+  network: Network | undefined;
 
   /** Begins to resolve the design again. */
   begin(register: Declarations): void {
@@ -71,7 +86,24 @@ export class KeptResolution {
     this.namesAreSame.clear();
     this.allNamesAreSame = undefined;
     this.vpcs.clear();
-    if (this.turn % turnsToForget === 0) this.forgetExpansions();
+    this.lists.clear();
+    if (this.turn % turnsToForget !== 0) return;
+    this.forgetExpansions();
+    this.lookups.clear();
+  }
+
+  /** What the head of the design hands down: the very same where it says the same. */
+  header(header: Declared['inherited']): Declared['inherited'] {
+    if (!same(this.known.header, header)) this.known = { header, below: new WeakMap() };
+    return this.known.header;
+  }
+
+  /** What an entry hands down under that head. */
+  handedDown(parent: Declared, make: () => Declared['inherited']): Declared['inherited'] {
+    const { below } = this.known;
+    let inherited = below.get(parent);
+    if (!inherited) below.set(parent, (inherited = make()));
+    return inherited;
   }
 
   /** What a section, or a part of it that has a name, was expanded to, where that still holds. */
@@ -118,11 +150,50 @@ export class KeptResolution {
   reading<T>(of: object, find: References['find']): Reading<T> | undefined {
     const known = this.readings.get(of);
     if (!known?.reading.isClean || known.turn < this.turn - 1) return undefined;
-    const isSame = ({ kinds, name, vpc, found }: Lookup) =>
-      kinds.every(kind => this.namesOf(kind)) || same(found, find(kinds, name, vpc));
-    if (!this.allNames() && !known.reading.lookups.every(isSame)) return undefined;
+    if (!this.allNames() && !known.reading.lookups.every(lookup => this.meansTheSame(lookup, find))) return undefined;
     known.turn = this.turn;
     return known.reading as Reading<T>;
+  }
+
+  private meansTheSame(lookup: Lookup, find: References['find']): boolean {
+    if (lookup.turn !== this.turn) {
+      const { kinds, name, vpc, found } = lookup;
+      lookup.isSame = kinds.every(kind => this.namesOf(kind)) || same(found, find(kinds, name, vpc));
+      lookup.turn = this.turn;
+    }
+    return lookup.isSame;
+  }
+
+  /** What a name means in this turn: one lookup for all who hold the name. */
+  lookup(kinds: readonly KindName[], name: string, vpc: string | undefined, find: References['find']): Lookup {
+    const words = `${kinds.join()} ${vpc ?? ''} ${name}`;
+    const known = this.lookups.get(words);
+    const isThis = known?.name === name && known.vpc === vpc;
+    if (isThis && known.turn === this.turn && known.isSame) return known;
+    const lookup = { kinds, name, vpc, found: find(kinds, name, vpc), turn: this.turn, isSame: true };
+    this.lookups.set(words, lookup);
+    return lookup;
+  }
+
+  /** The resources that entries of a kind came to in the turn before, where they are the same and all names mean the same. */
+  decodedBefore(kind: KindName, entries: readonly Declared[]): readonly Resource[] | undefined {
+    const known = this.decoded.get(kind);
+    if (!known || known.turn < this.turn - 1) return undefined;
+    if (this.allNames() && known.isClean && identical(known.entries, entries)) {
+      known.turn = this.turn;
+      return known.resources;
+    }
+    // Their readings held until then, though nobody looked at them.
+    for (const entry of known.entries) {
+      const reading = this.readings.get(entry);
+      if (reading && reading.turn < known.turn) reading.turn = known.turn;
+    }
+    return undefined;
+  }
+
+  keepDecoded(kind: KindName, entries: readonly Declared[], resources: readonly Resource[]): void {
+    const isClean = entries.every(entry => this.readings.get(entry)?.reading.isClean);
+    this.decoded.set(kind, { entries, resources, isClean, turn: this.turn });
   }
 
   keepReading(of: object, reading: Reading<unknown>): void {
@@ -154,15 +225,16 @@ export class KeptResolution {
   private hasSameAnswer(asked: Asked, now: readonly unknown[]): boolean {
     const { question, answer } = asked;
     if (question.about === 'written') return sameLists(answer, now);
-    if (answer.length !== now.length) return false;
-    let isIdentical = true;
-    for (let i = 0; i < answer.length; i++) {
-      if (answer[i] === now[i]) continue;
-      if (!this.isSameVpc(answer[i] as Declared, now[i] as Declared)) return false;
-      isIdentical = false;
-    }
-    if (!isIdentical) asked.answer = [...now];
-    return true;
+    const known = this.lists.get(now);
+    const isSame = known?.before === answer ? known.isSame : this.areSame(answer, now);
+    if (known?.before !== answer) this.lists.set(now, { before: answer, isSame });
+    if (isSame) asked.answer = now;
+    return isSame;
+  }
+
+  private areSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+    if (before.length !== now.length) return false;
+    return before.every((each, i) => each === now[i] || this.isSameVpc(each as Declared, now[i] as Declared));
   }
 
   private isSameVpc(before: Declared, now: Declared): boolean {
@@ -187,6 +259,21 @@ export class KeptResolution {
     }
     return isSame;
   }
+}
+
+/** What a value was compared with in this turn, and what came out. */
+interface Compared<T> {
+  readonly before: T;
+  readonly isSame: boolean;
+}
+
+/** What the entries of a kind were read as. */
+interface Decoded {
+  readonly entries: readonly Declared[];
+  readonly resources: readonly Resource[];
+  readonly isClean: boolean;
+  /** The last turn in which that held. */
+  turn: number;
 }
 
 const turnsToForget = 50;

@@ -1,6 +1,6 @@
 import { kinds as allKinds } from '../kinds/kinds.ts';
 import type { Problem } from '../model/finding.ts';
-import { type Network, networkOf } from '../model/network.ts';
+import { type Network, networkOf, networkOfKinds } from '../model/network.ts';
 import { child, type Mapping, type Tree } from '../source/tree.ts';
 import { decode } from './decode.ts';
 import { designSchema } from './design-schema.ts';
@@ -60,5 +60,7 @@ export function resolve(tree: Tree, kept?: KeptResolution): Resolved {
     readings: readReadings(child(root, 'readings'), allKinds),
     expectations: kept?.keptExpectations(expectations) ?? expectations,
   };
-  return { network: networkOf(resources, about), problems: withoutEchoes(problems, { absent }) };
+  const network = networkOfKinds(resources, about, kept?.network);
+  if (kept) kept.network = network;
+  return { network, problems: withoutEchoes(problems, { absent }) };
 }

@@ -8,6 +8,7 @@ import type { Declarations } from './declarations.ts';
 export type Question =
   | { readonly about: 'declared'; readonly kind: KindName; readonly vpc: string | undefined }
   | { readonly about: 'members'; readonly kind: KindName; readonly name: string }
+  | { readonly about: 'made for'; readonly kind: KindName; readonly owner: string }
   | { readonly about: 'written'; readonly name: string };
 
 /** What an expansion does: entries and groups in their order. */
@@ -28,6 +29,8 @@ export function answerTo(question: Question, register: Declarations, root: Mappi
       return register.of(question.kind, question.vpc);
     case 'members':
       return register.members(question.kind, question.name);
+    case 'made for':
+      return register.madeFor(question.owner, question.kind);
     case 'written':
       return [root.entries.get(question.name)];
   }
@@ -48,7 +51,9 @@ export class Watch {
   ask(question: Question, answer: readonly unknown[]): void {
     const name = nameOf(question);
     if (this.questions.has(name)) return;
-    const others = answer.filter(each => !this.own.has(each));
+    // A list that all share is compared once for all (see kept-resolution.ts).
+    const isOwn = (each: unknown) => this.own.has(each);
+    const others = answer.some(isOwn) ? answer.filter(each => !isOwn(each)) : answer;
     if (answer.length > 0 && others.length === 0) return;
     this.questions.set(name, { question, answer: others });
   }
@@ -78,8 +83,14 @@ export class Watch {
 }
 
 function nameOf(question: Question): string {
-  if (question.about === 'written') return `written ${question.name}`;
-  return question.about === 'declared'
-    ? `declared ${question.kind} ${question.vpc ?? ''}`
-    : `members ${question.kind} ${question.name}`;
+  switch (question.about) {
+    case 'declared':
+      return `declared ${question.kind} ${question.vpc ?? ''}`;
+    case 'members':
+      return `members ${question.kind} ${question.name}`;
+    case 'made for':
+      return `made for ${question.kind} ${question.owner}`;
+    case 'written':
+      return `written ${question.name}`;
+  }
 }

@@ -1,4 +1,4 @@
-import { child, type Mapping, scalarAt, sequenceAt, type Tree, withEntries } from '../../source/tree.ts';
+import { child, type Entry, type Mapping, scalarAt, sequenceAt, type Tree, withEntries } from '../../source/tree.ts';
 import { type Parts, partsOf, textAt, withDefaults } from '../entry-parts.ts';
 import type { Plain } from '../field.ts';
 import type { Expanding } from '../kind.ts';
@@ -7,33 +7,26 @@ import { subnetsNamed } from '../subnets-named.ts';
 /** Load balancers with AWS's defaults for their type, their VPC and the interfaces that were made for them. */
 export function expandLoadBalancers(tree: Tree | undefined, expanding: Expanding): void {
   if (tree?.type !== 'mapping') return;
-  const interfaces = interfacesByOwner(expanding);
-  for (const [name, { key, value }] of tree.entries) {
-    if (value.type !== 'mapping') continue;
-    const { listeners: _listeners, targetGroups: _targetGroups, ...parts } = partsOf(value);
-    placeIn(value, parts, expanding);
-    if (!parts['interfaces']) {
-      const made = interfaces.get(`loadBalancer/${name}`);
-      if (made) parts['interfaces'] = namesAt(value, made);
-    }
-    const type = textAt(value, 'type') ?? 'application';
-    const assumed = { ...defaults[type], dnsName: `${name}.elb`, state: 'active' };
-    const node = withDefaults(name, value, parts, assumed, expanding);
-    expanding.declare(name, parts['vpc'] ? node : without(node, 'securityGroups', value), { key, raw: value });
-  }
+  for (const [name, entry] of tree.entries) expanding.part(name, entry, () => expandOne(name, entry, expanding));
 }
 
-/** Keys of interfaces by what they were made for, as it is written. */
-function interfacesByOwner(expanding: Expanding): ReadonlyMap<string, readonly string[]> {
-  const byOwner = new Map<string, string[]>();
-  for (const { key, node } of expanding.declared('networkInterface')) {
-    const owner = textAt(node, 'owner');
-    if (owner === undefined) continue;
-    const keys = byOwner.get(owner);
-    if (keys) keys.push(key);
-    else byOwner.set(owner, [key]);
+function expandOne(name: string, { key, value }: Entry, expanding: Expanding): void {
+  if (value.type !== 'mapping') return;
+  const { listeners: _listeners, targetGroups: _targetGroups, ...parts } = partsOf(value);
+  placeIn(value, parts, expanding);
+  if (!parts['interfaces']) {
+    const made = expanding.madeFor(`loadBalancer/${name}`, 'networkInterface');
+    if (made.length > 0) {
+      parts['interfaces'] = namesAt(
+        value,
+        made.map(each => each.key),
+      );
+    }
   }
-  return byOwner;
+  const type = textAt(value, 'type') ?? 'application';
+  const assumed = { ...defaults[type], dnsName: `${name}.elb`, state: 'active' };
+  const node = withDefaults(name, value, parts, assumed, expanding);
+  expanding.declare(name, parts['vpc'] ? node : without(node, 'securityGroups', value), { key, raw: value });
 }
 
 /** Without a VPC there is no default security group to take. */

@@ -1,7 +1,7 @@
-import { child, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
-import { isPulled, textAt } from '../entry-parts.ts';
+import { child, type Entry, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import { isPulled } from '../entry-parts.ts';
 import { address, always, choice, cidr, defaulting, flag, integer, list, seconds, text } from '../fields.ts';
-import type { Declared, Design, Expanding } from '../kind.ts';
+import type { Design, Expanding } from '../kind.ts';
 import { record } from '../record-fields.ts';
 import { reference, references } from '../reference-fields.ts';
 import { traffic } from '../traffic-field.ts';
@@ -96,44 +96,39 @@ export const design: Design<Workload> = {
 /** `kind` becomes `type`, a number becomes both ends of the count, and its interfaces are named. */
 function expand(tree: Tree | undefined, expanding: Expanding): void {
   if (tree?.type !== 'mapping') return;
-  const byOwner = new Map<string | undefined, Declared[]>();
-  for (const each of expanding.declared('networkInterface')) {
-    const owner = textAt(each.node, 'owner');
-    const known = byOwner.get(owner);
-    if (known) known.push(each);
-    else byOwner.set(owner, [each]);
+  for (const [name, entry] of tree.entries) expanding.part(name, entry, () => expandOne(name, entry, expanding));
+}
+
+function expandOne(name: string, { key, value }: Entry, expanding: Expanding): void {
+  if (value.type !== 'mapping') return;
+  const made = expanding.madeFor(`workload/${name}`, 'networkInterface');
+  const vpc = child(value, 'vpc') ?? (made[0]?.vpc !== undefined ? scalarAt(value, made[0].vpc) : undefined);
+  const written = child(value, 'interfaces');
+  const { min, max } = countOf(value);
+  const place = child(value, 'count') ?? value;
+  const most = child(place, 'max');
+  if (most?.type === 'scalar' && typeof most.value === 'number' && most.value < min) {
+    expanding.problem('out-of-range', most, `${name} has at least ${min} and at most ${most.value}`, {
+      label: `less than the ${min} that there are at least`,
+      help: `write at least ${min}`,
+    });
   }
-  for (const [name, { key, value }] of tree.entries) {
-    if (value.type !== 'mapping') continue;
-    const made = byOwner.get(`workload/${name}`) ?? [];
-    const vpc = child(value, 'vpc') ?? (made[0]?.vpc !== undefined ? scalarAt(value, made[0].vpc) : undefined);
-    const written = child(value, 'interfaces');
-    const { min, max } = countOf(value);
-    const place = child(value, 'count') ?? value;
-    const most = child(place, 'max');
-    if (most?.type === 'scalar' && typeof most.value === 'number' && most.value < min) {
-      expanding.problem('out-of-range', most, `${name} has at least ${min} and at most ${most.value}`, {
-        label: `less than the ${min} that there are at least`,
-        help: `write at least ${min}`,
-      });
-    }
-    const entry: Record<string, Tree | undefined> = {};
-    for (const [field, each] of value.entries) entry[field] = each.value;
-    entry['type'] ??= entry['kind'];
-    entry['vpc'] = vpc;
-    // Public addresses are said, never implied.
-    const isDatabase = entry['type']?.type === 'scalar' && entry['type'].text === 'database';
-    if (isDatabase && !isPulled(name, value)) entry['publiclyAccessible'] ??= scalarAt(value, false);
-    entry['interfaces'] =
-      written?.type === 'sequence'
-        ? written
-        : namesAt(
-            value,
-            made.map(each => each.key),
-          );
-    entry['count'] = mappingAt(place, { min: scalarAt(place, min), max: scalarAt(place, max) });
-    expanding.declare(name, mappingAt(value, entry), { key, raw: value });
-  }
+  const entry: Record<string, Tree | undefined> = {};
+  for (const [field, each] of value.entries) entry[field] = each.value;
+  entry['type'] ??= entry['kind'];
+  entry['vpc'] = vpc;
+  // Public addresses are said, never implied.
+  const isDatabase = entry['type']?.type === 'scalar' && entry['type'].text === 'database';
+  if (isDatabase && !isPulled(name, value)) entry['publiclyAccessible'] ??= scalarAt(value, false);
+  entry['interfaces'] =
+    written?.type === 'sequence'
+      ? written
+      : namesAt(
+          value,
+          made.map(each => each.key),
+        );
+  entry['count'] = mappingAt(place, { min: scalarAt(place, min), max: scalarAt(place, max) });
+  expanding.declare(name, mappingAt(value, entry), { key, raw: value });
 }
 
 function namesAt(place: Tree, names: readonly string[]): Tree {
