@@ -1,4 +1,4 @@
-import type { Component, Remember, Step } from '../graph/component.ts';
+import type { Choice, Component, Remember, Step } from '../graph/component.ts';
 import type { Graph } from '../graph/graph.ts';
 import { carried, type Door, type DoorName, type Packets, repliesOf, takenOver } from '../graph/packets.ts';
 import { obstacle } from '../graph/steps.ts';
@@ -11,6 +11,9 @@ import { longer, stepped, type Trail } from './trail.ts';
 /** More hops than any real path has. [AWS: route analyzer, MAX_HOPS_EXCEEDED after 64] */
 const mostHops = 160;
 
+/** More ways than choices that follow each other have in any real network: a target of many, a zone there and back. */
+const mostWays = 1000;
+
 /** How packets are followed: `briefly` only as far as nothing is in their way, where what else is does not matter. */
 export interface Tour {
   readonly graph: Graph;
@@ -20,6 +23,8 @@ export interface Tour {
    * nothing is told then of those that are stopped.
    */
   readonly arrived?: (arrival: Arrival) => void;
+  /** How many ways there are after what AWS chose before, where it did: these packets take one of them. */
+  readonly ways?: number;
 }
 
 /** Packets where they wanted to go, with their replies before they begin. */
@@ -56,7 +61,9 @@ export function taken(
   before: Trail | undefined,
 ): readonly Outcome[] {
   if (step.type === 'choice') {
-    const whole = wholly(tour);
+    const ways = (tour.ways ?? 1) * step.options.length;
+    if (tour.ways && ways > mostWays) return [tooManyWays(component, door, step, packets, before)];
+    const whole = { ...wholly(tour), ways };
     const options = step.options.map(steps =>
       steps.flatMap(each => taken(whole, component, { component: component.id, door }, each, packets, before)),
     );
@@ -186,6 +193,20 @@ function resumed(
   const found = walk(tour, { component: component.id, door: step.resume }, replies, trail);
   const outcomes = alike ? found.map(each => withAlike(each, alike)) : found;
   return pulledBack(outcomes, repliesTo, flows, 'the way back');
+}
+
+/** Each choice behind another multiplies the ways; nobody knows what becomes of those that are not followed. */
+function tooManyWays(
+  component: Component,
+  door: DoorName,
+  { flows, among }: Choice,
+  packets: Packets,
+  before: Trail | undefined,
+): Outcome {
+  const most = mostWays.toLocaleString('en-US');
+  const name = component.resource?.name ?? component.id;
+  const message = `${among} at ${name} is chosen after so many other choices that there are more than ${most} ways, which are not followed`;
+  return outcome(flows, 'undecided', stepped(before, component, door, packets, { flows }), { message });
 }
 
 function outOfModel(to: Door, packets: Packets, before: Trail | undefined): Outcome {
