@@ -8,19 +8,11 @@ import {
   coversInternet,
   emptyAddresses,
   isPublic,
-  union,
 } from '../../net/address-set.ts';
 import { formatCidr } from '../../net/cidr.ts';
-import {
-  emptyTraffic,
-  formatTraffic,
-  intersection,
-  isEmpty,
-  isSubset,
-  type Traffic,
-  unionAll,
-} from '../../net/traffic.ts';
+import { emptyTraffic, formatTraffic, intersection, isSubset, type Traffic, unionAll } from '../../net/traffic.ts';
 import type { SecurityGroup, SecurityGroupRule } from './security-group.ts';
+import { type Allowance, togetherOpen } from './together-open.ts';
 
 /** A rule with the group that it stands in. */
 export interface SecurityGroupRuleSubject {
@@ -163,7 +155,7 @@ function canBePart({ peer }: SecurityGroupRule, peers: AddressSet): boolean {
 /** The traffic that the rules together allow from (or to) the whole internet, IPv4 or IPv6. */
 function openTraffic(rules: readonly SecurityGroupRule[], network: Network): Traffic {
   const whole: Traffic[] = [];
-  const parts: { readonly traffic: Traffic; readonly peers: AddressSet }[] = [];
+  const parts: Allowance[] = [];
   for (const rule of rules) {
     const peers = peerAddresses(rule, network);
     if (!peers || !canBePart(rule, peers)) continue;
@@ -172,12 +164,5 @@ function openTraffic(rules: readonly SecurityGroupRule[], network: Network): Tra
   }
   const open = unionAll(whole);
   const rest = parts.filter(({ traffic }) => !isSubset(traffic, open));
-  if (rest.length < 2) return open;
-  const candidates = new Set(rest.flatMap(one => rest.map(other => intersection(one.traffic, other.traffic))));
-  const split = [...candidates].filter(candidate => {
-    if (isEmpty(candidate)) return false;
-    const covering = rest.filter(({ traffic }) => isSubset(candidate, traffic)).map(({ peers }) => peers);
-    return coversInternet(covering.reduce(union, emptyAddresses));
-  });
-  return split.length > 0 ? unionAll([open, ...split]) : open;
+  return rest.length < 2 ? open : unionAll([open, togetherOpen(rest)]);
 }
