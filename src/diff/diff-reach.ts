@@ -15,6 +15,7 @@ type Sides = { readonly a: OneSide; readonly b: OneSide };
 
 /** One side with all that is known of who reaches whom there. */
 interface Known {
+  readonly one: OneSide;
   readonly engine: Engine;
   readonly places: Places;
   readonly reach: SideReach;
@@ -34,10 +35,10 @@ export function diffReach(
   const [placesA, placesB] = [placesOf(sides.a, engineA), placesOf(sides.b, engineB)];
   const touched =
     found === 'anything' ? found : touchedPlaces(placesA, placesB, affected(sides.a, found), affected(sides.b, found));
-  const known = (engine: Engine, places: Places): Known => {
-    return { engine, places, reach: sideReach(engine, places, touched, most) };
+  const known = (one: OneSide, engine: Engine, places: Places): Known => {
+    return { one, engine, places, reach: sideReach(engine, places, touched, most) };
   };
-  const [a, b] = [known(engineA, placesA), known(engineB, placesB)];
+  const [a, b] = [known(sides.a, engineA, placesA), known(sides.b, engineB, placesB)];
   const lists: Record<keyof Sorted, Told[]> = { gained: [], lost: [], nowUnknown: [], nowKnown: [] };
   // A design's workload is one host, whatever its count: what its members send each other is not compared.
   const isOne = ({ from, to }: PlaceReach) => sides.a.crossed && from.party.name === to.party.name;
@@ -66,7 +67,9 @@ type Lists = Readonly<Record<keyof Sorted, Told[]>>;
 function since(after: PlaceReach, a: Known, b: Known, lists: Lists): void {
   const before = together(counterpartsOf(after, b, a));
   const gained = difference(after.reachable, union(before.reachable, before.unknown));
-  tell(lists.gained, after, gained, { path: () => pathIn(b.engine, [after], gained) });
+  if (unseenIn(after, b, a).length > 0)
+    tell(lists.nowKnown, after, gained, { path: () => pathIn(b.engine, [after], gained) });
+  else tell(lists.gained, after, gained, { path: () => pathIn(b.engine, [after], gained) });
   const nowUnknown = difference(after.unknown, before.unknown);
   tell(lists.nowUnknown, after, nowUnknown, { missing: () => missingIn(b.engine, [after], nowUnknown) });
 }
@@ -76,14 +79,17 @@ function until(before: PlaceReach, a: Known, b: Known, lists: Lists): void {
   const others = counterpartsOf(before, a, b);
   const after = together(others);
   const lost = difference(before.reachable, union(after.reachable, after.unknown));
-  tell(lists.lost, before, lost, {
-    path: () => pathIn(a.engine, [before], lost),
-    blockers: () => {
-      const [from] = counterparts(before.from, a.places, b.places);
-      const [to] = counterparts(before.to, a.places, b.places);
-      return from && to ? blockersIn(b.engine, from, to, lost) : [];
-    },
-  });
+  const unseen = unseenIn(before, a, b);
+  if (unseen.length > 0) tell(lists.nowUnknown, before, lost, { missing: () => unseen });
+  else
+    tell(lists.lost, before, lost, {
+      path: () => pathIn(a.engine, [before], lost),
+      blockers: () => {
+        const [from] = counterparts(before.from, a.places, b.places);
+        const [to] = counterparts(before.to, a.places, b.places);
+        return from && to ? blockersIn(b.engine, from, to, lost) : [];
+      },
+    });
   const nowKnown = difference(before.unknown, after.unknown);
   tell(lists.nowKnown, before, nowKnown, {
     path: () => pathIn(b.engine, others, intersection(nowKnown, after.reachable)),
@@ -92,6 +98,19 @@ function until(before: PlaceReach, a: Known, b: Known, lists: Lists): void {
 
 function tell(list: Told[], { from, to }: PlaceReach, flows: Flows, how: Told['how']): void {
   if (!isEmpty(flows)) list.push({ from: from.party, to: to.party, flows, how });
+}
+
+/**
+ * Why an end of a pair is not seen on the other side: no interfaces were read there. That is not the same as having
+ * none: what it reaches is not known.
+ */
+function unseenIn({ from, to }: PlaceReach, own: Known, other: Known): readonly string[] {
+  const unseen = [from, to].filter(place => {
+    const resource = place.stations[0]?.resource;
+    if (!resource || other.one.network.isRead('networkInterface', resource)) return false;
+    return counterparts(place, own.places, other.places).length === 0;
+  });
+  return [...new Set(unseen.map(({ party }) => `the network interfaces of ${party.label} were not read`))];
 }
 
 /** Pairs of places of the other side that answer to a pair of one side. */

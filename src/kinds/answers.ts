@@ -19,6 +19,8 @@ export interface Answers {
   readonly origin: (key: string, id: string) => Read;
   /** Reports an item that cannot be what it should be. */
   readonly problem: (code: string, key: string, id: string, message: string, more?: Partial<Problem>) => void;
+  /** Says something of the reading that is no mistake. */
+  readonly note: (message: string) => void;
 }
 
 /** A text of an item; undefined where it is absent, empty or no text. */

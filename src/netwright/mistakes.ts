@@ -1,4 +1,5 @@
 import type { Network } from '../model/network.ts';
+import type { Resource } from '../model/resource.ts';
 import type { Opened } from '../open/opened.ts';
 
 /** That a source has mistakes, or was not read whole: then an answer about what is sound is none about all of it. */
@@ -9,11 +10,18 @@ export function notWhole({ network, problems, incomplete }: Opened): readonly st
 /** Where no interfaces were read nothing is seen that could be reached: that is not nothing. */
 export function unseen(network: Network): readonly string[] {
   const blind = network.all('vpc').filter(vpc => !network.isRead('networkInterface', vpc));
-  const scopes = new Set(blind.map(({ account, region }) => [account, region].filter(Boolean).join(', ')));
-  return [...scopes].map(
-    scope =>
-      `network interfaces${scope && ` of ${scope}`} were not read, and nothing that stands there is seen: save the answer of aws ec2 describe-network-interfaces too`,
-  );
+  const seen = new Set(network.all('networkInterface').map(scopeOf));
+  return [...new Set(blind.map(scopeOf))].map(scope => {
+    const of = scope && ` of ${scope}`;
+    const lack = seen.has(scope)
+      ? `of the network interfaces${of} only those of instances were read, and nothing else that stands there is seen`
+      : `network interfaces${of} were not read, and nothing that stands there is seen`;
+    return `${lack}: save the answer of aws ec2 describe-network-interfaces too`;
+  });
+}
+
+function scopeOf({ account, region }: Resource): string {
+  return [account, region].filter(Boolean).join(', ');
 }
 
 function notSound(mistakes: number, incomplete: boolean): readonly string[] {

@@ -29,6 +29,8 @@ export interface Region {
   readonly reading: Reading;
   readonly problems: readonly Problem[];
   readonly leftovers: readonly (readonly [key: string, told: Told])[];
+  /** What kinds say of the reading that is no mistake. */
+  readonly said: readonly string[];
   readonly incomplete: boolean;
 }
 
@@ -58,7 +60,8 @@ function regionOf(
     if (now > (last.get(key) ?? now)) last.set(key, now);
     return answers.itemsOf(key);
   };
-  const view = answersView(scope, { ...answers, itemsOf: asked }, problems);
+  const said: string[] = [];
+  const view = answersView(scope, { ...answers, itemsOf: asked }, problems, said);
   const read = new Set<KindName>();
   const tellings: Region['tellings'][number][] = [];
   for (const { kind, live } of kinds) {
@@ -74,6 +77,7 @@ function regionOf(
     reading: { account: scope.account, region: scope.region, kinds: read, ...(manifest && { unread }) },
     problems,
     leftovers: [...answers.whole].filter(isLeft),
+    said,
     incomplete: answers.failed || unread.length > 0,
   };
 }
@@ -84,7 +88,7 @@ function manifestOf(answers: ToldAnswers): Manifest | undefined {
   return item && readManifest(item);
 }
 
-function answersView(scope: Scope, answers: ToldAnswers, problems: Problem[]): Answers {
+function answersView(scope: Scope, answers: ToldAnswers, problems: Problem[], said: string[]): Answers {
   const origin = (key: string, id: string) => ({ from: 'account', file: answers.fileOf(key) ?? key, id }) as const;
   return {
     account: scope.account,
@@ -93,5 +97,6 @@ function answersView(scope: Scope, answers: ToldAnswers, problems: Problem[]): A
     origin,
     problem: (code, key, id, message, more) =>
       problems.push({ code, message, place: { origin: origin(key, id) }, ...more }),
+    note: message => said.push(message),
   };
 }

@@ -27,6 +27,7 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
   const readings: Reading[] = [];
   const readers = readersOf(kinds);
   const regions: Region['tellings'][] = [];
+  const said = new Set<string>();
   let incomplete = false;
   // Files of one folder belong to one account and region.
   for (const group of grouped(files, ({ folder }) => folder).values()) {
@@ -40,12 +41,14 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
     for (const { merge, resources } of region.tellings) {
       for (const resource of resources) tellings.add(resource, merge);
     }
+    for (const message of region.said) said.add(message);
     regions.push(region.tellings);
     readings.push(region.reading);
   }
   const notes = [...leftovers].map(([key, { items, file }]) => ({
     message: `${key} (${items} ${items === 1 ? 'item' : 'items'}, ${file}) is not part of the model and was left aside`,
   }));
+  notes.push(...[...said].map(message => ({ message })));
   const network = networkOf(tellings.resources, { readings });
   // What the model holds as often as it was told was told once.
   const held = kinds.reduce((sum, { kind }) => sum + network.all(kind).length, 0);

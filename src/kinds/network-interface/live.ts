@@ -5,21 +5,46 @@ import type { Live } from '../kind.ts';
 import { loadBalancerArn, loadBalancerPath } from '../load-balancer-arn.ts';
 import type { NetworkInterface, PublicIp } from './network-interface.ts';
 
-/** DescribeNetworkInterfaces. */
+/** DescribeNetworkInterfaces; where that was not asked, what DescribeInstances tells of those of instances. */
 export const live: Live<NetworkInterface> = { answers: ['NetworkInterfaces'], read };
 
 function* read(answers: Answers): Iterable<NetworkInterface> {
-  for (const item of answers.items('NetworkInterfaces') ?? []) {
+  const cards = answers.items('NetworkInterfaces');
+  if (cards) yield* readAll(answers, 'NetworkInterfaces', cards);
+  else yield* readInstances(answers);
+}
+
+/** They lack what AWS manages (load balancers, NAT gateways, endpoints), tags, and interfaces of no instance. */
+function* readInstances(answers: Answers): Iterable<NetworkInterface> {
+  let found = false;
+  for (const reservation of answers.items('Reservations') ?? []) {
+    for (const instance of itemsOf(reservation, 'Instances')) {
+      if (textOf(itemOf(instance, 'State'), 'Name') === 'terminated') continue;
+      const owner = textOf(instance, 'InstanceId');
+      for (const card of readAll(answers, 'Reservations', itemsOf(instance, 'NetworkInterfaces'))) {
+        found = true;
+        yield { ...card, owner: owner === undefined ? card.owner : { kind: 'workload', key: owner } };
+      }
+    }
+  }
+  if (found) answers.note(instancesOnly);
+}
+
+const instancesOnly =
+  'network interfaces are those that describe-instances tells of: those of load balancers, databases, functions, NAT gateways and endpoints were not read (aws ec2 describe-network-interfaces)';
+
+function* readAll(answers: Answers, call: string, items: readonly Item[]): Iterable<NetworkInterface> {
+  for (const item of items) {
     const id = textOf(item, 'NetworkInterfaceId');
     const vpc = textOf(item, 'VpcId');
     const subnet = textOf(item, 'SubnetId');
     if (!id || !vpc || !subnet) {
       const message = `${id ?? 'a network interface'} lacks NetworkInterfaceId, VpcId or SubnetId`;
-      answers.problem('snapshot-malformed', 'NetworkInterfaces', id ?? '', message);
+      answers.problem('snapshot-malformed', call, id ?? '', message);
       continue;
     }
     const description = textOf(item, 'Description');
-    const head = identity(answers, 'NetworkInterfaces', id, item, 'TagSet');
+    const head = identity(answers, call, id, item, 'TagSet');
     const { key, name, account, region, tags, environment, origin } = head;
     yield {
       kind: 'networkInterface',
