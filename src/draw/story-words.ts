@@ -1,5 +1,6 @@
 import { trafficWords } from '../net/flows-words.ts';
 import { type Answer, type Blocker, type Hop, type SecondLeg, verdictOn } from '../reach/answer.ts';
+import { lackText } from '../reach/lacking-end.ts';
 import { type Line, shown } from './part.ts';
 
 /** What is told of an answer of several parts: what gets through, else what is blocked, else what is not known. */
@@ -35,7 +36,10 @@ function sentences(answer: Answer, { blockers }: MainPart, from: string, to: str
   const tone = verdict === 'reachable' ? 'good' : verdict === 'blocked' ? 'bad' : 'warn';
   const missing = answer.reachable.length + answer.blocked.length === 0 ? (answer.unknown[0]?.missing ?? []) : [];
   return [
-    { text: shown(`${from} → ${to}: ${parts.join('; ') || 'nothing to ask: one of them has no address'}`), tone },
+    {
+      text: shown(`${from} → ${to}: ${parts.join('; ') || `nothing to ask: ${lackText(answer.lack, from, to)}`}`),
+      tone,
+    },
     ...blockers.map(blockerLine),
     ...missing.map((text): Line => ({ text: shown(`? ${text}`), tone: 'warn' })),
   ];

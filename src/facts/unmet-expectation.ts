@@ -7,6 +7,7 @@ import { noFlows, unionAll } from '../net/flows.ts';
 import { trafficWords } from '../net/flows-words.ts';
 import { engineOf } from '../reach/engine.ts';
 import { type Against, hold, mostPairs } from '../reach/hold.ts';
+import { lackText } from '../reach/lacking-end.ts';
 import { evidenceOfBlockers, evidenceOfPath, evidenceOfUnknown } from './path-evidence.ts';
 
 /** An expectation that does not hold, or of which that is not known. */
@@ -68,6 +69,12 @@ export const unmetExpectationFact: FactKind = defineFact<Unmet>({
       type: 'string',
       describe: 'The first thing that is in the way, or that would have to be known.',
       get: ({ first }) => reasonOf(first),
+    },
+    lack: {
+      type: 'string',
+      describe: 'Where there is nothing to ask: which of the two has no address.',
+      get: ({ first }) =>
+        first.type === 'nothing' ? lackText(first.lack, first.pair.from.name, first.pair.to.name) : null,
     },
     others: {
       type: 'int',

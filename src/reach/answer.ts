@@ -3,6 +3,7 @@ import type { TraceWord } from '../graph/component.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Flows } from '../net/flows.ts';
 import type { Place } from '../source/origin.ts';
+import type { Lack } from './lacking-end.ts';
 
 /** The exact answer to a question: the parts share no flow and together are what was asked. */
 export interface Answer {
@@ -12,6 +13,8 @@ export interface Answer {
   readonly unknown: readonly UnknownPart[];
   /** What was taken for granted because it was not read. */
   readonly assumptions: readonly string[];
+  /** Why nothing was asked; undefined where something was. */
+  readonly lack?: Lack;
 }
 
 export interface ReachablePart {

@@ -5,6 +5,7 @@ import type { Answer, BlockedPart, Path, ReachablePart, UnknownPart } from './an
 import { notAstray } from './astray.ts';
 import type { Engine } from './engine.ts';
 import { furtherTrails } from './further.ts';
+import { lackIn } from './lacking-end.ts';
 import { type Outcome, verdictOf } from './outcome.ts';
 import { type Question, startsOf, stationsAt } from './question.ts';
 import { secondLegOf } from './second-leg.ts';
@@ -45,6 +46,9 @@ function answered(engine: Engine, tour: Tour, question: Question): Answer {
     unknown,
     get assumptions() {
       return assumptionsOf(outcomes);
+    },
+    get lack() {
+      return starts.length === 0 ? lackIn(engine, question) : undefined;
     },
   };
 }

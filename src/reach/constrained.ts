@@ -33,6 +33,7 @@ export function constrained(answer: Answer, { through, avoid }: Constraint): Ans
     blocked: [...blocked, ...reachable.filter(broken).map(because)],
     unknown: answer.unknown,
     assumptions: answer.assumptions,
+    lack: answer.lack,
   };
 }
 

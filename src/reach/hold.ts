@@ -6,6 +6,7 @@ import type { Answer, BlockedPart, Path, ReachablePart, UnknownPart } from './an
 import { ask, askBriefly } from './ask.ts';
 import type { Engine } from './engine.ts';
 import { endsOf, environmentsIn, type NamedEnd, oneByOne, othersBeside, othersThan } from './expected-ends.ts';
+import type { Lack } from './lacking-end.ts';
 import { type LikePairs, likeEnds, likePairs, type Pair } from './like-pairs.ts';
 import { passes } from './passes.ts';
 
@@ -23,8 +24,8 @@ export type Against = { readonly count: number } & (
   | { readonly type: 'reachable'; readonly pair: Pair; readonly parts: readonly ReachablePart[] }
   | { readonly type: 'blocked'; readonly pair: Pair; readonly parts: readonly BlockedPart[] }
   | { readonly type: 'unknown'; readonly pair: Pair; readonly parts: readonly UnknownPart[] }
-  /** One of them has no address to ask for. */
-  | { readonly type: 'nothing'; readonly pair: Pair }
+  /** There is nothing to ask: one of them has no address. */
+  | { readonly type: 'nothing'; readonly pair: Pair; readonly lack?: Lack }
   | { readonly type: 'nobody'; readonly party: string }
 );
 
@@ -81,7 +82,7 @@ function tooMany(pair: Pair): UncountedPair {
 }
 
 function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): UncountedPair | undefined {
-  const { reachable, blocked, unknown } = answer;
+  const { reachable, unknown } = answer;
   switch (claim.verb) {
     case 'can':
       return claim.on ? lacking(pair, answer) : cutOff(pair, answer);
@@ -100,7 +101,7 @@ function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Unco
       const unsure = unknown.filter(({ paths, otherPaths }) => ![...paths, ...otherPaths].every(passed));
       if (unsure.length > 0) return { type: 'unknown', pair, parts: unsure };
       // That nothing gets there at all is not what anybody means by it.
-      return reachable.length > 0 || unknown.length > 0 ? undefined : blockedOr(pair, blocked);
+      return reachable.length > 0 || unknown.length > 0 ? undefined : blockedOr(pair, answer);
     }
   }
 }
@@ -120,15 +121,15 @@ function wayAround(engine: Engine, through: AnyReference, part: ReachablePart): 
 }
 
 /** Every flow that is named must get there. */
-function lacking(pair: Pair, { reachable, blocked, unknown }: Answer): UncountedPair | undefined {
+function lacking(pair: Pair, { reachable, blocked, unknown, lack }: Answer): UncountedPair | undefined {
   if (blocked.length > 0) return { type: 'blocked', pair, parts: blocked };
   if (unknown.length > 0) return { type: 'unknown', pair, parts: unknown };
-  return reachable.length > 0 ? undefined : { type: 'nothing', pair };
+  return reachable.length > 0 ? undefined : { type: 'nothing', pair, lack };
 }
 
 /** Where no traffic is named, each sender must get something to each receiver. */
-function cutOff(pair: Pair, { asked, reachable, blocked, unknown }: Answer): UncountedPair | undefined {
-  if (isEmpty(asked)) return { type: 'nothing', pair };
+function cutOff(pair: Pair, { asked, reachable, blocked, unknown, lack }: Answer): UncountedPair | undefined {
+  if (isEmpty(asked)) return { type: 'nothing', pair, lack };
   const joined = betweenSameAddresses(unionAll(reachable.map(({ flows }) => flows)));
   const within = <P extends { readonly flows: Flows }>(parts: readonly P[], without: Flows): readonly P[] =>
     parts.filter(({ flows }) => !isEmpty(difference(flows, without)));
@@ -139,8 +140,8 @@ function cutOff(pair: Pair, { asked, reachable, blocked, unknown }: Answer): Unc
   return unsure.length > 0 ? { type: 'unknown', pair, parts: unsure } : undefined;
 }
 
-function blockedOr(pair: Pair, blocked: readonly BlockedPart[]): UncountedPair {
-  return blocked.length > 0 ? { type: 'blocked', pair, parts: blocked } : { type: 'nothing', pair };
+function blockedOr(pair: Pair, { blocked, lack }: Answer): UncountedPair {
+  return blocked.length > 0 ? { type: 'blocked', pair, parts: blocked } : { type: 'nothing', pair, lack };
 }
 
 function partiesOf(claim: Claim): readonly Party[] {

@@ -143,7 +143,8 @@ function packetsFrom(
   });
 }
 
-function sendersOf(engine: Engine, from: End): readonly Sender[] {
+/** Who sends, with their addresses. */
+export function sendersOf(engine: Engine, from: End): readonly Sender[] {
   const { stations } = engine.graph;
   if (from.type === 'internet') return [fromInternet(internetOf(engine))];
   if (from.type === 'resource') return fromResource(engine, from.reference);
@@ -207,7 +208,8 @@ interface Receiver {
   readonly receiver?: Station;
 }
 
-function receiversOf(engine: Engine, to: End, from: End): readonly Receiver[] {
+/** Who is asked for, with the addresses that they are asked by. */
+export function receiversOf(engine: Engine, to: End, from: End): readonly Receiver[] {
   if (to.type === 'internet') return [{ addresses: internetOf(engine) }];
   if (to.type === 'addresses') return [{ addresses: to.addresses }];
   const references = to.type === 'resource' ? [to.reference] : to.references;

@@ -2,6 +2,7 @@ import { type Flows, trafficOf } from '../net/flows.ts';
 import { shortFlows, trafficWords } from '../net/flows-words.ts';
 import { formatTraffic } from '../net/traffic.ts';
 import type { Answer, Blocker, Hop, Path, SecondLeg } from '../reach/answer.ts';
+import { lackText } from '../reach/lacking-end.ts';
 import type { Place } from '../source/origin.ts';
 import { locate, locationText } from './location.ts';
 import type { Paint } from './paint.ts';
@@ -46,7 +47,7 @@ export function headline(
     return [`${colored(verdict, verdict, paint)} on ${paint.words(trafficWords(parts.map(part => part.flows)))}`];
   });
   const subject = paint.strong(paint.words(`${from} → ${to}`));
-  return `${subject}: ${said.length > 0 ? said.join('; ') : 'nothing to ask: one of them has no address'}`;
+  return `${subject}: ${said.length > 0 ? said.join('; ') : `nothing to ask: ${paint.words(lackText(answer.lack, from, to))}`}`;
 }
 
 function colored(verdict: Group['verdict'], text: string, paint: Paint): string {

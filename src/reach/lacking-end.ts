@@ -1,0 +1,44 @@
+import { type AddressSet, isEmpty, unionAll } from '../net/address-set.ts';
+import type { Engine } from './engine.ts';
+import { type Question, receiversOf, sendersOf } from './question.ts';
+
+/** Why there is nothing to ask: an end has no address, or what both have does not go together. */
+export type Lack =
+  | { readonly of: 'from' | 'to' | 'both' }
+  /** One has IPv4 alone and the other IPv6 alone, or the traffic is of the other version. */
+  | { readonly of: 'version'; readonly from: 4 | 6; readonly to: 4 | 6 }
+  | { readonly of: 'traffic' };
+
+/** Which end of a question has no address to ask for. */
+export function lackIn(engine: Engine, { from, to }: Question): Lack {
+  const senders = sendersOf(engine, from).map(({ addresses }) => addresses);
+  const receivers = receiversOf(engine, to, from).map(({ addresses }) => addresses);
+  const [lacksFrom, lacksTo] = [senders, receivers].map(all => all.every(isEmpty));
+  if (lacksFrom || lacksTo) {
+    return { of: lacksFrom && lacksTo ? 'both' : lacksFrom ? 'from' : 'to' };
+  }
+  const [here, there] = [senders, receivers].map(all => onlyVersion(unionAll(all)));
+  if (here !== undefined && there !== undefined && here !== there) return { of: 'version', from: here, to: there };
+  return { of: 'traffic' };
+}
+
+function onlyVersion({ v4, v6 }: AddressSet): 4 | 6 | undefined {
+  if (v4.length > 0 && v6.length > 0) return undefined;
+  return v4.length > 0 ? 4 : 6;
+}
+
+/** The same in words: `db has no address`. */
+export function lackText(lack: Lack | undefined, from: string, to: string): string {
+  switch (lack?.of) {
+    case 'from':
+      return `${from} has no address`;
+    case 'to':
+      return `${to} has no address`;
+    case 'both':
+      return `neither ${from} nor ${to} has an address`;
+    case 'version':
+      return `${from} has IPv${lack.from} addresses only, ${to} IPv${lack.to} addresses only`;
+    default:
+      return `${from} has no packets of that kind for ${to}`;
+  }
+}
