@@ -56,6 +56,13 @@ describe('a listener in a design', () => {
     );
     expect(attributes(short)).toEqual(attributes(full));
     expect(attributes(again(short))).toEqual(attributes(short));
+    const weights = (forward: string) =>
+      within(`
+      - { port: 80, protocol: http, forward: ${forward} }`);
+    expect(
+      attributes(sound(weights('[{ targetGroup: api, weight: 90 }, { targetGroup: canary, weight: 10 }]'))),
+    ).toEqual(attributes(sound(weights('{ api: 90, canary: 10 }'))));
+    expect(attributes(sound(weights('[api, canary]')))).toEqual(attributes(sound(weights('{ api: 1, canary: 1 }'))));
     const https = short.get('listener', 'web.443');
     expect(https?.loadBalancer).toBe('web');
     expect(https?.actions).toEqual([{ type: 'forward', targetGroups: [{ targetGroup: 'web.api', weight: 1 }] }]);

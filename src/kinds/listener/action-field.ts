@@ -1,13 +1,36 @@
-import { type Mapping, mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
+import { type Mapping, mappingAt, type Sequence, scalarAt, type Tree } from '../../source/tree.ts';
 import { scalarText } from '../entry-parts.ts';
 import type { Field, FieldReading, FieldWriting, Plain, Schema } from '../field.ts';
 import { choice, defaulting, integer, required, seconds, text } from '../fields.ts';
 import { record } from '../record-fields.ts';
 import { reference } from '../reference-fields.ts';
-import type { AuthenticateAction, FixedAction, ForwardAction, ListenerAction, RedirectAction } from './listener.ts';
+import type {
+  AuthenticateAction,
+  FixedAction,
+  ForwardAction,
+  ListenerAction,
+  RedirectAction,
+  WeightedTargetGroup,
+} from './listener.ts';
 
 const targetGroup = reference('targetGroup', 'A target group.');
 const stickiness = seconds('How long a client stays with the target group that it met first.');
+
+const weight = integer('Its share beside the weights of the others; 0 gets none.', { minimum: 0, maximum: 999 });
+
+/** A target group in a list, as AWS writes it: its name alone, or with its weight. */
+const full = record<WeightedTargetGroup>(
+  { targetGroup: required(targetGroup), weight: defaulting(weight, 1) },
+  'A target group with its weight.',
+);
+const weighted: Field<WeightedTargetGroup> = {
+  ...full,
+  schema: { ...full.schema, type: ['string', 'object'] },
+  read: (node, reading) => {
+    const found = full.read(node.type === 'mapping' ? node : mappingAt(node, { targetGroup: node }), reading);
+    return found?.targetGroup === undefined ? undefined : found;
+  },
+};
 
 const redirect = record<Omit<RedirectAction, 'type'>>(
   {
@@ -42,9 +65,11 @@ const authenticate = record<Omit<AuthenticateAction, 'type'>>(
 /** The ways to write an action: keys of an action in full, and of a listener or a rule that has one. */
 export const actionSchemas: Readonly<Record<string, Schema>> = {
   forward: {
-    type: ['string', 'object'],
-    additionalProperties: { type: 'integer', minimum: 0, maximum: 999 },
-    description: 'Sends to a target group: its name, or weights of several: `{ api: 90, canary: 10 }`.',
+    type: ['string', 'object', 'array'],
+    additionalProperties: weight.schema,
+    items: weighted.schema,
+    description:
+      'Sends to a target group: its name, or weights of several: `{ api: 90, canary: 10 }`, or as a list: `[{ targetGroup: api, weight: 90 }]`.',
   },
   stickiness: stickiness.schema,
   redirect: { ...redirect.schema, type: ['string', 'object'] },
@@ -132,6 +157,7 @@ function readAction(node: Tree, reading: FieldReading): ListenerAction | undefin
 function readForward(node: Tree, stays: Tree | undefined, reading: FieldReading): ForwardAction {
   const time = stays && stickiness.read(stays, reading);
   const sticky = time === undefined ? {} : { stickiness: time };
+  if (node.type === 'sequence') return { type: 'forward', targetGroups: readList(node, reading), ...sticky };
   if (node.type !== 'mapping') {
     const only = targetGroup.read(node, reading);
     return { type: 'forward', targetGroups: only === undefined ? [] : [{ targetGroup: only, weight: 1 }], ...sticky };
@@ -142,6 +168,21 @@ function readForward(node: Tree, stays: Tree | undefined, reading: FieldReading)
     return found === undefined ? [] : [{ targetGroup: found, weight }];
   });
   return { type: 'forward', targetGroups, ...sticky };
+}
+
+/** Each once: AWS refuses a target group that is named twice. */
+function readList(node: Sequence, reading: FieldReading): readonly WeightedTargetGroup[] {
+  const known = new Map<string, WeightedTargetGroup>();
+  for (const item of node.items) {
+    const found = weighted.read(item, reading);
+    if (found && known.has(found.targetGroup)) {
+      reading.problem('contradicting-keys', item, `${reading.owner.key} forwards twice to ${found.targetGroup}`, {
+        label: 'named before',
+        help: 'name each target group once, with its weight',
+      });
+    } else if (found) known.set(found.targetGroup, found);
+  }
+  return [...known.values()];
 }
 
 /** `redirect: https` is to the same place on port 443. */

@@ -30,9 +30,22 @@ function within(tree: Tree, full: (name: string) => string): Tree {
 }
 
 function forwarded(tree: Tree, full: (name: string) => string): Tree {
-  if (tree.type === 'sequence') return tree;
+  if (tree.type === 'sequence')
+    return withItems(
+      tree,
+      tree.items.map(item => (item.type === 'mapping' ? weighted(item, full) : forwarded(item, full))),
+    );
   if (tree.type === 'scalar') return typeof tree.value === 'string' ? scalarAt(tree, full(tree.text)) : tree;
   const entries = new Map<string, Entry>();
   for (const [name, { key, value }] of tree.entries) entries.set(full(name), { key: scalarAt(key, full(name)), value });
   return withEntries(tree, entries);
+}
+
+/** An item of a list: `{ targetGroup: api, weight: 90 }`. */
+function weighted(item: Mapping, full: (name: string) => string): Tree {
+  const entries = new Map<string, Entry>();
+  for (const [name, { key, value }] of item.entries) {
+    entries.set(name, { key, value: name === 'targetGroup' ? forwarded(value, full) : value });
+  }
+  return withEntries(item, entries);
 }

@@ -1,4 +1,4 @@
-import type { Tree } from '../../source/tree.ts';
+import { child, type Tree } from '../../source/tree.ts';
 import { scalarText } from '../entry-parts.ts';
 import type { Expanding } from '../kind.ts';
 
@@ -26,9 +26,15 @@ function* namesIn(tree: Tree): Iterable<string> {
   for (const [key, { value }] of tree.entries) {
     if (key !== 'forward') {
       if (value.type !== 'scalar') yield* namesIn(value);
-    } else if (value.type === 'mapping') for (const name of value.entries.keys()) yield bare(name);
-    else yield bare(scalarText(value) ?? '');
+    } else yield* namesForwarded(value);
   }
+}
+
+/** `api`, `{ api: 90, canary: 10 }`, `[{ targetGroup: api, weight: 90 }]`. */
+function* namesForwarded(value: Tree): Iterable<string> {
+  if (value.type === 'mapping') for (const name of value.entries.keys()) yield bare(name);
+  else if (value.type === 'scalar') yield bare(scalarText(value) ?? '');
+  else for (const item of value.items) yield bare(scalarText(child(item, 'targetGroup') ?? item) ?? '');
 }
 
 function bare(name: string): string {
