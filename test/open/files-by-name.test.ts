@@ -5,7 +5,7 @@ import { kinds } from '../../src/kinds/kinds.ts';
 import { account } from '../hostile/account.ts';
 import type { Json } from '../hostile/damage.ts';
 
-const folder = '111122223333/eu-west-1';
+const folders = ['111122223333/eu-central-1', '111122223333/eu-west-1'] as const;
 
 /** A file of a snapshot. */
 interface File {
@@ -14,33 +14,38 @@ interface File {
 }
 
 const sound: readonly File[] = Object.entries(account).map(([key, items]) => ({
-  name: `${key}.json`,
+  name: `ec2-describe-${key}.json`,
   text: JSON.stringify({ [key]: items }),
 }));
 
-/** What a snapshot tells. Files are called by their place in the list. */
+/** What files of a region tell after a sound region; they are called there by their place in the list. */
 function read(files: readonly File[], nameOf: (file: File, at: number) => string) {
-  const { network, ...rest } = readSnapshot(
-    files.map((file, at) => ({
-      path: `${folder}/${nameOf(file, at)}`,
-      folder,
-      text: () => file.text,
-    })),
-  );
-  const resources = kinds.flatMap(({ kind }) => network.all(kind));
+  const inRegion = (folder: string, name: string, text: string) => ({
+    path: `${folder}/${name}`,
+    folder,
+    text: () => text,
+  });
+  const { network, ...rest } = readSnapshot([
+    ...sound.map(({ name, text }) => inRegion(folders[0], name, text.replaceAll(/-(\d)"/g, '-9$1"'))),
+    ...files.map((file, at) => inRegion(folders[1], nameOf(file, at), file.text)),
+  ]);
+  const resources = kinds.flatMap(({ kind }) => network.all(kind)).filter(({ region }) => region === 'eu-west-1');
   const { readings } = network;
   const told = JSON.stringify({ resources, ...rest, readings }, (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value instanceof Set ? [...value] : value,
   );
   // Who is told of a file is told its name: they are evened out.
-  const evened = files.reduce((text, file, at) => text.replaceAll(`/${nameOf(file, at)}`, `#${at}#`), told);
+  const evened = files.reduce(
+    (text, file, at) => text.replaceAll(`${folders[1]}/${nameOf(file, at)}`, `#${at}#`),
+    told,
+  );
   return { told: evened, resources };
 }
 
 const trusted = (files: readonly File[]) => read(files, ({ name }) => name);
 const untrusted = (files: readonly File[]) => read(files, (_, at) => `answer-${at}-of-some.json`);
 
-describe('files that are named after what they hold', () => {
+describe('files that are called like those of a region before', () => {
   test('tell what others tell', () => {
     const { told, resources } = trusted(sound);
     expect(told).toBe(untrusted(sound).told);

@@ -6,7 +6,7 @@ import type { KindName, Resource } from '../../model/resource.ts';
 import type { AnswerFile } from './answer-file.ts';
 import { type Manifest, manifestFile, manifestKey, readManifest, unreadProblems } from './manifest.ts';
 import { type Scope, scopeOf } from './scope.ts';
-import { parseAll, parseByName, type Told, type ToldAnswers } from './told-answers.ts';
+import { type Names, parseAll, parseByName, type Told, type ToldAnswers } from './told-answers.ts';
 
 type LiveKind = Kind & { readonly live: NonNullable<Kind['live']> };
 
@@ -15,12 +15,14 @@ export interface Readers {
   readonly kinds: readonly LiveKind[];
   /** By key of an answer, the place of the last kind that is made of it or was seen to look at it in a region before. */
   readonly last: Map<string, number>;
+  readonly names: Names;
 }
 
 /** What reads the answers of an account and region. */
 export function readersOf(all: readonly Kind[]): Readers {
   const kinds = all.filter((kind): kind is LiveKind => kind.live !== undefined);
-  return { kinds, last: new Map(kinds.flatMap(({ live }, at) => live.answers.map(key => [key, at] as const))) };
+  const last = new Map(kinds.flatMap(({ live }, at) => live.answers.map(key => [key, at] as const)));
+  return { kinds, last, names: new Map() };
 }
 
 /** What the files of one account and region told. */
@@ -34,14 +36,15 @@ export interface Region {
   readonly incomplete: boolean;
 }
 
-/** Names of files are trusted where nothing else is asked of them; where they do not hold, all is read anew. */
+/** Names of files are trusted where the folder says whose they are; where they do not hold, all is read anew. */
 export function readRegion(files: readonly AnswerFile[], readers: Readers): Region {
+  const { names } = readers;
   const { account, region } = scopeOf(files[0]?.folder ?? '', new Map());
-  const trusting = account && region ? parseByName(files, key => readers.last.has(key)) : undefined;
+  const trusting = account && region ? parseByName(files, names, key => readers.last.has(key)) : undefined;
   const read = trusting && regionOf(files, trusting, [], readers);
   if (read && trusting.keepsItsWord()) return read;
   const problems: Problem[] = [];
-  return regionOf(files, parseAll(files, problems), problems, readers);
+  return regionOf(files, parseAll(files, problems, names), problems, readers);
 }
 
 function regionOf(

@@ -17,7 +17,7 @@ export interface ToldAnswers {
   readonly fileOf: (key: string) => string | undefined;
   /** Lets go of a list that none asks for any more: it is parsed again if one does. */
   readonly forget: (key: string) => void;
-  /** Whether each file holds what its name says and nothing else; known once all of them were parsed. */
+  /** Whether each file holds what its name promised and nothing else; parses those that nobody asked for. */
   readonly keepsItsWord: () => boolean;
   /** Keys whose lists are not whole. */
   readonly broken: ReadonlySet<string>;
@@ -25,8 +25,11 @@ export interface ToldAnswers {
   readonly failed: boolean;
 }
 
-/** Parses all files of a group at once. */
-export function parseAll(files: readonly AnswerFile[], problems: Problem[]): ToldAnswers {
+/** By the name of a file, such as `ec2-describe-vpcs`, the one list that a file of that name held before. */
+export type Names = Map<string, string>;
+
+/** Parses all files of a group at once; learns their names. */
+export function parseAll(files: readonly AnswerFile[], problems: Problem[], names: Names): ToldAnswers {
   const whole = new Map<string, { items: Item[]; file: string }>();
   const broken = new Set<string>();
   let failed = false;
@@ -37,6 +40,8 @@ export function parseAll(files: readonly AnswerFile[], problems: Problem[]): Tol
       problems.push(parsed.problem);
       failed = true;
     }
+    const [only, ...more] = parsed.answers.keys();
+    if (only !== undefined && more.length === 0) names.set(nameOf(file), only);
     for (const [key, value] of parsed.answers) {
       const known = whole.get(key);
       if (!known) whole.set(key, { items: [...value], file: file.path });
@@ -56,21 +61,25 @@ export function parseAll(files: readonly AnswerFile[], problems: Problem[]): Tol
 }
 
 /**
- * Trusts names: `Subnets.json` is taken to hold the list Subnets alone, as `netwright pull` writes it, and is parsed
- * when somebody asks for it. Then no more is in memory at a time than one list, which is still in the processor's cache
- * when it is read. Undefined where that cannot be: two files may tell of the same, or one is broken.
+ * Trusts names: a file that is called as one of a region before is taken to hold the same list alone, and is parsed when
+ * somebody asks for it. Then no more is in memory at a time than one list, which is still in the processor's cache when
+ * it is read. Undefined where that cannot be: two files may tell of the same, or one is broken.
  */
-export function parseByName(files: readonly AnswerFile[], isKnown: (key: string) => boolean): ToldAnswers | undefined {
+export function parseByName(
+  files: readonly AnswerFile[],
+  names: Names,
+  isKnown: (key: string) => boolean,
+): ToldAnswers | undefined {
   const named = new Map<string, AnswerFile>();
   const others: AnswerFile[] = [];
   for (const file of files) {
-    const key = keyIn(file.path);
-    if (named.has(key)) return undefined;
-    if (isKnown(key)) named.set(key, file);
-    else others.push(file);
+    const key = names.get(nameOf(file));
+    if (key === undefined || !isKnown(key)) others.push(file);
+    else if (named.has(key)) return undefined;
+    else named.set(key, file);
   }
   const problems: Problem[] = [];
-  const rest = parseAll(others, problems);
+  const rest = parseAll(others, problems, names);
   if (problems.length > 0 || [...rest.whole.keys()].some(key => named.has(key))) return undefined;
   const parsed = new Map<string, readonly Item[]>();
   const sound = new Set<string>();
@@ -96,7 +105,7 @@ export function parseByName(files: readonly AnswerFile[], isKnown: (key: string)
   };
 }
 
-/** What a file is named after: `Subnets` of `accounts/1/eu-west-1/Subnets.json`. */
-function keyIn(path: string): string {
+/** `ec2-describe-vpcs` of `accounts/1/eu-west-1/ec2-describe-vpcs.json`. */
+function nameOf({ path }: AnswerFile): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.json$/, '');
 }
