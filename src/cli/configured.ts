@@ -62,7 +62,13 @@ function configFile(call: Call, io: Io): string | undefined {
     throw new UsageError('--config and --no-config exclude each other', 'give one of them');
   }
   if (named !== undefined) return resolve(io.cwd, named);
-  return call.is('no-config') ? undefined : findConfig(call.operands[0], io.cwd);
+  return call.is('no-config') ? undefined : findConfig(firstSource(call), io.cwd);
+}
+
+/** The first source; for standard input the file that it is said to be. */
+function firstSource(call: Call): string | undefined {
+  const [first] = call.operands;
+  return first === '-' ? (call.value('stdin-name') ?? first) : first;
 }
 
 function posix(path: string): string {

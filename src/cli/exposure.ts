@@ -1,9 +1,8 @@
-import { severities } from '../model/finding.ts';
+import { type FailOn, severities } from '../model/finding.ts';
 import { exposure as expose, exposureExitCode } from '../netwright/exposure.ts';
 import { open } from '../open/open.ts';
 import { readEnd } from '../reach/read-end.ts';
 import { exposureFormats } from '../report/exposure-formats.ts';
-import type { FailOn } from '../report/report.ts';
 import { type Command, UsageError } from './command.ts';
 import { configOptions, configured } from './configured.ts';
 import { outputOptionsFor, sayReport, targetsIn } from './outputs.ts';

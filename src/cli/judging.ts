@@ -1,6 +1,5 @@
-import { type Severity, severities } from '../model/finding.ts';
+import { type FailOn, type Severity, severities } from '../model/finding.ts';
 import { shippedRuleSet } from '../netwright/rule-set.ts';
-import type { FailOn } from '../report/report.ts';
 import { type Call, type Option, UsageError } from './command.ts';
 import type { Configured } from './configured.ts';
 

@@ -1,6 +1,6 @@
 import { exitCodeOf, lint as judge } from '../netwright/lint.ts';
 import { open } from '../open/open.ts';
-import type { Command } from './command.ts';
+import { type Call, type Command, UsageError } from './command.ts';
 import { configOptions, configured } from './configured.ts';
 import { checkPatterns, configTexts, judgingOptions, lintOptions } from './judging.ts';
 import { outputOptions, sayReport, targetsOf } from './outputs.ts';
@@ -21,6 +21,11 @@ export const lint: Command = {
     ...outputOptions,
     ...judgingOptions,
     ...configOptions,
+    {
+      name: 'stdin-name',
+      value: 'FILE',
+      describe: 'the file that - stands for: findings name it, includes and configuration are looked for from there',
+    },
     { name: 'print-config', describe: 'print the configuration as it counts, with the origin of each value, and stop' },
     { name: 'no-inline-suppressions', describe: 'netwright-ignore comments do not count' },
     { name: 'quiet', short: 'q', describe: 'say nothing unless the run fails; files are written all the same' },
@@ -31,9 +36,11 @@ export const lint: Command = {
     { line: 'netwright lint --format pretty --format sarif=lint.sarif', does: 'for the log and for code scanning' },
     { line: "netwright lint --fail-on critical --skip 'naming/*' snapshot/", does: 'lints an account that was saved' },
     { line: 'cat design.yaml | netwright lint -', does: 'lints standard input' },
+    { line: 'netwright lint --stdin-name net/design.yaml -', does: 'lints what an editor has not saved yet' },
   ],
   run: async (call, io) => {
     const targets = targetsOf(call);
+    const stdinName = stdinNameOf(call);
     const setup = await configured(call, io);
     await checkPatterns(call, setup);
     if (call.is('print-config')) {
@@ -41,10 +48,8 @@ export const lint: Command = {
       return printConfig(call, setup, io);
     }
     const progress = new Progress(io);
-    const opened = await open(
-      call.operands,
-      worldOf(io, path => progress.say(`reading ${path}`)),
-    );
+    const world = worldOf(io, path => progress.say(`reading ${path}`));
+    const opened = await open(call.operands, { ...world, ...(stdinName !== undefined && { stdinName }) });
     progress.say('judging');
     const report = await judge(opened, { ...lintOptions(call, setup), now: io.now() });
     progress.done();
@@ -55,3 +60,17 @@ export const lint: Command = {
     return code;
   },
 };
+
+function stdinNameOf(call: Call): string | undefined {
+  const name = call.value('stdin-name');
+  if (name === undefined) return undefined;
+  if (name === '' || /[\\/]$/.test(name))
+    throw new UsageError('--stdin-name names no file', 'write --stdin-name design.yaml');
+  if (!call.operands.includes('-')) {
+    throw new UsageError(
+      '--stdin-name says what - is, and - is no source here',
+      `netwright lint --stdin-name ${name} -`,
+    );
+  }
+  return name;
+}

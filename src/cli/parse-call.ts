@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { knownElsewhere } from '../model/known-elsewhere.ts';
 import { nearest } from '../source/nearest.ts';
 import { type Call, type Command, type Option, UsageError } from './command.ts';
 
@@ -67,9 +68,10 @@ function unknownOption(raw: string, names: readonly string[], command: Command):
 function checkChoice(option: Option, value: string, raw: string): void {
   const choice = option.value?.includes('=') ? (value.split('=')[0] as string) : value;
   if (option.choices?.includes(choice)) return;
-  const meant = nearest(choice, option.choices ?? []);
+  const choices = option.choices ?? [];
+  const meant = knownElsewhere(choice, choices) ?? nearest(choice, choices);
   throw new UsageError(
-    `${raw}: ${choice} is none of ${option.choices?.join(', ')}`,
+    `${raw}: ${choice} is none of ${choices.join(', ')}`,
     meant ? `did you mean ${meant}?` : undefined,
   );
 }

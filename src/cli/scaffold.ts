@@ -73,7 +73,8 @@ expect:
 
 const config = `# What counts in \`netwright lint\`; \`netwright lint --print-config\` shows all values with their origin.
 
-# The severity from which findings fail a run: error, critical, high, medium, low or info. An error always does.
+# The severity from which findings fail a run: error, critical, high, medium, low or info; an error
+# always does, unless it says never.
 failOn: high
 
 # Settings by rule (\`netwright rules\` lists them): off, on, a severity, or a mapping with parameters.

@@ -14,8 +14,9 @@ export function configSchema(): object {
     properties: {
       $schema: { type: 'string', description: 'Ignored; editors find this schema by it.' },
       failOn: {
-        enum: severities,
-        description: 'The severity from which findings fail a run; high where left out. An error always does.',
+        enum: [...severities, 'never'],
+        description:
+          'The severity from which findings fail a run; high where left out. An error always does, unless it says never.',
       },
       rules: {
         type: 'object',

@@ -1,4 +1,4 @@
-import type { Problem, Severity } from '../model/finding.ts';
+import type { FailOn, Problem } from '../model/finding.ts';
 import { type SchemaValidator, schemaProblems } from '../model/schema-problems.ts';
 import type { Place } from '../source/origin.ts';
 import { child, type Entry, plain, type Tree } from '../source/tree.ts';
@@ -11,7 +11,7 @@ import type { RuleSettings } from './rule-settings.ts';
 
 /** What netwright.yaml says. What it leaves out is undefined or empty. */
 export interface Config {
-  readonly failOn?: Severity;
+  readonly failOn?: FailOn;
   readonly settings: RuleSettings;
   readonly ignores: readonly Ignore[];
   readonly ruleFolders: readonly string[];

@@ -7,6 +7,9 @@ export type Severity = 'error' | 'critical' | 'high' | 'medium' | 'low' | 'info'
 /** From worst to mildest. */
 export const severities: readonly Severity[] = ['error', 'critical', 'high', 'medium', 'low', 'info'];
 
+/** The mildest severity that fails a run; `error` always does, unless nothing shall. */
+export type FailOn = Severity | 'never';
+
 /** Whether one severity is at least as bad as another. */
 export function atLeast(severity: Severity, threshold: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(threshold);

@@ -107,4 +107,11 @@ const elsewhere: readonly Word[] = [
   [['dual'], 'dualstack'],
   [['dualstack'], 'dual'],
   [['azs', 'az', 'subnet', 'availabilityzone'], 'zone'],
+  // Severities, as linters and scanners call them.
+  [['warning', 'warn', 'moderate'], 'medium'],
+  [['notice', 'note', 'minor', 'style', 'hint', 'convention'], 'low'],
+  [['information', 'informational', 'negligible'], 'info'],
+  [['fatal', 'blocker', 'severe', 'emergency'], 'critical'],
+  [['major', 'important'], 'high'],
+  [['none', 'off', 'false', 'no'], 'never'],
 ];

@@ -9,7 +9,7 @@
  */
 export type { NoBox } from '../draw/find-boxes.ts';
 export { type Picture, type PictureStyle, pictureFormats } from '../draw/pictures.ts';
-export type { Finding, Note, NotJudged, Problem, Severity } from '../model/finding.ts';
+export type { FailOn, Finding, Note, NotJudged, Problem, Severity } from '../model/finding.ts';
 export type { Network } from '../model/network.ts';
 export { open } from '../open/open.ts';
 export { openAccounts } from '../open/open-account.ts';
@@ -21,7 +21,7 @@ export { edited, type History, historyOf, redo, undo } from '../plan/history.ts'
 export { planOf } from '../plan/of-network.ts';
 export type { Plan, PlannedSubnet, PlannedVpc } from '../plan/plan.ts';
 export { formats } from '../report/formats.ts';
-export type { FailOn, Format, Report, RuleText, Style } from '../report/report.ts';
+export type { Format, Report, RuleText, Style } from '../report/report.ts';
 export type { SourceText } from '../source/text.ts';
 export { type AuditOptions, audit } from './audit.ts';
 export { type Configuration, type ConfigurationFiles, configuration } from './configuration.ts';

@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import type { SourceText } from '../source/text.ts';
 import { designSizeLimit } from '../source/unreadable.ts';
 import type { DesignFiles, Located } from './design-files.ts';
@@ -8,15 +8,15 @@ import { SourceError, shownPath, type World } from './world.ts';
 
 /** A design's files on disk. Nothing outside the folder of `file` is read, links followed; `-` is standard input. */
 export function diskFiles(file: string, world: World): DesignFiles & { readonly start: string } {
-  const root = file === '-' ? realpathSync(world.cwd) : dirname(realpathSync(file));
-  const start = file === '-' ? join(root, stdinName) : realpathSync(file);
+  const start = file === '-' ? stdinPlace(world) : realpathSync(file);
+  const root = dirname(start);
   return {
     start,
     shown: address => shownPath(address, world.cwd),
     locate: (name, from) => locate(isAbsolute(name) ? name : join(dirname(from), name), root),
     text: async address => {
       const isStdin = file === '-' && address === start;
-      const path = isStdin ? '<stdin>' : shownPath(address === start ? file : address, world.cwd);
+      const path = isStdin ? stdinShown(world) : shownPath(address === start ? file : address, world.cwd);
       const instead = world.instead?.get(path);
       if (instead !== undefined) return { path, text: instead };
       world.progress?.(path);
@@ -25,8 +25,15 @@ export function diskFiles(file: string, world: World): DesignFiles & { readonly 
   };
 }
 
-/** Stands for standard input in the folder of its includes. */
-const stdinName = '-';
+/** Where standard input would stand: in the folder of its includes. The file it is said to be need not be there. */
+function stdinPlace({ cwd, stdinName = '-' }: World): string {
+  const path = resolve(cwd, stdinName);
+  return join(existsSync(dirname(path)) ? realpathSync(dirname(path)) : dirname(path), basename(path));
+}
+
+function stdinShown({ cwd, stdinName }: World): string {
+  return stdinName === undefined ? '<stdin>' : shownPath(resolve(cwd, stdinName), cwd);
+}
 
 function locate(path: string, root: string): Located {
   let real: string;

@@ -7,6 +7,8 @@ export interface World {
   readonly cwd: string;
   /** The whole of standard input, read when a source is `-`. */
   readonly stdin: () => Promise<string>;
+  /** The file that standard input stands for: messages name it, and includes are looked for beside it. */
+  readonly stdinName?: string;
   /** Hears of each file before it is read. */
   readonly progress?: (path: string) => void;
   /** What reading a live account asks besides: a code of an MFA device, who hears of progress, when to stop; let go of by `done`. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { FailOn, Finding } from '../model/finding.ts';
 import { grouped } from '../model/grouped.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
 import { formatAddresses } from '../net/address-set.ts';
@@ -7,7 +7,7 @@ import { trafficWords } from '../net/flows-words.ts';
 import type { Exposure } from '../reach/exposure.ts';
 import type { Opener } from '../reach/openers.ts';
 import type { Reaching } from '../reach/reaching.ts';
-import type { FailOn, Style } from './report.ts';
+import type { Style } from './report.ts';
 
 /** All that a format needs to tell of what one end reaches. */
 export interface ExposureReport {

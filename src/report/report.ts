@@ -1,4 +1,4 @@
-import type { Finding, Note, NotJudged, Severity } from '../model/finding.ts';
+import type { FailOn, Finding, Note, NotJudged, Severity } from '../model/finding.ts';
 import type { AuditSummary } from './audit-summary.ts';
 
 /** All that a format needs to tell: plain data, places still symbolic. */
@@ -28,9 +28,6 @@ export interface Report {
   /** Texts of the rules that spoke, for help and links. */
   readonly rule: (id: string) => RuleText | undefined;
 }
-
-/** The mildest severity that fails a run; `error` always does, unless nothing shall. */
-export type FailOn = Severity | 'never';
 
 export interface RuleText {
   readonly id: string;
