@@ -1,6 +1,7 @@
 import type { Station } from '../graph/station.ts';
 import { derivedPiece, type IsSame } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
+import type { AnyReference } from '../model/resource.ts';
 import { same } from '../model/same.ts';
 import { isSameHost } from '../reach/astray.ts';
 import { classesOf, type StationClass } from '../reach/classes.ts';
@@ -95,7 +96,7 @@ export function speakerTo({ members }: StationClass, receivers: readonly Station
   return members.find(member => !receivers.some(receiver => isSameHost(member, receiver)));
 }
 
-/** A place as an end of a question. */
-export function endAt({ resource: { kind, key } }: Station): End {
+/** A place, or whoever has places, as an end of a question. */
+export function endAt({ resource: { kind, key } }: { readonly resource: AnyReference }): End {
   return { type: 'resource', reference: { kind, key } };
 }

@@ -3,14 +3,16 @@ import type { Listener } from '../kinds/listener/listener.ts';
 import { listenedTraffic } from '../kinds/load-balancer/listened-traffic.ts';
 import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
-import { sameMembers } from '../model/derived.ts';
+import { derivedOf } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf } from '../model/resource.ts';
+import { same } from '../model/same.ts';
 import { trafficOf } from '../net/flows.ts';
 import {
   difference,
   emptyTraffic,
+  equal,
   formatTraffic,
   isEmpty,
   overlaps,
@@ -50,8 +52,8 @@ interface UnreachedPort {
   /** Set where it is what a load balancer listens on. */
   readonly listener?: Listener;
   readonly traffic: Traffic;
-  /** One who does not get there, and why. */
-  readonly blocked: () => BlockedPart | undefined;
+  /** One who does not get there. */
+  readonly from: End;
 }
 
 const name = 'unreached-port';
@@ -68,7 +70,7 @@ export const unreachedPortFact: FactKind = defineFact<UnreachedPort>({
     reason: {
       type: 'string',
       describe: 'What is first in the way of one who does not get there.',
-      get: ({ blocked }) => blocked()?.blockers[0]?.message ?? null,
+      get: (each, network) => blocked(each, network)?.blockers[0]?.message ?? null,
     },
   },
   subjects: unreachedIn,
@@ -77,8 +79,8 @@ export const unreachedPortFact: FactKind = defineFact<UnreachedPort>({
   resource: ({ at }) => at,
   origin: ({ at, listener }) => (listener ?? at).origin,
   places: ({ at }) => ({ at: at.origin }),
-  evidence: ({ blocked }) => {
-    const part = blocked();
+  evidence: (each, network) => {
+    const part = blocked(each, network);
     return part ? evidenceOfBlockers(part) : [];
   },
   identity: ({ at, listener, traffic: ports }) => `${addressOf(at)} ${listener?.key ?? ''} ${formatTraffic(ports)}`,
@@ -94,52 +96,73 @@ const unreachedOfBalancer = askedPiece((at: LoadBalancer, network, asking): read
   const listeners = network.where('listener', 'loadBalancer', at.key).filter(({ port }) => port !== undefined);
   if (listeners.length === 0 || network.where('endpointService', 'loadBalancers', at.key).length > 0) return [];
   if (isForwardedTo(at, network)) return [];
-  const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listeners.map(listenedTraffic)), asking);
+  const unreached = unreachedAt(network, at, unionAll(listeners.map(listenedTraffic)), asking);
+  if (!unreached) return [];
+  const { left, from } = unreached;
   return listeners.flatMap(listener => {
-    const port = listenedTraffic(listener);
-    return isEmpty(difference(port, left)) ? [{ at, listener, traffic: port, blocked: () => blocked(port) }] : [];
+    const traffic = listenedTraffic(listener);
+    return isEmpty(difference(traffic, left)) ? [{ at, listener, traffic, from }] : [];
   });
-}, sameMembers);
+}, areSame);
 
 const unreachedOfWorkload = askedPiece((at: Workload, network, asking): readonly UnreachedPort[] => {
   // What load balancers forward to is theirs to reach: that they do is another fact.
   const forwarded = targetedPorts(at, network);
   const listens = at.listens?.filter(each => forwarded && !overlaps(each, forwarded)) ?? [];
   if (listens.length === 0) return [];
-  const { traffic: left, blocked } = unreachedAt(network, at, unionAll(listens), asking);
-  const unreached = unionAll(listens.filter(each => isEmpty(difference(each, left))));
-  return isEmpty(unreached) ? [] : [{ at, traffic: unreached, blocked: () => blocked(unreached) }];
-}, sameMembers);
+  const unreached = unreachedAt(network, at, unionAll(listens), asking);
+  if (!unreached) return [];
+  const { left, from } = unreached;
+  const traffic = unionAll(listens.filter(each => isEmpty(difference(each, left))));
+  return isEmpty(traffic) ? [] : [{ at, traffic, from }];
+}, areSame);
 
-interface Unreached {
-  readonly traffic: Traffic;
-  readonly blocked: (on: Traffic) => BlockedPart | undefined;
+function areSame(a: unknown, b: unknown): boolean {
+  const [some, others] = [a as readonly UnreachedPort[], b as readonly UnreachedPort[]];
+  return some.length === others.length && some.every((each, i) => isSame(each, others[i] as UnreachedPort));
 }
 
-const none = (): undefined => undefined;
+function isSame(a: UnreachedPort, b: UnreachedPort): boolean {
+  return a.at === b.at && a.listener === b.listener && equal(a.traffic, b.traffic) && same(a.from, b.from);
+}
 
-/** What is left when all have been asked; nothing where there is nobody to ask, or where strangers may come. */
-function unreachedAt(network: Network, at: LoadBalancer | Workload, on: Traffic, asking: Asking): Unreached {
-  const nothing = { traffic: difference(on, on), blocked: none };
+/** What is in the way of the one who does not get there: asked once for all words about it. */
+const blocked = derivedOf(({ at, from, traffic }: UnreachedPort, network): BlockedPart | undefined => {
+  const question = { from, to: endAt({ resource: at }), on: traffic };
+  return ask(engineOf(network), question).blocked[0];
+});
+
+/** What is left when all have been asked, and who does not get there. */
+interface Unreached {
+  readonly left: Traffic;
+  readonly from: End;
+}
+
+/** Undefined where something gets there, where there is nobody to ask, or where strangers may come. */
+function unreachedAt(
+  network: Network,
+  at: LoadBalancer | Workload,
+  on: Traffic,
+  asking: Asking,
+): Unreached | undefined {
   const engine = engineOf(network);
   const own = stationsOf(engine, at);
-  if (own.length === 0 || hasStrangers(at.vpc, network)) return nothing;
+  if (own.length === 0 || hasStrangers(at.vpc, network)) return undefined;
   const reach = new PlainReach(engine);
   let left = plainlyLeft(reach, engine, at, own, on);
-  if (isEmpty(left) || !mayAskClasses(engine, asking)) return nothing;
-  const to: End = { type: 'resource', reference: { kind: at.kind, key: at.key } };
+  if (isEmpty(left) || !mayAskClasses(engine, asking)) return undefined;
+  const to = endAt({ resource: at });
   let kept: End | undefined;
   for (const client of clientsOf(engine, at, own)) {
     const plain = 'id' in client ? plainlyGot(reach, client, own, left) : plainlyGotBy(reach, client, own);
-    if (!plain && !mayAsk(asking)) return nothing;
+    if (!plain && !mayAsk(asking)) return undefined;
     const from = 'id' in client ? endAt(client) : client;
     const { isBlocked, gets } = plain ? { isBlocked: true, gets: plain } : answerTo(engine, from, to, left);
     if (isBlocked) kept ??= from;
     left = difference(left, gets);
-    if (isEmpty(left)) return nothing;
+    if (isEmpty(left)) return undefined;
   }
-  const from = kept;
-  return from ? { traffic: left, blocked: traffic => ask(engine, { from, to, on: traffic }).blocked[0] } : nothing;
+  return kept && { left, from: kept };
 }
 
 /** What is left of some traffic by those of the same VPC who plainly get there: mostly nothing, and nobody is asked. */

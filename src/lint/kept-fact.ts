@@ -1,14 +1,13 @@
 import type { FactKind } from '../model/fact.ts';
 import { type Footing, Owner } from '../model/footing.ts';
-import type { Resource } from '../model/resource.ts';
-import { identical, sameLists } from '../model/same.ts';
 import type { WatchedNetwork } from '../model/watched-network.ts';
 import type { CompiledRule } from './compiled-rule.ts';
 import type { Context } from './evaluate.ts';
 import { recordsOf } from './fact-record.ts';
-import { type Found, Judge } from './judge.ts';
+import { Judge } from './judge.ts';
 import { Missing } from './missing.ts';
 import type { RuleSettings } from './rule-settings.ts';
+import { type Group, regrouped, type Said, type Told, type Unit, type Unread } from './subject-groups.ts';
 import { subjectOf } from './supersede.ts';
 import { holdsOf } from './verdicts.ts';
 
@@ -16,36 +15,6 @@ import { holdsOf } from './verdicts.ts';
 export interface WatchedClock extends Context {
   asked: boolean;
   readonly current: number;
-}
-
-/** What the rules said of some subjects. */
-export interface Said {
-  readonly told: readonly Told[];
-  /** What was not read, by rule. */
-  readonly unread: ReadonlyMap<string, Unread>;
-}
-
-/** A finding, and what it is told apart by (see supersede.ts). */
-export interface Told {
-  readonly finding: Found;
-  readonly subject: unknown;
-}
-
-/** What a rule was not told, of how many subjects. */
-export type Unread = Pick<Missing, 'count' | 'names' | 'leftOut'>;
-
-/** What the rules said of some subjects of one resource, and what that rests on. */
-interface Unit extends Said {
-  readonly footing: Footing;
-  /** The moment of judging, where that was asked for. */
-  readonly now: number | undefined;
-}
-
-/** Subjects that stand side by side and belong to one resource. */
-interface Group {
-  readonly resource: Resource | undefined;
-  readonly subjects: readonly unknown[];
-  unit: Unit | undefined;
 }
 
 /** One kind of fact of a design that is edited, with all that was said of it. */
@@ -56,6 +25,8 @@ export class KeptFact {
   private readonly judges: readonly Judge[];
   private readonly recordOf: ReturnType<typeof recordsOf>;
   private groups: readonly Group[] = [];
+  /** Groups that were not judged since something that they rest on may have changed. */
+  private readonly doubtful: Group[] = [];
   /** What all its units say, as long as none of them is in doubt; and the moment of judging, where one asked for it. */
   private known: Said = { told: [], unread: new Map() };
   private now: number | undefined;
@@ -80,23 +51,38 @@ export class KeptFact {
   /** What is to be said of the subjects, in their order. */
   said(): Said {
     const { owner, clock } = this;
-    if (owner.isInDoubt || (this.now !== undefined && this.now !== clock.current)) {
-      this.known = this.saidAgain();
-      owner.isInDoubt = false;
-    }
+    const isLater = this.now !== undefined && this.now !== clock.current;
+    if (!owner.isInDoubt && !isLater && this.doubtful.length === 0) return this.known;
+    const haveOthers = this.findSubjects();
+    const sayOthers = this.judgeAgain(isLater ? this.groups : this.doubtful);
+    if (haveOthers || sayOthers) this.known = this.saidByAll();
+    this.doubtful.length = 0;
+    owner.isInDoubt = false;
     return this.known;
   }
 
-  private saidAgain(): Said {
-    this.findSubjects();
+  /** Judges groups of which something may have changed; whether that came to anything else. */
+  private judgeAgain(groups: readonly Group[]): boolean {
+    let isOther = false;
+    for (const group of groups) {
+      const { unit } = group;
+      group.isInDoubt = false;
+      if (group.isGone || (unit && this.holds(unit))) continue;
+      group.unit = this.judged(group, unit?.footing);
+      isOther = true;
+    }
+    return isOther;
+  }
+
+  private saidByAll(): Said {
     this.now = undefined;
     const told: Told[] = [];
     const unread = new Map<string, Unread>();
-    for (const group of this.groups) {
-      let { unit } = group;
-      if (!unit || !this.holds(unit)) group.unit = unit = this.judged(group.subjects, unit?.footing);
+    for (const { unit } of this.groups) {
+      if (!unit) continue;
       this.now ??= unit.now;
       for (const each of unit.told) told.push(each);
+      if (unit.unread.size === 0) continue;
       for (const [rule, more] of unit.unread) unread.set(rule, together(unread.get(rule), more));
     }
     const { leftOut } = this;
@@ -117,50 +103,26 @@ export class KeptFact {
     return (now === undefined || now === this.clock.current) && footing.holds();
   }
 
-  private findSubjects(): void {
+  /** Looks which subjects there are; whether they are others than before, or more may have been left out. */
+  private findSubjects(): boolean {
     const { fact, network } = this;
-    if (this.footing?.holds()) return;
+    if (this.footing?.holds()) return false;
     const { result, footing } = network.watch(
-      () => {
-        const subjects = [...fact.subjects(network)];
-        this.leftOut = fact.leftOut?.(network);
-        return subjects;
-      },
+      () => ({ subjects: [...fact.subjects(network)], leftOut: fact.leftOut?.(network) }),
       this.footing,
       this.owner,
     );
     this.footing = footing;
-    const isSame = fact.asks ? identical : sameLists;
-    const before = new Map<Resource | undefined, Group[]>();
-    for (const group of this.groups) {
-      const known = before.get(group.resource);
-      if (known) known.push(group);
-      else before.set(group.resource, [group]);
-    }
-    const groups = this.grouped(result).map(group => {
-      const known = before.get(group.resource)?.find(other => isSame(other.subjects, group.subjects));
-      return known ?? group;
-    });
-    const kept = new Set(groups);
-    for (const group of this.groups) if (group.unit && !kept.has(group)) group.unit.footing.isGone = true;
-    this.groups = groups;
+    const { groups, leftOut } = this;
+    this.leftOut = result.leftOut;
+    this.groups = regrouped(groups, result.subjects, fact, this.doubtful);
+    return this.groups !== groups || this.leftOut !== leftOut;
   }
 
-  private grouped(subjects: readonly unknown[]): Group[] {
-    const groups: Group[] = [];
-    let last: { resource: Resource | undefined; subjects: unknown[] } | undefined;
-    for (const subject of subjects) {
-      const resource = this.fact.resource(subject);
-      if (last && last.resource === resource && resource !== undefined) last.subjects.push(subject);
-      else groups.push((last = { resource, subjects: [subject], unit: undefined } as Group & typeof last));
-    }
-    return groups;
-  }
-
-  private judged(subjects: readonly unknown[], before: Footing | undefined): Unit {
+  private judged(group: Group, before: Footing | undefined): Unit {
     const { network, clock } = this;
     clock.asked = false;
-    const { result, footing } = network.watch(() => this.judge(subjects), before, this.owner);
+    const { result, footing } = network.watch(() => this.judge(group.subjects), before, group);
     return { ...result, footing, now: clock.asked ? clock.current : undefined };
   }
 

@@ -9,8 +9,9 @@ import type { CompiledRule } from './compiled-rule.ts';
 import type { Context } from './evaluate.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { concluded, enabledRules, type Found, type Judgement, type JudgeOptions, rulesByFact } from './judge.ts';
-import { KeptFact, type Unread } from './kept-fact.ts';
+import { KeptFact } from './kept-fact.ts';
 import type { RuleSettings } from './rule-settings.ts';
+import type { Unread } from './subject-groups.ts';
 import { comparedRules } from './supersede.ts';
 
 /**

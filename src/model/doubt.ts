@@ -31,7 +31,7 @@ export class Doubt {
         const { of, isInDoubt } = reader;
         reader.doubt(places[i] as number);
         if (!of || isInDoubt) continue;
-        if (of instanceof Owner) of.isInDoubt = true;
+        if (of instanceof Owner) of.doubt();
         else if (isPrompt(of)) this.add(of);
         else pending.push(of);
       }

@@ -101,6 +101,10 @@ export class Footing {
 /** Who keeps things that rest on a network, and looks at them again once one of them is in doubt. */
 export class Owner {
   isInDoubt = true;
+
+  doubt(): void {
+    this.isInDoubt = true;
+  }
 }
 
 /** A cell that rests on others. */
