@@ -34,6 +34,7 @@ const elsewhere: readonly Word[] = [
   [['nacl', 'nacls', 'acls'], 'networkAcls'],
   [['subnetids', 'subnetid', 'subnetmapping'], 'subnets'],
   [['vpcid'], 'vpc'],
+  [['subnet', 'subnets', 'tier', 'parent'], 'in'],
   [['vpcids', 'vpcid'], 'vpcs'],
   [['inbound', 'ingressrules', 'in'], 'ingress'],
   [['outbound', 'egressrules', 'out'], 'egress'],

@@ -2,6 +2,7 @@ import { nearest, sameButForm } from '../source/nearest.ts';
 import type { Tree } from '../source/tree.ts';
 import { keyHomes } from './key-homes.ts';
 import { knownElsewhere } from './known-elsewhere.ts';
+import { keywords, schemaAt, unescaped } from './schema-path.ts';
 
 /** A key that its place does not know, and what stands behind it. */
 export interface UnknownKey {
@@ -16,6 +17,19 @@ export function meantKey(unknown: UnknownKey, schema: object): string | undefine
   const known = sameButForm(key, allowed) ?? knownElsewhere(key, allowed);
   if (known !== undefined) return known;
   return homesOf(unknown, schema).length > 0 ? undefined : nearest(key, allowed);
+}
+
+/**
+ * The key that was meant by a name of the writer's own, where both may stand and what is behind it is no entry:
+ * `{ per: zone, subnet: public }`.
+ */
+export function keyForName(path: string, value: Tree, schema: object): string | undefined {
+  const cut = path.lastIndexOf('/');
+  const key = unescaped(path.slice(cut + 1));
+  const { properties, additionalProperties } = schemaAt(schema, path.slice(0, cut));
+  const allowed = Object.keys(keywords(properties));
+  if (typeof additionalProperties !== 'object' || allowed.includes(key) || value.type === 'mapping') return undefined;
+  return meantKey({ key, value, allowed }, schema);
 }
 
 /** What to say of an unknown key: which one was meant, else where it stands, else which there are. */

@@ -24,7 +24,7 @@ export interface MeantValue {
 export function meantValue(written: Tree, here: Keywords, root: object): MeantValue | undefined {
   const wanted = [here['type']].flat().map(String);
   if (written.type === 'mapping') return wanted.includes('array') ? meantList(written, here, root) : undefined;
-  if (written.type === 'sequence') return namesEntries(here, root) ? meantMapping(written) : undefined;
+  if (written.type === 'sequence') return namesEntries(here, root) ? meantMapping(written, here) : undefined;
   const truth = /^(?:(yes|on|true)|no|off|false)$/i.exec(written.text);
   if (truth && wanted.includes('boolean')) {
     const isTrue = truth[1] !== undefined;
@@ -55,7 +55,11 @@ function isNamed([, { value }]: readonly [string, Entry]): boolean {
 }
 
 /** A list whose items say their names becomes entries of these names; others are called by what they say first. */
-function meantMapping(written: Sequence): MeantValue {
+function meantMapping(written: Sequence, here: Keywords): MeantValue {
+  const [only, ...others] = written.items;
+  if (only?.type === 'mapping' && others.length === 0 && saysItsKeys(only, here)) {
+    return { help: 'write it without the list: { … } instead of [{ … }] or `- …`', value: only };
+  }
   const values: Record<string, Tree> = Object.create(null);
   let named: string | undefined;
   for (const item of written.items) {
@@ -69,6 +73,12 @@ function meantMapping(written: Sequence): MeantValue {
   const help =
     named === undefined ? giveNames : `write the name as the key: \`${named}: …\` instead of \`- name: ${named}\``;
   return { help, value: mappingAt(written, values) };
+}
+
+/** Whether a mapping says keys of the place, and no names of entries: `{ per: zone, in: public }`. */
+function saysItsKeys(written: Mapping, here: Keywords): boolean {
+  const properties = keywords(here['properties']);
+  return written.entries.size > 0 && [...written.entries.keys()].every(key => Object.hasOwn(properties, key));
 }
 
 const giveNames = 'give each a name: `NAME: …` instead of `- …`';

@@ -2,7 +2,7 @@ import { nearest } from '../source/nearest.ts';
 import type { Scalar, Tree } from '../source/tree.ts';
 import type { Problem } from './finding.ts';
 import { knownElsewhere } from './known-elsewhere.ts';
-import { helpForKey, meantKey, type UnknownKey } from './meant-key.ts';
+import { helpForKey, keyForName, meantKey, type UnknownKey } from './meant-key.ts';
 import { meantValue } from './meant-value.ts';
 import { keywords, propertiesAt, schemaAt, unescaped } from './schema-path.ts';
 
@@ -66,6 +66,10 @@ function beyond(error: SchemaError, count: number, tree: Tree, schema: object, w
   };
 }
 
+function nameAbove({ instancePath }: SchemaError, tree: Tree, whole: string): string {
+  return nodeAt(tree, instancePath.slice(0, instancePath.lastIndexOf('/')), whole).name;
+}
+
 interface Node {
   readonly value: Tree;
   readonly key?: Scalar;
@@ -87,6 +91,17 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
       return { code: 'missing-key', message, label: `${missing} is missing`, place: { ...place, on: 'key' }, ...help };
     }
     case 'type': {
+      const key = keyForName(error.instancePath, node.value, schema);
+      if (key !== undefined && node.key) {
+        const message = `${nameAbove(error, tree, whole)} has no key ${node.name}`;
+        return {
+          code: 'unknown-key',
+          message,
+          label: 'no such key',
+          place: { ...place, on: 'key' },
+          help: `did you mean \`${key}\`?`,
+        };
+      }
       const wanted = [error.params['type']].flat().map(type => typeWords[String(type)] ?? String(type));
       const label = `${typeWord(node.value)} where ${orList(wanted)} belongs`;
       const meant = meantValue(node.value, schemaAt(schema, error.instancePath), schema);

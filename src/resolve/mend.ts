@@ -1,5 +1,5 @@
 import { knownElsewhere, saysPartOf } from '../model/known-elsewhere.ts';
-import { meantKey } from '../model/meant-key.ts';
+import { keyForName, meantKey } from '../model/meant-key.ts';
 import { meantValue } from '../model/meant-value.ts';
 import { type Keywords, propertiesAt, schemaAt, unescaped } from '../model/schema-path.ts';
 import type { SchemaError } from '../model/schema-problems.ts';
@@ -17,6 +17,8 @@ export function mendFor(error: SchemaError, tree: Tree, schema: object, made: Se
   if (error.keyword === 'additionalProperties') return rename(error, tree, schema);
   const written = at(tree, error.instancePath);
   if (!written || made.has(written)) return { does: 'leave out' };
+  const key = error.keyword === 'type' ? keyForName(error.instancePath, written, schema) : undefined;
+  if (key !== undefined) return { does: 'rename', to: key };
   const by = error.keyword === 'enum' ? wordMeant(error, written) : typeMeant(error, written, schema);
   if (!by) return { does: 'leave out' };
   made.add(by);
@@ -42,7 +44,16 @@ function wordMeant({ params }: SchemaError, written: Tree): Tree | undefined {
 function typeMeant({ keyword, instancePath }: SchemaError, written: Tree, schema: object): Tree | undefined {
   if (keyword !== 'type') return undefined;
   const here = schemaAt(schema, instancePath);
-  return meantValue(written, here, schema)?.value ?? (needsKeys(here) ? mappingAt(written, {}) : undefined);
+  const meant = meantValue(written, here, schema)?.value;
+  if (meant) return meant;
+  if (isFlagOrName(here)) return scalarAt(written, !(written.type === 'scalar' && written.value === 0));
+  return needsKeys(here) ? mappingAt(written, {}) : undefined;
+}
+
+/** Whether a place says that there is something, or what it is called: another value there says that there is, too. */
+function isFlagOrName(here: Keywords): boolean {
+  const types = [here['type']].flat();
+  return types.length === 2 && types.includes('boolean') && types.includes('string');
 }
 
 /** Whether an entry belongs in a place that is none without certain keys: another value there lacks them all. */

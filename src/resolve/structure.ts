@@ -39,7 +39,7 @@ export function sound(tree: Tree, schema: object, known?: KnownSound): Sound {
       if (path === '' || mends.has(path)) continue;
       const mend: Mend = place < mostMended ? mendFor(error, rest, schema, made) : { does: 'leave out' };
       mends.set(path, mend);
-      if (mend.does === 'rename') opened.push(`${error.instancePath}/${escapedStep(mend.to)}`);
+      if (mend.does === 'rename') opened.push(`${path.slice(0, path.lastIndexOf('/'))}/${escapedStep(mend.to)}`);
       if (mend.does === 'replace' && mend.by.type !== 'scalar') opened.push(path);
     }
     if (mends.size === 0) break;

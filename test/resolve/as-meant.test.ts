@@ -44,6 +44,28 @@ describe('one mistake is told once', () => {
       ],
     ],
     [
+      'a tier of gateways by the word of their entries',
+      vpc(
+        '    internetGateway: true\n    natGateways: { per: zone, subnet: public }\n    subnets: { public: { size: /24, routes: internet }, app: { size: /24, routes: nat } }\n',
+      ),
+      ['natGateways has no key subnet | did you mean `in`?'],
+    ],
+    [
+      'a tier of gateways in a list',
+      vpc(
+        '    internetGateway: true\n    natGateways: [{ per: zone, in: public }]\n    subnets: { public: { size: /24, routes: internet }, app: { size: /24, routes: nat } }\n',
+      ),
+      ['natGateways is a list where a mapping belongs | write it without the list: { … } instead of [{ … }] or `- …`'],
+    ],
+    [
+      'a list of a gateway that does not say where it stands',
+      vpc('    natGateways: [{ per: zone }]\n    subnets: { app: { size: /24, routes: nat } }\n'),
+      [
+        'natGateways is a list where a mapping belongs | write it without the list: { … } instead of [{ … }] or `- …`',
+        'the NAT gateways of main need `in` | write `in: NAME` with the tier that has a route to the internet gateway',
+      ],
+    ],
+    [
       'a gateway that another VPC has wrong is missing all the same',
       vpc('    subnets: { app: { size: /24, routes: nat } }\n  other: { cidr: 10.1.0.0/16, natGateways: 5 }\n'),
       [
@@ -222,6 +244,21 @@ describe('names', () => {
         `${design}${instance}onPremises: { office: { cidrs: 192.168.0.0/16 } }\nexpect: [office cannot reach app]\n`,
       ),
     ).toEqual([]);
+  });
+});
+
+describe('a gateway that is written wrongly is there all the same, or is not: nobody is told what follows', () => {
+  test.each([
+    ['5', 1],
+    ['0', 0],
+    ['[main]', 1],
+    ['{ name: main }', 1],
+    ['', 1],
+  ])('internetGateway: %s', (written, count) => {
+    const text = `netwright: 1\nname: t\nregion: eu-west-1\n${vpc(`    internetGateway: ${written}\n`)}`;
+    const { network, problems } = resolve(readYaml({ path: 'design.yaml', text }).tree!);
+    expect(problems).toHaveLength(1);
+    expect(network.all('internetGateway')).toHaveLength(count);
   });
 });
 
