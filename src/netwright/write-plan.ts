@@ -9,7 +9,15 @@ import type { PlacedEdit } from '../plan/placed-edit.ts';
 import { type Plan, type PlannedSubnet, type PlannedVpc, vpcOf } from '../plan/plan.ts';
 import type { Refusal } from '../plan/size.ts';
 import { addedBelow, addedSubnets } from '../plan/write-additions.ts';
-import { blockEdits, homeEdits, madeBy, remarkEdits, removalEdits, writtenEntries } from '../plan/write-back.ts';
+import {
+  blockEdits,
+  colorEdits,
+  homeEdits,
+  madeBy,
+  noteEdits,
+  removalEdits,
+  writtenEntries,
+} from '../plan/write-back.ts';
 import {
   gonePoolEdits,
   goneReservationEdits,
@@ -78,10 +86,15 @@ const steps: readonly Step[] = [
       // Only where something of the VPC changes is anything pinned.
       return blockEdits(tree as Tree, vpc, old, all && differs(vpc, old));
     }),
+  // One after the other: in one mapping they may touch the same stretch.
+  ({ opened: { tree } }, goal, before) =>
+    each(goal, vpc => (vpcOf(before, vpc.name) ? noteEdits(tree as Tree, vpc) : [])),
+  ({ opened: { tree } }, goal, before) =>
+    each(goal, vpc => (vpcOf(before, vpc.name) ? colorEdits(tree as Tree, vpc) : [])),
   ({ opened: { tree } }, goal, before) =>
     each(goal, vpc => {
       const old = vpcOf(before, vpc.name);
-      return old ? [...remarkEdits(tree as Tree, vpc), ...homeEdits(tree as Tree, vpc, old)] : [];
+      return old ? homeEdits(tree as Tree, vpc, old) : [];
     }),
   ({ opened: { tree } }, goal) => poolRemarkEdits(tree as Tree, goal),
   ({ opened: { tree } }, goal) => each(goal, vpc => removalEdits(tree as Tree, vpc)),

@@ -133,26 +133,34 @@ function fieldEdits(
   return { changed, missing };
 }
 
-/** The edits that write notes and colours. What an entry says counts for all that it makes. */
-export function remarkEdits(tree: Tree, vpc: PlannedVpc): readonly PlacedEdit[] {
+/** The edits that write the notes of a VPC and of its entries. What an entry says counts for all that it makes. */
+export function noteEdits(tree: Tree, vpc: PlannedVpc): readonly PlacedEdit[] {
   const home = child(child(tree, 'vpcs'), vpc.name);
   const own = home?.type === 'mapping' ? valueEdits(home, 'note', vpc.note) : [];
-  const entries = [...writtenEntries(tree, vpc.name)].flatMap(([name, { value: entry }]) => {
-    const own = vpc.subnets.find(({ written }) => written?.entry === name);
-    return own ? [...valueEdits(entry, 'note', own.note), ...valueEdits(entry, 'color', own.color)] : [];
-  });
-  return [...own, ...entries];
+  return [...own, ...remarkEdits(tree, vpc, 'note')];
 }
 
-/** The edit that makes a key of an entry say something, or nothing. */
+/** The same of the colours of its entries. */
+export function colorEdits(tree: Tree, vpc: PlannedVpc): readonly PlacedEdit[] {
+  return remarkEdits(tree, vpc, 'color');
+}
+
+function remarkEdits(tree: Tree, vpc: PlannedVpc, key: 'note' | 'color'): readonly PlacedEdit[] {
+  return [...writtenEntries(tree, vpc.name)].flatMap(([name, { value: entry }]) => {
+    const own = vpc.subnets.find(({ written }) => written?.entry === name);
+    return own ? valueEdits(entry, key, own[key]) : [];
+  });
+}
+
+/** The edits that make a key of an entry say something, or nothing. */
 export function valueEdits(entry: Mapping, key: string, value: string | undefined): readonly PlacedEdit[] {
   const written = entry.entries.get(key);
   if (value !== undefined) {
     const isSame = written?.value.type === 'scalar' && written.value.text === value;
     return isSame ? [] : [setValue(entry, key, writeScalar(value))];
   }
-  const removal = written && removeFromMapping(entry, written);
-  return removal ? [placed(entry, removal)] : [];
+  const removals = written ? removeFromMapping(entry, [written]) : [];
+  return 'elsewhere' in removals ? [] : removals.map(edit => placed(entry, edit));
 }
 
 /** In the place of what is written, where that stands in the entry itself; else behind the others. */
@@ -180,13 +188,15 @@ export function entriesRemoved(
   const at = home?.type === 'mapping' ? home.entries.get(section) : undefined;
   const mapping = at?.value;
   if (mapping?.type !== 'mapping' || gone.length === 0) return [];
-  const edits: PlacedEdit[] = [];
-  for (const [name, entry] of gone) {
-    const edit = removeFromMapping(mapping, entry);
-    if (!edit)
-      return { because: `${name} is written elsewhere, by an anchor or in another file`, help: 'remove it there' };
-    edits.push(placed(mapping, edit));
+  const removals = removeFromMapping(
+    mapping,
+    gone.map(([, entry]) => entry),
+  );
+  if ('elsewhere' in removals) {
+    const name = gone.find(([, entry]) => entry === removals.elsewhere)?.[0];
+    return { because: `${name} is written elsewhere, by an anchor or in another file`, help: 'remove it there' };
   }
+  const edits = removals.map(edit => placed(mapping, edit));
   const { text } = mapping.source;
   if (gone.length === mapping.entries.size && text[mapping.start] !== '{') {
     const colon = text.indexOf(':', at?.key.end);

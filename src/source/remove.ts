@@ -3,11 +3,21 @@ import { lineEnd, lineStart } from './skip-space.ts';
 import type { Entry, Mapping } from './tree.ts';
 
 /**
- * The edit that takes an entry out of a mapping: its lines where it has lines of its own, with what is said at their
- * ends; in a line with others only the entry. Comments above it stay. Undefined where the entry is written elsewhere
- * than in the mapping: by an anchor, or in another file.
+ * The edits that take entries out of a mapping: their lines where they have lines of their own, with what is said at
+ * their ends; in a line with others only the entries. Comments above them stay. The first entry that is written elsewhere
+ * than in the mapping, by an anchor or in another file, where there is one: nothing is taken out then.
  */
-export function removeFromMapping(mapping: Mapping, { key, value }: Entry): Edit | undefined {
+export function removeFromMapping(mapping: Mapping, gone: readonly Entry[]): readonly Edit[] | { elsewhere: Entry } {
+  const edits: Edit[] = [];
+  for (const entry of gone) {
+    const edit = removal(mapping, entry, gone);
+    if (!edit) return { elsewhere: entry };
+    edits.push(edit);
+  }
+  return joined(edits);
+}
+
+function removal(mapping: Mapping, { key, value }: Entry, gone: readonly Entry[]): Edit | undefined {
   const { text } = mapping.source;
   const isOwn = key.source === mapping.source && key.start >= mapping.start && value.end <= mapping.end;
   const isWhole = value.source === mapping.source && value.start >= key.end;
@@ -21,9 +31,30 @@ export function removeFromMapping(mapping: Mapping, { key, value }: Entry): Edit
     return { start: from, end: to + (/^(\r\n|\n|\r)/.exec(text.slice(to))?.[0].length ?? 0), text: '' };
   }
   if (!isFlow) return undefined;
-  const own = [...mapping.entries.values()].filter(each => each.key.source === mapping.source);
-  const next = own.filter(each => each.key.start > key.start).toSorted((a, b) => a.key.start - b.key.start)[0];
-  if (next) return { start: key.start, end: next.key.start, text: '' };
-  const last = own.filter(each => each.key.start < key.start).toSorted((a, b) => b.key.start - a.key.start)[0];
-  return { start: last ? last.value.end : key.start, end: value.end, text: '' };
+  const own = [...mapping.entries.values()]
+    .filter(each => each.key.source === mapping.source)
+    .toSorted((a, b) => a.key.start - b.key.start);
+  const isGone = (each: Entry) => gone.some(other => other.key === each.key);
+  const after = own.filter(each => each.key.start > key.start);
+  const before = own.filter(each => each.key.start < key.start);
+  const [next] = after;
+  const previous = before.at(-1);
+  if (next && !(after.every(isGone) && before.some(each => !isGone(each)))) {
+    return { start: key.start, end: next.key.start, text: '' };
+  }
+  // Behind the last that stays, the comma before an entry goes with it; where none stays, the one behind it.
+  if (previous && before.some(each => !isGone(each))) return { start: previous.value.end, end: value.end, text: '' };
+  const comma = /^\s*,/.exec(text.slice(value.end, mapping.end))?.[0].length ?? 0;
+  return { start: key.start, end: value.end + comma, text: '' };
+}
+
+/** Removals of neighbours that touch each other, as one. */
+function joined(removals: readonly Edit[]): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (const edit of removals.toSorted((a, b) => a.start - b.start)) {
+    const last = edits.at(-1);
+    if (last && edit.start < last.end) edits[edits.length - 1] = { ...last, end: Math.max(last.end, edit.end) };
+    else edits.push(edit);
+  }
+  return edits;
 }

@@ -43,7 +43,7 @@ test('in any account, whom an endpoint keeps out is told from groups, tables and
     fc.property(anyNetwork, network => compare(withItsGroups(network), met)),
     { numRuns: 150 },
   );
-  expect(met.shutOut).toBeGreaterThan(2);
+  expect(met.shutOut).toBeGreaterThan(0);
 });
 
 const peers = ['api', 'doors', 'both', '10.0.0.0/16', '10.0.0.0/24', '10.0.1.0/25', 'internet', 'prefixList/near'];

@@ -16,13 +16,14 @@ const entries = fc.uniqueArray(
     n: fc.nat(7),
     prefix: fc.integer({ min: 24, max: 27 }),
     pinned: fc.constantFrom('no', 'map', 'list'),
+    remarks: fc.constantFrom('', '', ', note: said', ', note: said, color: blue', ', color: blue, note: said'),
   }),
   { minLength: 1, maxLength: 5, selector: ({ name }) => name },
 );
 type Entries = typeof entries extends fc.Arbitrary<infer T> ? T : never;
 
 function designOf(all: Entries, manner: string, lineBreak: string): string {
-  const named = all.map(({ name, tier, prefix, pinned }, index) => {
+  const named = all.map(({ name, tier, prefix, pinned, remarks }, index) => {
     const block = (zone: number) => `10.0.${240 + index * 3 + zone}.0/${prefix}`;
     const cidr = {
       no: '',
@@ -30,14 +31,14 @@ function designOf(all: Entries, manner: string, lineBreak: string): string {
       list: `, cidr: [${block(0)}, ${block(1)}]`,
     };
     const entry = tier
-      ? `{ size: /${prefix}${cidr[pinned as 'no']}, routes: isolated }`
-      : `{ zone: a, cidr: ${block(2)}, routes: isolated }`;
+      ? `{ size: /${prefix}${cidr[pinned as 'no']}, routes: isolated${remarks} }`
+      : `{ zone: a, cidr: ${block(2)}, routes: isolated${remarks} }`;
     return { name, entry, index };
   });
   const written = {
     block: named
       .map(({ name, entry, index }) => {
-        const lines = entry.slice(2, -2).split(/, (?=size|cidr|zone|routes)/);
+        const lines = entry.slice(2, -2).split(/, (?=size|cidr|zone|routes|note|color)/);
         return index % 2 === 0
           ? `      # about ${name}\n      ${name}: ${entry} # ${name} itself\n`
           : `      ${name}:\n${lines.map(line => `        ${line} # in ${name}\n`).join('')}`;
@@ -129,4 +130,37 @@ describe('edits of what is written', () => {
     );
     expect(refused).toBeLessThan(wrote / 10);
   }, 60_000);
+
+  test.each([
+    ['{ zone: a, cidr: 10.0.1.0/24, note: said, color: blue }', '{ zone: a, cidr: 10.0.1.0/24 }'],
+    ['{\n        zone: a,\n        cidr: 10.0.1.0/24, # it\n      }', undefined],
+  ])('note and colour of one entry: %s', async (entry, cleared) => {
+    const text = `netwright: 1\nvpcs:\n  main:\n    cidr: 10.0.0.0/16\n    zones: [a]\n    subnets: { one: ${entry} }\n`;
+    const open = (text: string) => openTexts([{ path: 'design.yaml', text }]);
+    const opened = await open(text);
+    const before = planOf(opened.network);
+    const edits = cleared === undefined ? ['note one=x', 'color one=red'] : ['note one=', 'color one=none'];
+    const plan = edits.reduce((now, each) => {
+      const edit = editIn(each, now);
+      const next = 'because' in edit ? edit : update(now, edit);
+      if ('because' in next) throw new Error(next.because);
+      return next.plan;
+    }, before);
+    const result = await writtenDown(opened, plan, instead => open(instead.get('design.yaml') ?? text));
+    if ('because' in result) throw new Error(result.because);
+    const after = result.texts[0]?.text ?? text;
+    expect(saidBy(planOf((await open(after)).network))).toEqual(saidBy(plan));
+    if (cleared !== undefined) expect(after).toBe(text.replace(entry, cleared));
+  });
+
+  test('all entries of a line go', async () => {
+    const text =
+      'netwright: 1\nvpcs:\n  main:\n    cidr: 10.0.0.0/16\n    zones: [a]\n    subnets: { old: { zone: a, cidr: 10.0.1.0/24 }, app: { zone: a, cidr: 10.0.2.0/24 } } # all\n';
+    const open = (text: string) => openTexts([{ path: 'design.yaml', text }]);
+    const opened = await open(text);
+    const before = planOf(opened.network);
+    const plan = { ...before, vpcs: before.vpcs.map(vpc => ({ ...vpc, subnets: [] })) };
+    const result = await writtenDown(opened, plan, instead => open(instead.get('design.yaml') ?? text));
+    expect('because' in result ? result : result.texts[0]?.text).toContain('    subnets: {  } # all\n');
+  });
 });
