@@ -15,7 +15,7 @@ import { balancedTargets } from './balanced-targets.ts';
 import { rulesColumn } from './group-rules.ts';
 import { kindOf, nameIn, type OneSide } from './sides.ts';
 import { aclOf, namedByDns, serviceNamed, tableOf, usersOf } from './uses.ts';
-import { workloadColumns } from './workload-columns.ts';
+import { cardColumns, workloadColumns } from './workload-columns.ts';
 
 type Column = (resource: never, one: OneSide) => Plain | undefined;
 
@@ -52,6 +52,7 @@ export const derivedColumns: Readonly<Partial<Record<KindName, Readonly<Record<s
       const owner = one.ownerOf(card);
       return owner && nameIn(one, owner.kind, owner.key);
     },
+    ...cardColumns,
   },
   routeTable: { routes: ownRoutes },
   transitGatewayRouteTable: { routes: ownGatewayRoutes },

@@ -18,6 +18,8 @@ export const workloadColumns = {
   subnets: (workload: Workload, one: OneSide): Plain => subnetsOf(workload, one).map(key => nameIn(one, 'subnet', key)),
   securityGroups: groupsOf,
   publicIp: (workload: Workload, one: OneSide): Plain | undefined => common(one.cardsOf(workload).map(isPublic)),
+  ipv6: (workload: Workload, one: OneSide): Plain | undefined =>
+    common(one.cardsOf(workload).flatMap(card => hasIpv6(card, one) ?? [])),
   sourceDestCheck: (workload: Workload, one: OneSide): Plain | undefined =>
     common(one.cardsOf(workload).map(card => card.sourceDestCheck)),
 };
@@ -39,6 +41,19 @@ function groupsOf(workload: Workload, one: OneSide): Plain {
   const named = sets.map(keys => keys.map(key => nameIn(one, 'securityGroup', key)).sort());
   const distinct = [...new Map(named.map(names => [names.join(', '), names])).entries()];
   return distinct.length === 1 ? (distinct[0]?.[1] ?? []) : distinct.map(([text]) => text || 'none');
+}
+
+/** Addresses change by themselves; whether there are any makes a difference. */
+export const cardColumns = {
+  publicIp: isPublic,
+  ipv6: hasIpv6,
+  status: ({ status }: NetworkInterface, one: OneSide): Plain | undefined =>
+    one.crossed ? undefined : status === 'available' ? 'attached to nothing' : 'in use',
+};
+
+/** Of accounts only: a design leaves it to the subnet. */
+function hasIpv6({ ipv6 }: NetworkInterface, one: OneSide): boolean | undefined {
+  return one.crossed || one.network.from === 'design' ? undefined : ipv6.length > 0;
 }
 
 function isPublic({ publicIp, publicIps, elasticIps }: NetworkInterface): boolean {

@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { diffOf } from '../../src/diff/diff.ts';
 import { diffNetworks } from '../../src/diff/diff-networks.ts';
 import { withoutPlaces } from '../../src/diff/place-reach.ts';
 import { type Place, placesOf } from '../../src/diff/places.ts';
 import { pairName, sideReach } from '../../src/diff/side-reach.ts';
+import { type Network, networkOf } from '../../src/model/network.ts';
 import { type Flows, formatFlows, isEmpty, unionAll } from '../../src/net/flows.ts';
 import { diff, openTexts } from '../../src/netwright/netwright.ts';
 import { ask } from '../../src/reach/ask.ts';
 import { isSameHost } from '../../src/reach/astray.ts';
 import { type Engine, engineOf } from '../../src/reach/engine.ts';
 import { flowChangeText } from '../../src/report/diff-words.ts';
+import { changed, open, vpc } from '../reach/asking.ts';
 import { smallNetwork } from '../reach/small-network.ts';
+import { resourcesOf } from './renamed.ts';
 
 const design = (subnets: string, more = '') => `netwright: 1
 region: eu-west-1
@@ -51,6 +55,42 @@ test('one that moves and is let in at once gains that only', async () => {
   expect(await changes(design('old'), design('new', more))).toEqual(['+ web → db: tcp/5432']);
   expect(await changes(design('old', more), design('new'))).toEqual(['- web → db: tcp/5432']);
 });
+
+const asAccount = (network: Network) => networkOf(resourcesOf(network), { from: 'account' });
+
+const account = asAccount(
+  vpc(
+    `internetGateway: true
+ipv6: 2001:db8:0:100::/56
+subnets: { app: { zone: a, cidr: 10.0.1.0/24, ipv6: 2001:db8:0:101::/64, routes: internet } }
+${open}
+networkInterfaces:
+  bare: { subnet: app, addresses: 10.0.1.9, securityGroups: open, status: in-use }
+  own: { subnet: app, addresses: 10.0.1.10, securityGroups: open, owner: workload/app }`,
+    'workloads: { app: { kind: instance, interfaces: [own] } }',
+  ),
+);
+
+test.each([
+  ['v.bare', { publicIps: [{ public: '52.1.1.1', private: '10.0.1.9' }] }, 'publicIp: false → true'],
+  ['v.bare', { ipv6: ['2001:db8:0:101::9'] }, 'ipv6: false → true'],
+  ['v.own', { publicIps: [{ public: '52.1.1.1', private: '10.0.1.10' }] }, 'publicIp: false → true'],
+  ['v.own', { ipv6: ['2001:db8:0:101::9'] }, 'ipv6: false → true'],
+  ['v.bare', { status: 'available' }, 'status: in use → attached to nothing'],
+])(
+  'an interface of an account that gets an address, or is let go, %s %j: is told, with who reaches whom since',
+  (key, attributes, told) => {
+    const { changed: found, reach } = diffOf(
+      account,
+      asAccount(changed(account, `networkInterface/${key}`, attributes)),
+    );
+    const lines = found.flatMap(({ changes }) =>
+      changes.map(({ path, from, to }) => `${path.join('.')}: ${from} → ${to}`),
+    );
+    expect(lines).toEqual([told]);
+    expect(reach![told.startsWith('status') ? 'lost' : 'gained'].length).toBeGreaterThan(0);
+  },
+);
 
 test('what is said of pairs of places is what asking each of their members says', () => {
   fc.assert(

@@ -18,16 +18,6 @@ export const networkInterface = defineKind<'networkInterface'>({
       ['subnet', 'addresses'],
       ['subnet', 'securityGroups', 'type'],
     ],
-    aside: [
-      'owner',
-      'status',
-      'description',
-      'publicIps',
-      'requesterManaged',
-      'count',
-      'addresses',
-      'ipv6',
-      'prefixes',
-    ],
+    aside: ['owner', 'description', 'publicIps', 'requesterManaged', 'count', 'addresses', 'prefixes'],
   },
 });
