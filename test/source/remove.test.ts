@@ -48,6 +48,8 @@ describe('entries taken out of a mapping', () => {
     ['{ a: 1, b: 2 }', ['a', 'b'], '{  }'],
     ['{ a: 1, b: 2, }', ['b', 'a'], '{  }'],
     ['{ a: 1, b: 2, }', ['b'], '{ a: 1, }'],
+    ['{ a: 1, # of a\n  b: 2 }', ['b'], '{ a: 1, # of a\n   }'],
+    ['{ a: 1,\n  b: 2,\n  c: 3, }', ['b', 'c'], '{ a: 1,\n   }'],
   ])('%s without %j', (text, gone, rest) => {
     expect(without(text, gone)).toBe(rest);
   });
