@@ -7,7 +7,7 @@ import type { Network } from '../model/network.ts';
 import { entryNameOf } from './entry-name.ts';
 import { joinedFact } from './joined-fact.ts';
 import { subnetsServed, tablesTo } from './nat-service.ts';
-import { defaultTargetOf, isPublic, routeTableOf } from './subnet-routing.ts';
+import { defaultTargetOf, isPublic, leadsByDevice, routeTableOf } from './subnet-routing.ts';
 
 /** `nat-gateway`: beside its attributes, where it stands and whom it serves. */
 export const natGatewayFact: FactKind = joinedFact<NatGateway>(
@@ -38,6 +38,16 @@ export const natGatewayFact: FactKind = joinedFact<NatGateway>(
       type: 'string',
       describe: 'Kind of what the default IPv4 route of its subnet leads to.',
       get: defaultTargetBehind,
+    },
+    subnetLeadsByDevice: {
+      type: 'bool',
+      describe:
+        'Whether the default IPv4 route of its subnet leads through a firewall, an endpoint or an appliance to the internet gateway.',
+      get: (each, network) => {
+        const home = network.get('subnet', each.subnet);
+        const table = home && routeTableOf(home, network);
+        return table ? leadsByDevice(table, 4, network) : each.availability === 'regional' ? false : undefined;
+      },
     },
     used: {
       type: 'bool',

@@ -100,3 +100,10 @@ export function speakerTo({ members }: StationClass, receivers: readonly Station
 export function endAt({ resource: { kind, key } }: { readonly resource: AnyReference }): End {
   return { type: 'resource', reference: { kind, key } };
 }
+
+/** NAT gateways send on what others begin (T7), endpoints answer (L5): neither begins connections of its own. */
+export function beginsConnections({ resource, owner }: Station, network: Network): boolean {
+  const card = resource.kind === 'networkInterface' ? network.get('networkInterface', resource.key) : undefined;
+  const kinds = [resource.kind, card?.owner?.kind, owner?.slice(0, owner.indexOf('/'))];
+  return !kinds.some(kind => kind === 'natGateway' || kind === 'endpoint' || kind === 'transitGatewayAttachment');
+}

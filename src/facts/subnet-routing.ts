@@ -1,6 +1,7 @@
 import type { Route, RouteTable } from '../kinds/route-table/route-table.ts';
 import type { Subnet } from '../kinds/subnet/subnet.ts';
 import type { Network } from '../model/network.ts';
+import type { AnyReference } from '../model/resource.ts';
 import { cidr, contains } from '../net/cidr.ts';
 
 /** The table that routes what leaves a subnet: its own, or the main one of its VPC (R9). Undefined: not read. */
@@ -59,6 +60,26 @@ export function leadsToInternet(table: RouteTable, version: 4 | 6, network: Netw
     const gateway = network.get('internetGateway', via.target.key);
     return gateway === undefined || gateway.vpc === table.vpc;
   });
+}
+
+/**
+ * Whether a table sends what it sends by default through a device that hands it on to the internet gateway: a
+ * firewall, an endpoint of a gateway load balancer or an appliance whose own subnet leads there (R3, G9).
+ */
+export function leadsByDevice(table: RouteTable, version: 4 | 6, network: Network): boolean {
+  const route = defaultRouteOf(table, version);
+  if (!route?.active || route.via.type !== 'resource') return false;
+  return subnetsOfDevice(route.via.target, network).some(key => {
+    const subnet = network.get('subnet', key);
+    return subnet !== undefined && isPublic(subnet, network, version) === true;
+  });
+}
+
+function subnetsOfDevice({ kind, key }: AnyReference, network: Network): readonly string[] {
+  if (kind === 'firewall') return network.get('firewall', key)?.subnets ?? [];
+  if (kind === 'endpoint') return network.get('endpoint', key)?.subnets ?? [];
+  const card = kind === 'networkInterface' ? network.get('networkInterface', key) : undefined;
+  return card && !card.sourceDestCheck ? [card.subnet] : [];
 }
 
 const inside = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7'].map(cidr);

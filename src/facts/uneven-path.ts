@@ -12,7 +12,17 @@ import { internetEnd } from '../reach/exposure.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { type LikeRouted, likeRouted } from './like-routed.ts';
 import { evidenceOfBlockers, evidenceOfPath } from './path-evidence.ts';
-import { askedPiece, askingOf, endAt, leftOutBy, mayAsk, mayAskClasses, speakerTo, startAsking } from './speakers.ts';
+import {
+  askedPiece,
+  askingOf,
+  beginsConnections,
+  endAt,
+  leftOutBy,
+  mayAsk,
+  mayAskClasses,
+  speakerTo,
+  startAsking,
+} from './speakers.ts';
 import { goesStraight } from './straight-way.ts';
 import { unfiltered } from './unfiltered.ts';
 import { devicesIn, islandsOf } from './vpc-islands.ts';
@@ -81,6 +91,7 @@ function unevenIn(network: Network): Iterable<UnevenPath> {
   const asking = startAsking(engine, name);
   if (devicesIn(network).length === 0 || !mayAskClasses(engine, asking)) return [];
   for (const from of groupsIn(network)) {
+    if (!beginsConnections(from.first, network)) continue;
     if (!mayAsk(asking)) break;
     // Where routes alone are even, filters make nothing uneven of them: what many share is asked first.
     for (const { to, ways } of suspectedFrom(from.first, network, asking)) {

@@ -52,7 +52,7 @@ const route = record<Route>(
       ...routeDestination,
       schema: {
         type: 'string',
-        description: 'Destination: a CIDR block, internet, vpc/NAME for its blocks, or prefixList/NAME.',
+        description: 'Destination: a CIDR block, internet, vpc/NAME or subnet/NAME for its blocks, or prefixList/NAME.',
       },
       required: true,
     },

@@ -1,12 +1,40 @@
+import { nearest } from '../../source/nearest.ts';
 import { type Mapping, mappingAt, type Scalar, scalarAt, type Tree } from '../../source/tree.ts';
 import type { Declared, Expanding } from '../kind.ts';
+import { subnetsNamed } from '../subnets-named.ts';
 
 /** A route, or one for each block of a destination that is told by name. */
 export function destinations(route: Mapping, expanding: Expanding): Mapping[] {
   const to = route.entries.get('to')?.value;
+  if (to?.type === 'scalar' && to.text.startsWith('subnet/')) {
+    return toSubnets(route, to, expanding).map(each => each.route);
+  }
   const blocks = to?.type === 'scalar' ? blocksOfPlace(to.text, expanding) : [];
   if (!to || blocks.length === 0) return [route];
   return blocks.map(block => mappingAt(route, { ...fieldsOf(route), to: scalarAt(to, block) }));
+}
+
+/** A route for each block of the subnets that a destination names, with the subnet: only whole ones can be led past a device (R7, R14). */
+export function toSubnets(
+  route: Mapping,
+  to: Scalar,
+  expanding: Expanding,
+): readonly { readonly route: Mapping; readonly subnet: Declared }[] {
+  const subnets = subnetsNamed(to, expanding.parent?.key, expanding);
+  if (subnets.length === 0) {
+    const known = expanding.declared('subnet', expanding.parent?.key).map(({ name }) => `subnet/${name}`);
+    const meant = nearest(to.text, known);
+    expanding.problem('unknown-reference', to, `there is no subnet ${to.text.slice('subnet/'.length)} to lead to`, {
+      label: 'there is no subnet of this name',
+      help: meant === undefined ? undefined : `did you mean ${meant}?`,
+    });
+  }
+  return subnets.flatMap(subnet =>
+    blocksOf(subnet).map(block => ({
+      route: mappingAt(route, { ...fieldsOf(route), to: scalarAt(to, block.text) }),
+      subnet,
+    })),
+  );
 }
 
 /** The blocks of a destination that is told by name: `internet`, `vpc/data`. */
@@ -18,9 +46,9 @@ function blocksOfPlace(to: string, expanding: Expanding): readonly string[] {
 
 const internet = ['0.0.0.0/0', '::/0'];
 
-/** The blocks of a VPC as written, IPv6 stand-ins included. */
-export function blocksOf(vpc: Declared): Scalar[] {
-  const all = [...itemsOf(vpc.node.entries.get('cidr')?.value), ...itemsOf(vpc.node.entries.get('ipv6')?.value)];
+/** The blocks of a VPC or a subnet as written, IPv6 stand-ins included. */
+export function blocksOf({ node }: Declared): Scalar[] {
+  const all = [...itemsOf(node.entries.get('cidr')?.value), ...itemsOf(node.entries.get('ipv6')?.value)];
   return all.flatMap(item => {
     const block = item.type === 'mapping' ? item.entries.get('given')?.value : item;
     return block?.type === 'scalar' ? [block] : [];

@@ -5,7 +5,7 @@ import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, 
 import { isPulled } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { meantAmong } from '../meant-among.ts';
-import { blocksOf, destinations } from './destinations.ts';
+import { blocksOf, destinations, toSubnets } from './destinations.ts';
 import { addPropagatedRoutes } from './propagated-routes.ts';
 import { addServiceRoutes } from './service-routes.ts';
 
@@ -30,7 +30,8 @@ export function expandTables(tree: Tree | undefined, expanding: Expanding): void
   if (tree?.type === 'mapping') {
     for (const [name, { key, value }] of tree.entries) {
       const draft = writtenTable(name, value, key);
-      if (draft) drafts.set(name, { ...draft, routes: draft.routes.flatMap(route => writtenRoutes(route, expanding)) });
+      if (draft)
+        drafts.set(name, { ...draft, routes: draft.routes.flatMap(route => writtenRoutes(route, vpc, expanding)) });
     }
   }
   const tiers = vpc.raw.type === 'mapping' ? vpc.raw.entries.get('subnets')?.value : undefined;
@@ -184,8 +185,14 @@ function didYouMean(word: string): string | undefined {
 
 const routeWords = ['internet', 'nat', 'isolated'];
 
-function writtenRoutes(route: Tree, expanding: Expanding): Tree[] {
-  return route.type === 'mapping' ? destinations(route, expanding) : [route];
+/** Where a route leads to a subnet, a target that exists once a zone means the one in that subnet's zone (R14). */
+function writtenRoutes(route: Tree, vpc: Declared, expanding: Expanding): Tree[] {
+  if (route.type !== 'mapping') return [route];
+  const [to, via] = ['to', 'via'].map(key => route.entries.get(key)?.value);
+  if (to?.type !== 'scalar' || !to.text.startsWith('subnet/') || !via) return destinations(route, expanding);
+  return toSubnets(route, to, expanding).map(({ route: each, subnet }) =>
+    mappingAt(route, { ...fieldsOf(each), via: zonal(via, subnet, vpc, expanding) }),
+  );
 }
 
 function fieldsOf(mapping: Mapping): Record<string, Tree> {

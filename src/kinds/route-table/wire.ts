@@ -38,6 +38,8 @@ interface Ranked {
   readonly cidr: Cidr;
   /** Where it leads to, where that is part of the model. */
   readonly to?: Door;
+  /** Of an edge table that leads to a whole subnet (R14): the zone of that, whose endpoint its routes mean. */
+  readonly zone?: string;
 }
 
 function look(table: RouteTable, { choice, candidates, unread, leftOut }: Routes, packets: Packets): readonly Step[] {
@@ -78,7 +80,7 @@ function along(
   flows: Flows,
   assumption: string | undefined,
 ): Pass | Stop | Undecided {
-  const { route, index, cidr, to } = ranked;
+  const { route, index, cidr, to, zone } = ranked;
   const place: Place = { origin: table.origin, path: `routes.${index}` };
   const trace = { did: 'routed', resource: table, detail: formatCidr(cidr), place } as const;
   const { via } = route;
@@ -87,7 +89,7 @@ function along(
     const gone = obstacle('BAD_STATE_ROUTE', message, { resource: table, place });
     return { ...stop(flows, gone, ...outdone(table, ranked, candidates)), trace, assumption };
   }
-  if (to) return pass(flows, to, { trace, assumption });
+  if (to) return pass(flows, to, { trace, assumption, ...(zone !== undefined && { carry: { zone } }) });
   const name = via.type === 'other' ? via.name : via.type;
   return {
     ...undecided(flows, `${table.name} leads to ${name}, which is not part of the model`, table),
@@ -130,7 +132,8 @@ function routesOf(table: RouteTable, graph: Graph): Routes {
   table.routes.forEach((route, index) => {
     const to = doorAt(table, route);
     for (const cidr of blocksOf(route, graph, unread, leftOut)) {
-      candidates.push({ cidr, rank: rankOf(route), route: { route, index, cidr, to } });
+      const zone = table.gateways.length > 0 && to ? zoneOfWhole(cidr, table, graph) : undefined;
+      candidates.push({ cidr, rank: rankOf(route), route: { route, index, cidr, to, zone } });
     }
   });
   // Every table has the local routes of its VPC (R6).
@@ -141,6 +144,13 @@ function routesOf(table: RouteTable, graph: Graph): Routes {
     candidates.push({ cidr, rank: 0, route: { route, index: -1, cidr, to: doorAt(table, route) } });
   }
   return { choice: new RouteChoice(candidates), candidates, unread, leftOut };
+}
+
+function zoneOfWhole(cidr: Cidr, { vpc }: RouteTable, { network }: Graph): string | undefined {
+  const subnet = network
+    .where('subnet', 'vpc', vpc)
+    .find(each => [each.cidr, each.ipv6].some(block => block && equalCidrs(block, cidr)));
+  return subnet?.zone && `${subnet.account ?? ''} ${subnet.zone}`;
 }
 
 /** Of equal prefixes static ones win, then prefix lists, then what gateways propagate (R2). */
