@@ -53,6 +53,7 @@ export class KeptFact {
     const { owner, clock } = this;
     const isLater = this.now !== undefined && this.now !== clock.current;
     if (!owner.isInDoubt && !isLater && this.doubtful.length === 0) return this.known;
+    if (isLater) this.now = undefined;
     const haveOthers = this.findSubjects();
     const sayOthers = this.judgeAgain(isLater ? this.groups : this.doubtful);
     if (haveOthers || sayOthers) this.known = this.saidByAll();
@@ -67,23 +68,25 @@ export class KeptFact {
     for (const group of groups) {
       const { unit } = group;
       group.isInDoubt = false;
-      if (group.isGone || (unit && this.holds(unit))) continue;
-      group.unit = this.judged(group, unit?.footing);
+      if (group.isGone) continue;
+      const holds = unit !== undefined && this.holds(unit);
+      const next = holds ? unit : this.judged(group, unit?.footing);
+      this.now ??= next.now;
+      if (holds) continue;
+      group.say(next);
       isOther = true;
     }
     return isOther;
   }
 
   private saidByAll(): Said {
-    this.now = undefined;
     const told: Told[] = [];
     const unread = new Map<string, Unread>();
-    for (const { unit } of this.groups) {
-      if (!unit) continue;
-      this.now ??= unit.now;
-      for (const each of unit.told) told.push(each);
-      if (unit.unread.size === 0) continue;
-      for (const [rule, more] of unit.unread) unread.set(rule, together(unread.get(rule), more));
+    for (const { said } of this.groups) {
+      if (!said) continue;
+      for (const each of said.told) told.push(each);
+      if (said.unread.size === 0) continue;
+      for (const [rule, more] of said.unread) unread.set(rule, together(unread.get(rule), more));
     }
     const { leftOut } = this;
     if (leftOut === undefined) return { told, unread };

@@ -33,7 +33,9 @@ export interface Unit extends Said {
 export class Group extends Owner {
   readonly resource: Resource | undefined;
   readonly subjects: readonly unknown[];
+  /** What was said of it last, and what it says that is worth telling: of most there is nothing. */
   unit: Unit | undefined;
+  said: Said | undefined;
   isGone = false;
   /** Where it is told that it is in doubt. */
   private readonly doubtful: Group[];
@@ -44,6 +46,11 @@ export class Group extends Owner {
     this.subjects = subjects;
     this.doubtful = doubtful;
     doubtful.push(this);
+  }
+
+  say(unit: Unit): void {
+    this.unit = unit;
+    this.said = unit.told.length > 0 || unit.unread.size > 0 ? unit : undefined;
   }
 
   /** It has no subjects any more. */

@@ -49,7 +49,8 @@ export function decode(
   const readAll = (entries: readonly Declared[]): readonly Resource[] => {
     const resources: Resource[] = [];
     for (const declared of entries) {
-      const resource = watch ? watch.again(declared, () => readAgain(declared)) : read(declared);
+      const known = kept?.reading<Resource | undefined>(declared, found.find);
+      const resource = known ? known.value : watch ? watch.read(declared, () => readAgain(declared)) : read(declared);
       if (resource) resources.push(resource);
     }
     return resources;
@@ -99,7 +100,11 @@ class ReadingWatch {
 
   again<T>(of: Declared | Tree, read: () => T): T {
     const known = this.kept.reading<T>(of, this.found.find);
-    if (known) return known.value;
+    return known ? known.value : this.read(of, read);
+  }
+
+  /** Reads it anew. */
+  read<T>(of: Declared | Tree, read: () => T): T {
     this.lookups = [];
     this.isClean = true;
     const value = read();

@@ -5,7 +5,8 @@ import type { Origin } from '../source/origin.ts';
 import { child, type Entry, type Mapping, scalarAt, type Tree } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
 import { checkTags, inheritedFrom } from './inherited.ts';
-import type { Ground, KeptResolution } from './kept-resolution.ts';
+import type { Ground } from './kept-expansions.ts';
+import type { KeptResolution } from './kept-resolution.ts';
 import type { LeftOut } from './left-out.ts';
 import { nameFlaw } from './name-flaw.ts';
 import { answerTo, type Deed, type Question, Watch } from './watch.ts';
@@ -29,6 +30,11 @@ export function expand(
   for (const kind of kinds) {
     for (const section of kind.design.sections) {
       const parents = section.within === undefined ? [undefined] : register.of(section.within);
+      kept?.expansions.beginSection(
+        kind.kind,
+        section,
+        section.within === undefined ? [] : register.of(section.within),
+      );
       for (const parent of parents) {
         if (kept) expandAgain(kind, section, parent, scene, kept);
         else expandSection(kind, section, parent, scene);
@@ -67,18 +73,21 @@ function expandAgain(
   const { register, root } = scene;
   const ground = { parent, tree: writtenIn(section, parent, scene), inherited: inheritedIn(parent, scene) };
   const answer = (question: Question) => answerTo(question, register, root);
-  const known = kept.expansion(section, '', ground, answer);
-  if (!known) {
-    const watch = new Watch();
-    expandSection(kind, section, parent, { ...scene, watch, report: problem => watch.flawed(scene.report, problem) });
-    if (watch.isClean) kept.keepExpansion(section, '', { ...ground, deeds: watch.deeds, asked: watch.asked });
+  const { expansions } = kept;
+  const known = expansions.find(kind.kind, section, '', ground, answer);
+  if (known) {
+    doAgain(known.deeds, register);
     return;
   }
-  doAgain(known.deeds, register);
+  const watch = new Watch();
+  const watched = { ...scene, watch, report: (problem: Problem) => watch.flawed(scene.report, problem) };
+  expansions.expanding(kind.kind, () => expandSection(kind, section, parent, watched));
+  expansions.keep(kind.kind, section, '', { ...ground, deeds: watch.deeds, asked: watch.asked }, watch.isClean);
 }
 
 /** The same of a part of a section that is expanded anew: `outer` notes for the section what the part asks and does. */
 function partAgain(
+  { kind }: Kind,
   section: Section,
   name: string,
   ground: Ground,
@@ -88,7 +97,7 @@ function partAgain(
   expandPart: () => boolean,
 ): void {
   const { register, root } = scene;
-  const known = kept.expansion(section, name, ground, question => answerTo(question, register, root));
+  const known = kept.expansions.find(kind, section, name, ground, question => answerTo(question, register, root));
   if (known) {
     doAgain(known.deeds, register);
     outer.takeOver(known);
@@ -99,7 +108,7 @@ function partAgain(
   const isClean = expandPart();
   scene.watch = outer;
   outer.takeOver(watch);
-  if (isClean) kept.keepExpansion(section, name, { ...ground, deeds: watch.deeds, asked: watch.asked });
+  kept.expansions.keep(kind, section, name, { ...ground, deeds: watch.deeds, asked: watch.asked }, isClean);
 }
 
 function doAgain(deeds: readonly Deed[], register: Declarations): void {
@@ -156,7 +165,7 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
         return flawed.length === flaws;
       };
       const ground = { parent, tree: entry.value, key: entry.key, inherited };
-      if (scene.watch && kept) partAgain(section, name, ground, scene.watch, scene, kept, expandPart);
+      if (scene.watch && kept) partAgain(kind, section, name, ground, scene.watch, scene, kept, expandPart);
       else make();
     },
     region: scalarText(inherited.region),

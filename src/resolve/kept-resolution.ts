@@ -1,29 +1,14 @@
-import type { Declared, Section } from '../kinds/kind.ts';
+import type { Declared } from '../kinds/kind.ts';
 import { kinds } from '../kinds/kinds.ts';
 import type { Expectation } from '../model/expectation.ts';
 import type { Network } from '../model/network.ts';
 import type { AnyReference, KindName, Resource } from '../model/resource.ts';
-import { identical, same, sameLists } from '../model/same.ts';
-import type { Span, Tree } from '../source/tree.ts';
+import { identical, same } from '../model/same.ts';
 import { type Declarations, declarations } from './declarations.ts';
+import { KeptExpansions } from './kept-expansions.ts';
 import { isMoved, move } from './moved.ts';
 import type { References } from './references.ts';
 import type { KnownSound } from './schema-errors.ts';
-import type { Asked, Deed, Question } from './watch.ts';
-
-/** What a section below a parent was expanded from, or an entry of it. */
-export interface Ground {
-  readonly key?: Span;
-  readonly tree: Tree | undefined;
-  readonly parent: Declared | undefined;
-  readonly inherited: Declared['inherited'];
-}
-
-/** What one section below one parent was expanded to. */
-export interface Expansion extends Ground {
-  readonly deeds: readonly Deed[];
-  readonly asked: readonly Asked[];
-}
 
 /** A name that entries hold, and what it means among some kinds. */
 export interface Lookup {
@@ -55,18 +40,15 @@ export interface Reading<T> {
 export class KeptResolution {
   /** Nodes without flaws, by the schema that they were compared with. */
   readonly sound: KnownSound = new WeakMap();
+  readonly expansions = new KeptExpansions();
   private before: Declarations = declarations();
   private register: Declarations = declarations();
-  private readonly expansions = new Map<Section, Map<string, Expansion>>();
   /** By what was read, with the turn in which that was last known to hold. */
   private readonly readings = new WeakMap<object, { readonly reading: Reading<unknown>; turn: number }>();
   private turn = 0;
   private teller: Teller = 'writer';
   private readonly namesAreSame = new Map<KindName, boolean>();
   private allNamesAreSame: boolean | undefined;
-  /** What was found of VPCs in this turn, and of lists that many ask for. */
-  private readonly vpcs = new Map<Declared, Compared<Declared>>();
-  private readonly lists = new Map<readonly unknown[], Compared<readonly unknown[]>>();
   private expectations: readonly Expectation[] = [];
   private known: { readonly header: Declared['inherited']; readonly below: WeakMap<Declared, Declared['inherited']> } =
     {
@@ -85,11 +67,8 @@ export class KeptResolution {
     this.turn++;
     this.namesAreSame.clear();
     this.allNamesAreSame = undefined;
-    this.vpcs.clear();
-    this.lists.clear();
-    if (this.turn % turnsToForget !== 0) return;
-    this.forgetExpansions();
-    this.lookups.clear();
+    this.expansions.begin(this.turn, this.before, register);
+    if (this.turn % turnsToForget === 0) this.lookups.clear();
   }
 
   /** What the head of the design hands down: the very same where it says the same. */
@@ -104,34 +83,6 @@ export class KeptResolution {
     let inherited = below.get(parent);
     if (!inherited) below.set(parent, (inherited = make()));
     return inherited;
-  }
-
-  /** What a section, or a part of it that has a name, was expanded to, where that still holds. */
-  expansion(section: Section, part: string, ground: Ground, answer: (question: Question) => readonly unknown[]) {
-    const expansion = this.expansions.get(section)?.get(nameOf(part, ground));
-    if (!expansion || expansion.key !== ground.key) return undefined;
-    if (expansion.parent !== ground.parent || !same(expansion.tree, ground.tree)) return undefined;
-    if (!same(expansion.inherited, ground.inherited)) return undefined;
-    for (const asked of expansion.asked) if (!this.hasSameAnswer(asked, answer(asked.question))) return undefined;
-    for (const deed of expansion.deeds) {
-      if (deed.does === 'declare' && this.register.get(deed.declared.kind, deed.declared.key)) return undefined;
-    }
-    return expansion;
-  }
-
-  keepExpansion(section: Section, part: string, expansion: Expansion): void {
-    let byName = this.expansions.get(section);
-    if (!byName) this.expansions.set(section, (byName = new Map()));
-    byName.set(nameOf(part, expansion), expansion);
-  }
-
-  /** Forgets those of parents and entries that are gone, and those that come to nothing. */
-  private forgetExpansions(): void {
-    const isThere = (deed: Deed) =>
-      deed.does === 'declare' && this.before.get(deed.declared.kind, deed.declared.key) === deed.declared;
-    for (const byName of this.expansions.values()) {
-      for (const [name, { deeds }] of byName) if (!deeds.some(isThere)) byName.delete(name);
-    }
   }
 
   /** Who tells the design; another one means other things by what is not written: then all is read anew. */
@@ -150,7 +101,9 @@ export class KeptResolution {
   reading<T>(of: object, find: References['find']): Reading<T> | undefined {
     const known = this.readings.get(of);
     if (!known?.reading.isClean || known.turn < this.turn - 1) return undefined;
-    if (!this.allNames() && !known.reading.lookups.every(lookup => this.meansTheSame(lookup, find))) return undefined;
+    if (!this.allNames()) {
+      for (const lookup of known.reading.lookups) if (!this.meansTheSame(lookup, find)) return undefined;
+    }
     known.turn = this.turn;
     return known.reading as Reading<T>;
   }
@@ -158,7 +111,7 @@ export class KeptResolution {
   private meansTheSame(lookup: Lookup, find: References['find']): boolean {
     if (lookup.turn !== this.turn) {
       const { kinds, name, vpc, found } = lookup;
-      lookup.isSame = kinds.every(kind => this.namesOf(kind)) || same(found, find(kinds, name, vpc));
+      lookup.isSame = this.namesOfAll(kinds) || same(found, find(kinds, name, vpc));
       lookup.turn = this.turn;
     }
     return lookup.isSame;
@@ -221,33 +174,14 @@ export class KeptResolution {
     return this.expectations;
   }
 
-  /** Entries of the register are the same objects where nothing about them changed that others ask for. */
-  private hasSameAnswer(asked: Asked, now: readonly unknown[]): boolean {
-    const { question, answer } = asked;
-    if (question.about === 'written') return sameLists(answer, now);
-    const known = this.lists.get(now);
-    const isSame = known?.before === answer ? known.isSame : this.areSame(answer, now);
-    if (known?.before !== answer) this.lists.set(now, { before: answer, isSame });
-    if (isSame) asked.answer = now;
-    return isSame;
-  }
-
-  private areSame(before: readonly unknown[], now: readonly unknown[]): boolean {
-    if (before.length !== now.length) return false;
-    return before.every((each, i) => each === now[i] || this.isSameVpc(each as Declared, now[i] as Declared));
-  }
-
-  private isSameVpc(before: Declared, now: Declared): boolean {
-    const known = this.vpcs.get(now);
-    if (known?.before === before) return known.isSame;
-    const isSame = isSameVpc(before, now);
-    this.vpcs.set(now, { before, isSame });
-    return isSame;
-  }
-
   private allNames(): boolean {
     this.allNamesAreSame ??= kinds.every(({ kind }) => this.namesOf(kind));
     return this.allNamesAreSame;
+  }
+
+  private namesOfAll(among: readonly KindName[]): boolean {
+    for (const kind of among) if (!this.namesOf(kind)) return false;
+    return true;
   }
 
   /** Whether names of a kind mean what they meant before. */
@@ -261,12 +195,6 @@ export class KeptResolution {
   }
 }
 
-/** What a value was compared with in this turn, and what came out. */
-interface Compared<T> {
-  readonly before: T;
-  readonly isSame: boolean;
-}
-
 /** What the entries of a kind were read as. */
 interface Decoded {
   readonly entries: readonly Declared[];
@@ -277,26 +205,6 @@ interface Decoded {
 }
 
 const turnsToForget = 50;
-
-function nameOf(part: string, { parent }: Ground): string {
-  if (part === '') return parent?.key ?? '';
-  return `${parent?.key ?? ''}\n${part}`;
-}
-
-/** Whether two entries are the same VPC, whatever stands in its sections: those are other entries. */
-function isSameVpc(a: Declared, b: Declared): boolean {
-  if (a.kind !== 'vpc' || b.kind !== 'vpc' || a.key !== b.key || a.name !== b.name) return false;
-  return same(a.inherited, b.inherited) && sameLists(ownWords(a), ownWords(b));
-}
-
-function ownWords({ node }: Declared): readonly unknown[] {
-  return [...node.entries].filter(([name]) => !sectionsOfVpc.has(name)).flat();
-}
-
-/** Keys of a VPC under which other kinds stand. */
-const sectionsOfVpc: ReadonlySet<string> = new Set(
-  kinds.flatMap(({ design }) => design.sections.flatMap(({ name, within }) => (within === 'vpc' ? [name] : []))),
-);
 
 function sameNames(a: Declarations, b: Declarations, kind: KindName): boolean {
   if (!sameKeys(a.of(kind), b.of(kind))) return false;
