@@ -32,10 +32,10 @@ export function readIgnoreFile({ path, text }: SourceText, now: number): IgnoreF
   const expired: IgnoreLine[] = [];
   const mistakes: string[] = [];
   let above = '';
-  for (const [index, whole] of text
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/)
-    .entries()) {
+  const all = text.replace(/^\ufeff/, '').split(/\r?\n/);
+  const flaw = sizeFlaw(all);
+  if (flaw !== undefined) return { lines, mistakes: [`${path}:${flaw}`], expired };
+  for (const [index, whole] of all.entries()) {
     const { written, comment } = partsOf(whole);
     if (written === '') {
       above = comment;
@@ -50,6 +50,19 @@ export function readIgnoreFile({ path, text }: SourceText, now: number): IgnoreF
     }
   }
   return { lines, mistakes, expired };
+}
+
+/** Each difference is compared with each line: more, and longer ones, are a mistake or an attack. */
+const mostLines = 5000;
+const longestLine = 1000;
+
+/** What makes a file too large to be gone through, behind its line; undefined where nothing does. */
+function sizeFlaw(lines: readonly string[]): string | undefined {
+  const [most, longest] = [mostLines, longestLine].map(number => number.toLocaleString('en-US'));
+  if (lines.length > mostLines)
+    return `${mostLines + 1}: there are more than ${most} lines: write * for what they share`;
+  const long = lines.findIndex(line => line.length > longestLine);
+  return long < 0 ? undefined : `${long + 1}: the line has more than ${longest} characters: write * for a part of it`;
 }
 
 /** `securityGroup.shop.api  # reason`: a comment starts at a `#` that white space or nothing precedes. */

@@ -1,5 +1,6 @@
 import type { Finding, Problem } from '../model/finding.ts';
 import { endOfDay } from '../source/day.ts';
+import { nearestOf } from '../source/nearest.ts';
 import { type Place, spanOf } from '../source/origin.ts';
 import { child, plain, type Scalar, type Tree } from '../source/tree.ts';
 import type { CompiledRule } from './compiled-rule.ts';
@@ -23,12 +24,14 @@ export function readIgnores(
 ): { readonly ignores: readonly Ignore[]; readonly problems: readonly Problem[] } {
   const ignores: Ignore[] = [];
   const problems: Problem[] = [];
+  const ids = rules.map(({ id }) => id);
+  const nearestRule = nearestOf(ids);
   for (const item of tree?.type === 'sequence' ? tree.items : []) {
     const ignore: Ignore = {
       ...(plain(item) as Ignore),
       place: { origin: { from: 'design', node: item }, on: 'value' },
     };
-    const unknown = unknownRules(child(item, 'rules'), rules);
+    const unknown = unknownRules(child(item, 'rules'), ids).map(name => unknownRule(name, nearestRule));
     problems.push(...unknown);
     const ended = expired(ignore, child(item, 'until'), now);
     if (ended) problems.push(ended);
@@ -37,9 +40,9 @@ export function readIgnores(
   return { ignores, problems };
 }
 
-function unknownRules(tree: Tree | undefined, rules: readonly CompiledRule[]): readonly Problem[] {
+function unknownRules(tree: Tree | undefined, ids: readonly string[]): readonly Scalar[] {
   const names = tree?.type === 'sequence' ? tree.items.filter((item): item is Scalar => item.type === 'scalar') : [];
-  return names.filter(name => !rules.map(({ id }) => id).some(glob(name.text))).map(name => unknownRule(name, rules));
+  return names.filter(name => !ids.some(glob(name.text)));
 }
 
 function expired({ reason, until }: Ignore, at: Tree | undefined, now: number): Problem | undefined {
@@ -72,9 +75,13 @@ export function ignoreFindings(
   if (ignores.length === 0) return { findings, unused: [] };
   const matchers = ignores.map(ignore => ({ ignore, matches: matcherOf(ignore, relativePath), used: false }));
   const marked = findings.map(finding => {
-    const matching = matchers.filter(({ matches }) => matches(finding));
-    for (const matcher of matching) matcher.used = true;
-    const first = matching[0];
+    let first: (typeof matchers)[number] | undefined;
+    for (const matcher of matchers) {
+      // What is of use already need not be asked behind the one that counts.
+      if ((first && matcher.used) || !matcher.matches(finding)) continue;
+      matcher.used = true;
+      first ??= matcher;
+    }
     if (!first || finding.suppressed) return finding;
     return { ...finding, suppressed: { by: 'config', reason: first.ignore.reason } } as const;
   });
@@ -91,12 +98,23 @@ function matcherOf(
   relativePath: (path: string) => string,
 ): (finding: Finding) => boolean {
   const isPath = path === undefined ? undefined : glob(path);
-  const areRules = rules?.map(glob);
+  const areRules = rules && rulesMeant(rules);
   const isResource = resource === undefined ? undefined : glob(resource);
   return finding => {
-    if (areRules && !areRules.some(isRule => isRule(finding.rule))) return false;
+    if (areRules && !areRules(finding.rule)) return false;
     if (isResource && !(finding.resource !== undefined && isResource(finding.resource))) return false;
     return !isPath || isPath(relativePath(fileOf(finding.place)));
+  };
+}
+
+/** Whether one of some patterns means a rule: asked once a rule, of which there are few. */
+function rulesMeant(patterns: readonly string[]): (rule: string) => boolean {
+  const globs = patterns.map(glob);
+  const known = new Map<string, boolean>();
+  return rule => {
+    let meant = known.get(rule);
+    if (meant === undefined) known.set(rule, (meant = globs.some(isRule => isRule(rule))));
+    return meant;
   };
 }
 

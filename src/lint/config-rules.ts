@@ -1,5 +1,5 @@
 import type { Problem, Severity } from '../model/finding.ts';
-import { nearest } from '../source/nearest.ts';
+import { nearest, nearestOf } from '../source/nearest.ts';
 import type { Place } from '../source/origin.ts';
 import { child, type Entry, plain, type Scalar, type Tree } from '../source/tree.ts';
 import type { CompiledRule } from './compiled-rule.ts';
@@ -20,10 +20,11 @@ export function readSettings(
   const settings = new Map<string, RuleSetting>();
   const values = new Map<string, ConfigValue>();
   const problems: Problem[] = [];
+  const nearestRule = nearestOf(rules.map(({ id }) => id));
   for (const [pattern, entry] of tree?.type === 'mapping' ? tree.entries : []) {
     const matches = glob(pattern);
     const meant = rules.filter(rule => matches(rule.id));
-    if (meant.length === 0) problems.push(unknownRule(entry.key, rules));
+    if (meant.length === 0) problems.push(unknownRule(entry.key, nearestRule));
     for (const rule of meant) {
       const { params, ...setting } = settingOf(entry.value, rule.id === pattern);
       const given = paramsOf(child(entry.value, 'params'), rule);
@@ -75,10 +76,9 @@ function unknownParameter(key: Scalar, name: string, rule: CompiledRule): Proble
   };
 }
 
-/** A problem for a scalar that names no rule. */
-export function unknownRule(name: Scalar, rules: readonly CompiledRule[]): Problem {
-  const ids = rules.map(({ id }) => id);
-  const meant = nearest(name.text, ids);
+/** A problem for a scalar that names no rule; with the one that was probably meant. */
+export function unknownRule(name: Scalar, nearestRule: (id: string) => string | undefined): Problem {
+  const meant = nearestRule(name.text);
   return {
     code: 'config-unknown-rule',
     message: `there is no rule ${name.text}`,

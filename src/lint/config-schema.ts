@@ -21,6 +21,7 @@ export function configSchema(): object {
       rules: {
         type: 'object',
         description: 'Settings by rule: its id, or a pattern such as naming/*. Later entries win over earlier ones.',
+        maxProperties: most,
         additionalProperties: ruleSetting(),
       },
       ruleFolders: {
@@ -31,6 +32,7 @@ export function configSchema(): object {
       ignore: {
         type: 'array',
         description: 'Findings that are known and accepted.',
+        maxItems: most,
         items: ignored,
       },
       comments: {
@@ -63,20 +65,31 @@ function ruleSetting(): object {
   };
 }
 
+/** Entries of a list that each finding is compared with: more is a mistake or an attack. */
+const most = 1000;
+
+/** The longest pattern. */
+const maxLength = 300;
+
 const ignored = {
   type: 'object',
   additionalProperties: false,
   required: ['reason'],
   minProperties: 2,
   properties: {
-    path: { type: 'string', description: 'Files it is about: a path with *, ** and ?, relative to this file.' },
+    path: {
+      type: 'string',
+      maxLength,
+      description: 'Files it is about: a path with *, ** and ?, relative to this file.',
+    },
     rules: {
       type: 'array',
       minItems: 1,
-      items: { type: 'string' },
+      maxItems: 100,
+      items: { type: 'string', maxLength },
       description: 'Rules it is about: ids, or patterns such as naming/*; all where left out.',
     },
-    resource: { type: 'string', description: 'Resources it is about, such as securityGroup/shop.*.' },
+    resource: { type: 'string', maxLength, description: 'Resources it is about, such as securityGroup/shop.*.' },
     reason: { type: 'string', minLength: 1, description: 'Why it is accepted.' },
     until: { type: 'string', description: 'The last day on which it counts, such as 2027-03-01.' },
   },

@@ -1,7 +1,6 @@
 import type { Problem } from '../model/finding.ts';
 import type { Comment } from '../source/comments.ts';
 import { endOfDay } from '../source/day.ts';
-import { nearest } from '../source/nearest.ts';
 import type { SourceText } from '../source/text.ts';
 import { glob } from './glob.ts';
 import { placeOf } from './yaml-problem.ts';
@@ -15,6 +14,15 @@ export interface IgnoreComment {
   readonly until?: string;
 }
 
+/** The rules that comments may name. */
+interface Rules {
+  readonly ruleIds: readonly string[];
+  /** The one that was probably meant. */
+  readonly nearestRule: (id: string) => string | undefined;
+  /** Now, in milliseconds since 1970. */
+  readonly now: number;
+}
+
 /**
  * Reads `netwright-ignore RULE[, RULE]: reason until 2027-03-01` (or `netwright-ignore-file …`). Undefined for other
  * comments; a problem for one that means to be it and is not, or names no known rule, or has expired.
@@ -22,7 +30,7 @@ export interface IgnoreComment {
 export function readIgnore(
   comment: Comment,
   source: SourceText,
-  { ruleIds, now }: { readonly ruleIds: readonly string[]; readonly now: number },
+  { ruleIds, nearestRule, now }: Rules,
 ): { readonly ignore?: IgnoreComment; readonly problems: readonly Problem[] } | undefined {
   const split = /^(netwright-[\w-]*)\s*(.*)$/s.exec(comment.text);
   if (!split) return undefined;
@@ -44,15 +52,16 @@ export function readIgnore(
     return {
       problems: [problem('expired', `this ended with ${until}: ${reason}`, 'fix what it hides, or give a later day')],
     };
+  const known = rules.filter(rule => ruleIds.some(glob(rule)));
   const problems = rules
-    .filter(rule => !ruleIds.some(glob(rule)))
+    .filter(rule => !known.includes(rule))
     .map(rule => {
-      const meant = nearest(rule, ruleIds);
+      const meant = nearestRule(rule);
       return problem('unknown-rule', `there is no rule ${rule}`, meant && `did you mean \`${meant}\`?`);
     });
   const ignore: IgnoreComment = {
     whole: word === 'netwright-ignore-file' ? 'file' : 'thing',
-    rules: rules.filter(rule => ruleIds.some(glob(rule))),
+    rules: known,
     reason,
     ...(until === undefined ? {} : { until }),
   };
@@ -63,6 +72,9 @@ const usage = 'write: netwright-ignore RULE: reason, or netwright-ignore RULE: r
 
 /** The words, and a day at their end: `until 2027-03-01`, in brackets or not. */
 function reasonOf(text: string): { reason: string; until?: string } {
-  const dated = /^(.*?)[\s([]*\buntil\s+(\d[\d-]*)[\])]?\s*$/s.exec(text);
-  return dated ? { reason: (dated[1] as string).trim(), until: dated[2] as string } : { reason: text.trim() };
+  const dated = /\buntil\s+(\d[\d-]*)[\])]?$/.exec(text.trimEnd());
+  if (!dated) return { reason: text.trim() };
+  let end = dated.index;
+  while (end > 0 && /[\s([]/.test(text.charAt(end - 1))) end--;
+  return { reason: text.slice(0, end).trim(), until: dated[1] as string };
 }

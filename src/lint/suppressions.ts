@@ -1,5 +1,6 @@
 import type { Finding, Problem } from '../model/finding.ts';
 import { commentsOf } from '../source/comments.ts';
+import { nearestOf } from '../source/nearest.ts';
 import { spanOf } from '../source/origin.ts';
 import { lineAndColumn, lineStarts, lineText, type SourceText } from '../source/text.ts';
 import type { Span, Tree } from '../source/tree.ts';
@@ -34,15 +35,15 @@ export function suppressionsIn(
   const suppressions: Suppression[] = [];
   const problems: Problem[] = [];
   if (!source.text.includes('netwright-')) return { suppressions, problems };
-  let stretches: ReadonlyMap<number, readonly Span[]> | undefined;
+  const lines = new Lines(source, tree);
+  const nearestRule = nearestOf(known.ruleIds);
   for (const comment of commentsOf(source)) {
-    const read = readIgnore(comment, source, known);
+    const read = readIgnore(comment, source, { ...known, nearestRule });
     if (!read) continue;
     problems.push(...read.problems);
     if (!read.ignore || read.ignore.rules.length === 0) continue;
-    stretches ??= stretchesByLine(tree);
-    const line = comment.alone ? lineBelow(source, comment.line) : comment.line;
-    const covers = read.ignore.whole === 'file' ? [] : [lineSpan(source, line), ...(stretches.get(line) ?? [])];
+    const line = comment.alone ? lines.below(comment.line) : comment.line;
+    const covers = read.ignore.whole === 'file' ? [] : lines.coveredBy(line);
     suppressions.push({ ...read.ignore, at: { source, start: comment.start, end: comment.end }, covers });
   }
   return { suppressions, problems };
@@ -65,12 +66,24 @@ export function silence(
     if (known) known.push(silencer);
     else byFile.set(path, [silencer]);
   }
+  // Rules are few: which of the comments mean one is asked once.
+  const byRule = new Map<string, readonly Silencer[]>();
+  const silencersOf = (rule: string, path: string): readonly Silencer[] => {
+    const key = `${rule} ${path}`;
+    let meant = byRule.get(key);
+    if (!meant) byRule.set(key, (meant = byFile.get(path)?.filter(each => each.isMeant(rule)) ?? []));
+    return meant;
+  };
   const marked = findings.map(finding => {
     const span = spanOf(finding.place);
-    const silent = span && byFile.get(span.source.path)?.filter(silencer => silencer.covers(finding, span));
-    if (!silent || silent.length === 0) return finding;
-    for (const silencer of silent) silencer.used = true;
-    return { ...finding, suppressed: { by: 'comment', reason: silent[0]!.suppression.reason } } as const;
+    let first: Silencer | undefined;
+    for (const silencer of span ? silencersOf(finding.rule, span.source.path) : []) {
+      // What is of use already need not be asked behind the one that counts.
+      if (!span || (first && silencer.used) || !silencer.covers(span)) continue;
+      silencer.used = true;
+      first ??= silencer;
+    }
+    return first ? ({ ...finding, suppressed: { by: 'comment', reason: first.suppression.reason } } as const) : finding;
   });
   return { findings: marked, unused: silencers.filter(({ used }) => !used).map(unusedProblem) };
 }
@@ -80,7 +93,7 @@ class Silencer {
   readonly suppression: Suppression;
   readonly rule: string;
   used = false;
-  private readonly isMeant: (rule: string) => boolean;
+  readonly isMeant: (rule: string) => boolean;
 
   constructor(suppression: Suppression, rule: string) {
     this.suppression = suppression;
@@ -88,9 +101,8 @@ class Silencer {
     this.isMeant = glob(rule);
   }
 
-  covers({ rule }: Finding, { start }: Span): boolean {
+  covers({ start }: Span): boolean {
     const { covers } = this.suppression;
-    if (!this.isMeant(rule)) return false;
     return (
       covers.length === 0 || covers.some(span => start >= span.start && start < Math.max(span.end, span.start + 1))
     );
@@ -102,11 +114,51 @@ function unusedProblem({ suppression, rule }: Silencer): Problem {
   return { code: 'suppression-unused', message, place: placeOf(suppression.at), help: 'take it away' };
 }
 
-/** The first line below that is no comment: a comment is about what follows it directly. */
-function lineBelow(source: SourceText, line: number): number {
-  let below = line + 1;
-  while (lineText(source, below).trimStart().startsWith('#')) below++;
-  return below;
+/** The lines of a file as comments mean them, from the first on. */
+class Lines {
+  readonly #source: SourceText;
+  readonly #tree: Tree | undefined;
+  #stretches: ReadonlyMap<number, readonly Span[]> | undefined;
+  readonly #covered = new Map<number, readonly Span[]>();
+  /** The line below the comments that were looked at last, and the first of them. */
+  #last = { from: 0, below: 0 };
+
+  constructor(source: SourceText, tree: Tree | undefined) {
+    this.#source = source;
+    this.#tree = tree;
+  }
+
+  /** The first line below that is no comment: a comment is about what follows it directly. */
+  below(line: number): number {
+    if (line >= this.#last.from && line < this.#last.below) return this.#last.below;
+    let below = line + 1;
+    while (lineText(this.#source, below).trimStart().startsWith('#')) below++;
+    this.#last = { from: line, below };
+    return below;
+  }
+
+  /** What stands in a line, and all that is inside what begins there: stretches apart from each other. */
+  coveredBy(line: number): readonly Span[] {
+    let covered = this.#covered.get(line);
+    if (!covered) {
+      this.#stretches ??= stretchesByLine(this.#tree);
+      covered = joined([lineSpan(this.#source, line), ...(this.#stretches.get(line) ?? [])]);
+      this.#covered.set(line, covered);
+    }
+    return covered;
+  }
+}
+
+/** The same stretches, those that meet as one. An empty one still is the place where it begins. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const end = Math.max(span.end, span.start + 1);
+    const last = result.at(-1);
+    if (!last || span.start > last.end) result.push({ ...span, end });
+    else if (end > last.end) result[result.length - 1] = { ...last, end };
+  }
+  return result;
 }
 
 function lineSpan(source: SourceText, line: number): Span {

@@ -135,6 +135,16 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
       const label = `${count === 1 ? '1 item' : `${count} items`} where ${wanted} belong`;
       return { code: 'out-of-range', message: `${node.name} has ${label}`, label, place };
     }
+    case 'maxProperties': {
+      const count = node.value.type === 'mapping' ? node.value.entries.size : 0;
+      const label = `${count} entries where at most ${error.params['limit']} belong`;
+      return { code: 'out-of-range', message: `${node.name} has ${label}`, label, place };
+    }
+    case 'maxLength': {
+      const length = node.value.type === 'scalar' ? node.value.text.length : 0;
+      const label = `${length} characters where at most ${error.params['limit']} belong`;
+      return { code: 'out-of-range', message: `${node.name} has ${label}`, label, place };
+    }
     default: {
       const label = error.message ?? 'is not allowed';
       return { code: 'out-of-range', message: `${node.name} ${label}`, label, place };

@@ -3,17 +3,19 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 
 import { basename, dirname, join } from 'node:path';
 import type { AnswerFile } from '../aws/files/answer-file.ts';
 import { readSnapshot } from '../aws/files/read-snapshot.ts';
+import type { Problem } from '../model/finding.ts';
 import type { Opened } from './opened.ts';
 import { SourceError, shownPath, type World } from './world.ts';
 
 /** The longest file that is read: JavaScript cannot hold longer texts. */
 const answerSizeLimit = 400_000_000;
+/** Folders in folders that are gone through: AWS's answers lie in those of an account and a region. */
 const depthLimit = 12;
 
 /** Opens a folder (or one file) of the AWS CLI's answers. Links are not followed. */
 export function openSnapshot(path: string, cwd: string, progress?: World['progress']): Opened {
-  const files = statSync(path).isFile()
-    ? [answerFile(dirname(path), '', basename(path), { cwd, progress, place: new Place() })]
+  const { files, tooDeep } = statSync(path).isFile()
+    ? { files: [answerFile(dirname(path), '', basename(path), { cwd, progress, place: new Place() })], tooDeep: [] }
     : answerFilesIn(path, cwd, progress);
   if (files.length === 0) {
     throw new SourceError(
@@ -21,22 +23,42 @@ export function openSnapshot(path: string, cwd: string, progress?: World['progre
       'a design is a YAML file that starts with `netwright: 1`; a snapshot is a folder of describe answers as JSON; `netwright init` makes a design',
     );
   }
-  const snapshot = readSnapshot(files);
+  const { network, problems, notes, incomplete } = readSnapshot(files);
   return {
-    ...snapshot,
+    network,
+    problems: [...problems, ...leftOut(tooDeep)],
+    notes,
     texts: [],
     files: files.length,
+    incomplete: incomplete || tooDeep.length > 0,
   };
 }
 
-function answerFilesIn(root: string, cwd: string, progress: World['progress']): readonly AnswerFile[] {
+/** Says that folders were not gone through: nobody knows what they hold. */
+function leftOut([first, ...others]: readonly string[]): readonly Problem[] {
+  if (first === undefined) return [];
+  const more = others.length > 0 ? ` (and ${others.length} more folders)` : '';
+  return [
+    {
+      code: 'snapshot-malformed',
+      message: `${first}${more} lies in more than ${depthLimit} folders: what it holds is not read`,
+      place: { origin: { from: 'account', file: first, id: first } },
+      help: 'move it further up, or name it by itself',
+    },
+  ];
+}
+
+function answerFilesIn(root: string, cwd: string, progress: World['progress']) {
   const files: AnswerFile[] = [];
+  const tooDeep: string[] = [];
   const reading = { cwd, progress, place: new Place() };
   const walk = (folder: string, depth: number): void => {
-    if (depth > depthLimit) return;
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) =>
-      a.name < b.name ? -1 : 1,
-    )) {
+    const entries = readdirSync(join(root, folder), { withFileTypes: true });
+    if (depth > depthLimit) {
+      if (entries.length > 0) tooDeep.push(shownPath(join(root, folder), cwd));
+      return;
+    }
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.isDirectory()) walk(folder === '' ? entry.name : `${folder}/${entry.name}`, depth + 1);
       else if (entry.isFile() && entry.name.endsWith('.json')) {
         files.push(answerFile(root, folder, entry.name, reading));
@@ -44,7 +66,7 @@ function answerFilesIn(root: string, cwd: string, progress: World['progress']): 
     }
   };
   walk('', 0);
-  return files;
+  return { files, tooDeep };
 }
 
 /** What the files of one snapshot are read with. */

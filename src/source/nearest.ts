@@ -18,6 +18,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** Asks for the nearest of the same candidates: of many words for the first hundred, because each is compared with all. */
+export function nearestOf(candidates: readonly string[]): (word: string) => string | undefined {
+  let left = 100;
+  return word => (left-- > 0 ? nearest(word, candidates) : undefined);
+}
+
 /** The candidate that differs from a word in case, hyphens, underscores or plural only. */
 export function sameButForm(word: string, candidates: readonly string[]): string | undefined {
   const wanted = fold(word);

@@ -45,6 +45,18 @@ describe('an ignore file', () => {
       '.netwrightignore:7: 2026-02-30 is no day such as 2027-03-01',
     ]);
   });
+
+  test('is refused in a word where it is too large to be compared', () => {
+    const [many, long] = [read('vpc.* # x\n'.repeat(200_000)), read(`vpc.a # x\nvpc.${'*a'.repeat(1_000_000)} # x`)];
+    expect(many).toEqual({
+      lines: [],
+      expired: [],
+      mistakes: ['.netwrightignore:5001: there are more than 5,000 lines: write * for what they share'],
+    });
+    expect(long.mistakes).toEqual([
+      '.netwrightignore:2: the line has more than 1,000 characters: write * for a part of it',
+    ]);
+  });
 });
 
 describe('a pattern', () => {

@@ -26,6 +26,21 @@ describe('a configuration that', () => {
     ['ignores without end', `ignore: [{ rule: "${'*'.repeat(40)}x", reason: all }]\n`, 'netwright.yaml:1'],
     ['has an alias of itself', 'rules: &r { a: *r }\n', 'netwright.yaml:1'],
     ['has brackets without end', `rules: ${'['.repeat(20_000)}`, 'netwright.yaml:1'],
+    [
+      'ignores more than anybody would',
+      `ignore:\n${'  - { resource: "*a*b*", reason: all }\n'.repeat(12_000)}`,
+      'ignore has 12000 items where at most 1000 belong',
+    ],
+    [
+      'has a pattern that nobody reads',
+      `ignore:\n  - { reason: all, resource: "${'*a'.repeat(400_000)}" }\n`,
+      'resource has 800000 characters where at most 300 belong',
+    ],
+    [
+      'names thousands of rules that are not there',
+      `ignore:\n${'  - { rules: [naming/word-that-is-no-rule-there], reason: all }\n'.repeat(1_000)}`,
+      'netwright.yaml:2:15',
+    ],
     ['has escape sequences', 'rules: { "\\e[31m": off }\n', 'netwright.yaml:1:10'],
   ])('%s is told at its place, and the run is not clean', async (_, config, place) => {
     const { exit, stdout } = await lintWith(config);

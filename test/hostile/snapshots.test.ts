@@ -202,7 +202,12 @@ describe('an account', () => {
   test('in folders without end is read to a depth', async () => {
     await inFolder({ 'Vpcs.json': '{"Vpcs":[]}' }, folder => {
       mkdirSync(join(folder, 'd/'.repeat(200)), { recursive: true });
-      expect(openSnapshot(folder, folder).files).toBe(1);
+      const { files, problems, incomplete } = openSnapshot(folder, folder);
+      expect(files).toBe(1);
+      expect(incomplete).toBe(true);
+      expect(problems.map(({ message }) => message)).toEqual([
+        `${'d/'.repeat(13).slice(0, -1)} lies in more than 12 folders: what it holds is not read`,
+      ]);
     });
   });
 });

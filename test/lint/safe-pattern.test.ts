@@ -90,4 +90,26 @@ describe('wildcards', () => {
   ])('%s and %s: %s', (words, name, expected) => {
     expect(glob(words)(name)).toBe(expected);
   });
+
+  test('mean what the automaton makes of them', () => {
+    const pieces = ['*', '*', '**', '**/', '?', '/', 'a', 'b', '.', '😀'];
+    const words = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map(parts => parts.join(''));
+    const names = fc
+      .array(fc.constantFrom('a', 'a', 'b', '/', '.', '😀'), { maxLength: 9 })
+      .map(parts => parts.join(''));
+    const meaning: Readonly<Record<string, string>> = {
+      '**/': '(.*/)?',
+      '**': '.*',
+      '*': '[^/]*',
+      '?': '[^/]',
+      '.': '\\.',
+    };
+    const asPattern = (text: string) => `^${text.replace(/\*\*\/|\*\*|\*|\?|\./g, part => meaning[part] ?? part)}$`;
+    fc.assert(
+      fc.property(words, names, (text, name) => {
+        expect(glob(text)(name)).toBe(found(asPattern(text), name));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 });
