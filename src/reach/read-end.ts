@@ -2,8 +2,9 @@ import { kinds } from '../kinds/kinds.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf, type KindName, type Resource } from '../model/resource.ts';
 import { parseAddress } from '../net/address.ts';
-import { addressSet, singleAddress } from '../net/address-set.ts';
-import { readCidr } from '../net/cidr.ts';
+import { type AddressSet, addressSet, singleAddress } from '../net/address-set.ts';
+import { cidr, readCidr } from '../net/cidr.ts';
+import { neverCarried } from '../net/never-carried.ts';
 import { nearest } from '../source/nearest.ts';
 import type { End } from './question.ts';
 
@@ -21,18 +22,30 @@ export function readEnd(text: string, network: Network): { readonly end: End; re
   if (text === 'internet') return { end: { type: 'internet' }, name: 'the internet' };
   const selected = selectedBy(text, network);
   if (selected) return selected;
-  const address = parseAddress(text);
-  if (address) return { end: { type: 'addresses', addresses: singleAddress(address) }, name: text };
-  const block = text.includes('/') && /^[0-9a-f.:]+\/\d+$/i.test(text) ? readCidr(text) : undefined;
-  if (block && 'cidr' in block) return { end: { type: 'addresses', addresses: addressSet([block.cidr]) }, name: text };
+  const addresses = addressesIn(text);
+  if (addresses) return endAt(addresses, text);
   const found = namedIn(text, network);
   const [first, ...others] = found;
-  if (!first) return unknown(text, network);
+  if (!first) return text === 'localhost' ? endAt(addressSet([cidr('127.0.0.1/32')]), text) : unknown(text, network);
   if (others.length > 0) {
     const names = found.slice(0, 4).map(addressOf).join(', ');
     return { because: `${text} may be any of ${names}`, help: 'write which: KIND/NAME' };
   }
   return { end: { type: 'resource', reference: { kind: first.kind, key: first.key } }, name: first.name };
+}
+
+function addressesIn(text: string): AddressSet | undefined {
+  const address = parseAddress(text);
+  if (address) return singleAddress(address);
+  const block = text.includes('/') && /^[0-9a-f.:]+\/\d+$/i.test(text) ? readCidr(text) : undefined;
+  return block && 'cidr' in block ? addressSet([block.cidr]) : undefined;
+}
+
+/** Where no network carries packets there is nothing to ask. */
+function endAt(addresses: AddressSet, text: string): { readonly end: End; readonly name: string } | NoEnd {
+  const never = neverCarried(addresses);
+  if (never === undefined) return { end: { type: 'addresses', addresses }, name: text };
+  return { because: `${text} is ${never}`, help: 'write an address that an interface may have, internet, or a name' };
 }
 
 /** Many at once: `tag:NAME=VALUE`, `environment/NAME`, `on-premises`. */

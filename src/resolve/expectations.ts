@@ -4,7 +4,9 @@ import { readTrafficAtoms } from '../kinds/traffic-field.ts';
 import type { Expectation, Party } from '../model/expectation.ts';
 import type { KindName } from '../model/resource.ts';
 import { parseAddress } from '../net/address.ts';
+import { addressSet } from '../net/address-set.ts';
 import { parseCidr } from '../net/cidr.ts';
+import { neverCarried } from '../net/never-carried.ts';
 import { type Traffic, unionAll } from '../net/traffic.ts';
 import { child, type Mapping, type Scalar, type Tree, wordAt } from '../source/tree.ts';
 import { meantSentence } from './meant-sentence.ts';
@@ -202,7 +204,14 @@ class Reader {
     if (word === 'on-premises') return [{ type: 'onPremises' }];
     const address = parseAddress(word);
     const cidr = parseCidr(word) ?? (address && parseCidr(`${word}/${address.version === 4 ? 32 : 128}`));
-    if (cidr) return [{ type: 'addresses', cidr }];
+    if (cidr) {
+      const never = neverCarried(addressSet([cidr]));
+      if (never === undefined) return [{ type: 'addresses', cidr }];
+      this.reading.problem('bad-expectation', name, `${word} is ${never}`, {
+        label: 'nobody reaches or sends from here',
+      });
+      return undefined;
+    }
     const tag = /^tag[ :/]([^=]+)=(.*)$/.exec(word);
     if (tag) return [{ type: 'tag', name: tag[1] as string, value: tag[2] as string }];
     const environment = /^environment[ :/](.+)$/.exec(word);

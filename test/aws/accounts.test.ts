@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Accounts } from '../../src/aws/account/read-accounts.ts';
+import { scopeOf } from '../../src/aws/files/scope.ts';
 import { accountsOf, openAccounts } from '../../src/open/open-account.ts';
 import { hasty } from './reader.ts';
 import { account, once, region, street } from './street.ts';
@@ -87,6 +88,64 @@ test('a service may be left out: it is not asked, and not missed', async () => {
   expect(opened.problems).toEqual([]);
   expect(opened.network.isRead('dnsZone', { account, region })).toBe(false);
   expect(wire.asked.filter(call => /^(route53|acm|network-firewall|directconnect)\./.test(call))).toEqual([]);
+});
+
+test.each([['eu west 1'], [''], ['../../eu-west-1'], ['eu-west-1/x'], ['EU-WEST-1']])(
+  'a region that AWS calls %j becomes no part of an address or a path',
+  async named => {
+    const strange = await startWire({ places: new Map([[`${account}/`, once]]), regions: [named], absent: 'none' });
+    const credentials = async () => ({ accessKeyId: `AKID${account}`, secretAccessKey: 'secret' });
+    try {
+      const reading = openAccounts({ credentials, endpoint: strange.url, regions: 'all' }, hasty);
+      await expect(reading).rejects.toThrow('AWS tells of a region without a name');
+    } finally {
+      strange.close();
+    }
+  },
+);
+
+test.each([
+  ['eu west 1', 'eu west 1 is no region'],
+  ['../../x', '../../x is no region'],
+  ['', 'no region is named'],
+])('AWS_REGION %j is told as what it is', async (named, message) => {
+  for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_PROFILE']) vi.stubEnv(name, undefined);
+  vi.stubEnv('AWS_CONFIG_FILE', '/nowhere/config');
+  vi.stubEnv('AWS_REGION', named);
+  try {
+    await expect(read({})).rejects.toThrow(message);
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
+
+test.each([
+  'aws:///eu west 1',
+  'aws://shop/mars',
+  'aws://shop/../..',
+  'aws://shop/eu-west-1/x',
+  'aws://shop/EU-WEST-1',
+])('%s names no account', source => {
+  expect(() => accountsOf(source)).toThrow(`${source} names no account`);
+});
+
+test.each([
+  ['111122223333/eu-west-1', { account: '111122223333', region: 'eu-west-1' }],
+  ['prod/111122223333/us-gov-west-1/today', { account: '111122223333', region: 'us-gov-west-1' }],
+  ['111122223333/eu west 1', { account: '111122223333', region: 'eu-central-1' }],
+  ['111122223333/mars', { account: '111122223333', region: 'eu-central-1' }],
+  ['', { account: undefined, region: 'eu-central-1' }],
+])('a folder %j of a snapshot belongs to the region that it names, else to that of its zones', (folder, scope) => {
+  const subnets = { items: [{ AvailabilityZone: 'eu-central-1a' }] };
+  expect(scopeOf(folder, new Map([['Subnets', subnets]]))).toEqual(scope);
+});
+
+test('a folder that names no region, and of which nothing tells one, belongs to none', () => {
+  const vpcs = { items: [{ VpcId: 'vpc-1', AvailabilityZone: 'eu west 1a' }] };
+  expect(scopeOf('111122223333/eu west 1', new Map([['Vpcs', vpcs]]))).toEqual({
+    account: '111122223333',
+    region: undefined,
+  });
 });
 
 test.each([

@@ -221,6 +221,13 @@ describe('names', () => {
     expect(told(`${design}${instance}expect:\n  - ${expectation}\n`).join('\n')).toContain(help);
   });
 
+  test.each([
+    ['app cannot reach 127.0.0.1', '127.0.0.1 is the host itself: what is sent there crosses no network'],
+    ['224.0.0.0/8 cannot reach app', '224.0.0.0/8 is multicast'],
+  ])('an end that no network leads to: %s', (expectation, message) => {
+    expect(told(`${design}${instance}expect:\n  - ${expectation}\n`).join('\n')).toContain(message);
+  });
+
   test('a peer of a rule that is everybody', () => {
     const rules = (peer: string) =>
       told(vpc(`    securityGroups: { app: { ingress: [{ from: ${peer}, allow: https }] } }\n`));

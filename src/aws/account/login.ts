@@ -66,15 +66,19 @@ function providerOf(login: Login, region: string): Credentials {
   });
 }
 
-/** The region that a profile or the environment names. Throws LoginError where neither does. */
+/** The region that a profile or the environment names. Throws LoginError where neither does, or where it is none. */
 export async function homeRegion({ profile }: Pick<Login, 'profile'>): Promise<string> {
   const client = new sdk.sts.client({ ...(profile ? { profile } : {}) });
   try {
     return await client.config.region();
-  } catch {
+  } catch (error) {
+    const help = 'write --regions eu-west-1 (or all), aws://PROFILE/REGION, or set AWS_REGION';
+    // The SDK takes no name that is no part of a host's name.
+    const refused = /^Region not accepted: region="(.*?)"/s.exec((error as Error).message)?.[1];
+    if (refused) throw new LoginError(`${refused} is no region`, help);
     throw new LoginError(
       profile ? `there is no profile ${profile}, or it names no region` : 'no region is named',
-      'write --regions eu-west-1 (or all), aws://PROFILE/REGION, or set AWS_REGION',
+      help,
     );
   } finally {
     client.destroy();

@@ -29,8 +29,15 @@ export function passingStateless(firewall: Firewall): Flows {
   return firewall.rules ? stateless(firewall).passing : noFlows;
 }
 
-/** What stateless rules let back: they look at replies as at everything else. */
-export function judgeStateless(firewall: Firewall): Judgement {
+/**
+ * What stateless rules let back: they look at replies as at everything else. Where rules were not read, those that let a
+ * connection begin (`knows` it) let its replies back; whether others pass is not known.
+ */
+export function judgeReplies(firewall: Firewall, knows: boolean): Judgement {
+  if (!firewall.rules) {
+    const message = `the rules of ${firewall.name} were not read`;
+    return { passing: knows ? allFlows : noFlows, open: { flows: knows ? noFlows : allFlows, message } };
+  }
   const { passing, forwarded, open } = stateless(firewall);
   return { passing: union(passing, forwarded), open: { flows: open, message: `${firewall.name} may let it back` } };
 }

@@ -4,7 +4,7 @@ import { type Packets, withFlows } from '../../graph/packets.ts';
 import { admittedByAll, doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { difference, intersection, isEmpty } from '../../net/flows.ts';
 import type { Firewall, FirewallEndpoint } from './firewall.ts';
-import { type Judgement, judge, judgeStateless, passingStateless } from './judge-flows.ts';
+import { type Judgement, judge, judgeReplies, passingStateless } from './judge-flows.ts';
 
 /** A network firewall judges what routes lead to its endpoints, and sends on from their subnets. */
 export const wire: Wire<Firewall> = {
@@ -48,7 +48,8 @@ function through(
   packets: Packets,
 ): readonly Step[] {
   const id = `firewall/${firewall.key} ${subnet}`;
-  if (packets.reply && !packets.inspected?.includes(id)) {
+  const knows = packets.inspected?.includes(id) === true;
+  if (packets.reply && !knows && firewall.rules) {
     const unseen = intersection(packets.flows, passingStateless(firewall));
     const lost = difference(packets.flows, unseen);
     const seen = { ...packets, inspected: [...(packets.inspected ?? []), id] };
@@ -57,7 +58,7 @@ function through(
   }
   const acl = packets.subnet === subnet ? undefined : graph.filter(`subnet/${subnet}`);
   const rules = () => {
-    const { passing, open } = packets.reply ? judgeStateless(firewall) : judged();
+    const { passing, open } = packets.reply ? judgeReplies(firewall, knows) : judged();
     const admitted = intersection(packets.flows, passing);
     const unsure = difference(intersection(packets.flows, open.flows), admitted);
     const message = `no rule of ${firewall.name} lets it pass`;

@@ -66,6 +66,14 @@ describe('inspection in the middle', () => {
     expect(said(inspected(passing), 'near → across on https')).toBe('reachable');
   });
 
+  test('rules that were not read are not none, whatever the default beside them', () => {
+    const unread = (network: Network) =>
+      changed(network, `firewall/${network.all('firewall')[0]!.key}`, { rules: undefined, statelessDefault: 'drop' });
+    expect(said(unread(inspected(stateful, appliance)), 'near → beside on https')).toBe('unknown');
+    // They may pass packets without knowing of their connection, too.
+    expect(said(unread(inspected(stateful)), 'near → across on https')).toBe('unknown');
+  });
+
   test('a route names one endpoint, whatever zone the packets come from', () => {
     const network = inspected(stateful);
     const guard = network.all('firewall')[0]!;

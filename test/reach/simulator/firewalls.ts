@@ -36,7 +36,8 @@ function pastEndpoint(firewall: Firewall, subnet: string, travel: Travel): reado
 /** What the first stateless rule says of each packet, and the stateful ones of connections: they know their replies. */
 function judged(firewall: Firewall, packet: Packet, reply: boolean, seen: boolean): 'yes' | 'no' | 'maybe' {
   const { rules } = firewall;
-  if (!rules) return reply ? (seen ? 'yes' : 'no') : 'maybe';
+  // What was not read let begin what it has seen; of the rest it is not known.
+  if (!rules) return reply && seen ? 'yes' : 'maybe';
   const first = rules.find(each => each.engine === 'stateless' && hits(each, packet));
   const action = first ? first.action : (firewall.statelessDefault ?? 'forward');
   if (action === 'pass') return 'yes';
