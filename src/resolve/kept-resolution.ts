@@ -1,9 +1,9 @@
 import type { Declared } from '../kinds/kind.ts';
-import { kinds } from '../kinds/kinds.ts';
 import type { Expectation } from '../model/expectation.ts';
 import type { Network } from '../model/network.ts';
 import type { AnyReference, KindName, Resource } from '../model/resource.ts';
 import { identical, same } from '../model/same.ts';
+import { changedNames, isAmong } from './changed-names.ts';
 import { type Declarations, declarations } from './declarations.ts';
 import { KeptExpansions } from './kept-expansions.ts';
 import { isMoved, move } from './moved.ts';
@@ -47,8 +47,8 @@ export class KeptResolution {
   private readonly readings = new WeakMap<object, { readonly reading: Reading<unknown>; turn: number }>();
   private turn = 0;
   private teller: Teller = 'writer';
-  private readonly namesAreSame = new Map<KindName, boolean>();
-  private allNamesAreSame: boolean | undefined;
+  /** Names that may mean something else than in the turn before; found out once the register is whole. */
+  private others: ReadonlySet<string> | undefined;
   private expectations: readonly Expectation[] = [];
   private known: { readonly header: Declared['inherited']; readonly below: WeakMap<Declared, Declared['inherited']> } =
     {
@@ -65,8 +65,7 @@ export class KeptResolution {
   begin(register: Declarations): void {
     [this.before, this.register] = [this.register, register];
     this.turn++;
-    this.namesAreSame.clear();
-    this.allNamesAreSame = undefined;
+    this.others = undefined;
     this.expansions.begin(this.turn, this.before, register);
     if (this.turn % turnsToForget === 0) this.lookups.clear();
   }
@@ -101,7 +100,7 @@ export class KeptResolution {
   reading<T>(of: object, find: References['find']): Reading<T> | undefined {
     const known = this.readings.get(of);
     if (!known?.reading.isClean || known.turn < this.turn - 1) return undefined;
-    if (!this.allNames()) {
+    if (this.otherNames.size > 0) {
       for (const lookup of known.reading.lookups) if (!this.meansTheSame(lookup, find)) return undefined;
     }
     known.turn = this.turn;
@@ -111,7 +110,7 @@ export class KeptResolution {
   private meansTheSame(lookup: Lookup, find: References['find']): boolean {
     if (lookup.turn !== this.turn) {
       const { kinds, name, vpc, found } = lookup;
-      lookup.isSame = this.namesOfAll(kinds) || same(found, find(kinds, name, vpc));
+      lookup.isSame = !isAmong(this.otherNames, name) || same(found, find(kinds, name, vpc));
       lookup.turn = this.turn;
     }
     return lookup.isSame;
@@ -132,7 +131,8 @@ export class KeptResolution {
   decodedBefore(kind: KindName, entries: readonly Declared[]): readonly Resource[] | undefined {
     const known = this.decoded.get(kind);
     if (!known || known.turn < this.turn - 1) return undefined;
-    if (this.allNames() && known.isClean && identical(known.entries, entries)) {
+    const isNamed = () => [...known.names].some(name => isAmong(this.otherNames, name));
+    if (known.isClean && identical(known.entries, entries) && (this.otherNames.size === 0 || !isNamed())) {
       known.turn = this.turn;
       return known.resources;
     }
@@ -145,8 +145,14 @@ export class KeptResolution {
   }
 
   keepDecoded(kind: KindName, entries: readonly Declared[], resources: readonly Resource[]): void {
-    const isClean = entries.every(entry => this.readings.get(entry)?.reading.isClean);
-    this.decoded.set(kind, { entries, resources, isClean, turn: this.turn });
+    const names = new Set<string>();
+    let isClean = true;
+    for (const entry of entries) {
+      const reading = this.readings.get(entry)?.reading;
+      isClean &&= reading?.isClean === true;
+      for (const { name } of reading?.lookups ?? []) names.add(name);
+    }
+    this.decoded.set(kind, { entries, resources, names, isClean, turn: this.turn });
   }
 
   keepReading(of: object, reading: Reading<unknown>): void {
@@ -174,24 +180,8 @@ export class KeptResolution {
     return this.expectations;
   }
 
-  private allNames(): boolean {
-    this.allNamesAreSame ??= kinds.every(({ kind }) => this.namesOf(kind));
-    return this.allNamesAreSame;
-  }
-
-  private namesOfAll(among: readonly KindName[]): boolean {
-    for (const kind of among) if (!this.namesOf(kind)) return false;
-    return true;
-  }
-
-  /** Whether names of a kind mean what they meant before. */
-  private namesOf(kind: KindName): boolean {
-    let isSame = this.namesAreSame.get(kind);
-    if (isSame === undefined) {
-      isSame = sameNames(this.before, this.register, kind);
-      this.namesAreSame.set(kind, isSame);
-    }
-    return isSame;
+  private get otherNames(): ReadonlySet<string> {
+    return (this.others ??= changedNames(this.before, this.register));
   }
 }
 
@@ -199,30 +189,14 @@ export class KeptResolution {
 interface Decoded {
   readonly entries: readonly Declared[];
   readonly resources: readonly Resource[];
+  /** Names that were looked up. */
+  readonly names: ReadonlySet<string>;
   readonly isClean: boolean;
   /** The last turn in which that held. */
   turn: number;
 }
 
 const turnsToForget = 50;
-
-function sameNames(a: Declarations, b: Declarations, kind: KindName): boolean {
-  if (!sameKeys(a.of(kind), b.of(kind))) return false;
-  const [ofA, ofB] = [a.groupsOf(kind), b.groupsOf(kind)];
-  if (ofA.size !== ofB.size) return false;
-  const others = ofB.entries();
-  for (const [name, members] of ofA) {
-    const [otherName, otherMembers] = others.next().value as [string, readonly Declared[]];
-    if (name !== otherName || !sameKeys(members, otherMembers)) return false;
-  }
-  return true;
-}
-
-function sameKeys(a: readonly Declared[], b: readonly Declared[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i] && a[i]?.key !== b[i]?.key) return false;
-  return true;
-}
 
 /** Whether two entries are read as the same resource: what stands beside them in their parent does not matter. */
 function sameDeclared(a: Declared, b: Declared): boolean {
