@@ -62,9 +62,8 @@ function* conflictsIn(network: Network): Iterable<PoolConflict> {
     if (home) yield* outside(pool, home);
   }
   for (const [index, pool] of pools.entries()) {
-    for (const other of pools.slice(0, index)) {
-      if (!isPart(pool, other) && !isPart(other, pool)) yield* shared(pool, other);
-    }
+    const apart = pools.slice(0, index).filter(other => !isPart(pool, other) && !isPart(other, pool));
+    for (const here of blocksOf([pool])) yield* shared(here, apart);
   }
   for (const vpc of network.all('vpc')) {
     const home = network.get('addressPool', vpc.pool);
@@ -93,11 +92,17 @@ function* outside(owner: Vpc | AddressPool, pool: AddressPool): Iterable<PoolCon
   }
 }
 
-function* shared(pool: AddressPool, other: AddressPool): Iterable<PoolConflict> {
-  for (const here of blocksOf([pool])) {
-    const both = other.cidrs.filter(block => overlaps(block, here.block));
-    if (both.length === 0) continue;
-    yield { what: 'pools-overlap', here, otherName: other.name, otherBlocks: both, other, otherPath: 'cidrs' };
+/** Pools that are told with a block that they share: the last of them stands for those beyond. */
+const mostShared = 10;
+
+function* shared(here: OwnedBlock, pools: readonly AddressPool[]): Iterable<PoolConflict> {
+  const sharing = pools.filter(({ cidrs }) => cidrs.some(block => overlaps(block, here.block)));
+  const more = sharing.length - mostShared;
+  for (const [index, other] of sharing.slice(0, mostShared).entries()) {
+    const rest = more > 0 && index === mostShared - 1 ? ` and ${more.toLocaleString('en-US')} more` : '';
+    const otherBlocks = other.cidrs.filter(block => overlaps(block, here.block));
+    const otherName = `${other.name}${rest}`;
+    yield { what: 'pools-overlap', here, otherName, otherBlocks, other, otherPath: 'cidrs' };
   }
 }
 

@@ -1,7 +1,7 @@
 import { quotas } from '../facts/quota-limits.ts';
 import { addressCount, type Cidr, compareCidrs, contains, formatCidr, overlaps } from '../net/cidr.ts';
 import { type Claim, type Plan, type PlannedSubnet, type PlannedVpc, poolOf } from './plan.ts';
-import { ancestorsOf } from './pools.ts';
+import { kinIn } from './pools.ts';
 import { prefixFor, sized, usableIn } from './size.ts';
 import { roomOf } from './space.ts';
 
@@ -35,6 +35,7 @@ export function check(plan: Plan): readonly Flaw[] {
 
 /** Pools that are not within the one that they are a part of, or that give out what another gives out too. */
 function poolFlaws(plan: Plan): readonly Flaw[] {
+  const kinOf = kinIn(plan);
   return plan.pools.flatMap((pool, index): readonly Flaw[] => {
     const home = poolOf(plan, pool.in);
     const stray = home && pool.blocks.find(block => !home.blocks.some(each => contains(each, block)));
@@ -47,23 +48,43 @@ function poolFlaws(plan: Plan): readonly Flaw[] {
           },
         ]
       : [];
-    const apart = plan.pools
-      .slice(0, index)
-      .filter(other => !ancestorsOf(plan, pool).includes(other) && !ancestorsOf(plan, other).includes(pool));
+    const kin = kinOf(pool);
+    const apart = plan.pools.slice(0, index).filter(other => !kin.has(other));
     const shares = apart.filter(({ blocks }) => blocks.some(block => pool.blocks.some(each => overlaps(each, block))));
     return [
       ...strange,
-      ...shares.map(
+      ...toldOf(
+        shares,
         ({ name }): Flaw => ({
           severity: 'high',
           pool: pool.name,
           message: `the pools ${pool.name} and ${name} have addresses in common`,
           help: `give one another block, or make it a part: \`in: ${name}\``,
         }),
+        count => ({
+          severity: 'high',
+          pool: pool.name,
+          message: `the pool ${pool.name} has addresses in common with ${count} more pools`,
+          help: 'mend those above: then they are told one by one',
+        }),
       ),
     ];
   });
 }
+
+/** One flaw for each of some others; where they are many, one for all beyond the first. */
+function toldOf<T>(
+  others: readonly T[],
+  one: (other: T) => Flaw,
+  rest: (count: string, more: readonly T[]) => Flaw,
+): readonly Flaw[] {
+  if (others.length <= mostTold) return others.map(one);
+  const more = others.slice(mostTold);
+  return [...others.slice(0, mostTold).map(one), rest(more.length.toLocaleString('en-US'), more)];
+}
+
+/** Others with which one thing is told to clash, one by one: all with all would be told by the million. */
+const mostTold = 50;
 
 /** A VPC that is not where its pool is, or where something else is to come. */
 function homeFlaws(plan: Plan, vpc: PlannedVpc): readonly Flaw[] {
@@ -92,9 +113,9 @@ function homeFlaws(plan: Plan, vpc: PlannedVpc): readonly Flaw[] {
 function blockFlaws(vpc: PlannedVpc, before: readonly PlannedVpc[], outside: readonly Claim[]): readonly Flaw[] {
   const others = [...before.flatMap(({ name, blocks }) => blocks.map(block => ({ name, block }))), ...outside];
   return vpc.blocks.flatMap(pool =>
-    others
-      .filter(({ block }) => overlaps(block, pool))
-      .map(({ name, block }): Flaw => {
+    toldOf(
+      others.filter(({ block }) => overlaps(block, pool)),
+      ({ name, block }): Flaw => {
         const message = `${vpc.name} (${formatCidr(pool)}) overlaps ${name} (${formatCidr(block)}): ${shared(pool, block)}`;
         return vpc.joined?.includes(name)
           ? {
@@ -109,7 +130,14 @@ function blockFlaws(vpc: PlannedVpc, before: readonly PlannedVpc[], outside: rea
               message,
               help: 'they can never be joined: renumber one while it is small',
             };
+      },
+      (count, more) => ({
+        severity: more.some(({ name }) => vpc.joined?.includes(name)) ? 'high' : 'low',
+        vpc: vpc.name,
+        message: `${vpc.name} (${formatCidr(pool)}) overlaps ${count} more networks`,
+        help: 'renumber it: then they are told one by one',
       }),
+    ),
   );
 }
 
@@ -128,14 +156,23 @@ function placeFlaws(vpc: PlannedVpc): readonly Flaw[] {
     }
     const size = sized(block.prefix);
     if ('because' in size) flaw(`${name} (${formatCidr(block)}): ${size.because}`, size.help);
-    for (const other of isCrowded ? [...standing.slice(0, index), ...vpc.reserved] : []) {
-      if (overlaps(other.block, block)) {
-        flaw(
-          `${name} (${formatCidr(block)}) overlaps ${other.name} (${formatCidr(other.block)}): ${shared(block, other.block)}`,
-          'move the smaller one',
-        );
-      }
-    }
+    const before = isCrowded ? [...standing.slice(0, index), ...vpc.reserved] : [];
+    const about = { severity: 'error', vpc: vpc.name, subnet: name } as const;
+    flaws.push(
+      ...toldOf(
+        before.filter(other => overlaps(other.block, block)),
+        (other): Flaw => ({
+          ...about,
+          message: `${name} (${formatCidr(block)}) overlaps ${other.name} (${formatCidr(other.block)}): ${shared(block, other.block)}`,
+          help: 'move the smaller one',
+        }),
+        count => ({
+          ...about,
+          message: `${name} (${formatCidr(block)}) overlaps ${count} more blocks`,
+          help: 'move it: then they are told one by one',
+        }),
+      ),
+    );
   }
   return flaws;
 }

@@ -1,4 +1,5 @@
 import { meantAmong } from '../kinds/meant-among.ts';
+import { listAt } from '../model/list-at.ts';
 import { freeBlocks } from '../net/allocation.ts';
 import { addressCount, type Cidr, compareCidrs, contains, formatCidr, overlaps } from '../net/cidr.ts';
 import { FreeSpace } from '../net/free-space.ts';
@@ -79,11 +80,39 @@ function claims({ name, blocks }: Pool): readonly Claim[] {
 
 /** The pools that a pool is a part of, the nearest first. */
 export function ancestorsOf(plan: Plan, pool: Pool): readonly Pool[] {
+  return [...ancestorsBy(homesOf(plan), pool)];
+}
+
+/** For each pool those that it is a part of, and those that are parts of it, near or far. */
+export function kinIn(plan: Plan): (pool: Pool) => ReadonlySet<Pool> {
+  const above = homesOf(plan);
+  const parts = new Map<Pool, Pool[]>();
+  for (const pool of plan.pools) {
+    const home = above(pool);
+    if (home) listAt(parts, home).push(pool);
+  }
+  return pool => {
+    const below = new Set<Pool>();
+    const open = [...(parts.get(pool) ?? [])];
+    for (let part = open.pop(); part; part = open.pop()) {
+      if (part === pool || below.has(part)) continue;
+      below.add(part);
+      open.push(...(parts.get(part) ?? []));
+    }
+    return new Set([...ancestorsBy(above, pool), ...below]);
+  };
+}
+
+/** The pool that a pool is a part of. */
+function homesOf(plan: Plan): (pool: Pool) => Pool | undefined {
   const named = new Map(plan.pools.map(each => [each.name, each]));
-  const above = ({ in: home }: Pool) => (home === undefined ? undefined : named.get(home));
+  return ({ in: home }) => (home === undefined ? undefined : named.get(home));
+}
+
+function ancestorsBy(above: (pool: Pool) => Pool | undefined, pool: Pool): Set<Pool> {
   const found = new Set<Pool>();
   for (let next = above(pool); next && next !== pool && !found.has(next); next = above(next)) found.add(next);
-  return [...found];
+  return found;
 }
 
 /** The largest aligned blocks of a pool that nothing has, in order. */

@@ -30,3 +30,9 @@ test('pools that are parts of each other, however far, do not overlap; all other
 test('thousands of pools in one chain are looked at in no time', async () => {
   expect(await overlaps(Array.from({ length: 3000 }, (_, i) => (i === 0 ? undefined : i - 1)))).toEqual([]);
 });
+
+test('of thousands with the same block the first are told, and how many more there are', async () => {
+  const told = await overlaps(Array.from({ length: 2000 }, () => undefined));
+  expect(told.length).toBeLessThan(20_000);
+  expect(told).toContain('the pools p1999 (10.0.0.0/8) and p9 and 1,989 more (10.0.0.0/8) have addresses in common');
+}, 20_000);
