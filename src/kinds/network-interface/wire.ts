@@ -71,14 +71,17 @@ function cannotBegin(card: NetworkInterface): readonly Obstacle[] {
   return [obstacle('VPCE_INTRA_VPC_TRAFFIC', message, { resource: card })];
 }
 
-/** What is for the host itself. Of several machines in one, those count that send to another of them. */
+/**
+ * What is for the host itself, whatever VPCs its interfaces stand in: a host looks at its own addresses first (E2). Of
+ * several machines in one, those count that send to another of them.
+ */
 function withinHost(station: Station, graph: Graph, packets: Packets): Flows {
   if (station.several) return noFlows;
   const { receiver } = packets;
   const family = station.host === undefined ? [station] : graph.stations.ofHost(station.host);
   let own = noFlows;
   for (const each of family) {
-    if (each.vpc !== station.vpc || !(each.exact || receiver === each)) continue;
+    if (!(each.exact || receiver === each)) continue;
     // Mostly packets are for others, which their destinations tell.
     if (!overlaps(destinationsOf(packets.flows), each.addresses)) continue;
     own = union(own, restrictDestination(packets.flows, each.addresses));

@@ -3,6 +3,7 @@ import { engineOf } from '../../../src/reach/engine.ts';
 import { hold } from '../../../src/reach/hold.ts';
 import { matrixOf } from '../../../src/reach/matrix.ts';
 import { answer, changed, host, open, said, vpc } from '../asking.ts';
+import { networkOfYaml } from '../network-of-yaml.ts';
 
 const two = vpc(
   `internetGateway: true
@@ -40,6 +41,30 @@ test('E2: groups belong to interfaces; two of one host talk without them', () =>
   expect(said(changed(two, 'networkInterface/v.db', shut), 'app → networkInterface/v.db on https')).toBe('reachable');
   const apart = { securityGroups: ['v.shut'] };
   expect(said(changed(two, 'networkInterface/v.db', apart), 'app → db on https')).toBe('blocked SG_HAS_NO_RULES');
+});
+
+test('E2: so do two of one host in two VPCs, which nothing joins', () => {
+  const network = networkOfYaml(`
+netwright: 1
+region: eu-west-1
+vpcs:
+  one:
+    cidr: 10.1.0.0/16
+    subnets: { app: { zone: a, cidr: 10.1.1.0/24 } }
+    securityGroups: { shut: { ingress: [], egress: [] } }
+    networkInterfaces: { left: { subnet: app, addresses: 10.1.1.9, securityGroups: shut, owner: workload/router } }
+  two:
+    cidr: 10.2.0.0/16
+    subnets: { app: { zone: a, cidr: 10.2.1.0/24 } }
+    securityGroups: { shut: { ingress: [], egress: [] } }
+    networkInterfaces: { right: { subnet: app, addresses: 10.2.1.9, securityGroups: shut, owner: workload/router } }
+workloads: { router: { kind: instance, interfaces: [one.left, two.right] } }
+expect: [one cannot reach two]
+`);
+  expect(said(network, 'networkInterface/one.left → networkInterface/two.right on https')).toBe('reachable');
+  expect(said(network, 'networkInterface/one.left → 10.2.1.10 on https')).toContain('blocked');
+  // It crosses no network, and breaks no expectation.
+  expect(hold(engineOf(network), network.expectations[0]!).verdict).toBe('met');
 });
 
 test('E3: a function begins connections and takes none', () => {

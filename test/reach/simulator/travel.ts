@@ -65,8 +65,7 @@ export function isInCircles(at: string, { packet, context, memory }: Travel): bo
 export function send(card: Place, travel: Travel): readonly End[] {
   const { world, packet, context } = travel;
   const family = card.host === undefined ? [card] : world.places.filter(each => each.host === card.host);
-  if (family.some(each => each.vpc === card.vpc && each.addresses.includes(packet.to)))
-    return arrived(travel, card.id, card);
+  if (family.some(each => each.addresses.includes(packet.to))) return arrived(travel, card.id, card);
   const zone = zoneOf(world.network, card.subnet);
   const inside = on(travel, { vpc: card.vpc, subnet: card.subnet, zone });
   if (context.reply) return leave(card.subnet, inside);
