@@ -45,6 +45,7 @@ import { targetGroupFact } from './target-group.ts';
 import { tierFact } from './tier.ts';
 import { transitGatewayFact } from './transit-gateway.ts';
 import { transitGatewayAttachmentFact } from './transit-gateway-attachment.ts';
+import { unacceptedFact } from './unaccepted.ts';
 import { unevenPathFact } from './uneven-path.ts';
 import { unmetExpectationFact } from './unmet-expectation.ts';
 import { unreachableTargetFact } from './unreachable-target.ts';
@@ -103,6 +104,7 @@ const computed: readonly FactKind[] = [
   exposureFact,
   shadowedRuleFact,
   unusedRuleFact,
+  unacceptedFact,
   pathFact,
   unevenPathFact,
   lostReferenceFact,

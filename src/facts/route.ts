@@ -1,3 +1,4 @@
+import { remedyOfState } from '../kinds/remedy-of-state.ts';
 import { routeFact as plainRoute, type RouteSubject } from '../kinds/route-table/facts.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
@@ -58,6 +59,14 @@ export const routeFact: FactKind = withFields<RouteSubject>(
       type: 'string',
       describe: "AWS's word for the state of its target, where that has one: available, active, deleted.",
       get: ({ route }, network) => (targetOf(route, network) as { readonly state?: string } | undefined)?.state ?? null,
+    },
+    targetRemedy: {
+      type: 'string',
+      describe: 'What to do about the state of its target; none where nothing is known to help.',
+      get: ({ route }, network) => {
+        const target = targetOf(route, network);
+        return (target && remedyOfState(target)) ?? null;
+      },
     },
     targetForwards: {
       type: 'bool',

@@ -13,6 +13,7 @@ import {
   restrictTraffic,
 } from '../../net/flows.ts';
 import { icmp, protocolTraffic, type Traffic, traffic, union } from '../../net/traffic.ts';
+import { remedyOfState } from '../remedy-of-state.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** A way to a service: as a route (L1), or as addresses in the VPC that answer for it (L5). */
@@ -35,7 +36,7 @@ function receive(endpoint: Endpoint, graph: Graph, packets: Packets, door: DoorN
   if (packets.reply && door === 'outside') return [arrive(flows, 'inside')];
   if (endpoint.state !== 'available') {
     const message = `${endpoint.name} is ${endpoint.state}: it passes nothing`;
-    return [stop(flows, obstacle('BAD_STATE', message, { resource: endpoint }))];
+    return [stop(flows, obstacle('BAD_STATE', message, { resource: endpoint, change: remedyOfState(endpoint) }))];
   }
   if (door === 'routed') return byRoute(endpoint, graph, packets);
   return endpoint.endpointService === undefined

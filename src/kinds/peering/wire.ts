@@ -5,6 +5,7 @@ import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { type AddressSet, addressSet } from '../../net/address-set.ts';
 import { restrictDestination } from '../../net/flows.ts';
+import { remedyOfState } from '../remedy-of-state.ts';
 import type { Peering, PeeringSide } from './peering.ts';
 
 /** A peering carries packets from one VPC to addresses of the other, and to nothing beyond (P2, P3, P7). */
@@ -25,7 +26,7 @@ function receive(peering: Peering, graph: Graph, packets: Packets): readonly Ste
   }
   if (peering.state !== 'active') {
     const message = `${peering.name} is ${peering.state}: only an active peering carries packets`; // P5
-    return [stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: peering }))];
+    return [stop(flows, obstacle('BAD_STATE_ROUTE', message, { resource: peering, change: remedyOfState(peering) }))];
   }
   const vpc = graph.network.get('vpc', far.vpc);
   const carry = {

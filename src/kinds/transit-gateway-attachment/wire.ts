@@ -4,6 +4,7 @@ import { type Door, type DoorName, type Packets, withFlows } from '../../graph/p
 import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { difference, isEmpty, restrictDestination } from '../../net/flows.ts';
+import { remedyOfState } from '../remedy-of-state.ts';
 import type { Subnet } from '../subnet/subnet.ts';
 import type { TransitGatewayAttachment } from './transit-gateway-attachment.ts';
 
@@ -24,7 +25,12 @@ function receive(
 ): readonly Step[] {
   if (!/^(available|modifying|pending)$/.test(attachment.state)) {
     const message = `${attachment.name} is ${attachment.state}`;
-    return [stop(packets.flows, obstacle('BAD_STATE_ATTACHMENT', message, { resource: attachment }))];
+    return [
+      stop(
+        packets.flows,
+        obstacle('BAD_STATE_ATTACHMENT', message, { resource: attachment, change: remedyOfState(attachment) }),
+      ),
+    ];
   }
   if (door === 'outside') return leave(attachment, graph, packets);
   return door === 'routed' ? fromVpc(attachment, graph, packets) : toTable(attachment, graph, packets, []);
