@@ -45,6 +45,8 @@ export interface FieldReading {
   readonly reference: (kinds: readonly KindName[], name: Scalar) => { kind: KindName; key: string } | undefined;
   /** As `reference`, for a name that may stand for several: a tier is its subnets. */
   readonly references: (kinds: readonly KindName[], name: Scalar) => readonly { kind: KindName; key: string }[];
+  /** As `references`, for a name that may stand for nothing: nothing is reported. */
+  readonly known: (kinds: readonly KindName[], name: Scalar) => readonly { kind: KindName; key: string }[];
 }
 
 /** What a field may ask while it writes. */

@@ -169,6 +169,7 @@ export function fieldReading(owner: Owner, names: References, report: (problem: 
         ...more,
       }),
     references,
+    known: (kinds, name) => names.find(kinds, name.text, vpc),
     reference: (kinds, name) => {
       const found = references(kinds, name);
       if (found.length > 1) {

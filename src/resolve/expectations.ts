@@ -223,9 +223,22 @@ class Reader {
       });
       return undefined;
     }
+    if (!word.includes('/') && this.isTwofold(name)) return undefined;
     const kinds = word.includes('/') ? this.kinds : partyKinds;
     const found = this.reading.references(kinds, name);
     return found.length === 0 ? undefined : found.map(reference => ({ type: 'resource', reference }));
+  }
+
+  /** A workload behind a load balancer of its own name: which of them is reached makes all the difference. */
+  private isTwofold(name: Scalar): boolean {
+    const both = (['workload', 'loadBalancer'] as const).filter(kind => this.reading.known([kind], name).length > 0);
+    if (both.length < 2) return false;
+    const names = both.map(kind => `${kind}/${name.text}`).join(' or ');
+    this.reading.problem('ambiguous-reference', name, `${name.text} could be ${names}`, {
+      label: 'a workload and a load balancer have this name',
+      help: `write ${names}`,
+    });
+    return true;
   }
 }
 
