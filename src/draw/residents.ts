@@ -46,6 +46,9 @@ export function residentsOf(subnet: Subnet, network: Network, lens: Lens): reado
       const text = each.service.replace(/^com\.amazonaws\.[^.]+\./, '');
       return item(each, subnet, { tag: 'VPCE', text: text === each.name ? 'interface endpoint' : text });
     }),
+    ...network.where('resolverEndpoint', 'subnets', subnet.key).map(each => {
+      return item(each, subnet, { tag: 'DNS', text: `resolver endpoint · ${each.direction}` });
+    }),
     ...network
       .where('transitGatewayAttachment', 'subnets', subnet.key)
       .filter(isThere)
@@ -113,7 +116,9 @@ const workloadLooks = {
 
 /** Interfaces of which nobody knows what they belong to. */
 function othersIn(subnet: Subnet, network: Network): readonly Part[] {
-  const others = network.where('networkInterface', 'subnet', subnet.key).filter(({ owner }) => owner === undefined);
+  const others = network
+    .where('networkInterface', 'subnet', subnet.key)
+    .filter(({ owner }) => !owner || (owner.kind === 'resolverEndpoint' && !network.get(owner.kind, owner.key)));
   const [first] = others;
   if (!first) return [];
   if (others.length > 1) {

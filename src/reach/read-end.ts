@@ -29,7 +29,7 @@ export function readEnd(text: string, network: Network): { readonly end: End; re
   if (!first) return text === 'localhost' ? endAt(addressSet([cidr('127.0.0.1/32')]), text) : unknown(text, network);
   if (others.length > 0) {
     const names = found.slice(0, 4).map(addressOf).join(', ');
-    return { because: `${text} may be any of ${names}`, help: 'write which: KIND/NAME' };
+    return { because: `${text} may be any of ${names}`, help: `write ${names.replace(/, ([^,]*)$/, ' or $1')}` };
   }
   return { end: { type: 'resource', reference: { kind: first.kind, key: first.key } }, name: first.name };
 }
@@ -76,7 +76,16 @@ function selectedBy(text: string, network: Network): { readonly end: End; readon
 const searched: readonly (readonly KindName[])[] = [
   ['workload', 'loadBalancer'],
   ['subnet', 'vpc'],
-  ['networkInterface', 'onPremises', 'endpoint', 'natGateway', 'vpnConnection', 'directConnectGateway', 'vpnGateway'],
+  [
+    'networkInterface',
+    'onPremises',
+    'endpoint',
+    'natGateway',
+    'vpnConnection',
+    'directConnectGateway',
+    'vpnGateway',
+    'resolverEndpoint',
+  ],
   ['securityGroup'],
 ];
 

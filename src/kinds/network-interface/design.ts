@@ -6,6 +6,7 @@ import { interfacesOfWorkloads } from './expand.ts';
 import type { NetworkInterface, PublicIp } from './network-interface.ts';
 import { interfacesOfEndpoints, interfacesOfNatGateways } from './of-gateways.ts';
 import { interfacesOfLoadBalancers } from './of-load-balancers.ts';
+import { interfacesOfResolverEndpoints } from './of-resolver-endpoints.ts';
 
 export const design: Design<NetworkInterface> = {
   describe:
@@ -16,6 +17,7 @@ export const design: Design<NetworkInterface> = {
     { name: 'endpoints', within: 'vpc', borrowed: true, expand: interfacesOfEndpoints },
     { name: 'workloads', borrowed: true, expand: interfacesOfWorkloads },
     { name: 'loadBalancers', borrowed: true, expand: interfacesOfLoadBalancers },
+    { name: 'resolverEndpoints', borrowed: true, expand: interfacesOfResolverEndpoints },
   ],
   fields: {
     subnet: required(reference('subnet', 'The subnet that it is in.')),
@@ -43,7 +45,15 @@ export const design: Design<NetworkInterface> = {
     status: text('available or in-use, as AWS saw it.'),
     requesterManaged: defaulting(flag('Whether AWS made it for one of its services.'), false),
     owner: anyReference(
-      ['workload', 'natGateway', 'loadBalancer', 'endpoint', 'transitGatewayAttachment', 'firewall'],
+      [
+        'workload',
+        'natGateway',
+        'loadBalancer',
+        'endpoint',
+        'transitGatewayAttachment',
+        'firewall',
+        'resolverEndpoint',
+      ],
       'What it belongs to: workload/NAME.',
     ),
     description: text('What it is for.'),

@@ -141,5 +141,6 @@ function ownerOf(item: Item, answers: Answers, description = ''): AnyReference |
 const ownerPatterns: readonly (readonly [RegExp, AnyReference['kind']])[] = [
   [/^Interface for NAT Gateway (nat-\w+)/, 'natGateway'],
   [/^VPC Endpoint Interface (vpce-\w+)/, 'endpoint'],
+  [/^Route 53 Resolver: (rslvr-\w+-\w+)/, 'resolverEndpoint'],
   [/^Network Interface for Transit Gateway Attachment (tgw-attach-\w+)/, 'transitGatewayAttachment'],
 ];

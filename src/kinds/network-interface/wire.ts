@@ -5,6 +5,7 @@ import type { Graph, Wire } from '../../graph/graph.ts';
 import { type Door, type Packets, withFlows } from '../../graph/packets.ts';
 import type { Station } from '../../graph/station.ts';
 import { arrive, doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import type { Network } from '../../model/network.ts';
 import { overlaps } from '../../net/address-set.ts';
 import {
   difference,
@@ -21,6 +22,7 @@ import { isStopped } from '../is-stopped.ts';
 import type { Workload } from '../workload/workload.ts';
 import { toLinkServices } from './link-services.ts';
 import type { NetworkInterface } from './network-interface.ts';
+import { resolverTraffic } from './resolver-traffic.ts';
 import { stationOf } from './station.ts';
 
 /** A network interface: security groups filter what it sends and gets, unless that is a reply (S1, S3). */
@@ -107,16 +109,18 @@ function sourceChecked(
 function get(card: NetworkInterface, station: Station, graph: Graph, packets: Packets): readonly Step[] {
   const carry = { receiver: station, vpc: card.vpc, zone: station.zone, subnet: card.subnet };
   const owner = servedBy(card, graph);
-  if (packets.reply) return atOwner(card, owner, packets, packets.flows, [], carry);
+  const { network } = graph;
+  if (packets.reply) return atOwner(card, owner, network, packets, packets.flows, [], carry);
   const standing = stateOf(card, graph);
   return throughGroups(card, graph, packets, 'in', (part, refused) =>
-    atOwner(card, owner, packets, part, [...refused, ...standing], carry),
+    atOwner(card, owner, network, packets, part, [...refused, ...standing], carry),
   );
 }
 
 function atOwner(
   card: NetworkInterface,
   owner: string | undefined,
+  network: Network,
   packets: Packets,
   flows: Flows,
   obstacles: readonly Obstacle[],
@@ -124,10 +128,11 @@ function atOwner(
 ): readonly Step[] {
   const trace = { did: 'delivered', resource: card } as const;
   if (owner !== undefined) return [pass(flows, { component: owner, door: 'outside' }, { trace, obstacles, carry })];
-  if (!packets.reply && card.type === 'efs') {
-    const served = restrictTraffic(flows, fileTraffic);
+  const service = packets.reply ? undefined : serviceOf(card, network);
+  if (service) {
+    const served = service.on === 'none' ? noFlows : restrictTraffic(flows, service.on);
     const silent = difference(flows, served);
-    const message = `${card.name} is a mount target: it answers on its file service only`; // M1
+    const message = `${card.name} ${service.words}`; // M1
     return [
       ...(isEmpty(served) ? [] : [arrive(served, 'inside', { trace, obstacles, carry })]),
       ...(isEmpty(silent)
@@ -144,6 +149,15 @@ function atOwner(
     return [{ ...undecided(flows, message, card), trace, obstacles }];
   }
   return [arrive(flows, 'inside', { trace, obstacles, carry })];
+}
+
+/** What an interface of a service answers on, where that is known (M1). */
+function serviceOf(card: NetworkInterface, network: Network) {
+  if (card.type === 'efs') return { on: fileTraffic, words: 'is a mount target: it answers on its file service only' };
+  const on = resolverTraffic(card, network);
+  if (on === undefined) return undefined;
+  const words = on === 'none' ? 'asks for names, and takes no connections' : 'answers questions for names only';
+  return { on, words: `belongs to a resolver endpoint: it ${words}` };
 }
 
 /** NFS, of Amazon EFS. */
