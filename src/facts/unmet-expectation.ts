@@ -9,6 +9,7 @@ import { engineOf } from '../reach/engine.ts';
 import { type Against, hold, mostPairs } from '../reach/hold.ts';
 import { lackText } from '../reach/lacking-end.ts';
 import { evidenceOfBlockers, evidenceOfPath, evidenceOfUnknown } from './path-evidence.ts';
+import { plainlyHeld } from './plainly-held.ts';
 
 /** An expectation that does not hold, or of which that is not known. */
 interface Unmet {
@@ -117,7 +118,8 @@ function isMet({ unmet }: Looked): boolean {
 }
 
 function lookAt(expectation: Expectation, network: Network, most: number): Looked {
-  const { against, asked } = hold(engineOf(network), expectation, most);
+  const engine = engineOf(network);
+  const { against, asked } = hold(engine, expectation, most, plainlyHeld(engine));
   const told = expectation.allowUnknown ? against.filter(({ type }) => type !== 'unknown') : against;
   const [first] = told;
   return first ? { unmet: { expectation, first, against: told }, asked } : { asked };

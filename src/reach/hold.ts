@@ -35,15 +35,23 @@ type UncountedPair = Uncounted<Against>;
 /** Pairs that are asked about for all expectations of a network together: some ten seconds, where none are alike. */
 export const mostPairs = 50_000;
 
+/** Whether a pair is as a claim says, where that can be told without asking. */
+type IsPlain = (claim: Claim, pair: Pair) => boolean;
+
 /**
  * Asks what an expectation is about: each pair of its parties that is unlike the others, on the traffic that it names.
- * Of more than `most` pairs it is not known.
+ * Of more than `most` pairs it is not known. Who knows of pairs already that they are as expected says so by `isPlain`.
  */
-export function hold(engine: Engine, { claim }: Expectation, most: number = mostPairs): Held {
+export function hold(
+  engine: Engine,
+  { claim }: Expectation,
+  most: number = mostPairs,
+  isPlain: IsPlain = () => false,
+): Held {
   const nobody = partiesOf(claim)
     .filter(party => endsOf(engine, party).length === 0)
     .map((party): Against => ({ type: 'nobody', party: partyName(party), count: 1 }));
-  const budget = { asked: 0, most };
+  const budget: Budget = { asked: 0, most, isPlain };
   const all = [...nobody, ...heldAgainst(engine, claim, budget)];
   const unknown = all.filter(each => each.type === 'unknown');
   const unmet = all.filter(each => each.type !== 'unknown');
@@ -54,11 +62,13 @@ export function hold(engine: Engine, { claim }: Expectation, most: number = most
   };
 }
 
-function* heldAgainst(
-  engine: Engine,
-  claim: Claim,
-  budget: { asked: number; readonly most: number },
-): Iterable<Against> {
+interface Budget {
+  asked: number;
+  readonly most: number;
+  readonly isPlain: IsPlain;
+}
+
+function* heldAgainst(engine: Engine, claim: Claim, budget: Budget): Iterable<Against> {
   let shown = false;
   for (const { pair, count } of pairsOf(engine, claim)) {
     if (budget.asked >= budget.most) {
@@ -66,6 +76,7 @@ function* heldAgainst(
       return;
     }
     budget.asked += 1;
+    if (budget.isPlain(claim, pair)) continue;
     const question = { from: pair.from.end, to: pair.to.end, on: claim.on, flows: pair.flows };
     const found = against(engine, claim, pair, askBriefly(engine, question));
     if (!found) continue;

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PlainReach } from '../../src/facts/plain-reach.ts';
+import { plainlyHeld } from '../../src/facts/plainly-held.ts';
 import { endAt } from '../../src/facts/speakers.ts';
 import { plainlyPasses } from '../../src/facts/unreachable-target.ts';
 import type { Check } from '../../src/kinds/load-balancer/checks.ts';
+import type { Claim, Expectation, Party } from '../../src/model/expectation.ts';
 import type { Network } from '../../src/model/network.ts';
 import { trafficOf } from '../../src/net/flows.ts';
 import { difference, formatTraffic, isEmpty, parseTraffic, unionAll } from '../../src/net/traffic.ts';
 import { askBriefly } from '../../src/reach/ask.ts';
 import { engineOf } from '../../src/reach/engine.ts';
 import { internetEnd } from '../../src/reach/exposure.ts';
+import { hold } from '../../src/reach/hold.ts';
 import { type FailedCheck, targetChecks } from '../../src/reach/target-checks.ts';
 import { anyNetwork } from '../reach/simulator/any-network.ts';
 import { networkIn } from './facts-of.ts';
@@ -24,9 +27,14 @@ interface Met {
   checks: number;
   passed: number;
   byTargets: number;
+  can: number;
+  cannot: number;
 }
 
-const nobody: Met = { asked: 0, all: 0, some: 0, nothing: 0, hidden: 0, checks: 0, passed: 0, byTargets: 0 };
+const nobody: Met = {
+  ...{ asked: 0, all: 0, some: 0, nothing: 0, hidden: 0, checks: 0, passed: 0, byTargets: 0 },
+  ...{ can: 0, cannot: 0 },
+};
 
 const traffics = ['tcp/5432', 'tcp/5432, tcp/6379', 'tcp/400-500, udp/500'].map(text => parseTraffic(text)!);
 
@@ -36,8 +44,10 @@ function compare(network: Network, met: Met): void {
   for (const to of engine.graph.stations.all) {
     if (!reach.isHidden(to)) continue;
     met.hidden++;
-    const { reachable, unknown, blocked } = askBriefly(engine, { from: internetEnd, to: endAt(to), on: traffics[0] });
-    expect([reachable.length, unknown.length, blocked.length]).toEqual([0, 0, 1]);
+    for (const on of [traffics[0], undefined]) {
+      const { reachable, unknown, blocked } = askBriefly(engine, { from: internetEnd, to: endAt(to), on });
+      expect([reachable.length, unknown.length, blocked.length > 0]).toEqual([0, 0, true]);
+    }
   }
   for (const from of engine.graph.stations.all) {
     for (const to of engine.graph.stations.all) {
@@ -50,6 +60,7 @@ function compare(network: Network, met: Met): void {
         const pair = `${from.id} to ${to.id} on ${formatTraffic(on)}`;
         expect(`${pair}: ${formatTraffic(plain)}`).toBe(`${pair}: ${formatTraffic(told)}`);
         expect(blocked.length > 0).toBe(!isEmpty(difference(on, plain)));
+        expect(unknown).toEqual([]);
         if (isEmpty(plain) && blocked[0]?.path.hops.some(({ did }) => did === 'chosen')) met.byTargets++;
         met[isEmpty(plain) ? 'nothing' : blocked.length > 0 ? 'some' : 'all']++;
       }
@@ -78,6 +89,37 @@ function compareChecks(network: Network, met: Met): void {
   }
 }
 
+/** What is expected holds or not, and of as many pairs, where nothing is plain as well. */
+function compareHeld(network: Network, met: Met): void {
+  const engine = engineOf(network);
+  const isPlain = plainlyHeld(engine);
+  const told = (claim: Claim, plain: typeof isPlain) => {
+    const expectation: Expectation = { text: '', claim, origin: { from: 'account', file: 'test', id: 'test' } };
+    const { verdict, against, asked } = hold(engine, expectation, undefined, plain);
+    return { verdict, asked, against: against.map(({ type, count }) => `${type} ${count}`) };
+  };
+  const counted: typeof isPlain = (claim, pair) => {
+    const plain = isPlain(claim, pair);
+    if (plain) met[claim.verb === 'can' ? 'can' : 'cannot']++;
+    return plain;
+  };
+  const compareClaim = (claim: Claim) => expect(told(claim, counted)).toEqual(told(claim, () => false));
+  const [on] = traffics;
+  const [first, ...others] = network
+    .all('workload')
+    .slice(0, 3)
+    .map(({ kind, key }): Party => ({ type: 'resource', reference: { kind, key } }));
+  if (!first) return;
+  compareClaim({ verb: 'cannot', from: [{ type: 'internet' }], to: [first] });
+  for (const other of others) {
+    for (const verb of ['can', 'cannot'] as const) {
+      compareClaim({ verb, from: [first], to: [other], on });
+      compareClaim({ verb, from: [other], to: [first], on });
+    }
+  }
+  for (const verb of ['only', 'alone'] as const) compareClaim({ verb, from: [first], to: others.slice(0, 1), on });
+}
+
 function nameOf({ purpose, node, goal, flows }: FailedCheck): string {
   return `${purpose} from ${node.id} to ${goal.name}: ${formatTraffic(trafficOf(flows))}`;
 }
@@ -88,6 +130,7 @@ test('in any account, who plainly gets where is what packets tell', () => {
     fc.property(anyNetwork, network => {
       compare(network, met);
       compareChecks(network, met);
+      compareHeld(network, met);
     }),
     { numRuns: 60 },
   );
@@ -205,6 +248,7 @@ test('and in any design, where addresses are still to be given', async () => {
       const network = await networkIn(text);
       compare(network, met);
       compareChecks(network, met);
+      compareHeld(network, met);
     }),
     { numRuns: 150 },
   );
@@ -212,4 +256,6 @@ test('and in any design, where addresses are still to be given', async () => {
   expect(met.some).toBeGreaterThan(5);
   expect(met.passed).toBeGreaterThan(5);
   expect(met.byTargets).toBeGreaterThan(0);
+  expect(met.can).toBeGreaterThan(5);
+  expect(met.cannot).toBeGreaterThan(20);
 });
