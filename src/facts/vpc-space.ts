@@ -1,4 +1,5 @@
 import type { Vpc } from '../kinds/vpc/vpc.ts';
+import { lazily } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { type AddressSet, addressCount, addressSet, difference, intersection, toCidrs } from '../net/address-set.ts';
@@ -8,11 +9,12 @@ import { formatCidr } from '../net/cidr.ts';
 class Space {
   readonly vpc: Vpc;
   private readonly network: Network;
-  private known: AddressSet | undefined;
+  private readonly rest: () => AddressSet;
 
   constructor(vpc: Vpc, network: Network) {
     this.vpc = vpc;
     this.network = network;
+    this.rest = lazily(network, () => freeIn(vpc, network));
   }
 
   get all(): AddressSet {
@@ -24,13 +26,14 @@ class Space {
   }
 
   get free(): AddressSet {
-    if (!this.known) {
-      const subnets = this.network.where('subnet', 'vpc', this.vpc.key);
-      const taken = addressSet(subnets.flatMap(({ cidr }) => cidr ?? []));
-      this.known = difference(this.all, intersection(this.all, taken));
-    }
-    return this.known;
+    return this.rest();
   }
+}
+
+function freeIn(vpc: Vpc, network: Network): AddressSet {
+  const all = addressSet(vpc.cidr);
+  const taken = addressSet(network.where('subnet', 'vpc', vpc.key).flatMap(({ cidr }) => cidr ?? []));
+  return difference(all, intersection(all, taken));
 }
 
 /** `vpc-space`: how much of a VPC's IPv4 addresses its subnets have. */

@@ -171,6 +171,12 @@ test('the same where edits change who reaches whom', { timeout: 600_000 }, async
   );
 });
 
+test('how much of a VPC is given out follows its subnets', async () => {
+  const sized = (size: string) =>
+    `netwright: 1\nregion: eu-west-1\nvpcs:\n  v:\n    cidr: 10.0.0.0/24\n    zones: [a]\n    subnets: { app: { size: ${size} } }\n`;
+  await holds([sized('/24')], ['/26', '/24', '/25'], size => [sized(size)]);
+});
+
 test('the same where an account begins or ceases to tell a design', { timeout: 600_000 }, async () => {
   const told = fc.constantFrom(
     '',
