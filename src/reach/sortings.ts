@@ -48,7 +48,8 @@ export class Parties {
 export function partiesOf(station: Station, by: Sorting, network: Network): readonly string[] {
   switch (by) {
     case 'tier':
-      return [tierOf(station, network)];
+      // What spans a region stands in no subnet (T11).
+      return station.subnet === '' ? [] : [tierOf(station, network)];
     case 'group':
       return station.badges.map(key => network.get('securityGroup', key)?.name ?? key);
     case 'workload':

@@ -9,10 +9,11 @@ import {
   type Flows,
   isEmpty,
   mapDestination,
+  noFlows,
   restrictDestination,
   restrictTraffic,
 } from '../../net/flows.ts';
-import { icmp, protocolTraffic, type Traffic, traffic, union } from '../../net/traffic.ts';
+import { allTraffic, icmp, protocolTraffic, type Traffic, traffic, union, unionAll } from '../../net/traffic.ts';
 import { remedyOfState } from '../remedy-of-state.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -81,7 +82,28 @@ function throughAppliance(endpoint: Endpoint, graph: Graph, packets: Packets): r
     );
   if (firewall) return [pass(packets.flows, doorOf(firewall, 'routed'), { carry: zoneIn(endpoint, graph) })];
   const message = `what the appliances behind ${endpoint.name} let through is not to be known from here`;
-  return [undecided(packets.flows, message, endpoint)];
+  const { passing, refused } = byPorts(packets, graph);
+  return [
+    ...(isEmpty(passing) ? [] : [undecided(passing, message, endpoint)]),
+    ...(isEmpty(refused) ? [] : [stop(refused, shutPorts(packets, endpoint))]),
+  ];
+}
+
+/**
+ * What the receiver's groups let in from nobody at all it never gets, whatever an appliance makes of packets before: it
+ * may send them on as its own (S1).
+ */
+function byPorts({ flows, reply, receiver }: Packets, { network }: Graph): { passing: Flows; refused: Flows } {
+  const groups = reply ? [] : (receiver?.badges ?? []).map(key => network.get('securityGroup', key));
+  if (groups.length === 0) return { passing: flows, refused: noFlows };
+  const open = groups.flatMap(group => group?.ingress.map(rule => rule.traffic) ?? [allTraffic]);
+  const passing = restrictTraffic(flows, unionAll(open));
+  return { passing, refused: difference(flows, passing) };
+}
+
+function shutPorts({ receiver }: Packets, endpoint: Endpoint) {
+  const message = `no group of ${receiver?.resource.name} lets it in from anybody, whatever the appliances behind ${endpoint.name} do`;
+  return obstacle('ENI_SG_RULES_MISMATCH', message, { resource: receiver?.resource ?? endpoint });
 }
 
 /** A route names one endpoint, whatever zone the packets come from. */
