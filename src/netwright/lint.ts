@@ -10,6 +10,7 @@ import type { RuleSettings } from '../lint/rule-settings.ts';
 import type { FailOn, Finding, Problem, Severity } from '../model/finding.ts';
 import { atLeast } from '../model/finding.ts';
 import { type Network, networkOf } from '../model/network.ts';
+import type { Resource } from '../model/resource.ts';
 import type { Opened } from '../open/opened.ts';
 import type { Report } from '../report/report.ts';
 import type { Configuration } from './configuration.ts';
@@ -151,11 +152,19 @@ function withoutSilence(settings: RuleSettings | undefined, rules: readonly Comp
 function countResources(network: Network): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { kind } of kinds) {
-    const count = network.all(kind).filter(({ origin }) => origin.assumed === undefined).length;
+    const resources: readonly Resource[] = network.all(kind);
+    let count = writtenIn.get(resources);
+    if (count === undefined) {
+      count = resources.filter(({ origin }) => origin.assumed === undefined).length;
+      writtenIn.set(resources, count);
+    }
     if (count > 0) counts[kind] = count;
   }
   return counts;
 }
+
+/** Counts by their lists: of a design that is edited most lists stay the same. */
+const writtenIn = new WeakMap<readonly Resource[], number>();
 
 /** Why the report says less than was asked for. */
 function incompleteness(opened: Opened, configuration: Configuration | undefined): readonly string[] {
