@@ -1,6 +1,6 @@
 import type { Station } from '../graph/station.ts';
 import type { Claim } from '../model/expectation.ts';
-import { equal, isEmpty } from '../net/traffic.ts';
+import { equal, isEmpty, type Traffic } from '../net/traffic.ts';
 import type { Engine } from '../reach/engine.ts';
 import type { Pair } from '../reach/like-pairs.ts';
 import { stationsOf } from '../reach/parties.ts';
@@ -16,16 +16,17 @@ export function plainlyHeld(engine: Engine): (claim: Claim, pair: Pair) => boole
   return (claim, { from, to, flows }) => {
     const receivers = placesOf(to.end, engine);
     if (flows || receivers.length === 0) return false;
+    const ends = [placesOf(from.end, engine), receivers] as const;
     switch (claim.verb) {
       case 'can':
-        return areJoined(reach, placesOf(from.end, engine), receivers, claim);
+        return areAll(equal, reach, ends, claim);
       case 'cannot':
       case 'only':
       case 'alone':
       case 'apart':
         return from.end.type === 'internet'
           ? receivers.every(each => reach.isHidden(each))
-          : areApart(reach, placesOf(from.end, engine), receivers, claim);
+          : areAll(isEmpty, reach, ends, claim);
       case 'through':
         return false;
     }
@@ -38,32 +39,18 @@ function placesOf(end: End, engine: Engine): readonly Station[] {
   return isWorkload ? stationsOf(engine, end.reference) : [];
 }
 
-/** Whether each of some gets all that is named to each of others. */
-function areJoined(
+/** Whether what each of some gets of the named traffic at each of others is plain, and as expected. */
+function areAll(
+  isExpected: (got: Traffic, on: Traffic) => boolean,
   reach: PlainReach,
-  senders: readonly Station[],
-  receivers: readonly Station[],
+  [senders, receivers]: readonly [readonly Station[], readonly Station[]],
   { on }: Claim,
 ): boolean {
   if (!on || senders.length === 0) return false;
-  const getsAll = (from: Station, to: Station) => {
-    const got = reach.gets(from, to, on);
-    return got !== undefined && equal(got, on);
-  };
-  return senders.every(from => receivers.every(to => getsAll(from, to)));
-}
-
-/** Whether none of some gets anything of what is named to any of others. */
-function areApart(
-  reach: PlainReach,
-  senders: readonly Station[],
-  receivers: readonly Station[],
-  { on }: Claim,
-): boolean {
-  if (!on || senders.length === 0) return false;
-  const getsNone = (from: Station, to: Station) => {
-    const got = reach.gets(from, to, on);
-    return got !== undefined && isEmpty(got);
-  };
-  return senders.every(from => receivers.every(to => getsNone(from, to)));
+  return senders.every(from =>
+    receivers.every(to => {
+      const got = reach.gets(from, to, on);
+      return got !== undefined && isExpected(got, on);
+    }),
+  );
 }
