@@ -1,21 +1,13 @@
 import { destinationsOf } from '../graph/destinations.ts';
 import type { Station } from '../graph/station.ts';
 import { listAt } from '../model/list-at.ts';
-import {
-  type AddressSet,
-  formatAddresses,
-  intersection,
-  isEmpty,
-  overlaps,
-  singleAddress,
-  union,
-} from '../net/address-set.ts';
+import type { AddressSet } from '../net/address-set.ts';
 import { type Flows, sourcesOf } from '../net/flows.ts';
-import { classesOf, markOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import type { NamedEnd } from './expected-ends.ts';
 import { endKey } from './exposure.ts';
-import { stationsOf } from './parties.ts';
+import { type OnHosts, onHosts, sharedHosts } from './on-hosts.ts';
+import { classOf, placesOf, within } from './place-marks.ts';
 
 export interface Pair {
   readonly from: NamedEnd;
@@ -39,7 +31,13 @@ export function* likePairs(
   const blocks = blocksOf([...from, ...to]);
   if (flows) blocks.push(sourcesOf(flows), destinationsOf(flows));
   const [senders, receivers] = [from, to].map(ends => groupsOf(engine, ends, blocks)) as [Group[], Group[]];
-  for (const sender of senders) for (const receiver of receivers) yield* between(engine, sender, receiver, flows);
+  const known = new Map<NamedEnd, OnHosts>();
+  const hostsOf = (end: NamedEnd): OnHosts => {
+    let own = known.get(end);
+    if (!own) known.set(end, (own = onHosts(engine, end)));
+    return own;
+  };
+  for (const sender of senders) for (const receiver of receivers) yield* between(hostsOf, sender, receiver, flows);
 }
 
 /**
@@ -69,10 +67,6 @@ function sharesHost(engine: Engine, end: NamedEnd): boolean {
 /** Blocks that ends name: these tell places apart that are alike in all else. */
 function blocksOf(ends: readonly NamedEnd[]): AddressSet[] {
   return ends.flatMap(({ end }) => (end.type === 'addresses' ? [end.addresses] : []));
-}
-
-function placesOf(engine: Engine, { end }: NamedEnd): readonly Station[] {
-  return end.type === 'resource' ? stationsOf(engine, end.reference) : [];
 }
 
 interface Group {
@@ -112,44 +106,22 @@ function markOfEnd(
   return [end.reference.kind, end.by ?? '', ...marks.sort()].join('|');
 }
 
-/** What tells the class of a place from all others: a number, which any change may give to another class, or its mark. */
-function classOf(engine: Engine, station: Station): number | string | undefined {
-  return engine.network.derive ? markOf(engine, station) : classNumbers(engine).get(station);
-}
-
-function classNumbers(engine: Engine): ReadonlyMap<Station, number> {
-  return engine.graph.once(
-    'numbers of classes',
-    () => new Map(classesOf(engine).flatMap(({ members }, index) => members.map(member => [member, index] as const))),
-  );
-}
-
-/** The part of the addresses of a place that lies in a block, in a word where it is all or nothing. */
-function within({ addresses, publics }: Station, block: AddressSet): string {
-  const own = publics.map(each => singleAddress(each.public)).reduce(union, addresses);
-  const common = intersection(own, block);
-  if (isEmpty(common)) return 'out';
-  const text = formatAddresses(common);
-  return text === formatAddresses(own) ? 'in' : text;
-}
-
 /**
  * Pairs that have places on one host, or of one with itself, are another matter than those of several hosts (E2): they
  * are told apart by what the two have on the hosts that they share.
  */
-function* between(engine: Engine, from: Group, to: Group, flows?: Flows): Iterable<LikePairs> {
-  const receivers = new Map(to.ends.map(end => [end, onHosts(engine, end)]));
+function* between(hostsOf: (end: NamedEnd) => OnHosts, from: Group, to: Group, flows?: Flows): Iterable<LikePairs> {
   const byHost = new Map<string, NamedEnd[]>();
-  for (const [end, hosts] of receivers) for (const host of hosts.keys()) listAt(byHost, host).push(end);
+  for (const end of to.ends) for (const host of hostsOf(end).keys()) listAt(byHost, host).push(end);
   const together = new Map<string, { pair: Pair; count: number }>();
   let apart: Pair | undefined;
   let near = 0;
   for (const one of from.ends) {
-    const own = onHosts(engine, one);
+    const own = hostsOf(one);
     const beside = new Set([...own.keys()].flatMap(host => byHost.get(host) ?? []));
     near += beside.size;
     for (const other of beside) {
-      const mark = shared(own, receivers.get(other) as OnHosts);
+      const mark = sharedHosts(own, hostsOf(other));
       const like = together.get(mark);
       if (like) like.count += 1;
       else together.set(mark, { pair: { from: one, to: other, flows }, count: 1 });
@@ -159,31 +131,4 @@ function* between(engine: Engine, from: Group, to: Group, flows?: Flows): Iterab
   }
   yield* together.values();
   if (apart) yield { pair: apart, count: from.ends.length * to.ends.length - near };
-}
-
-/** By host, the classes of the places that an end has there. Several machines are no host, and share none. */
-type OnHosts = ReadonlyMap<string, readonly string[]>;
-
-function onHosts(engine: Engine, named: NamedEnd): OnHosts {
-  const { end } = named;
-  const found = new Map<string, string[]>();
-  const add = (station: Station, part = '') => {
-    if (!station.several) listAt(found, station.host ?? station.id).push(`${classOf(engine, station)} ${part}`);
-  };
-  for (const station of placesOf(engine, named)) add(station);
-  if (end.type === 'addresses') {
-    for (const station of engine.graph.stations.all) {
-      if (overlaps(station.addresses, end.addresses)) add(station, within(station, end.addresses));
-    }
-  }
-  return found;
-}
-
-function shared(one: OnHosts, other: OnHosts): string {
-  const marks: string[] = [];
-  for (const [host, own] of one) {
-    const others = other.get(host);
-    if (others) marks.push(`${[...own].sort().join(' ')} > ${[...others].sort().join(' ')}`);
-  }
-  return marks.sort().join('|');
 }
