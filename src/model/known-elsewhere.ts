@@ -81,6 +81,7 @@ const elsewhere: readonly Word[] = [
   [['principals', 'allowedprincipals', 'accounts'], 'allow'],
   [['acceptancerequired'], 'acceptance'],
   [['ipaddress', 'publicip'], 'address'],
+  [['max', 'maximum'], 'maxEntries'],
   [['bgpasn', 'amazonsideasn'], 'asn'],
   [['requirements', 'assertions', 'tests'], 'expect'],
   [['imports', 'includes'], 'include'],
