@@ -40,6 +40,7 @@ import { routeFact } from './route.ts';
 import { securityGroupFact } from './security-group.ts';
 import { securityGroupRuleFact } from './security-group-rule.ts';
 import { shadowedRuleFact } from './shadowed-rule.ts';
+import { spareWayFact } from './spare-way.ts';
 import { subnetFact } from './subnet.ts';
 import { targetGroupFact } from './target-group.ts';
 import { tierFact } from './tier.ts';
@@ -98,6 +99,7 @@ const computed: readonly FactKind[] = [
   transitGatewayFact,
   transitGatewayAttachmentFact,
   vpnConnectionFact,
+  spareWayFact,
   directConnectGatewayFact,
   vpcServiceFact,
   blockedReplyFact,
