@@ -20,7 +20,7 @@ export function labelled(wires: readonly Wire[], boxes: readonly Box[], metric: 
     const said = metric.fit(text, 'label', metric.most.item);
     const size = { width: metric.width(said, 'label'), height: metric.label };
     const places = placesOn(wire.points, size, metric).filter(place => isWithin(place, page));
-    const crossed = (rect: Rect) => [...lines.meeting(rect)].filter(each => each.wire !== index).length;
+    const crossed = (rect: Rect, most: number) => lines.count(rect, most, each => each.wire !== index);
     const place = bestOf(places, taken, crossed);
     if (!place) return wire;
     taken.add(place);
@@ -38,12 +38,16 @@ const solid: ReadonlySet<string> = new Set(['item', 'gateway', 'hub', 'site']);
 const framed: ReadonlySet<string> = new Set(['region', 'account', 'vpc', 'zone', 'subnet']);
 
 /** The first place that covers no text and the fewest lines; where every place covers a text, the first of all. */
-function bestOf(places: readonly Rect[], taken: Rects<Rect>, crossed: (rect: Rect) => number): Rect | undefined {
+function bestOf(
+  places: readonly Rect[],
+  taken: Rects<Rect>,
+  crossed: (rect: Rect, most: number) => number,
+): Rect | undefined {
   let best: Rect | undefined;
   let fewest = Number.POSITIVE_INFINITY;
   for (const place of places) {
-    if (taken.meeting(place).size > 0) continue;
-    const count = crossed(place);
+    if (taken.count(place, 1) > 0) continue;
+    const count = crossed(place, fewest);
     if (count < fewest) [best, fewest] = [place, count];
     if (count === 0) break;
   }

@@ -11,7 +11,7 @@ import { pixels } from './pixels.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import type { Arrangement } from './structure.ts';
 import { svg } from './svg.ts';
-import { fittingScene, type TextStyle, text } from './text.ts';
+import { fittingText, type TextStyle, text } from './text.ts';
 
 /** A network as it is to be drawn; writers may ask for a coarser or a narrower picture than the first. */
 export interface Picture {
@@ -38,7 +38,7 @@ export type PictureFormat = (picture: Picture, style: PictureStyle) => Written;
 
 /** One scene, many writers, by the names that `--format` takes. */
 export const pictureFormats: ReadonlyMap<string, PictureFormat> = new Map<string, PictureFormat>([
-  ['text', (picture, style) => ({ text: textOf(picture, style) })],
+  ['text', textWithin],
   ['svg', ({ outline }) => ({ text: svg(scene(outline())) })],
   ['html', ({ outline, network }) => pageOf(outline(), network)],
   ['mermaid', picture => withinLimits(picture)],
@@ -57,10 +57,24 @@ function pageOf(outline: Outline, network: Network): Written {
   return { text: html(scene(outline), pairs), remark };
 }
 
-function textOf({ outline }: Picture, style: PictureStyle): string {
-  const { scene: fitting, metric } = fittingScene(outline, style.columns);
-  return text(fitting, metric, style);
+/** The finest text that is not too large for any reader. */
+function textWithin({ outline, depth }: Picture, style: PictureStyle): Written {
+  let size = '';
+  for (let level = depth; level >= 0; level--) {
+    const fitting = fittingText(room => outline(level === depth ? room : { ...room, depth: level }), style.columns);
+    const { width, height, metric } = fitting;
+    if (width * height <= mostCells) {
+      const written = text(sceneOf(fitting.outline, metric), metric, style);
+      if (level === depth) return { text: written };
+      return { text: written, remark: `drawn at depth ${level} of ${depth}: ${size}; --focus draws a part` };
+    }
+    size ||= `all of it has ${width.toLocaleString('en-US')} columns and ${height.toLocaleString('en-US')} lines`;
+  }
+  return { text: '', remark: `not drawn: ${size}; --focus draws a part` };
 }
+
+/** Columns times lines of a text: more is a file that no editor opens. */
+const mostCells = 30_000_000;
 
 /** The finest Mermaid that GitHub draws. */
 function withinLimits({ outline, depth }: Picture): Written {

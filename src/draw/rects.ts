@@ -16,13 +16,15 @@ export class Rects<T extends Rect> {
     for (const field of this.#fieldsOf(rect)) listAt(this.#fields, field).push(rect);
   }
 
-  /** Those that share a place with a rectangle, each once. */
-  meeting(rect: Rect): ReadonlySet<T> {
+  /** How many of them, each once, share a place with a rectangle; nobody needs to know of more than `most`. */
+  count(rect: Rect, most: number, isMeant: (each: T) => boolean = () => true): number {
     const found = new Set<T>();
     for (const field of this.#fieldsOf(rect)) {
-      for (const each of this.#fields.get(field) ?? []) if (meet(each, rect)) found.add(each);
+      for (const each of this.#fields.get(field) ?? []) {
+        if (meet(each, rect) && isMeant(each) && found.add(each).size >= most) return most;
+      }
     }
-    return found;
+    return found.size;
   }
 
   *#fieldsOf({ x, y, width, height }: Rect): Generator<number, undefined> {

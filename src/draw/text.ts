@@ -4,7 +4,7 @@ import type { Ink } from './grid.ts';
 import type { Metric } from './metric.ts';
 import { paintScene } from './paint-scene.ts';
 import type { Outline } from './part.ts';
-import { type Scene, sceneOf } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { type Size, sizesOf } from './sizes.ts';
 import type { Arrangement } from './structure.ts';
 
@@ -37,20 +37,15 @@ export function text(scene: Scene, metric: Metric, { unicode, paint }: TextStyle
 }
 
 /**
- * The scene that fits into so many columns: fewer VPCs beside each other, then shorter texts. What has more zones than
- * fit is wider.
+ * The outline that fits into so many columns: fewer VPCs beside each other, then shorter texts. What has more zones
+ * than fit is wider.
  */
-export function fittingScene(
-  outlineFor: (room: Arrangement) => Outline,
-  columns: number,
-): { readonly scene: Scene; readonly metric: Metric; readonly outline: Outline } {
-  const { outline, metric } = fittingOutline(outlineFor, columns, [
-    ...coarser,
-    [{ across: 1 }, 22],
-    [{ across: 1 }, 18],
-  ]);
-  return { outline, metric, scene: sceneOf(outline, metric) };
+export function fittingText(outlineFor: (room: Arrangement) => Outline, columns: number): FittingOutline {
+  return fittingOutline(outlineFor, columns, [...coarser, [{ across: 1 }, 22], [{ across: 1 }, 18]]);
 }
+
+/** An outline with the metric in which it fits, and its size there. */
+export type FittingOutline = Size & { readonly outline: Outline; readonly metric: Metric };
 
 /** What stands beside each other, and columns of a text in a box. */
 export type Attempt = readonly [Arrangement, number];
@@ -71,8 +66,8 @@ export function fittingOutline(
   outlineFor: (room: Arrangement) => Outline,
   columns: number,
   attempts: readonly Attempt[],
-): Size & { readonly outline: Outline; readonly metric: Metric } {
-  let last: (Size & { readonly outline: Outline; readonly metric: Metric }) | undefined;
+): FittingOutline {
+  let last: FittingOutline | undefined;
   for (const [room, most] of attempts) {
     const metric = cells(most);
     const outline = outlineFor(room);

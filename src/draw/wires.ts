@@ -19,8 +19,15 @@ export function wiresOf(links: readonly Link[], boxes: readonly Box[], metric: M
   wanted.sort((a, b) => a.span - b.span || a.index - b.index);
   const wires: (Wire & { readonly index: number })[] = [];
   const taken = new Set<string>();
+  const inFrame = new Map<Rect, number>();
   for (const { link, index, from, to } of wanted) {
     const ground = groundFor(from, to, children, metric);
+    const before = inFrame.get(ground.within) ?? 0;
+    inFrame.set(ground.within, before + 1);
+    if (before >= tangle) {
+      wires.push({ link, index, points: straight(from, to) });
+      continue;
+    }
     const ports = (box: Box, other: Box) =>
       portsOf(box, other, metric)
         .filter(({ before }) => isIn(before, ground.within))
@@ -38,6 +45,9 @@ export function wiresOf(links: readonly Link[], boxes: readonly Box[], metric: M
   wires.sort((a, b) => a.index - b.index);
   return wires.map(({ link, points }) => ({ link, points }));
 }
+
+/** So many wires in one frame are a tangle, whatever way the next one takes: it goes straight. */
+const tangle = 250;
 
 /** From here on a search looks at what lies between two boxes first: beyond that nothing is worth the time. */
 const crowd = 60;
