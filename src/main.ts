@@ -5,8 +5,8 @@ type Main = (argv: readonly string[], io: Io) => Promise<number>;
 
 interface Program {
   readonly main: Main;
-  /** Keeps for the next start what was compiled in this one. */
-  readonly keep?: () => void;
+  /** Keeps for the next start what was compiled in this one, which judged so many resources. */
+  readonly keep?: (judged: number) => void;
   /** Whether nothing runs on when the command has ended. */
   readonly leavesNothing?: true;
 }
@@ -17,6 +17,7 @@ declare const lintScript: string | undefined;
 const argv = process.argv.slice(2);
 /** The streams that were made: what they were given may still be on its way when the command has ended. */
 const streams = new Set<NodeJS.WriteStream>();
+let judged = 0;
 const io: Io = {
   // Making a stream takes Node longer than a small design takes us: only what a run touches is made.
   stdout: plainOutput() ?? streamOutput(),
@@ -39,13 +40,16 @@ const io: Io = {
     process.once('SIGINT', stop);
     return () => process.off('SIGINT', stop);
   },
+  onJudged: resources => {
+    judged = resources;
+  },
   runtime: { node: process.version, platform: `${process.platform} ${process.arch}` },
 };
 
 async function run(): Promise<void> {
   const { main, keep, leavesNothing } = await program();
   process.exitCode = await main(argv, io);
-  keep?.();
+  keep?.(judged);
   // All is said: a large heap need not be taken apart piece by piece, nor waited for what V8 still compiles.
   if (leavesNothing && [...streams].every(stream => stream.writableLength === 0)) process.exit();
 }
@@ -95,34 +99,46 @@ async function program(): Promise<Program> {
 }
 
 /**
- * Runs a script from what V8 compiled at an earlier start. The first start keeps it beside the script, whose name
- * changes with its text; where that folder cannot be written it is compiled each time. Designs and accounts each have
- * their own: they share hardly more than the rules, and reading what is not used takes time.
+ * Runs a script from what V8 compiled at an earlier start. The first start that judges something keeps it beside the
+ * script, whose name changes with its text, and so does one that judges far more; where that folder cannot be written it
+ * is compiled each time. Designs and accounts each have their own: they share hardly more than the rules, and reading
+ * what is not used takes time.
  */
 function compiled(name: string): Program {
   const { readFileSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs');
   const { Script } = process.getBuiltinModule('node:vm');
   const file = `${import.meta.dirname}/${name}`;
-  const judged = argv.slice(1).some(isFolderWithoutYaml) ? 'account' : 'design';
-  const kept = `${file}.${judged}.${process.version}-${process.arch}.cache`;
+  const of = argv.slice(1).some(isFolderWithoutYaml) ? 'account' : 'design';
+  const cache = `${file}.${of}.${process.version}-${process.arch}.cache`;
+  const kept = attempt(() => readFileSync(cache));
   // It is built of ASCII alone, which is read in half the time of UTF-8.
   const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
-    cachedData: attempt(() => readFileSync(kept)),
+    cachedData: kept?.subarray(headerLength),
   });
   const exports = {} as { main: Main };
   (script.runInThisContext() as (exports: object, require: unknown) => void)(exports, require);
-  if (script.cachedDataRejected === false) return { main: exports.main, leavesNothing: true };
+  const before = kept && script.cachedDataRejected === false ? (kept[0] as number) : -1;
   // A long run forgets what only its start needed.
-  setV8Flag('--no-flush-bytecode');
-  const keep = () => {
-    setV8Flag('--flush-bytecode');
+  if (before < 0) setV8Flag('--no-flush-bytecode');
+  const keep = (judged: number) => {
+    const header = Buffer.alloc(headerLength, magnitude(judged));
+    if (judged === 0 || (header[0] as number) < before + 2) return;
+    if (before < 0) setV8Flag('--flush-bytecode');
     attempt(() => {
-      writeFileSync(`${kept}.${process.pid}`, script.createCachedData());
-      renameSync(`${kept}.${process.pid}`, kept);
+      writeFileSync(`${cache}.${process.pid}`, Buffer.concat([header, script.createCachedData()]));
+      renameSync(`${cache}.${process.pid}`, cache);
     });
   };
   return { main: exports.main, keep, leavesNothing: true };
+}
+
+/** Before what was compiled stands the magnitude of what was judged, as long as V8 wants its data aligned. */
+const headerLength = 8;
+
+/** Doublings from 1 to a number of resources. */
+function magnitude(resources: number): number {
+  return Math.ceil(Math.log2(resources + 1));
 }
 
 /** Whether this names a folder that can only be a snapshot: a guess, with which nothing but time is lost or won. */

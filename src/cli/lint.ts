@@ -53,6 +53,7 @@ export const lint: Command = {
     progress.say('judging');
     const report = await judge(opened, { ...lintOptions(call, setup), now: io.now() });
     progress.done();
+    io.onJudged?.(Object.values(report.counts.resources).reduce((sum, count) => sum + (count ?? 0), 0));
     const code = exitCodeOf(report);
     const read = [...opened.texts, ...configTexts(setup)].map(({ path }) => path);
     const said = call.is('quiet') && code === 0 ? targets.filter(({ file }) => file !== undefined) : targets;
