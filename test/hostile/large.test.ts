@@ -105,6 +105,30 @@ describe('an account of', () => {
     expect(report.counts.resources['networkInterface']).toBe(20_000);
   }, 20_000);
 
+  test('a group of more rules than AWS allows is not judged by all of them, and that is said', async () => {
+    const rule = (port: number, range: object) => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port, ...range });
+    const v4 = { IpRanges: [{ CidrIp: '192.0.2.0/24' }] };
+    const groupOf = (rules: number) => ({
+      GroupId: 'sg-1',
+      GroupName: 'web',
+      VpcId: 'vpc-1',
+      IpPermissions: [
+        rule(443, { Ipv6Ranges: [{ CidrIpv6: '::/0' }] }),
+        ...Array.from({ length: rules - 2 }, (_, i) => rule(1_000 + i, v4)),
+        rule(443, v4),
+      ],
+      IpPermissionsEgress: [],
+    });
+    const id = 'exposure/ipv6-wider-than-ipv4';
+    const judged = async (rules: number) => {
+      const read = readSnapshot([answer('SecurityGroups', [groupOf(rules)]), answer('Vpcs', [{ VpcId: 'vpc-1' }])]);
+      const { findings, notJudged } = await lint({ ...read, texts: [], files: 2 }, { now, only: [id] });
+      return [findings.map(({ rule }) => rule), notJudged.map(({ rule }) => rule)];
+    };
+    expect(await judged(2_000)).toEqual([[id], []]);
+    expect(await judged(2_001)).toEqual([[], [id]]);
+  }, 20_000);
+
   test('2,000 pages of one list is read', () => {
     const pages = Array.from({ length: 2_000 }, (_, i) =>
       answer('NetworkInterfaces', interfaces(20, i * 20), `${i}.json`),
