@@ -1,6 +1,6 @@
-import { trafficWords } from '../net/flows-words.ts';
 import { type Answer, type Blocker, type Hop, type SecondLeg, verdictOn } from '../reach/answer.ts';
 import { lackText } from '../reach/lacking-end.ts';
+import { verdictWords } from '../reach/verdict-words.ts';
 import { type Line, shown } from './part.ts';
 
 /** What is told of an answer of several parts: what gets through, else what is blocked, else what is not known. */
@@ -27,11 +27,7 @@ export function storyNotes(answer: Answer, from: string, to: string): readonly L
 }
 
 function sentences(answer: Answer, { blockers }: MainPart, from: string, to: string): readonly Line[] {
-  const parts = (['reachable', 'blocked', 'unknown'] as const).flatMap(verdict => {
-    const own = answer[verdict];
-    const flows = own.map(part => part.flows);
-    return own.length === 0 ? [] : [`${verdict} on ${trafficWords(flows)}`];
-  });
+  const parts = verdictWords(answer).map(({ verdict, on }) => `${verdict} on ${on}`);
   const verdict = verdictOn(answer);
   const tone = verdict === 'reachable' ? 'good' : verdict === 'blocked' ? 'bad' : 'warn';
   const missing = answer.reachable.length + answer.blocked.length === 0 ? (answer.unknown[0]?.missing ?? []) : [];

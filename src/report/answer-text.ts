@@ -1,8 +1,9 @@
 import { type Flows, trafficOf } from '../net/flows.ts';
-import { shortFlows, trafficWords } from '../net/flows-words.ts';
-import { formatTraffic, overlaps, unionAll } from '../net/traffic.ts';
+import { shortFlows } from '../net/flows-words.ts';
+import { formatTraffic } from '../net/traffic.ts';
 import type { Answer, Blocker, Hop, Path, SecondLeg } from '../reach/answer.ts';
 import { lackText } from '../reach/lacking-end.ts';
+import { verdictWords } from '../reach/verdict-words.ts';
 import type { Place } from '../source/origin.ts';
 import { locate, locationText } from './location.ts';
 import type { Paint } from './paint.ts';
@@ -35,28 +36,15 @@ export function answerText(
 
 const mostGroups = 6;
 
-/**
- * `api → orders-db: reachable on tcp/5432; blocked on all except tcp/5432`. Where the same traffic gets there and does
- * not, it does between other addresses: `reachable on tcp/443 between some addresses; blocked on all between others`.
- */
+/** `api → orders-db: reachable on tcp/5432; blocked on all except tcp/5432`. */
 export function headline(
   answer: Answer,
   { from, to }: { readonly from: string; readonly to: string },
   paint: Paint,
 ): string {
-  const told = (['reachable', 'blocked', 'unknown'] as const).flatMap(verdict => {
-    const flows = answer[verdict].map(part => part.flows);
-    return flows.length > 0 ? [{ verdict, flows, traffic: unionAll(flows.map(trafficOf)) }] : [];
-  });
-  const said = told.map(({ verdict, flows, traffic }, at) => {
-    const shares = (others: typeof told) => others.some(other => overlaps(other.traffic, traffic));
-    const between = shares(told.slice(0, at))
-      ? ' between others'
-      : shares(told.slice(at + 1))
-        ? ' between some addresses'
-        : '';
-    return `${colored(verdict, verdict, paint)} on ${paint.words(trafficWords(flows))}${between}`;
-  });
+  const said = verdictWords(answer).map(
+    ({ verdict, on }) => `${colored(verdict, verdict, paint)} on ${paint.words(on)}`,
+  );
   const subject = paint.strong(paint.words(`${from} → ${to}`));
   return `${subject}: ${said.length > 0 ? said.join('; ') : `nothing to ask: ${paint.words(lackText(answer.lack, from, to))}`}`;
 }
