@@ -1,6 +1,6 @@
 import { severityWords } from '../lint/catalogue.ts';
 import type { Example, Rule } from '../lint/rule.ts';
-import { meantRules, rulesOfPeer } from '../netwright/find-rule.ts';
+import { meantRules, rulesAbout, rulesOfPeer } from '../netwright/find-rule.ts';
 import { type RuleSet, ruleTexts } from '../netwright/rule-set.ts';
 import { usualSeverity } from '../netwright/rule-texts.ts';
 import { jsonText } from '../report/json-text.ts';
@@ -49,9 +49,14 @@ async function rulesNamed(word: string, ruleSet: RuleSet): Promise<readonly Rule
   const byPeer = rulesOfPeer(word, all);
   if (byPeer.length > 0) return byPeer;
   const meant = await meantRules(word, ruleSet);
+  const about = rulesAbout([word], all).length;
   throw new UsageError(
     `there is no rule ${word}`,
-    meant.length > 0 ? `did you mean ${meant.join(' or ')}?` : 'netwright rules lists them',
+    meant.length > 0
+      ? `did you mean ${meant.join(' or ')}?`
+      : about > 0
+        ? `netwright rules ${word} lists ${about} about it`
+        : 'netwright rules lists them',
   );
 }
 

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { knownElsewhere } from '../model/known-elsewhere.ts';
-import { nearest } from '../source/nearest.ts';
 import { type Call, type Command, type Option, UsageError } from './command.ts';
+import { meantWord } from './meant-word.ts';
 
 /** Options that every command has. */
 export const commonOptions: readonly Option[] = [
@@ -57,11 +56,13 @@ function configOf(option: Option): { type: 'string' | 'boolean'; multiple: true;
 }
 
 function unknownOption(raw: string, names: readonly string[], command: Command): UsageError {
-  const meant = nearest(raw.replace(/^-+/, ''), names);
-  return new UsageError(
-    `${command.name} has no option ${raw}`,
-    meant ? `did you mean --${meant}?` : `netwright ${command.name} --help lists them`,
-  );
+  return new UsageError(`${command.name} has no option ${raw}`, helpForOption(raw.replace(/^-+/, ''), names, command));
+}
+
+function helpForOption(word: string, names: readonly string[], command: Command): string {
+  if (/^no-?colou?r$/.test(word)) return 'write --color never, or set NO_COLOR=1';
+  const meant = meantWord(word, names);
+  return meant ? `did you mean --${meant}?` : `netwright ${command.name} --help lists them`;
 }
 
 /** A value with a file behind it (`sarif=lint.sarif`) is chosen by what stands before the equals sign. */
@@ -69,7 +70,7 @@ function checkChoice(option: Option, value: string, raw: string): void {
   const choice = option.value?.includes('=') ? (value.split('=')[0] as string) : value;
   if (option.choices?.includes(choice)) return;
   const choices = option.choices ?? [];
-  const meant = knownElsewhere(choice, choices) ?? nearest(choice, choices);
+  const meant = meantWord(choice, choices);
   throw new UsageError(
     `${raw}: ${choice} is none of ${choices.join(', ')}`,
     meant ? `did you mean ${meant}?` : undefined,

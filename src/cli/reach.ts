@@ -58,7 +58,9 @@ export const reach: Command = {
   run: async (call, io) => {
     const [from, to, batch] = ['from', 'to', 'batch'].map(name => call.value(name));
     if (from === undefined && to === undefined && batch === undefined) {
-      throw new UsageError('reach needs --from or --to', 'netwright reach --from api --to orders-db --on tcp/5432');
+      const [source = 'design.yaml', sender = 'api', receiver = 'orders-db', traffic = 'tcp/443'] = call.operands;
+      const line = `netwright reach ${source} --from ${sender} --to ${receiver} --on ${traffic}`;
+      throw new UsageError('reach needs --from or --to', `write ${line}`);
     }
     const on = trafficOf(call.value('on'));
     const opened = await open(call.operands, worldOf(io));

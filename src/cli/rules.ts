@@ -1,6 +1,6 @@
 import { catalogueOf, countWords, severityWords, subjectOf } from '../lint/catalogue.ts';
 import type { Rule } from '../lint/rule.ts';
-import { rulesOfPeer } from '../netwright/find-rule.ts';
+import { rulesAbout, rulesOfPeer } from '../netwright/find-rule.ts';
 import { ruleTexts } from '../netwright/rule-set.ts';
 import { usualSeverity } from '../netwright/rule-texts.ts';
 import { jsonText } from '../report/json-text.ts';
@@ -15,7 +15,8 @@ import { ruleSetOf, rulesOption } from './rule-set-of.ts';
 /** Lists the rules. */
 export const rules: Command = {
   name: 'rules',
-  summary: 'lists the rules, by subject; finds a rule by what another tool calls it',
+  summary: 'lists the rules, by subject; finds a rule by a word, or by what another tool calls it',
+  operands: '[WORD…]',
   options: [
     { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json', 'markdown'], describe: 'how to say it' },
     { name: 'fact', value: 'FACT', describe: 'only rules that judge this kind of fact' },
@@ -26,17 +27,12 @@ export const rules: Command = {
   ],
   examples: [
     { line: 'netwright rules --subject filtering', does: 'lists the rules on security groups and network ACLs' },
+    { line: 'netwright rules peering', does: 'lists the rules about peering' },
     { line: 'netwright rules --find CKV_AWS_24', does: 'finds the rule for a check of Checkov' },
     { line: 'netwright rules --also checkov', does: 'lists what Checkov has too, with its ids' },
     { line: 'netwright rules --format json', does: 'for programs' },
   ],
   run: async (call, io) => {
-    if (call.operands.length > 0) {
-      throw new UsageError(
-        `rules takes no ${call.operands[0]}`,
-        `netwright explain ${call.operands[0]} tells of one rule`,
-      );
-    }
     const all = await ruleTexts(await ruleSetOf(call, io));
     const chosen = choose(all, call);
     const format = call.value('format') ?? 'pretty';
@@ -49,7 +45,7 @@ export const rules: Command = {
 
 function choose(all: readonly Rule[], call: Call): readonly Rule[] {
   const [fact, subject, tool, id] = ['fact', 'subject', 'also', 'find'].map(name => call.value(name));
-  const named = id === undefined ? all : found(id, all);
+  const named = about(call.operands, id === undefined ? all : found(id, all));
   checkKnown(
     'fact',
     fact,
@@ -72,6 +68,15 @@ function choose(all: readonly Rule[], call: Call): readonly Rule[] {
       (subject === undefined || subjectOf(rule.id) === subject) &&
       (tool === undefined || Object.hasOwn(rule.also, tool)),
   );
+}
+
+function about(words: readonly string[], all: readonly Rule[]): readonly Rule[] {
+  const chosen = rulesAbout(words, all);
+  if (chosen.length > 0) return chosen;
+  const said = words.join(' ');
+  const known = rulesOfPeer(said, all);
+  if (known.length > 0) return known;
+  throw new UsageError(`no rule is about ${said}`, 'netwright rules lists them all');
 }
 
 function found(id: string, all: readonly Rule[]): readonly Rule[] {

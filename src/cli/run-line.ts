@@ -1,8 +1,8 @@
 import { version } from '../generated/version.ts';
 import { printable } from '../source/escape.ts';
-import { nearest } from '../source/nearest.ts';
 import { type Command, type Commands, UsageError } from './command.ts';
 import type { Io } from './io.ts';
+import { meantWord } from './meant-word.ts';
 import { parseCall } from './parse-call.ts';
 
 /** Runs a command line. Exit codes: 3 an internal fault; 2 input, config, flags; the rest is the command's. */
@@ -16,7 +16,7 @@ export async function runLine(argv: readonly string[], io: Io, commands: Command
 
 async function dispatch(argv: readonly string[], io: Io, commands: Commands): Promise<number> {
   const [word, ...words] = argv;
-  if (word === '--version' || word === '-v' || word === '-V') {
+  if (word === '--version' || word === '-v' || word === '-V' || word === 'version') {
     io.stdout.write(`${version}\n`);
     return 0;
   }
@@ -39,11 +39,15 @@ async function dispatch(argv: readonly string[], io: Io, commands: Commands): Pr
 async function load(name: string, commands: Commands): Promise<Command> {
   const known = commands.get(name);
   if (known) return known();
-  const meant = nearest(name, commands.keys());
-  throw new UsageError(
-    `there is no command ${name}`,
-    meant ? `did you mean netwright ${meant}?` : 'netwright --help lists the commands',
-  );
+  throw new UsageError(`there is no command ${name}`, helpForWord(name, [...commands.keys()]));
+}
+
+function helpForWord(word: string, commands: readonly string[]): string {
+  if (word.startsWith('-')) return 'a command comes first: netwright lint design.yaml';
+  // A source where a command belongs.
+  if (/[\\/]|\.(ya?ml|json)$/i.test(word)) return `a command comes first: netwright lint ${word}`;
+  const meant = meantWord(word, commands);
+  return meant ? `did you mean netwright ${meant}?` : 'netwright --help lists the commands';
 }
 
 /** A user's mistake in one line; a fault of ours with what is needed to mend it. */

@@ -29,9 +29,15 @@ export function rulesOfPeer(word: string, texts: readonly Rule[]): readonly Rule
   );
 }
 
-/** Names of other tools are written in any case, with hyphens or underscores. */
+/** Names of other tools are written in any case, with hyphens or underscores; Trivy's were `AVD-AWS-0107` once. */
 function fold(name: string): string {
-  return name.toLowerCase().replaceAll('_', '-');
+  return name.toLowerCase().replaceAll('_', '-').replace(/^avd-/, '');
+}
+
+/** The rules that have all of these words in what they are called, and why. */
+export function rulesAbout(words: readonly string[], texts: readonly Rule[]): readonly Rule[] {
+  const wanted = words.map(fold);
+  return texts.filter(({ id, title, why }) => wanted.every(word => fold(`${id} ${title} ${why}`).includes(word)));
 }
 
 /** The rule whose name without its subject is nearest. */
