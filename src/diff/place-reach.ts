@@ -3,8 +3,8 @@ import { cidr } from '../net/cidr.ts';
 import { type Flows, intersection, isEmpty, mapDestination, mapSource, noFlows, unionAll } from '../net/flows.ts';
 import type { Answer, Blocker, Path } from '../reach/answer.ts';
 import { ask } from '../reach/ask.ts';
+import type { End } from '../reach/end.ts';
 import type { Engine } from '../reach/engine.ts';
-import type { End } from '../reach/question.ts';
 import type { Place } from './places.ts';
 import { theInternet } from './reach-difference.ts';
 

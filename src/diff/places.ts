@@ -2,9 +2,9 @@ import type { Station } from '../graph/station.ts';
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
 import { grouped } from '../model/grouped.ts';
 import type { AnyReference } from '../model/resource.ts';
+import type { End } from '../reach/end.ts';
 import type { Engine } from '../reach/engine.ts';
 import { internetEnd } from '../reach/exposure.ts';
-import type { End } from '../reach/question.ts';
 import { type Party, theInternet } from './reach-difference.ts';
 import { nameIn, type OneSide, withoutMarks } from './sides.ts';
 

@@ -2,8 +2,8 @@ import type { Network } from '../model/network.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
 import { trafficWords } from '../net/flows-words.ts';
 import { ask } from '../reach/ask.ts';
+import type { End } from '../reach/end.ts';
 import { engineOf } from '../reach/engine.ts';
-import type { End } from '../reach/question.ts';
 import { type Outline, shown } from './part.ts';
 import { wayBoxes } from './way-boxes.ts';
 

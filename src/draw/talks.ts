@@ -3,10 +3,10 @@ import { addressOf } from '../model/resource.ts';
 import { type Flows, isEmpty } from '../net/flows.ts';
 import { reachAmong } from '../reach/all-pairs.ts';
 import { classesOf, type StationClass } from '../reach/classes.ts';
+import type { End } from '../reach/end.ts';
 import { type Engine, engineOf } from '../reach/engine.ts';
 import { classesReachedBy, classesReaching } from '../reach/outer-reach.ts';
 import { ownerOf } from '../reach/parties.ts';
-import type { End } from '../reach/question.ts';
 
 /** That one party reaches another; both by address, `internet` among them. */
 export interface Talk {

@@ -1,10 +1,10 @@
 import type { Station } from '../graph/station.ts';
 import type { Claim } from '../model/expectation.ts';
 import { equal, isEmpty, type Traffic } from '../net/traffic.ts';
+import type { End } from '../reach/end.ts';
 import type { Engine } from '../reach/engine.ts';
 import type { Pair } from '../reach/like-pairs.ts';
 import { stationsOf } from '../reach/parties.ts';
-import type { End } from '../reach/question.ts';
 import { PlainReach } from './plain-reach.ts';
 
 /**

@@ -5,8 +5,8 @@ import type { AnyReference } from '../model/resource.ts';
 import { same } from '../model/same.ts';
 import { isSameHost } from '../reach/astray.ts';
 import { classesOf, type StationClass } from '../reach/classes.ts';
+import type { End } from '../reach/end.ts';
 import type { Engine } from '../reach/engine.ts';
-import type { End } from '../reach/question.ts';
 
 /** Classes beyond which pairs are not gone through: to find them alone costs more than all other rules together. */
 const mostClasses = 3_000;

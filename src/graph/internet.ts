@@ -62,7 +62,7 @@ function receive(graph: Graph, packets: Packets, door: DoorName): readonly Step[
  * What the internet has no routes for. Blocks for documentation are left out: designs use them as if they were real.
  * [IANA: IPv4 and IPv6 Special-Purpose Address Registries]
  */
-const unroutable = addressSet(
+export const unroutable = addressSet(
   [
     ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'],
     ...['192.168.0.0/16', '224.0.0.0/4', '240.0.0.0/4', '::/8', 'fc00::/7', 'fe80::/10', 'ff00::/8'],

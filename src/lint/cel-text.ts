@@ -1,5 +1,6 @@
-import { AddressSet, formatAddresses } from '../net/address-set.ts';
+import { AddressSet } from '../net/address-set.ts';
 import { Flows, formatFlows } from '../net/flows.ts';
+import { addressWords } from '../net/stand-ins.ts';
 import { formatTraffic, Traffic } from '../net/traffic.ts';
 
 /**
@@ -11,8 +12,8 @@ export function text(value: unknown): string {
   if (value === undefined) return '(not read)';
   if (value === null) return 'none';
   if (value instanceof Traffic) return formatTraffic(value);
-  if (value instanceof AddressSet) return formatAddresses(value);
-  if (value instanceof Flows) return formatFlows(value);
+  if (value instanceof AddressSet) return addressWords(value);
+  if (value instanceof Flows) return formatFlows(value, addressWords);
   return Array.isArray(value) ? listText(value.map(text)) : String(value);
 }
 

@@ -1,6 +1,7 @@
-import { type AddressSet, coversInternet, formatAddresses } from './address-set.ts';
+import { type AddressSet, coversInternet } from './address-set.ts';
 import { destinationsOf, type Flows, sourcesOf, trafficOf } from './flows.ts';
 import { icmp4, icmp6 } from './protocols.ts';
+import { addressWords } from './stand-ins.ts';
 import { formatTraffic, protocolTraffic, union } from './traffic.ts';
 
 /** The traffic of some flows in words. ICMP of the other IP version cannot be among them, and is not missed. */
@@ -15,11 +16,11 @@ export function trafficWords(parts: readonly Flows[]): string {
 
 /** `10.0.0.0/24 → the internet: tcp/443`; the source ports are left out, they are those of hosts. */
 export function shortFlows(flows: Flows): string {
-  return `${addressWords(sourcesOf(flows))} → ${addressWords(destinationsOf(flows))}: ${trafficWords([flows])}`;
+  return `${shortAddresses(sourcesOf(flows))} → ${shortAddresses(destinationsOf(flows))}: ${trafficWords([flows])}`;
 }
 
-function addressWords(addresses: AddressSet): string {
+function shortAddresses(addresses: AddressSet): string {
   if (coversInternet(addresses)) return 'the internet';
-  const parts = formatAddresses(addresses).split(', ');
+  const parts = addressWords(addresses).split(', ');
   return parts.length > 3 ? `${parts.slice(0, 3).join(', ')} and ${parts.length - 3} more` : parts.join(', ');
 }

@@ -199,16 +199,20 @@ export function productsOf(set: Flows): Product[] {
 }
 
 /** The set for people: `10.0.0.0/24 → 10.1.0.0/24: tcp/443`, several with `; ` between them; `none` where it is empty. */
-export function formatFlows(set: Flows): string {
-  return isEmpty(set) ? 'none' : productsOf(set).map(formatProduct).join('; ');
+export function formatFlows(set: Flows, say: (addresses: AddressSet) => string = formatAddresses): string {
+  return isEmpty(set)
+    ? 'none'
+    : productsOf(set)
+        .map(product => formatProduct(product, say))
+        .join('; ');
 }
 
-function formatProduct({ from, to, traffic, sourcePorts }: Product): string {
+function formatProduct({ from, to, traffic, sourcePorts }: Product, say: (addresses: AddressSet) => string): string {
   const ports = rangesOf(sourcePorts).map(range =>
     range.from === range.to ? range.from : `${range.from}-${range.to}`,
   );
   const suffix = sourcePorts[0] === 0 && sourcePorts[1] === levels.portEnd ? '' : ` from ports ${ports.join(', ')}`;
-  return `${formatAddresses(from)} → ${formatAddresses(to)}: ${formatTraffic(traffic)}${suffix}`;
+  return `${say(from)} → ${say(to)}: ${formatTraffic(traffic)}${suffix}`;
 }
 
 function ofVersion(set: Flows, version: 4 | 6): Diagram {

@@ -6,8 +6,8 @@ import type { Network } from '../model/network.ts';
 import type { KindName } from '../model/resource.ts';
 import { explainTraffic, parseTraffic } from '../net/traffic.ts';
 import { ask } from '../reach/ask.ts';
+import type { End } from '../reach/end.ts';
 import { engineOf } from '../reach/engine.ts';
-import type { End } from '../reach/question.ts';
 import { readEnd } from '../reach/read-end.ts';
 
 /** A question whose answer is drawn: names as `netwright reach` reads them, and traffic as people write it. */

@@ -3,10 +3,10 @@ import { partyName } from '../model/party-name.ts';
 import { type AnyReference, addressOf, type KindName, type Resource } from '../model/resource.ts';
 import { type AddressSet, addressSet, allIpv4, allIpv6, difference, singleAddress, union } from '../net/address-set.ts';
 import { type Flows, flows } from '../net/flows.ts';
+import type { End } from './end.ts';
 import type { Engine } from './engine.ts';
 import { stationsWithin } from './exposure.ts';
 import { stationsOf } from './parties.ts';
-import type { End } from './question.ts';
 
 /** An end with the name that a message gives it. */
 export interface NamedEnd {

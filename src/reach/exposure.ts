@@ -10,10 +10,11 @@ import { unionAll as allOf } from '../net/traffic.ts';
 import type { Answer, Path, ReachablePart, UnknownPart } from './answer.ts';
 import { askBriefly } from './ask.ts';
 import { targetsBehind } from './behind.ts';
+import type { End } from './end.ts';
 import { type Engine, engineOf } from './engine.ts';
 import { type Opener, openersOf } from './openers.ts';
 import { ownerOf } from './parties.ts';
-import { type End, stationsAt } from './question.ts';
+import { stationsAt } from './receivers.ts';
 
 /** That one place can be reached. What is proved and what is not known of one place are two exposures. */
 export interface Exposure {

@@ -1,18 +1,25 @@
 import { type AddressSet, isEmpty, unionAll } from '../net/address-set.ts';
 import type { Engine } from './engine.ts';
-import { type Question, receiversOf, sendersOf } from './question.ts';
+import type { Question } from './question.ts';
+import { askedBy, receiversOf } from './receivers.ts';
+import { sendersOf } from './senders.ts';
 
 /** Why there is nothing to ask: an end has no address, or what both have does not go together. */
 export type Lack =
   | { readonly of: 'from' | 'to' | 'both' }
+  /** No place, no declared network and no route has the addresses that are to send, and the internet carries none. */
+  | { readonly of: 'nobody' }
   /** One has IPv4 alone and the other IPv6 alone, or the traffic is of the other version. */
   | { readonly of: 'version'; readonly from: 4 | 6; readonly to: 4 | 6 }
   | { readonly of: 'traffic' };
 
 /** Which end of a question has no address to ask for. */
 export function lackIn(engine: Engine, { from, to }: Question): Lack {
-  const senders = sendersOf(engine, from).map(({ addresses }) => addresses);
-  const receivers = receiversOf(engine, to, from).map(({ addresses }) => addresses);
+  const asking = sendersOf(engine, from);
+  if (asking.length === 0 && from.type === 'addresses') return { of: 'nobody' };
+  const senders = asking.map(({ addresses }) => addresses);
+  const by = asking.length > 0 ? asking.map(askedBy) : (['private'] as const);
+  const receivers = by.flatMap(each => receiversOf(engine, to, each)).map(({ addresses }) => addresses);
   const [lacksFrom, lacksTo] = [senders, receivers].map(all => all.every(isEmpty));
   if (lacksFrom || lacksTo) {
     return { of: lacksFrom && lacksTo ? 'both' : lacksFrom ? 'from' : 'to' };
@@ -36,6 +43,8 @@ export function lackText(lack: Lack | undefined, from: string, to: string): stri
       return `${to} has no address`;
     case 'both':
       return `neither ${from} nor ${to} has an address`;
+    case 'nobody':
+      return `nobody has ${from}: no place of the network, no network on premises, and no route leads there`;
     case 'version':
       return `${from} has IPv${lack.from} addresses only, ${to} IPv${lack.to} addresses only`;
     default:

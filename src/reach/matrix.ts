@@ -1,9 +1,9 @@
 import { type Flows, isEmpty, trafficOf } from '../net/flows.ts';
 import { unionAll as allOf, equal } from '../net/traffic.ts';
 import { allPairs } from './all-pairs.ts';
+import type { End } from './end.ts';
 import type { Engine } from './engine.ts';
 import { classesReachedBy, classesReaching } from './outer-reach.ts';
-import type { End } from './question.ts';
 import { Parties, type Party, type Sorting } from './sortings.ts';
 
 /** Parties of a network against each other. */

@@ -2,10 +2,12 @@ import type { Station } from '../graph/station.ts';
 import { type Flows, unionAll } from '../net/flows.ts';
 import { isSameHost, notAstray } from './astray.ts';
 import { classesOf, type StationClass } from './classes.ts';
+import type { End } from './end.ts';
 import type { Engine } from './engine.ts';
 import { canBeReachedFrom } from './exposure.ts';
 import { verdictOf } from './outcome.ts';
-import { type End, startsOf, stationsAt } from './question.ts';
+import { startsOf } from './question.ts';
+import { stationsAt } from './receivers.ts';
 import { walk } from './walk.ts';
 
 /** What goes on between an end and the members of a class, said of one of them. */

@@ -6,6 +6,7 @@ import { lazily, memoryOf } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
 import type { Address } from '../net/address.ts';
+import { standIn } from '../net/stand-ins.ts';
 import { wiredAt, wires } from './wires.ts';
 
 /** All places of a network where packets begin and end. */
@@ -75,13 +76,12 @@ function keptPlaces(network: Network, graph: Graph): KeptPlaces {
 }
 
 /**
- * A public address that AWS has still to give is stood for by one of 240.0.0.0/4, which nobody has. [RFC 1112]
- * `given` tells how many were given.
+ * A public address that AWS has still to give is stood for by one that nobody has. `given` tells how many were given.
  */
 function standInsFrom(first: number): StandIns & { readonly given: () => number } {
   let given = 0;
   return {
-    next: (): Address => ({ version: 4, value: 0xf0000001 + first + given++ }),
+    next: (): Address => standIn(first + given++),
     given: () => given,
   };
 }

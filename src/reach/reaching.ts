@@ -3,10 +3,10 @@ import { addressOf } from '../model/resource.ts';
 import { type Flows, isEmpty, restrictTraffic } from '../net/flows.ts';
 import type { Traffic } from '../net/traffic.ts';
 import { ask } from './ask.ts';
+import type { End } from './end.ts';
 import type { Engine } from './engine.ts';
 import { classesReaching } from './outer-reach.ts';
 import { ownerOf } from './parties.ts';
-import type { End } from './question.ts';
 
 /** Who reaches an end or is reached by it, and by what. */
 export interface Reaching {

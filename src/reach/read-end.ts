@@ -6,7 +6,7 @@ import { type AddressSet, addressSet, singleAddress } from '../net/address-set.t
 import { cidr, readCidr } from '../net/cidr.ts';
 import { neverCarried } from '../net/never-carried.ts';
 import { nearest } from '../source/nearest.ts';
-import type { End } from './question.ts';
+import type { End } from './end.ts';
 
 /** Why a text is no end of a question; `meant` where it is plain. */
 export interface NoEnd {

@@ -1,6 +1,6 @@
-import { formatAddresses } from '../net/address-set.ts';
 import { type Flows, productsOf } from '../net/flows.ts';
 import { rangesOf } from '../net/intervals.ts';
+import { addressWords } from '../net/stand-ins.ts';
 import { formatTraffic } from '../net/traffic.ts';
 import { type Answer, type Blocker, type Hop, type Path, type SecondLeg, verdictOn } from '../reach/answer.ts';
 import type { Place } from '../source/origin.ts';
@@ -34,8 +34,8 @@ export function answerJson(answer: Answer, names: { readonly from: string; reado
 
 export function flowsJson(flows: Flows): readonly object[] {
   return productsOf(flows).map(({ from, to, traffic, sourcePorts }) => ({
-    from: formatAddresses(from),
-    to: formatAddresses(to),
+    from: addressWords(from),
+    to: addressWords(to),
     traffic: formatTraffic(traffic),
     sourcePorts: rangesOf(sourcePorts)
       .map(range => (range.from === range.to ? `${range.from}` : `${range.from}-${range.to}`))

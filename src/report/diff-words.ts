@@ -5,9 +5,10 @@ import type { Plain } from '../kinds/field.ts';
 import { kinds } from '../kinds/kinds.ts';
 import type { Resource } from '../model/resource.ts';
 import { addressOf } from '../model/resource.ts';
-import { coversInternet, formatAddresses } from '../net/address-set.ts';
+import { coversInternet } from '../net/address-set.ts';
 import { destinationsOf, sourcesOf } from '../net/flows.ts';
 import { trafficWords } from '../net/flows-words.ts';
+import { addressWords } from '../net/stand-ins.ts';
 import type { DiffReport } from './diff-report.ts';
 import { some } from './tally.ts';
 
@@ -36,7 +37,7 @@ function namesText(parties: FlowChange['from'], addresses: ReturnType<typeof sou
   const isInternet = parties.some(({ name }) => name === 'internet');
   // Some of the internet only is said by its addresses.
   if (isInternet && !coversInternet(addresses)) {
-    const blocks = formatAddresses(addresses).split(', ');
+    const blocks = addressWords(addresses).split(', ');
     const shown =
       blocks.length > 3 ? `${blocks.slice(0, 3).join(', ')} and ${blocks.length - 3} more` : blocks.join(', ');
     return [`${shown} of the internet`, ...names.slice(1)].join(', ');

@@ -1,9 +1,10 @@
 import type { FailOn, Finding } from '../model/finding.ts';
 import { grouped } from '../model/grouped.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
-import { formatAddresses } from '../net/address-set.ts';
+import { overlaps } from '../net/address-set.ts';
 import { destinationsOf, type Flows, isEmpty, union } from '../net/flows.ts';
 import { trafficWords } from '../net/flows-words.ts';
+import { addressWords, areStandIns } from '../net/stand-ins.ts';
 import type { Exposure } from '../reach/exposure.ts';
 import type { Opener } from '../reach/openers.ts';
 import type { Reaching } from '../reach/reaching.ts';
@@ -99,9 +100,9 @@ function said(flows: Flows): string {
 
 /** Where the sender sends to; what is not given yet is said so. */
 function addressText({ flows, unheard, station }: Exposure): string {
-  const given = station.publics.find(each => each.assumed);
-  if (given && station.addresses.v6.length === 0) return 'to be given';
-  if (!station.exact && !given) return 'any of the subnet';
-  const parts = formatAddresses(destinationsOf(union(flows, unheard))).split(', ');
+  const to = destinationsOf(union(flows, unheard));
+  if (!station.exact && overlaps(to, station.addresses)) return 'any of the subnet';
+  if (areStandIns(to)) return 'to be given';
+  const parts = addressWords(to).split(', ');
   return parts.length > 3 ? `${parts.slice(0, 3).join(', ')} and ${parts.length - 3} more` : parts.join(', ');
 }

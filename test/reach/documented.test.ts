@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { icmp } from '../../src/net/traffic.ts';
 import { verdictOn } from '../../src/reach/answer.ts';
 import { ask } from '../../src/reach/ask.ts';
+import type { End } from '../../src/reach/end.ts';
 import { engineOf } from '../../src/reach/engine.ts';
-import type { End } from '../../src/reach/question.ts';
 import { networkOfYaml } from './network-of-yaml.ts';
 
 const file = join(import.meta.dirname, '../../../shared/labs/documented/block-public-access/expectations.json');

@@ -14,10 +14,10 @@ import { cidr } from '../../src/net/cidr.ts';
 import { difference, type Flows, flows, isEmpty, unionAll } from '../../src/net/flows.ts';
 import { askBriefly } from '../../src/reach/ask.ts';
 import { isSameHost } from '../../src/reach/astray.ts';
+import type { End } from '../../src/reach/end.ts';
 import { type Engine, engineOf } from '../../src/reach/engine.ts';
 import { type Against, hold } from '../../src/reach/hold.ts';
 import { stationsOf } from '../../src/reach/parties.ts';
-import type { End } from '../../src/reach/question.ts';
 
 const origin = { from: 'account', file: 'test', id: 'test' } as const;
 
@@ -118,7 +118,7 @@ export const someParties: fc.Arbitrary<(network: Network) => readonly Party[]> =
       ...['subnet-00', 'subnet-01', 'subnet-10'].map((key): AnyReference => ({ kind: 'subnet', key })),
       { kind: 'vpc', key: 'vpc-1' },
     ]),
-    blocks: fc.subarray(['10.0.1.0/28', '10.0.1.20/30', '10.0.1.0/24', '10.0.0.0/16', '10.1.1.20/31']),
+    blocks: fc.subarray(['10.0.1.0/28', '10.0.1.20/30', '10.0.1.0/24', '10.0.0.0/16', '10.1.1.20/31', '8.8.8.0/24']),
     fewPlaces: fc.boolean(),
     fewBlocks: fc.boolean(),
   })
@@ -131,6 +131,6 @@ export const someParties: fc.Arbitrary<(network: Network) => readonly Party[]> =
     ];
     return [
       ...references.map(reference => ({ type: 'resource', reference }) as const),
-      ...blocks.slice(0, fewBlocks ? 1 : 5).map(text => ({ type: 'addresses', cidr: cidr(text) }) as const),
+      ...blocks.slice(0, fewBlocks ? 1 : 6).map(text => ({ type: 'addresses', cidr: cidr(text) }) as const),
     ];
   });

@@ -7,8 +7,8 @@ import { icmp, traffic } from '../../src/net/traffic.ts';
 import { openSnapshot } from '../../src/open/open-snapshot.ts';
 import { type Answer, verdictOn } from '../../src/reach/answer.ts';
 import { ask } from '../../src/reach/ask.ts';
+import type { End } from '../../src/reach/end.ts';
 import { engineOf } from '../../src/reach/engine.ts';
-import type { End } from '../../src/reach/question.ts';
 
 const folder = join(import.meta.dirname, '../../../shared/labs/measured');
 

@@ -8,9 +8,9 @@ import { protocolTraffic, type Traffic, traffic } from '../../src/net/traffic.ts
 import { openSnapshot } from '../../src/open/open-snapshot.ts';
 import { type Answer, verdictOn } from '../../src/reach/answer.ts';
 import { ask } from '../../src/reach/ask.ts';
+import type { End } from '../../src/reach/end.ts';
 import { engineOf } from '../../src/reach/engine.ts';
 import { stationsOf } from '../../src/reach/parties.ts';
-import type { End } from '../../src/reach/question.ts';
 
 const folder = join(import.meta.dirname, '../../../shared/labs/model');
 const cases = existsSync(folder) ? readdirSync(folder).sort() : [];

@@ -7,8 +7,8 @@ import { difference, equal, type Flows, formatFlows, hasPacket, overlaps, unionA
 import type { Packet as ModelPacket } from '../../src/net/packet.ts';
 import type { Answer } from '../../src/reach/answer.ts';
 import { ask } from '../../src/reach/ask.ts';
+import type { End } from '../../src/reach/end.ts';
 import { engineOf } from '../../src/reach/engine.ts';
-import type { End } from '../../src/reach/question.ts';
 import { anyNetwork, portsOfRules } from './simulator/any-network.ts';
 import { type Address, icmpOf, type Packet, read } from './simulator/packet.ts';
 import { endsOf } from './simulator/travel.ts';

@@ -2,7 +2,7 @@ import type { Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
 import { sayAddresses } from '../../graph/say-addresses.ts';
-import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { arrive, doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { type AddressSet, addressSet } from '../../net/address-set.ts';
 import { restrictDestination } from '../../net/flows.ts';
 import { remedyOfState } from '../remedy-of-state.ts';
@@ -42,8 +42,11 @@ function receive(peering: Peering, graph: Graph, packets: Packets): readonly Ste
   };
   return filtered(flows, { admitted: restrictDestination(flows, target), refusal }, (part, obstacles) => {
     if (obstacles.length > 0) return [stop(part, ...obstacles)];
+    const home = `peering/${peering.key}`;
+    const trace = { did: 'forwarded', resource: peering } as const;
+    if (!vpc && packets.reply && packets.home === home) return [arrive(part, 'outside', { trace })];
     if (!vpc) return [undecided(part, `the VPC ${far.vpc} behind ${peering.name} was not read`, peering)];
-    return [pass(part, doorOf(vpc, 'local'), { trace: { did: 'forwarded', resource: peering }, carry })];
+    return [pass(part, doorOf(vpc, 'local'), { trace, carry })];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Obstacle, Step } from '../../graph/component.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import { type Door, type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
-import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
+import { arrive, doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { difference, isEmpty, restrictDestination } from '../../net/flows.ts';
 import { remedyOfState } from '../remedy-of-state.ts';
@@ -101,6 +101,9 @@ function badgesOf(attachment: TransitGatewayAttachment, graph: Graph, packets: P
 
 function leave(attachment: TransitGatewayAttachment, graph: Graph, packets: Packets): readonly Step[] {
   const { flows } = packets;
+  if (packets.reply && packets.home === `transitGatewayAttachment/${attachment.key}`) {
+    return [arrive(flows, 'outside', { trace: { did: 'forwarded', resource: attachment } })];
+  }
   switch (attachment.type) {
     case 'vpc':
       return intoVpc(attachment, graph, packets);
