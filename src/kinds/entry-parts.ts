@@ -46,6 +46,11 @@ export function isPulled(name: string, entry: Tree, parent?: Declared): boolean 
   return parent !== undefined && scalarText(parent.inherited.id) === parent.name;
 }
 
+/** Where an entry is named: what AWS makes with it, though nobody wrote it, stands there. */
+export function placeOfName({ origin, node }: Declared): Span {
+  return (origin.from === 'design' && origin.key) || node;
+}
+
 /** Puts AWS's defaults beside what is written, unless the entry was read from an account. */
 export function withDefaults(
   name: string,

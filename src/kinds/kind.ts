@@ -99,6 +99,8 @@ export interface Expanding {
   readonly madeFor: (owner: string, kind: KindName) => readonly Declared[];
   /** A section at the root of the design, as it is written. */
   readonly written: (section: string) => Entry | undefined;
+  /** A section of an entry, as it is written: of an entry nothing but its own words may be looked at without asking. */
+  readonly section: (of: Declared, name: string) => Tree | undefined;
   /** What follows from the whole design: made for whoever asks first, then kept for the others. */
   readonly once: <T>(make: (expanding: Expanding) => T) => T;
   /**

@@ -71,7 +71,8 @@ function expandAgain(
   kept: KeptResolution,
 ): void {
   const { register, root } = scene;
-  const ground = { parent, tree: writtenIn(section, parent, scene), inherited: inheritedIn(parent, scene) };
+  const written = writtenIn(section, parent, scene);
+  const ground = { parent, tree: written?.value, key: written?.key, inherited: inheritedIn(parent, scene) };
   const answer = (question: Question) => answerTo(question, register, root);
   const { expansions } = kept;
   const known = expansions.find(kind.kind, section, '', ground, answer);
@@ -118,10 +119,11 @@ function doAgain(deeds: readonly Deed[], register: Declarations): void {
   }
 }
 
-function writtenIn(section: Section, parent: Declared | undefined, { root }: Scene): Tree | undefined {
-  const above = parent ? parent.raw : root;
-  if (!section.name.includes('.')) return child(above, section.name);
-  return section.name.split('.').reduce<Tree | undefined>(child, above);
+function writtenIn({ name }: Section, parent: Declared | undefined, { root }: Scene): Entry | undefined {
+  let above: Tree | undefined = parent ? parent.raw : root;
+  const last = name.lastIndexOf('.');
+  if (last >= 0) above = name.slice(0, last).split('.').reduce<Tree | undefined>(child, above);
+  return above?.type === 'mapping' ? above.entries.get(last < 0 ? name : name.slice(last + 1)) : undefined;
 }
 
 /** Made once for each parent: all its sections ask for it. */
@@ -142,7 +144,7 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
     flawed.push(problem);
     scene.report(problem);
   };
-  const tree = writtenIn(section, parent, scene);
+  const tree = writtenIn(section, parent, scene)?.value;
   if (!tree && !section.expand) return;
   const inherited = inheritedIn(parent, scene);
   const main = kind.design.sections[0];
@@ -156,6 +158,11 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
       const entry = root.entries.get(name);
       ask({ about: 'written', name }, [entry]);
       return entry;
+    },
+    section: (of, name) => {
+      const found = child(of.raw, name);
+      ask({ about: 'section', of: of.kind, key: of.key, name }, [found]);
+      return found;
     },
     once: make => onceIn(scene, make, expanding),
     part: (name, entry, make) => {

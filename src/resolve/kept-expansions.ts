@@ -1,3 +1,4 @@
+import { placeOfName } from '../kinds/entry-parts.ts';
 import type { Declared, Section } from '../kinds/kind.ts';
 import { kinds } from '../kinds/kinds.ts';
 import { grouped } from '../model/grouped.ts';
@@ -9,7 +10,7 @@ import type { Asked, Deed, Question } from './watch.ts';
 
 /** What a section below a parent was expanded from, or an entry of it. */
 export interface Ground {
-  readonly key?: Span;
+  readonly key: Span | undefined;
   readonly tree: Tree | undefined;
   readonly parent: Declared | undefined;
   readonly inherited: Declared['inherited'];
@@ -24,9 +25,10 @@ export interface Expansion extends Ground {
 interface Kept extends Expansion {
   /** What was asked, by the kind that it was asked about; by `undefined` what is asked of the text. */
   readonly askedOf: ReadonlyMap<KindName | undefined, readonly Asked[]>;
-  /** The turns in which it was made, and last taken over. */
+  /** The turns in which it was made, and last taken over; and its parent then. */
   readonly madeIn: number;
   turn: number;
+  parent: Declared | undefined;
 }
 
 /**
@@ -71,8 +73,8 @@ export class KeptExpansions {
   ): Expansion | undefined {
     const kept = this.bySection.get(section)?.get(nameOf(part, ground));
     if (!kept || kept.key !== ground.key) return undefined;
-    if (kept.parent !== ground.parent || !same(kept.tree, ground.tree)) return undefined;
-    if (!same(kept.inherited, ground.inherited)) return undefined;
+    if (!same(kept.tree, ground.tree) || !same(kept.inherited, ground.inherited)) return undefined;
+    if (!this.isSameParent(kept.parent, ground.parent)) return undefined;
     const wasThere = this.wasThere(kept, section, part);
     for (const [about, asked] of kept.askedOf) {
       if (wasThere && about !== undefined && !this.otherKinds.has(about)) continue;
@@ -85,6 +87,7 @@ export class KeptExpansions {
     }
     if (!wasThere) this.otherKinds.add(kind);
     kept.turn = this.turn;
+    kept.parent = ground.parent;
     return kept;
   }
 
@@ -132,7 +135,7 @@ export class KeptExpansions {
   /** Entries of the register are the same objects where nothing about them changed that others ask for. */
   private hasSameAnswer(asked: Asked, now: readonly unknown[]): boolean {
     const { question, answer } = asked;
-    if (question.about === 'written') return sameLists(answer, now);
+    if (question.about === 'written' || question.about === 'section') return sameLists(answer, now);
     const known = this.lists.get(now);
     const isSame = known?.before === answer ? known.isSame : this.areSameEntries(answer, now);
     if (known?.before !== answer) this.lists.set(now, { before: answer, isSame });
@@ -143,6 +146,11 @@ export class KeptExpansions {
   private areSameEntries(before: readonly unknown[], now: readonly unknown[]): boolean {
     if (before.length !== now.length) return false;
     return before.every((each, i) => each === now[i] || this.isSameVpc(each as Declared, now[i] as Declared));
+  }
+
+  /** What else stands in a VPC is asked for; of another parent a section may look at all. */
+  private isSameParent(before: Declared | undefined, now: Declared | undefined): boolean {
+    return before === now || (before !== undefined && now !== undefined && this.isSameVpc(before, now));
   }
 
   private isSameVpc(before: Declared, now: Declared): boolean {
@@ -183,7 +191,7 @@ function keysOf(entries: readonly Declared[]): readonly string[] {
 /** Whether two entries are the same VPC, whatever stands in its sections: those are other entries. */
 function isSameVpc(a: Declared, b: Declared): boolean {
   if (a.kind !== 'vpc' || b.kind !== 'vpc' || a.key !== b.key || a.name !== b.name) return false;
-  return same(a.inherited, b.inherited) && sameLists(ownWords(a), ownWords(b));
+  return placeOfName(a) === placeOfName(b) && same(a.inherited, b.inherited) && sameLists(ownWords(a), ownWords(b));
 }
 
 function ownWords({ node }: Declared): readonly unknown[] {

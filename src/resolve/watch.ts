@@ -1,7 +1,7 @@
 import type { Declared } from '../kinds/kind.ts';
 import type { Problem } from '../model/finding.ts';
 import type { KindName } from '../model/resource.ts';
-import type { Mapping } from '../source/tree.ts';
+import { child, type Mapping } from '../source/tree.ts';
 import type { Declarations } from './declarations.ts';
 
 /** What an expansion asks about the rest of the design. */
@@ -9,6 +9,7 @@ export type Question =
   | { readonly about: 'declared'; readonly kind: KindName; readonly vpc: string | undefined }
   | { readonly about: 'members'; readonly kind: KindName; readonly name: string }
   | { readonly about: 'made for'; readonly kind: KindName; readonly owner: string }
+  | { readonly about: 'section'; readonly of: KindName; readonly key: string; readonly name: string }
   | { readonly about: 'written'; readonly name: string };
 
 /** What an expansion does: entries and groups in their order. */
@@ -31,6 +32,8 @@ export function answerTo(question: Question, register: Declarations, root: Mappi
       return register.members(question.kind, question.name);
     case 'made for':
       return register.madeFor(question.owner, question.kind);
+    case 'section':
+      return [child(register.get(question.of, question.key)?.raw, question.name)];
     case 'written':
       return [root.entries.get(question.name)];
   }
@@ -90,6 +93,8 @@ function nameOf(question: Question): string {
       return `members ${question.kind} ${question.name}`;
     case 'made for':
       return `made for ${question.kind} ${question.owner}`;
+    case 'section':
+      return `section ${question.of} ${question.key} ${question.name}`;
     case 'written':
       return `written ${question.name}`;
   }

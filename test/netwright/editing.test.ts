@@ -177,6 +177,32 @@ test('how much of a VPC is given out follows its subnets', async () => {
   await holds([sized('/24')], ['/26', '/24', '/25'], size => [sized(size)]);
 });
 
+test('what stands in one section of a VPC is seen by those that look there', async () => {
+  const design = (changed: Readonly<Record<string, string>>) =>
+    Object.entries({
+      head: 'netwright: 1\nregion: eu-west-1\nvpcs:\n',
+      vpc: '  v:\n    cidr: 10.0.0.0/16\n    zones: [a, b]\n    internetGateway: true\n',
+      nat: '    natGateways: { per: zone, in: app }\n',
+      app: '    subnets: { app: { size: /24, routes: internet }, data: { size: /24 } }\n',
+      interfaces: '',
+      rest: 'resolverEndpoints: { out: { direction: outbound, vpc: v, subnets: app, securityGroups: [] } }\n',
+      ...changed,
+    })
+      .map(([, text]) => text)
+      .join('');
+  const own = (name: string, subnet: string) =>
+    `    networkInterfaces: { ${name}: { subnet: ${subnet}, addresses: [10.0.0.9] } }\n`;
+  const steps: readonly Readonly<Record<string, string>>[] = [
+    { interfaces: own('resolver-out-app-a', 'app-a') },
+    { interfaces: own('nat-app-a', 'app-a') },
+    { nat: '    "natGateways": { per: zone, in: app }\n' },
+    { vpc: '\n  "v":\n    cidr: 10.0.0.0/16\n    zones: [a, b]\n    internetGateway: true\n' },
+    { app: '    subnets: { app: { size: /24, routes: internet }, data: { size: /24, routes: nat } }\n' },
+    {},
+  ];
+  await holds([design({})], steps, step => [design(step)]);
+});
+
 test('the same where an account begins or ceases to tell a design', { timeout: 600_000 }, async () => {
   const told = fc.constantFrom(
     '',

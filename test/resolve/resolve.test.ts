@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatCidr, overlaps } from '../../src/net/cidr.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { writeDesign } from '../../src/resolve/write.ts';
+import { spanOf } from '../../src/source/origin.ts';
 import { readYaml } from '../../src/source/read-yaml.ts';
 import { writeYaml } from '../../src/source/write-yaml.ts';
 import { designText, tiers, zones } from './design-arbitrary.ts';
@@ -32,6 +33,16 @@ describe('resolving', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('the main table that AWS makes has none of the tags of its VPC, and stands where that is named', () => {
+    const { network } = resolved(
+      'netwright: 1\nvpcs: { main: { id: vpc-1, cidr: 10.0.0.0/16, tags: { team: shop } } }\n',
+    );
+    const [table] = network.all('routeTable');
+    expect(table).toMatchObject({ id: undefined, tags: {}, main: true });
+    const span = table && spanOf({ origin: table.origin, path: 'routes.0' });
+    expect(span?.source.text.slice(span.start, span.end)).toBe('main');
   });
 
   test('subnets of a VPC never overlap, and lie in its block', () => {

@@ -10,7 +10,7 @@ import {
   sequenceAt,
   type Tree,
 } from '../../source/tree.ts';
-import { isPulled } from '../entry-parts.ts';
+import { isPulled, placeOfName } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { trafficAtoms } from '../traffic-field.ts';
 
@@ -77,7 +77,7 @@ function declareAcl(
 
 /** Nobody wrote it: it lets everything pass, for the subnets that no other network ACL filters (N4, N5). */
 function declareDefault(owners: Owners, vpc: Declared, expanding: Expanding): void {
-  const place = vpc.node;
+  const place = placeOfName(vpc);
   const node = mappingAt(place, {
     isDefault: scalarAt(place, true),
     subnets: sequenceAt(place, otherSubnets(place, owners, vpc, expanding)),
@@ -86,7 +86,7 @@ function declareDefault(owners: Owners, vpc: Declared, expanding: Expanding): vo
   expanding.declare('default', node, { assumed: 'AWS makes a network ACL that allows everything with every VPC' });
 }
 
-function otherSubnets(place: Tree, owners: Owners, vpc: Declared, expanding: Expanding): Scalar[] {
+function otherSubnets(place: Span, owners: Owners, vpc: Declared, expanding: Expanding): Scalar[] {
   return expanding
     .declared('subnet', vpc.key)
     .filter(subnet => !owners.has(subnet.key))
@@ -94,13 +94,20 @@ function otherSubnets(place: Tree, owners: Owners, vpc: Declared, expanding: Exp
 }
 
 /** Rule 100 for IPv4 and 101 for IPv6, as AWS numbers them. */
-function everything(place: Tree, vpc: Declared): Tree {
+function everything(place: Span, vpc: Declared): Tree {
   const blocks = internetOf(vpc);
   return sequenceAt(
     place,
     (['ingress', 'egress'] as const).flatMap(direction =>
       blocks.map((block, index) =>
-        entryAt(place, 100 + index, direction, 'allow', scalarAt(place, 'all'), scalarAt(place, block)),
+        entryAt(
+          place,
+          scalarAt(place, 100 + index),
+          direction,
+          'allow',
+          scalarAt(place, 'all'),
+          scalarAt(place, block),
+        ),
       ),
     ),
   );
@@ -113,15 +120,15 @@ function internetOf(vpc: Declared): readonly string[] {
 }
 
 function entryAt(
-  place: Tree,
-  rule: number,
+  place: Span,
+  rule: Scalar,
   direction: 'ingress' | 'egress',
   action: string,
   traffic: Scalar,
   cidr: Scalar,
 ): Mapping {
   return mappingAt(place, {
-    rule: scalarAt(child(place, 'rule') ?? place, rule),
+    rule,
     direction: scalarAt(place, direction),
     action: scalarAt(place, action),
     traffic,
@@ -142,7 +149,7 @@ function subnetsOf(acl: string, tree: Tree | undefined, owners: Owners, vpc: Dec
     });
     return members.length > 0 ? free.map(subnet => scalarAt(item, subnet.key)) : [item];
   });
-  return sequenceAt(tree ?? vpc.node, items);
+  return sequenceAt(tree ?? placeOfName(vpc), items);
 }
 
 function reportSecond(
@@ -230,7 +237,10 @@ function ruleEntries(
     );
     break;
   }
-  return pairs.map(({ cidr, traffic }, index) => entryAt(rule, number + index, direction, action, traffic, cidr));
+  const numbered = child(rule, 'rule') ?? rule;
+  return pairs.map(({ cidr, traffic }, index) =>
+    entryAt(rule, scalarAt(numbered, number + index), direction, action, traffic, cidr),
+  );
 }
 
 /** The highest number of an entry that can be written; 32767 is the one that denies the rest (N2). */

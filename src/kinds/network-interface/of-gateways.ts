@@ -13,7 +13,7 @@ export function interfacesOfNatGateways(_: Tree | undefined, expanding: Expandin
     const [address] = addresses?.type === 'sequence' ? addresses.items : [];
     const name = textAt(address, 'networkInterface');
     const [subnet] = subnetsNamed(child(gateway.node, 'subnet'), vpc.key, expanding);
-    if (name === `nat-${gateway.name}` && subnet && !isWritten(name, vpc)) {
+    if (name === `nat-${gateway.name}` && subnet && !isWritten(name, vpc, expanding)) {
       const node = natInterface(gateway, subnet, address as Tree);
       declareFor(gateway, name, node, 'AWS makes an interface for a NAT gateway in its subnet', expanding);
     }
@@ -46,7 +46,8 @@ export function interfacesOfEndpoints(_: Tree | undefined, expanding: Expanding)
     for (const [index, named] of (names ? textsAt(names) : []).entries()) {
       const name = named.text;
       const subnet = subnets[index];
-      if (!subnet || name !== `endpoint-${endpoint.name}-${subnet.name}` || isWritten(name, vpc)) continue;
+      if (!subnet || name !== `endpoint-${endpoint.name}-${subnet.name}`) continue;
+      if (isWritten(name, vpc, expanding)) continue;
       const node = endpointInterface(endpoint, subnet);
       declareFor(endpoint, name, node, 'AWS makes an interface for an endpoint in each of its subnets', expanding);
     }
@@ -66,8 +67,8 @@ function endpointInterface(endpoint: Declared, subnet: Declared): Mapping {
 }
 
 /** Whether the full form has the interface already. */
-function isWritten(name: string, vpc: Declared): boolean {
-  return child(child(vpc.raw, 'networkInterfaces'), name) !== undefined;
+export function isWritten(name: string, vpc: Declared, expanding: Expanding): boolean {
+  return child(expanding.section(vpc, 'networkInterfaces'), name) !== undefined;
 }
 
 function declareFor(owner: Declared, name: string, node: Mapping, assumed: string, expanding: Expanding): void {

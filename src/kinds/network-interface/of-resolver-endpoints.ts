@@ -6,6 +6,7 @@ import { isPulled, scalarText, textAt } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { subnetsNamed } from '../subnets-named.ts';
 import { textsAt } from '../workload-entry.ts';
+import { isWritten } from './of-gateways.ts';
 
 /**
  * The interfaces that AWS makes for a resolver endpoint: one for each of its addresses, at least one in each of its
@@ -27,7 +28,7 @@ function interfacesOf(name: string, value: Tree, expanding: Expanding): void {
       const called = `resolver-${name}-${subnet.name}${index > 0 ? `-${index + 1}` : ''}`;
       const vpc = expanding.declared('vpc').find(({ key }) => key === subnet.vpc);
       // The full form has it already.
-      if (vpc && child(child(vpc.raw, 'networkInterfaces'), called)) return;
+      if (vpc && isWritten(called, vpc, expanding)) return;
       expanding.declare(called, interfaceIn(subnet, name, value, address), {
         raw: value,
         parent: vpc,

@@ -2,7 +2,7 @@ import { knownElsewhere } from '../../model/known-elsewhere.ts';
 import type { KindName } from '../../model/resource.ts';
 import { nearest as nearestWord } from '../../source/nearest.ts';
 import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
-import { isPulled } from '../entry-parts.ts';
+import { isPulled, placeOfName } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { meantAmong } from '../meant-among.ts';
 import { blocksOf, destinations, toSubnets } from './destinations.ts';
@@ -34,7 +34,7 @@ export function expandTables(tree: Tree | undefined, expanding: Expanding): void
         drafts.set(name, { ...draft, routes: draft.routes.flatMap(route => writtenRoutes(route, vpc, expanding)) });
     }
   }
-  const tiers = vpc.raw.type === 'mapping' ? vpc.raw.entries.get('subnets')?.value : undefined;
+  const tiers = expanding.section(vpc, 'subnets');
   const groups: (readonly [string, string[]])[] = [];
   if (tiers?.type === 'mapping') {
     for (const [name, { key, value }] of tiers.entries) {
@@ -66,7 +66,7 @@ export function expandTables(tree: Tree | undefined, expanding: Expanding): void
 function assumedMain(drafts: ReadonlyMap<string, Draft>, vpc: Declared): Draft | undefined {
   const written = drafts.has('main') || [...drafts.values()].some(draft => isTrue(draft.fields['main']));
   if (written || isPulled(vpc.name, vpc.raw)) return undefined;
-  const place = vpc.node;
+  const place = mappingAt(placeOfName(vpc), {});
   return { name: 'main', place, fields: { main: scalarAt(place, true) }, routes: [], subnets: [] };
 }
 

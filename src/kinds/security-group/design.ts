@@ -1,8 +1,8 @@
 import { formatCidr, parseCidr } from '../../net/cidr.ts';
 import { formatTraffic } from '../../net/traffic.ts';
 import { writtenAt } from '../../source/origin.ts';
-import { mappingAt, type Scalar, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
-import { isPulled } from '../entry-parts.ts';
+import { type Entry, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import { isPulled, placeOfName } from '../entry-parts.ts';
 import type { Field, FieldReading, FieldWriting, Plain } from '../field.ts';
 import { always, filled, flag, readCidrAt, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
@@ -24,19 +24,14 @@ export const design: Design<SecurityGroup> = {
 function expand(tree: Tree | undefined, expanding: Expanding): void {
   const vpc = expanding.parent;
   if (!vpc) return;
-  const written = tree?.type === 'mapping' ? tree.entries : new Map();
+  const written: ReadonlyMap<string, Entry> = tree?.type === 'mapping' ? tree.entries : new Map();
   // AWS adds ::/0 only where the VPC has IPv6. [AWS: default security groups]
   const anywhere = vpc.node.entries.has('ipv6') ? 'internet' : '0.0.0.0/0';
-  for (const [name, { key, value }] of written) {
-    if (value.type !== 'mapping') continue;
-    const node: Record<string, Tree | undefined> = {};
-    for (const [field, entry] of value.entries) node[field] = entry.value;
-    if (name === 'default') node['isDefault'] ??= scalarAt(value, true);
-    node['egress'] ??= everything(value, 'to', anywhere);
-    expanding.declare(name, mappingAt(value, node), { key, raw: value });
+  for (const [name, entry] of written) {
+    expanding.part(name, entry, () => declareGroup(name, entry, anywhere, expanding));
   }
   if (!written.has('default') && !isPulled(vpc.name, vpc.raw)) {
-    const place = vpc.node;
+    const place = placeOfName(vpc);
     const node = mappingAt(place, {
       isDefault: scalarAt(place, true),
       ingress: everything(place, 'from', 'self'),
@@ -46,7 +41,16 @@ function expand(tree: Tree | undefined, expanding: Expanding): void {
   }
 }
 
-function everything(place: Tree, side: 'from' | 'to', peer: string): Tree {
+function declareGroup(name: string, { key, value }: Entry, anywhere: string, expanding: Expanding): void {
+  if (value.type !== 'mapping') return;
+  const node: Record<string, Tree | undefined> = {};
+  for (const [field, entry] of value.entries) node[field] = entry.value;
+  if (name === 'default') node['isDefault'] ??= scalarAt(value, true);
+  node['egress'] ??= everything(value, 'to', anywhere);
+  expanding.declare(name, mappingAt(value, node), { key, raw: value });
+}
+
+function everything(place: Span, side: 'from' | 'to', peer: string): Tree {
   return sequenceAt(place, [mappingAt(place, { [side]: scalarAt(place, peer), allow: scalarAt(place, 'all') })]);
 }
 
