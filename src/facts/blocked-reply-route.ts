@@ -108,7 +108,8 @@ function wayBack(table: RouteTable, senders: readonly Subnet[], via: Resource, n
 function bestRoute({ routes }: RouteTable, block: Cidr): number {
   let best = -1;
   let length = -1;
-  for (const [index, { to, via, active }] of routes.entries()) {
+  for (let index = 0; index < routes.length; index++) {
+    const { to, via, active } = routes[index] as Route;
     if (!active || via.type === 'local' || !('cidr' in to)) continue;
     if (!contains(to.cidr, block) && !contains(block, to.cidr)) continue;
     const isInternet = via.type === 'resource' && ['internetGateway', 'natGateway'].includes(via.target.kind);

@@ -1,5 +1,6 @@
 import type { PrefixList } from '../kinds/prefix-list/prefix-list.ts';
 import type { RouteDestination } from '../kinds/route-destination.ts';
+import type { Route } from '../kinds/route-table/route-table.ts';
 import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
 import { derived, derivedPiece } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
@@ -24,8 +25,10 @@ export function* ruleCounts(network: Network): Iterable<QuotaCount> {
   }
   for (const group of network.all('securityGroup')) {
     const counts = groupCounts(network).get(group.key) ?? [];
-    for (const [index, direction] of directions.entries()) {
-      yield* eachVersion('group-rules', group, direction, counts[index] as RuleCount);
+    for (let i = 0; i < directions.length; i++) {
+      const [direction, count] = [directions[i] as string, counts[i] as RuleCount];
+      if (isFarFrom('group-rules', count.ipv4) && isFarFrom('group-rules', count.ipv6)) continue;
+      yield* eachVersion('group-rules', group, direction, count);
     }
   }
 }
@@ -47,7 +50,8 @@ export function* routeCounts(network: Network): Iterable<QuotaCount> {
     const of = `of ${table.name}`;
     let written: number | undefined = 0;
     let propagated = 0;
-    for (const route of table.routes) {
+    for (let i = 0; i < table.routes.length; i++) {
+      const route = table.routes[i] as Route;
       if (route.propagated) propagated++;
       else if (route.via.type !== 'local') written = sumOf(written, routesOf(route.to, network));
     }
@@ -99,7 +103,8 @@ const unread: RuleCount = { ipv4: undefined, ipv6: undefined };
 function fullestOf(groups: readonly (readonly RuleCount[])[]): number | undefined {
   let most = 0;
   for (const counts of groups) {
-    for (const { ipv4, ipv6 } of counts) {
+    for (let i = 0; i < counts.length; i++) {
+      const { ipv4, ipv6 } = counts[i] as RuleCount;
       if (ipv4 === undefined || ipv6 === undefined) return undefined;
       most = Math.max(most, ipv4, ipv6);
     }
@@ -122,7 +127,8 @@ const noRules: RuleCount = { ipv4: 0, ipv6: 0 };
 function countRules(rules: readonly SecurityGroupRule[], network: Network): RuleCount {
   let ipv4: number | undefined = 0;
   let ipv6: number | undefined = 0;
-  for (const { peer } of rules) {
+  for (let i = 0; i < rules.length; i++) {
+    const { peer } = rules[i] as SecurityGroupRule;
     const list = peer.type === 'prefixList' ? lengthOf(network.get('prefixList', peer.prefixList)) : undefined;
     if (list) {
       ipv4 = sumOf(ipv4, list.ipv4);

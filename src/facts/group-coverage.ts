@@ -12,12 +12,21 @@ const coverageOf = new WeakMap<SecurityGroup, ReadonlyMap<SecurityGroupRule, Cov
 
 /** What makes a rule needless: an earlier one that says the same, or one with more traffic and a wider peer. */
 export function coverageOfRule(group: SecurityGroup, rule: SecurityGroupRule): Coverage | undefined {
+  return coveragesIn(group).get(rule);
+}
+
+/** Whether any rule of a group is needless. */
+export function hasNeedless(group: SecurityGroup): boolean {
+  return coveragesIn(group).size > 0;
+}
+
+function coveragesIn(group: SecurityGroup): ReadonlyMap<SecurityGroupRule, Coverage> {
   let known = coverageOf.get(group);
   if (!known) {
     known = new Map([...coverageIn(group.ingress), ...coverageIn(group.egress)]);
     coverageOf.set(group, known);
   }
-  return known.get(rule);
+  return known;
 }
 
 /** How many rules with one peer are compared: more than AWS allows, and not all pairs of a hostile list. */
@@ -38,7 +47,8 @@ const few = 24;
 function anyNeedless(rules: readonly SecurityGroupRule[]): boolean {
   for (let i = 1; i < rules.length; i++) {
     for (let j = 0; j < i; j++) {
-      const [one, other] = [rules[i] as SecurityGroupRule, rules[j] as SecurityGroupRule];
+      const one = rules[i] as SecurityGroupRule;
+      const other = rules[j] as SecurityGroupRule;
       if (haveCommonPeers(one, other) && isEither(one.traffic, other.traffic)) return true;
     }
   }

@@ -1,4 +1,4 @@
-import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
+import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
 import { derived } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
 import { cyclesOf } from './cycles.ts';
@@ -48,7 +48,9 @@ const referencesIn = derived((network): References => {
 function namedIn(group: SecurityGroup, directions: readonly ('ingress' | 'egress')[]): readonly string[] {
   let keys: string[] | undefined;
   for (const direction of directions) {
-    for (const { peer } of group[direction]) {
+    const rules = group[direction];
+    for (let i = 0; i < rules.length; i++) {
+      const { peer } = rules[i] as SecurityGroupRule;
       if (peer.type !== 'securityGroup' || peer.securityGroup === group.key) continue;
       if (keys) keys.push(peer.securityGroup);
       else keys = [peer.securityGroup];

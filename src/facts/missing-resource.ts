@@ -1,5 +1,5 @@
 import { kinds } from '../kinds/kinds.ts';
-import type { RouteTable } from '../kinds/route-table/route-table.ts';
+import type { Route, RouteTable } from '../kinds/route-table/route-table.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { type AnyReference, addressOf, type KindName, type Resource } from '../model/resource.ts';
@@ -42,15 +42,15 @@ export const missingResourceFact: FactKind = defineFact<MissingResource>({
 const titles: ReadonlyMap<string, string> = new Map(kinds.map(({ kind, title }) => [kind, title]));
 
 /** Attributes that name resources of one kind by their ids. Rules of groups have a fact of their own. */
-const naming: readonly (readonly [string, KindName])[] = [
-  ['vpc', 'vpc'],
-  ['subnet', 'subnet'],
-  ['subnets', 'subnet'],
-  ['securityGroups', 'securityGroup'],
-  ['routeTables', 'routeTable'],
-  ['transitGateway', 'transitGateway'],
-  ['customerGateway', 'customerGateway'],
-  ['targetGroups', 'targetGroup'],
+const naming: readonly { readonly attribute: string; readonly kind: KindName }[] = [
+  { attribute: 'vpc', kind: 'vpc' },
+  { attribute: 'subnet', kind: 'subnet' },
+  { attribute: 'subnets', kind: 'subnet' },
+  { attribute: 'securityGroups', kind: 'securityGroup' },
+  { attribute: 'routeTables', kind: 'routeTable' },
+  { attribute: 'transitGateway', kind: 'transitGateway' },
+  { attribute: 'customerGateway', kind: 'customerGateway' },
+  { attribute: 'targetGroups', kind: 'targetGroup' },
 ];
 
 function missingIn(network: Network): Iterable<MissingResource> {
@@ -76,13 +76,19 @@ function missingIn(network: Network): Iterable<MissingResource> {
 /** Tells all that a resource names. Nearly all of it is there: nothing is made for that. */
 function eachNamed(resource: Resource, tell: (kind: KindName, key: string) => void): void {
   const attributes = resource as unknown as Record<string, unknown>;
-  for (const [attribute, kind] of naming) {
+  for (let i = 0; i < naming.length; i++) {
+    const { attribute, kind } = naming[i] as (typeof naming)[number];
     const value = attributes[attribute];
+    if (value === undefined) continue;
     if (typeof value === 'string') tell(kind, value);
-    else if (Array.isArray(value)) for (const key of value) if (typeof key === 'string') tell(kind, key);
+    else if (Array.isArray(value)) {
+      for (let k = 0; k < value.length; k++) if (typeof value[k] === 'string') tell(kind, value[k]);
+    }
   }
   if (resource.kind !== 'routeTable') return;
-  for (const { via, active } of (resource as RouteTable).routes) {
+  const { routes } = resource as RouteTable;
+  for (let i = 0; i < routes.length; i++) {
+    const { via, active } = routes[i] as Route;
     // A blackhole says itself that its target is gone (R11).
     if (active && via.type === 'resource') tell(via.target.kind, via.target.key);
   }

@@ -1,5 +1,5 @@
 import { internetPart, type SecurityGroupRuleSubject } from '../kinds/security-group/facts.ts';
-import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
+import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
 import { derived, derivedPiece, sameMembers } from '../model/derived.ts';
 import { listAt } from '../model/list-at.ts';
 import type { Network } from '../model/network.ts';
@@ -67,7 +67,8 @@ const openedBy = derivedPiece(
     const behind = exposuresBehind(group, network);
     const openings: Opening[] = [];
     const told: Traffic[] = [];
-    for (const [index, rule] of group.ingress.entries()) {
+    for (let index = 0; index < group.ingress.length; index++) {
+      const rule = group.ingress[index] as SecurityGroupRule;
       const subject = { group, rule, direction: 'ingress', index } as const;
       const allowed = internetPart(group, rule, 'ingress', network);
       if (!allowed)

@@ -1,4 +1,4 @@
-import type { RouteTable } from '../kinds/route-table/route-table.ts';
+import type { Route, RouteTable } from '../kinds/route-table/route-table.ts';
 import { addressSet, isSubset } from '../net/address-set.ts';
 import { contains, equalCidrs, formatCidr } from '../net/cidr.ts';
 
@@ -15,7 +15,8 @@ export function repeats(table: RouteTable, index: number): boolean {
 function repeatedIn({ routes }: RouteTable): ReadonlySet<number> {
   const seen = new Set<string>();
   const found = new Set<number>();
-  for (const [index, { to, propagated }] of routes.entries()) {
+  for (let index = 0; index < routes.length; index++) {
+    const { to, propagated } = routes[index] as Route;
     if (propagated) continue;
     const destination = 'cidr' in to ? formatCidr(to.cidr) : to.prefixList;
     if (seen.has(destination)) found.add(index);
@@ -41,7 +42,8 @@ function shadowed({ routes }: RouteTable): ReadonlyMap<number, readonly string[]
   const found = new Map<number, readonly string[]>();
   if (routes.length > mostRoutes) return found;
   const blocks = routes.map(({ to }) => ('cidr' in to ? to.cidr : undefined));
-  for (const [index, { propagated, via }] of routes.entries()) {
+  for (let index = 0; index < routes.length; index++) {
+    const { propagated, via } = routes[index] as Route;
     const block = blocks[index];
     if (!block || via.type === 'local') continue;
     const stronger = routes.flatMap((other, i) => {

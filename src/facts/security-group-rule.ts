@@ -130,7 +130,9 @@ export function openersOf({ group, direction, rule }: SecurityGroupRuleSubject, 
 
 function openersByTraffic(group: SecurityGroup, direction: 'ingress' | 'egress', network: Network): Openers {
   const byTraffic = new Map<string, SecurityGroupRule[]>();
-  for (const rule of group[direction]) {
+  const rules = group[direction];
+  for (let i = 0; i < rules.length; i++) {
+    const rule = rules[i] as SecurityGroupRule;
     const internet = internetPart(group, rule, direction, network);
     if (!internet || isEmpty(internet)) continue;
     const text = formatTraffic(rule.traffic);
@@ -149,9 +151,11 @@ function sizeOf(bounds: readonly number[]): number {
 const mostRules = 2000;
 
 function ipv4Peers({ group, direction, rule }: SecurityGroupRuleSubject, network: Network): AddressSet | undefined {
-  if (group[direction].length > mostRules) return undefined;
+  const rules = group[direction];
+  if (rules.length > mostRules) return undefined;
   let peers = emptyAddresses;
-  for (const other of group[direction]) {
+  for (let i = 0; i < rules.length; i++) {
+    const other = rules[i] as SecurityGroupRule;
     if (other.peer.type === 'securityGroup' || !overlaps(other.traffic, rule.traffic)) continue;
     const addresses = peerAddresses(other, network);
     if (!addresses) return undefined;

@@ -7,7 +7,7 @@ import { formatCidr } from '../net/cidr.ts';
 import { formatTraffic } from '../net/traffic.ts';
 import type { Origin } from '../source/origin.ts';
 import { aclDecisions } from './acl-decisions.ts';
-import { coverageOfRule } from './group-coverage.ts';
+import { coverageOfRule, hasNeedless } from './group-coverage.ts';
 import { networkAclEntryFact } from './network-acl-entry.ts';
 import { securityGroupRuleFact } from './security-group-rule.ts';
 
@@ -53,6 +53,7 @@ export const shadowedRuleFact: FactKind = defineFact<Shadowed>({
       }
     }
     for (const group of network.all('securityGroup')) {
+      if (!hasNeedless(group)) continue;
       for (const direction of ['ingress', 'egress'] as const) {
         for (const [index, rule] of group[direction].entries()) {
           if (coverageOfRule(group, rule)) yield { in: 'securityGroup', subject: { group, rule, direction, index } };

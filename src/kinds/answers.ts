@@ -92,7 +92,8 @@ export function tagsOf(item: Item, key = 'Tags'): Tags | undefined {
   if (!Array.isArray(list)) return undefined;
   if (list.length === 0) return noTags;
   const tags = nameMap<string>();
-  for (const tag of list) {
+  for (let i = 0; i < list.length; i++) {
+    const tag: unknown = list[i];
     if (!isItem(tag)) continue;
     const name = textOf(tag, 'Key');
     if (name !== undefined) tags[name] = typeof tag['Value'] === 'string' ? tag['Value'] : '';

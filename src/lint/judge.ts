@@ -100,7 +100,9 @@ export type Found = { -readonly [K in keyof Finding]: Finding[K] };
 
 /**
  * The loop that everything waits for: subjects outside, rules together inside, nothing allocated but findings. Rules
- * are set to work when there is something to judge; those that were are the result.
+ * are set to work when there is something to judge; those that were are the result. Here and wherever else a list is
+ * gone through for each resource of an account, it is so by index: in code that ran too seldom to be optimized,
+ * `for … of` makes an object a turn, which was a tenth of what 10,000 resources took.
  */
 function judgeFact(
   fact: FactKind,
@@ -120,12 +122,12 @@ function judgeFact(
     }
     const record = recordOf(subject);
     const { holds, undecided } = verdicts.of(record);
-    for (const judged of holds) {
-      const finding = judged.finding(subject, record);
+    for (let i = 0; i < holds.length; i++) {
+      const finding = (holds[i] as Judge).finding(subject, record);
       findings.push(finding);
       subjects.set(finding, subjectOf(fact, subject));
     }
-    for (const judged of undecided) judged.missing.note(record);
+    for (let i = 0; i < undecided.length; i++) (undecided[i] as Judge).missing.note(record);
   }
   const leftOut = fact.leftOut?.(network);
   if (leftOut === undefined) return judges;

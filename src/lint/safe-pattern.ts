@@ -19,7 +19,28 @@ export function safePattern(pattern: string): Pattern | PatternFlaw {
     return { because: 'the pattern is too large', start: 0, end: pattern.length };
   }
   program.steps.push({ op: 'match' });
-  return { test: text => found(program.steps, text) };
+  const literal = literalOf(parsed);
+  return { test: text => text.includes(literal) && found(program.steps, text) };
+}
+
+/** The longest text that whatever the pattern is found in must hold: most texts are told apart by it. */
+function literalOf(pattern: Node): string {
+  let longest = '';
+  let run = '';
+  for (const part of partsOf(pattern)) {
+    run = part.op === 'one' && isOneCharacter(part) ? run + String.fromCodePoint(part.ranges[0] as number) : '';
+    if (run.length > longest.length) longest = run;
+  }
+  return longest;
+}
+
+/** What is found one after the other. */
+function partsOf(node: Node): readonly Node[] {
+  return node.op === 'sequence' ? node.parts.flatMap(partsOf) : [node];
+}
+
+function isOneCharacter({ ranges, negated }: Extract<Node, { op: 'one' }>): boolean {
+  return !negated && ranges.length === 2 && ranges[0] === ranges[1];
 }
 
 const maximumSteps = 1000;
@@ -94,11 +115,12 @@ function found(steps: readonly Step[], text: string): boolean {
     const code = i < text.length ? (text.codePointAt(i) as number) : -1;
     // States come in as steps to enter at i; entering follows forks and edges.
     const entered: number[] = [];
-    for (const step of now) if (enter(steps, step, text, i, seen, entered)) return true;
+    for (let k = 0; k < now.length; k++) if (enter(steps, now[k] as number, text, i, seen, entered)) return true;
     if (enter(steps, 0, text, i, seen, entered)) return true;
     if (code < 0) return false;
     next = [];
-    for (const index of entered) {
+    for (let k = 0; k < entered.length; k++) {
+      const index = entered[k] as number;
       const step = steps[index] as Extract<Step, { op: 'one' }>;
       if (within(step.ranges, code) !== step.negated) next.push(index + 1);
     }

@@ -67,8 +67,8 @@ function oneByOne<J extends Judging>(judges: readonly J[], record: Fact): Verdic
 /** Whether all tests of one rule hold of a fact; undefined where none fails and one is not read. */
 export function holdsOf({ tests, prepared, context }: Judging, record: Fact): boolean | undefined {
   let all: boolean | undefined = true;
-  for (const test of tests) {
-    const answer = test(record, prepared, context);
+  for (let i = 0; i < tests.length; i++) {
+    const answer = (tests[i] as Evaluate)(record, prepared, context);
     if (answer === undefined) all = undefined;
     else if (answer !== true) return false;
   }

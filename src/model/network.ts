@@ -137,9 +137,10 @@ function indexed(resources: readonly Resource[], attribute: string): ReadonlyMap
     if (!list) index.set(value, [resource]);
     else if (list.at(-1) !== resource) list.push(resource);
   };
-  for (const resource of resources) {
+  for (let i = 0; i < resources.length; i++) {
+    const resource = resources[i] as Resource;
     const value = (resource as unknown as Record<string, unknown>)[attribute];
-    if (Array.isArray(value)) for (const item of value) add(item, resource);
+    if (Array.isArray(value)) for (let k = 0; k < value.length; k++) add(value[k], resource);
     else add(value, resource);
   }
   return index;

@@ -19,13 +19,14 @@ export interface Range<T extends number | bigint = number> {
 
 /** The set of the numbers of all ranges (ends included), in any order, overlapping or not. */
 export function intervals(ranges: Iterable<Range>): Intervals {
-  return mergeSorted([...ranges].sort((a, b) => a.from - b.from).map(({ from, to }) => [from, to + 1] as const));
+  const sorted = [...ranges].sort((a, b) => a.from - b.from);
+  return mergeSorted(sorted.flatMap(({ from, to }) => [from, to + 1]));
 }
 
 /** The same for bigints. */
 export function wideIntervals(ranges: Iterable<Range<bigint>>): WideIntervals {
   const sorted = [...ranges].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  return mergeSorted(sorted.map(({ from, to }) => [from, to + 1n] as const));
+  return mergeSorted(sorted.flatMap(({ from, to }) => [from, to + 1n]));
 }
 
 export function union<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>): Bounds<T> {
@@ -59,7 +60,8 @@ export function isSubset<T extends number | bigint>(inner: Bounds<T>, outer: Bou
 }
 
 export function overlaps<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>): boolean {
-  const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  const few = a.length < b.length ? a : b;
+  const many = few === a ? b : a;
   for (let i = 0; i < few.length; i += 2) {
     const at = boundsUpTo(many, few[i] as T);
     if ((at & 1) === 1 || (at < many.length && (many[at] as T) < (few[i + 1] as T))) return true;
@@ -145,9 +147,11 @@ function sweep<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>, table: num
   return result;
 }
 
-function mergeSorted<T extends number | bigint>(stretches: readonly (readonly [T, T])[]): Bounds<T> {
+/** Stretches one after the other, by their start: where each begins and where it has ended. */
+function mergeSorted<T extends number | bigint>(stretches: readonly T[]): Bounds<T> {
   const result: T[] = [];
-  for (const [start, end] of stretches) {
+  for (let i = 0; i < stretches.length; i += 2) {
+    const [start, end] = [stretches[i] as T, stretches[i + 1] as T];
     if (end <= start) continue;
     const last = result.length - 1;
     if (last < 0 || start > (result[last] as T)) result.push(start, end);

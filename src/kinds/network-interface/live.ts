@@ -77,6 +77,7 @@ function* readAll(answers: Answers, call: string, items: readonly Item[]): Itera
 
 /** Blocks that are delegated to it; undefined where there are none. */
 function prefixesOf(item: Item): readonly Cidr[] | undefined {
+  if (itemsOf(item, 'Ipv4Prefixes').length + itemsOf(item, 'Ipv6Prefixes').length === 0) return undefined;
   const texts = [...textsIn(item, 'Ipv4Prefixes', 'Ipv4Prefix'), ...textsIn(item, 'Ipv6Prefixes', 'Ipv6Prefix')];
   return texts.length > 0 ? texts.flatMap(text => blockOf(text) ?? []) : undefined;
 }
@@ -84,8 +85,9 @@ function prefixesOf(item: Item): readonly Cidr[] | undefined {
 /** A text of each item in a list. */
 function textsIn(item: Item, list: string, key: string): readonly string[] {
   const texts: string[] = [];
-  for (const each of itemsOf(item, list)) {
-    const text = textOf(each, key);
+  const items = itemsOf(item, list);
+  for (let i = 0; i < items.length; i++) {
+    const text = textOf(items[i] as Item, key);
     if (text !== undefined) texts.push(text);
   }
   return texts;
@@ -106,7 +108,9 @@ function addressesOf(item: Item): readonly string[] {
 function publicIpsOf(item: Item): readonly PublicIp[] {
   const own = textOf(itemOf(item, 'Association'), 'PublicIp');
   const ips: PublicIp[] = [];
-  for (const each of itemsOf(item, 'PrivateIpAddresses')) {
+  const all = itemsOf(item, 'PrivateIpAddresses');
+  for (let i = 0; i < all.length; i++) {
+    const each = all[i] as Item;
     const address = textOf(itemOf(each, 'Association'), 'PublicIp');
     if (address) ips.push({ public: address, private: textOf(each, 'PrivateIpAddress') });
   }
@@ -130,7 +134,8 @@ function elasticIpsOf(item: Item): readonly string[] {
 function ownerOf(item: Item, answers: Answers, description = ''): AnyReference | undefined {
   const instance = textOf(itemOf(item, 'Attachment'), 'InstanceId');
   if (instance) return { kind: 'workload', key: instance };
-  for (const [pattern, kind] of ownerPatterns) {
+  for (let i = 0; i < ownerPatterns.length; i++) {
+    const { pattern, kind } = ownerPatterns[i] as (typeof ownerPatterns)[number];
     const match = pattern.exec(description);
     if (match?.[1]) return { kind, key: match[1] };
   }
@@ -138,9 +143,9 @@ function ownerOf(item: Item, answers: Answers, description = ''): AnyReference |
   return path === undefined ? undefined : { kind: 'loadBalancer', key: loadBalancerArn(answers, path) ?? path };
 }
 
-const ownerPatterns: readonly (readonly [RegExp, AnyReference['kind']])[] = [
-  [/^Interface for NAT Gateway (nat-\w+)/, 'natGateway'],
-  [/^VPC Endpoint Interface (vpce-\w+)/, 'endpoint'],
-  [/^Route 53 Resolver: (rslvr-\w+-\w+)/, 'resolverEndpoint'],
-  [/^Network Interface for Transit Gateway Attachment (tgw-attach-\w+)/, 'transitGatewayAttachment'],
+const ownerPatterns: readonly { readonly pattern: RegExp; readonly kind: AnyReference['kind'] }[] = [
+  { pattern: /^Interface for NAT Gateway (nat-\w+)/, kind: 'natGateway' },
+  { pattern: /^VPC Endpoint Interface (vpce-\w+)/, kind: 'endpoint' },
+  { pattern: /^Route 53 Resolver: (rslvr-\w+-\w+)/, kind: 'resolverEndpoint' },
+  { pattern: /^Network Interface for Transit Gateway Attachment (tgw-attach-\w+)/, kind: 'transitGatewayAttachment' },
 ];

@@ -58,17 +58,18 @@ function destinationOf(route: Item): RouteDestination | undefined {
   return cidr && { cidr };
 }
 
-const targetKeys: readonly (readonly [string, KindName])[] = [
-  ['NatGatewayId', 'natGateway'],
-  ['TransitGatewayId', 'transitGateway'],
-  ['VpcPeeringConnectionId', 'peering'],
-  ['EgressOnlyInternetGatewayId', 'egressOnlyInternetGateway'],
-  ['NetworkInterfaceId', 'networkInterface'],
+const targetKeys: readonly { readonly key: string; readonly kind: KindName }[] = [
+  { key: 'NatGatewayId', kind: 'natGateway' },
+  { key: 'TransitGatewayId', kind: 'transitGateway' },
+  { key: 'VpcPeeringConnectionId', kind: 'peering' },
+  { key: 'EgressOnlyInternetGatewayId', kind: 'egressOnlyInternetGateway' },
+  { key: 'NetworkInterfaceId', kind: 'networkInterface' },
 ];
 
 /** The target of a route: an instance is told with its interface, which is what receives the packets. */
 function targetOf(route: Item): RouteTarget {
-  for (const [key, kind] of targetKeys) {
+  for (let i = 0; i < targetKeys.length; i++) {
+    const { key, kind } = targetKeys[i] as (typeof targetKeys)[number];
     const id = textOf(route, key);
     if (id) return { type: 'resource', target: { kind, key: id } };
   }

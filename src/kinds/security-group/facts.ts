@@ -156,7 +156,8 @@ function canBePart({ peer }: SecurityGroupRule, peers: AddressSet): boolean {
 function openTraffic(rules: readonly SecurityGroupRule[], network: Network): Traffic {
   const whole: Traffic[] = [];
   const parts: Allowance[] = [];
-  for (const rule of rules) {
+  for (let i = 0; i < rules.length; i++) {
+    const rule = rules[i] as SecurityGroupRule;
     const peers = peerAddresses(rule, network);
     if (!peers || !canBePart(rule, peers)) continue;
     if (coversInternet(peers)) whole.push(rule.traffic);

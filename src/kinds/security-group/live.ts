@@ -41,10 +41,15 @@ type Home = { readonly account?: string; readonly origin: Origin };
 
 function readRules(group: Item, key: string, { account, origin }: Home): readonly SecurityGroupRule[] {
   const rules: SecurityGroupRule[] = [];
-  for (const permission of itemsOf(group, key)) {
+  const permissions = itemsOf(group, key);
+  for (let i = 0; i < permissions.length; i++) {
+    const permission = permissions[i] as Item;
     const traffic = permissionTraffic(permission);
-    for (const [list, toPeer] of peerLists) {
-      for (const item of itemsOf(permission, list)) {
+    for (let k = 0; k < peerLists.length; k++) {
+      const { list, toPeer } = peerLists[k] as PeerList;
+      const items = itemsOf(permission, list);
+      for (let n = 0; n < items.length; n++) {
+        const item = items[n] as Item;
         const peer = toPeer(item, account);
         if (peer) rules.push({ traffic, peer, description: textOf(item, 'Description'), origin });
       }
@@ -53,25 +58,31 @@ function readRules(group: Item, key: string, { account, origin }: Home): readonl
   return rules;
 }
 
-const peerLists: readonly (readonly [string, (item: Item, account?: string) => SecurityGroupPeer | undefined])[] = [
-  ['IpRanges', item => cidrPeer(textOf(item, 'CidrIp'))],
-  ['Ipv6Ranges', item => cidrPeer(textOf(item, 'CidrIpv6'))],
-  [
-    'PrefixListIds',
-    item => {
+/** A list of a permission, and what an item of it stands for in a group of an account. */
+interface PeerList {
+  readonly list: string;
+  readonly toPeer: (item: Item, own?: string) => SecurityGroupPeer | undefined;
+}
+
+const peerLists: readonly PeerList[] = [
+  { list: 'IpRanges', toPeer: item => cidrPeer(textOf(item, 'CidrIp')) },
+  { list: 'Ipv6Ranges', toPeer: item => cidrPeer(textOf(item, 'CidrIpv6')) },
+  {
+    list: 'PrefixListIds',
+    toPeer: item => {
       const prefixList = textOf(item, 'PrefixListId');
       return prefixList ? { type: 'prefixList', prefixList } : undefined;
     },
-  ],
-  [
-    'UserIdGroupPairs',
-    (item, own) => {
+  },
+  {
+    list: 'UserIdGroupPairs',
+    toPeer: (item, own) => {
       const securityGroup = textOf(item, 'GroupId');
       if (!securityGroup) return undefined;
       const account = textOf(item, 'UserId');
       return { type: 'securityGroup', securityGroup, ...(account === own ? {} : { account }) };
     },
-  ],
+  },
 ];
 
 function cidrPeer(text: string | undefined): SecurityGroupPeer | undefined {
