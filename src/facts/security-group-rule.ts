@@ -10,6 +10,8 @@ import { derivedOf } from '../model/derived.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { AddressSet, emptyAddresses, union } from '../net/address-set.ts';
+import { size } from '../net/intervals.ts';
+import { tcp, udp } from '../net/protocols.ts';
 import { allTraffic, equal, formatTraffic, isEmpty, overlaps, portsOf } from '../net/traffic.ts';
 import { coverageOfRule } from './group-coverage.ts';
 import { groupReach } from './group-reach.ts';
@@ -54,8 +56,9 @@ export const securityGroupRuleFact: FactKind = withFields<SecurityGroupRuleSubje
       type: 'int',
       describe: 'Ports of TCP or UDP that it is for, where it is for one of them alone.',
       get: ({ rule }) => {
-        const [tcp, udp] = [6, 17].map(protocol => sizeOf(portsOf(rule.traffic, protocol)));
-        return tcp === 0 ? (udp ?? 0) : udp === 0 ? (tcp ?? 0) : 0;
+        const ofTcp = size(portsOf(rule.traffic, tcp));
+        const ofUdp = size(portsOf(rule.traffic, udp));
+        return ofTcp === 0 ? ofUdp : ofUdp === 0 ? ofTcp : 0;
       },
     },
     firstOfEntry: {
@@ -141,10 +144,6 @@ function openersByTraffic(group: SecurityGroup, direction: 'ingress' | 'egress',
     else byTraffic.set(text, [rule]);
   }
   return byTraffic;
-}
-
-function sizeOf(bounds: readonly number[]): number {
-  return bounds.reduce((sum, bound, index) => sum + (index % 2 === 0 ? -bound : bound), 0);
 }
 
 /** Twice the rules that AWS allows a group: a longer list is not gone through for each of its rules, and not judged. */

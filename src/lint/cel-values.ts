@@ -48,8 +48,8 @@ function isInPlainly(value: unknown, list: readonly unknown[]): boolean | undefi
 
 function isInDeeply(value: unknown, list: readonly unknown[]): boolean | undefined {
   let unread = false;
-  for (const item of list) {
-    const same = equal(item, value);
+  for (let i = 0; i < list.length; i++) {
+    const same = equal(list[i], value);
     if (same === true) return true;
     if (same === undefined) unread = true;
   }
@@ -70,8 +70,8 @@ type Test = (item: unknown) => unknown;
 export function exists(list: Maybe<readonly unknown[]>, test: Test): boolean | undefined {
   if (!list) return list === null ? false : undefined;
   let unread = false;
-  for (const item of list) {
-    const holds = test(item);
+  for (let i = 0; i < list.length; i++) {
+    const holds = test(list[i]);
     if (holds === true) return true;
     if (holds === undefined) unread = true;
   }
@@ -131,20 +131,35 @@ export function containsText(text: Maybe<string>, other: Maybe<string>): boolean
   return text !== null && other !== null && text.includes(other);
 }
 
-const patterns = new Map<string, Pattern | undefined>();
+/** A pattern with what it answered: accounts hold the same texts again and again. */
+interface Asked {
+  readonly pattern: Pattern | undefined;
+  readonly answers: Map<string, boolean>;
+}
+
+const patterns = new Map<string, Asked>();
+const mostPatterns = 1000;
+const mostAnswers = 100;
+const longest = 200;
 
 /** Whether a pattern is found in a text, in time linear in the text. A pattern that is none matches nothing. */
 export function matches(text: Maybe<string>, pattern: Maybe<string>): boolean | undefined {
   if (text === undefined || pattern === undefined) return undefined;
   if (text === null || pattern === null) return false;
-  let compiled = patterns.get(pattern);
-  if (!compiled && !patterns.has(pattern)) {
+  let asked = patterns.get(pattern);
+  if (!asked) {
     const made = safePattern(pattern);
-    compiled = 'test' in made ? made : undefined;
-    if (patterns.size >= 1000) patterns.clear();
-    patterns.set(pattern, compiled);
+    if (patterns.size >= mostPatterns) patterns.clear();
+    patterns.set(pattern, (asked = { pattern: 'test' in made ? made : undefined, answers: new Map() }));
   }
-  return compiled?.test(text) ?? false;
+  const { pattern: compiled, answers } = asked;
+  let answer = answers.get(text);
+  if (answer === undefined) {
+    answer = compiled?.test(text) ?? false;
+    if (answers.size >= mostAnswers) answers.clear();
+    if (text.length <= longest) answers.set(text, answer);
+  }
+  return answer;
 }
 
 export function lowerAscii(text: Maybe<string>): Maybe<string> {

@@ -70,7 +70,7 @@ function regionOf(
   for (const { kind, live } of kinds) {
     if (!live.answers.some(key => broken.has(key)) && live.answers.some(answers.isTold)) read.add(kind);
     tellings.push({ merge: live.merge, resources: [...live.read(view)] });
-    for (const [key, at] of last) if (at === now) answers.forget(key);
+    answers.forget(key => (last.get(key) ?? now) <= now);
     now++;
   }
   const isLeft = ([key, { items }]: readonly [string, Told]) =>

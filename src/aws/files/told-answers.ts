@@ -15,8 +15,8 @@ export interface ToldAnswers {
   readonly isTold: (key: string) => boolean;
   readonly itemsOf: (key: string) => readonly Item[] | undefined;
   readonly fileOf: (key: string) => string | undefined;
-  /** Lets go of a list that none asks for any more: it is parsed again if one does. */
-  readonly forget: (key: string) => void;
+  /** Lets go of the lists that none asks for any more: one is parsed again if somebody does. */
+  readonly forget: (isDone: (key: string) => boolean) => void;
   /** Whether each file holds what its name promised and nothing else; parses those that nobody asked for. */
   readonly keepsItsWord: () => boolean;
   /** Keys whose lists are not whole. */
@@ -100,7 +100,9 @@ export function parseByName(
     isTold: key => named.has(key) || rest.isTold(key),
     itemsOf,
     fileOf: key => named.get(key)?.path ?? rest.fileOf(key),
-    forget: key => void parsed.delete(key),
+    forget: isDone => {
+      for (const key of parsed.keys()) if (isDone(key)) parsed.delete(key);
+    },
     keepsItsWord: () => [...named.keys()].every(key => sound.has(key) || itemsOf(key) !== undefined),
   };
 }
