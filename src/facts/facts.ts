@@ -14,12 +14,14 @@ import { endpointFact } from './endpoint.ts';
 import { endpointServiceFact } from './endpoint-service.ts';
 import { exposureFact } from './exposure.ts';
 import { firewallFact } from './firewall.ts';
+import { foreignPartFact } from './foreign-part.ts';
 import { interfaceAddressFact } from './interface-address.ts';
 import { internetGatewayFact } from './internet-gateway.ts';
 import { ipv6OnlySubnetFact } from './ipv6-only-subnet.ts';
 import { enriched } from './joined-fact.ts';
 import { listenerFact } from './listener.ts';
 import { listenerAdmissionFact } from './listener-admission.ts';
+import { listenerRuleFact } from './listener-rule.ts';
 import { loadBalancerFact } from './load-balancer.ts';
 import { lostReferenceFact } from './lost-reference.ts';
 import { missingResourceFact } from './missing-resource.ts';
@@ -75,6 +77,7 @@ const computed: readonly FactKind[] = [
   listenerAdmissionFact,
   resourceFact,
   missingResourceFact,
+  foreignPartFact,
   addressBlockFact,
   cidrOverlapFact,
   poolConflictFact,
@@ -87,6 +90,7 @@ const computed: readonly FactKind[] = [
   quotaUseFact,
   loadBalancerFact,
   listenerFact,
+  listenerRuleFact,
   targetGroupFact,
   certificateFact,
   dnsZoneFact,

@@ -40,6 +40,12 @@ export const ipv6OnlySubnetFact: FactKind = defineFact<Subnet>({
       describe: 'Whether names with IPv4 only are answered in 64:ff9b::/96.',
       get: ({ dns64 }) => dns64,
     },
+    needIpv4: {
+      type: { list: 'string' },
+      describe:
+        'What stands in it and needs an IPv4 address: databases, functions, clusters, NAT gateways, load balancers.',
+      get: (each, network) => needIpv4(each, network),
+    },
     ipv4Endpoints: {
       type: { list: 'string' },
       describe: 'Names of the interface endpoints of its VPC that have IPv4 addresses only.',
@@ -47,7 +53,7 @@ export const ipv6OnlySubnetFact: FactKind = defineFact<Subnet>({
     },
   },
   *subjects(network) {
-    for (const subnet of network.all('subnet')) if (!subnet.cidr && subnet.ipv6) yield subnet;
+    for (const subnet of network.all('subnet')) if (isIpv6Only(subnet)) yield subnet;
   },
   resource: each => each,
   origin: each => each.origin,
@@ -60,6 +66,28 @@ function translates(subnet: Subnet, network: Network): boolean | undefined {
     route => 'cidr' in route.to && contains(route.to.cidr, translated) && targetWord(route) === 'natGateway',
   );
 }
+
+/**
+ * Managed databases, functions, clusters, NAT gateways and load balancers take subnets with IPv4 only; each is told of
+ * at the first subnet that it cannot have. [AWS: their guides]
+ */
+function needIpv4({ key }: Subnet, network: Network): readonly string[] {
+  const isFirst = (subnets: readonly string[]) => subnets.find(each => isIpv6Only(network.get('subnet', each))) === key;
+  const workloads = network.all('workload').filter(each => needy.includes(each.type) && isFirst(each.subnets));
+  const balancers = network.all('loadBalancer').filter(({ subnets }) => isFirst(subnets));
+  const gateways = network.where('natGateway', 'subnet', key);
+  return [
+    ...workloads.map(({ type, name }) => `${type} ${name}`),
+    ...balancers.map(({ name }) => `load balancer ${name}`),
+    ...gateways.map(({ name }) => `NAT gateway ${name}`),
+  ];
+}
+
+function isIpv6Only(subnet: Subnet | undefined): boolean {
+  return subnet !== undefined && !subnet.cidr && subnet.ipv6 !== undefined;
+}
+
+const needy = ['database', 'function', 'cluster'];
 
 function ipv4Endpoints(subnet: Subnet, network: Network): readonly string[] | undefined {
   if (!network.isRead('endpoint', subnet)) return undefined;

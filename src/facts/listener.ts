@@ -38,6 +38,11 @@ export const listenerFact: FactKind = joinedFact<Listener>(
       describe: 'ARNs of its certificates that are not of ACM: of IAM.',
       get: ({ certificates }) => certificates.filter(key => /^arn:aws[a-z-]*:iam:/.test(key)),
     },
+    farCertificates: {
+      type: { list: 'string' },
+      describe: 'Names of its certificates that are of another region than its load balancer.',
+      get: farCertificates,
+    },
     uncoveredHosts: {
       type: { list: 'string' },
       describe: 'Host names of its rules that none of its certificates is good for.',
@@ -118,6 +123,15 @@ function isNewHttp({ protocolVersion }: { readonly protocolVersion?: string }): 
 
 function sizeOf(actions: Listener['actions']): number {
   return Math.max(0, ...actions.map(action => (action.type === 'forward' ? action.targetGroups.length : 0)));
+}
+
+/** Certificates of ACM are of one region each, and load balancers take those of their own. [AWS: ACM, services integrated] */
+function farCertificates(each: Listener, network: Network): readonly string[] {
+  const home = balancerOf(each, network)?.region;
+  const known = each.certificates.flatMap(key => network.get('certificate', key) ?? []);
+  return known
+    .filter(({ region }) => home !== undefined && region !== undefined && region !== home)
+    .map(({ name }) => name);
 }
 
 function uncoveredHosts({ certificates, rules, protocol }: Listener, network: Network): readonly string[] | undefined {

@@ -17,12 +17,18 @@ import { coverageOfRule } from './group-coverage.ts';
 import { groupReach } from './group-reach.ts';
 import { withFields } from './joined-fact.ts';
 import { onlyRedirects } from './redirects.ts';
+import { refusedWords } from './refused-words.ts';
 
 /** `security-group-rule`: beside what is written, what the other rules of its group and other groups make of it. */
 export const securityGroupRuleFact: FactKind = withFields<SecurityGroupRuleSubject>(
   plainRule,
   'A rule of a security group (one direction, one range of traffic, one peer) among the others of its group.',
   {
+    refusedWords: {
+      type: 'string',
+      describe: 'What AWS refuses of its description, in words; none where it takes it.',
+      get: ({ rule }) => refusedWords(rule.description ?? '') ?? null,
+    },
     firstToOpen: {
       type: 'bool',
       describe: 'Whether it opens something to the whole internet that no rule before it opens in the same words.',

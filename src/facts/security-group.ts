@@ -6,6 +6,7 @@ import type { Network } from '../model/network.ts';
 import { attachedTo, interfacesOf, isOnInternet, isServiceDoor, ownerName } from './group-attachments.ts';
 import { cycleFrom, referencedBy } from './group-references.ts';
 import { joinedFact } from './joined-fact.ts';
+import { refusedWords } from './refused-words.ts';
 
 /** `security-group`: beside its attributes, what it filters and who names it. */
 export const securityGroupFact: FactKind = joinedFact<SecurityGroup>(
@@ -21,6 +22,11 @@ export const securityGroupFact: FactKind = joinedFact<SecurityGroup>(
       type: 'string',
       describe: 'Its description; none where there is none.',
       get: each => each.description ?? null,
+    },
+    refusedWords: {
+      type: 'string',
+      describe: 'What AWS refuses of its description, in words; none where it takes it.',
+      get: ({ description }) => refusedWords(description ?? '') ?? null,
     },
     ingressCount: { type: 'int', describe: 'Rules of what may come in.', get: ({ ingress }) => ingress.length },
     egressCount: { type: 'int', describe: 'Rules of what may go out.', get: ({ egress }) => egress.length },

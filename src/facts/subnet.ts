@@ -33,6 +33,11 @@ export const subnetFact: FactKind = joinedFact<Subnet>(
       describe: 'Whether it is the first of the subnets that one entry of a design stands for; true for those of AWS.',
       get: (each, network) => firstOfEntry(each, network) === each,
     },
+    firstOfZone: {
+      type: 'bool',
+      describe: 'Whether it is the first subnet of its VPC in its zone.',
+      get: (each, network) => firstsOfZones(network).get(`${each.vpc} ${each.zone}`) === each,
+    },
     entryName: {
       type: 'string',
       describe: 'What its entry is called: the tier, where one entry stands for several subnets; else its own name.',
@@ -142,6 +147,10 @@ const firsts = derived((network): ReadonlyMap<object, Subnet> => {
   }
   return known;
 }, Object.is);
+
+const firstsOfZones = derived(
+  network => new Map([...network.all('subnet')].reverse().map(each => [`${each.vpc} ${each.zone}`, each])),
+);
 
 /** The first subnet that the same entry stands for. */
 const firstOfEntry = derivedPiece((each: Subnet, network): Subnet => {

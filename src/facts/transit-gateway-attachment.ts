@@ -24,6 +24,11 @@ export const transitGatewayAttachmentFact: FactKind = joinedFact<TransitGatewayA
       describe: 'Name of the VPC that it attaches.',
       get: (each, network) => network.get('vpc', each.vpc)?.name ?? each.vpc ?? null,
     },
+    farRegion: {
+      type: 'string',
+      describe: 'The region of the VPC that it attaches, where that is another than the one of its gateway.',
+      get: farRegion,
+    },
     zones: {
       type: { list: 'string' },
       describe: 'Zones of its subnets; none where it attaches no VPC.',
@@ -77,6 +82,13 @@ export const transitGatewayAttachmentFact: FactKind = joinedFact<TransitGatewayA
 const inspecting: ReadonlySet<string> = new Set(['firewall', 'networkInterface', 'workload']);
 
 /** What the routes of its subnets put in the way of traffic that comes from the gateway. */
+/** A transit gateway attaches VPCs of its own region; others are joined by a peering of gateways. (G1) */
+function farRegion({ vpc, transitGateway }: TransitGatewayAttachment, network: Network): string | null {
+  const home = network.get('transitGateway', transitGateway)?.region;
+  const far = network.get('vpc', vpc)?.region;
+  return home !== undefined && far !== undefined && far !== home ? far : null;
+}
+
 function inspectorsOf({ subnets = [] }: TransitGatewayAttachment, network: Network): readonly string[] {
   const tables = new Set(subnets.flatMap(key => routeTableAt(key, network) ?? []));
   const targets = [...tables].flatMap(({ routes }) => routes.flatMap(route => targetOf(route, network) ?? []));

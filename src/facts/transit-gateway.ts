@@ -1,3 +1,4 @@
+import type { DirectConnectGateway } from '../kinds/direct-connect-gateway/direct-connect-gateway.ts';
 import { transitGateway } from '../kinds/transit-gateway/kind.ts';
 import type { TransitGateway } from '../kinds/transit-gateway/transit-gateway.ts';
 import type { TransitGatewayAttachment } from '../kinds/transit-gateway-attachment/transit-gateway-attachment.ts';
@@ -13,15 +14,24 @@ export const transitGatewayFact: FactKind = joinedFact<TransitGateway>(
   {
     sameAsn: {
       type: 'string',
-      describe:
-        'Name of a gateway before it that it is peered with, or that a Direct Connect gateway joins, with the same ASN.',
+      describe: 'Name of a gateway before it that it is peered with, with the same ASN.',
       get: (each, network) => sameAsn(each, network)?.name ?? null,
+    },
+    directConnectAsn: {
+      type: 'string',
+      describe: 'Name of a Direct Connect gateway that it is joined to, with the same ASN.',
+      get: (each, network) => directConnectAsn(each, network)?.name ?? null,
     },
   },
   {
     places: (each, network) => {
       const other = sameAsn(each as TransitGateway, network);
-      return { gateway: (each as TransitGateway).origin, ...(other ? { other: other.origin } : {}) };
+      const line = directConnectAsn(each as TransitGateway, network);
+      return {
+        gateway: (each as TransitGateway).origin,
+        ...(other ? { other: other.origin } : {}),
+        ...(line ? { directConnect: line.origin } : {}),
+      };
     },
   },
 );
@@ -35,6 +45,15 @@ function sameAsn(each: TransitGateway, network: Network): TransitGateway | undef
   const peers = attachments.flatMap(({ resource }) => network.get('transitGateway', resource?.key) ?? []);
   const order = orders(network);
   return peers.find(({ key, asn }) => asn === each.asn && (order.get(key) ?? 0) < (order.get(each.key) ?? 0));
+}
+
+/** AWS refuses to associate a Direct Connect gateway with a transit gateway of its own ASN; both take 64512 by default. */
+function directConnectAsn(each: TransitGateway, network: Network): DirectConnectGateway | undefined {
+  return network
+    .where('transitGatewayAttachment', 'transitGateway', each.key)
+    .filter(({ type }) => type === 'directConnectGateway')
+    .flatMap(({ resource }) => network.get('directConnectGateway', resource?.key) ?? [])
+    .find(({ asn }) => asn !== undefined && asn === each.asn);
 }
 
 const orders = derived(network => new Map(network.all('transitGateway').map(({ key }, index) => [key, index])));

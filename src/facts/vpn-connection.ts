@@ -21,6 +21,16 @@ export const vpnConnectionFact: FactKind = joinedFact<VpnConnection>(
       get: (each, network) =>
         network.get('customerGateway', each.customerGateway)?.name ?? each.customerGateway ?? null,
     },
+    sameAsn: {
+      type: 'int',
+      describe: 'The ASN that both of its ends have; none where they differ, or routes are static.',
+      get: (each, network) => {
+        if (each.routing !== 'bgp') return null;
+        const near = endOf(each, network)?.asn;
+        const far = network.get('customerGateway', each.customerGateway)?.asn;
+        return near === undefined || far === undefined ? undefined : near === far ? near : null;
+      },
+    },
     tunnelsDown: {
       type: 'int',
       describe: 'Tunnels that are down, as an account tells; none where nothing is known, as in a design.',

@@ -53,15 +53,27 @@ export function choice<const C extends string>(choices: readonly C[], descriptio
 
 const unitSeconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400 };
 
-/** A length of time with its unit, kept in seconds: `60s`, `5m`, `500ms`. */
-export function seconds(description: string): Field<number> {
+/** A length of time with its unit, kept in seconds: `60s`, `5m`, `500ms`; within bounds of AWS, where there are any. */
+export function seconds(
+  description: string,
+  bounds?: { readonly least: number; readonly most: number; readonly orNone?: true },
+): Field<number> {
+  const range = bounds && `${bounds.least}s to ${bounds.most}s${bounds.orNone ? ', or 0s' : ''}`;
+  const said = [description, ...(range ? [`AWS takes ${range}.`] : []), 'A time with its unit: 60s, 5m.'].join(' ');
   return {
-    schema: { type: 'string', description: `${description} A time with its unit: 60s, 5m.`, examples: ['60s'] },
+    schema: { type: 'string', description: said, examples: ['60s'] },
     type: 'int',
     read: (node, reading) => {
       if (node.type !== 'scalar') return undefined;
       const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(node.text);
-      if (match) return Number(match[1]) * (unitSeconds[match[2] as string] as number);
+      if (match) {
+        const value = Number(match[1]) * (unitSeconds[match[2] as string] as number);
+        const isFine = !bounds || (value >= bounds.least && value <= bounds.most) || (bounds.orNone && value === 0);
+        if (isFine) return value;
+        const [fault, label] = [`AWS refuses ${node.text}`, `${range} is allowed`];
+        reading.problem('out-of-range', node, `${fault}: ${label}`, { label });
+        return undefined;
+      }
       reading.problem('bad-duration', node, `${node.text} is not a time with a unit`, {
         help: 'write it like 60s or 5m',
       });

@@ -14,7 +14,10 @@ import type {
 } from './listener.ts';
 
 const targetGroup = reference('targetGroup', 'A target group.');
-const stickiness = seconds('How long a client stays with the target group that it met first.');
+const stickiness = seconds('How long a client stays with the target group that it met first.', {
+  least: 1,
+  most: 604_800,
+});
 
 const weight = integer('Its share beside the weights of the others; 0 gets none.', { minimum: 0, maximum: 999 });
 

@@ -50,7 +50,10 @@ export const design: Design<Listener> = {
     ),
     actions: always(list(action, 'What is done where no rule applies, in order.'), []),
     rules: rules,
-    tcpIdleTimeout: seconds('After how long without data a TCP connection is forgotten; 350s.'),
+    tcpIdleTimeout: seconds('After how long without data a TCP connection is forgotten; 350s.', {
+      least: 60,
+      most: 6000,
+    }),
   },
   shorthand: actionSchemas,
 };
