@@ -49,7 +49,8 @@ function anyNeedless(rules: readonly SecurityGroupRule[]): boolean {
     for (let j = 0; j < i; j++) {
       const one = rules[i] as SecurityGroupRule;
       const other = rules[j] as SecurityGroupRule;
-      if (haveCommonPeers(one, other) && isEither(one.traffic, other.traffic)) return true;
+      // Most pairs are of two types: for them nothing is called.
+      if (one.peer.type === other.peer.type && haveCommonPeers(one, other) && isEither(one.traffic, other.traffic)) return true;
     }
   }
   return false;

@@ -163,7 +163,8 @@ function peersIn(rules: readonly SecurityGroupRule[], network: Network): Peers {
   const groups = new Set<string>();
   const blocks: Cidr[] = [];
   let unread = false;
-  for (const { traffic: allowed, peer } of rules) {
+  for (let i = 0; i < rules.length; i++) {
+    const { traffic: allowed, peer } = rules[i] as SecurityGroupRule;
     if (!shareTraffic(allowed, https)) continue;
     if (peer.type === 'securityGroup') groups.add(peer.securityGroup);
     else if (peer.type === 'cidr') blocks.push(peer.cidr);
