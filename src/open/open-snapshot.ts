@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { AnswerFile } from '../aws/files/answer-file.ts';
 import { readSnapshot } from '../aws/files/read-snapshot.ts';
 import type { Problem } from '../model/finding.ts';
@@ -15,7 +15,7 @@ const depthLimit = 12;
 /** Opens a folder (or one file) of the AWS CLI's answers. Links are not followed. */
 export function openSnapshot(path: string, cwd: string, progress?: World['progress']): Opened {
   const { files, tooDeep } = statSync(path).isFile()
-    ? { files: [answerFile(dirname(path), '', basename(path), { cwd, progress, place: new Place() })], tooDeep: [] }
+    ? { files: [answerFile(path, shownPath(path, cwd), '', { progress, place: new Place() })], tooDeep: [] }
     : answerFilesIn(path, cwd, progress);
   if (files.length === 0) {
     throw new SourceError(
@@ -51,17 +51,19 @@ function leftOut([first, ...others]: readonly string[]): readonly Problem[] {
 function answerFilesIn(root: string, cwd: string, progress: World['progress']) {
   const files: AnswerFile[] = [];
   const tooDeep: string[] = [];
-  const reading = { cwd, progress, place: new Place() };
+  const reading = { progress, place: new Place() };
   const walk = (folder: string, depth: number): void => {
-    const entries = readdirSync(join(root, folder), { withFileTypes: true });
+    const at = join(root, folder);
+    const entries = readdirSync(at, { withFileTypes: true });
     if (depth > depthLimit) {
-      if (entries.length > 0) tooDeep.push(shownPath(join(root, folder), cwd));
+      if (entries.length > 0) tooDeep.push(shownPath(at, cwd));
       return;
     }
+    const shown = shownFolder(at, cwd);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.isDirectory()) walk(folder === '' ? entry.name : `${folder}/${entry.name}`, depth + 1);
       else if (entry.isFile() && entry.name.endsWith('.json')) {
-        files.push(answerFile(root, folder, entry.name, reading));
+        files.push(answerFile(`${at}/${entry.name}`, `${shown}${entry.name}`, folder, reading));
       }
     }
   };
@@ -70,13 +72,16 @@ function answerFilesIn(root: string, cwd: string, progress: World['progress']) {
 }
 
 /** What the files of one snapshot are read with. */
-interface Reading extends Pick<World, 'cwd' | 'progress'> {
+interface Reading extends Pick<World, 'progress'> {
   readonly place: Place;
 }
 
-function answerFile(root: string, folder: string, name: string, { cwd, progress, place }: Reading): AnswerFile {
-  const path = join(root, folder, name);
-  const shown = shownPath(path, cwd);
+/** What the shown paths of all files in a folder begin with. */
+function shownFolder(folder: string, cwd: string): string {
+  return shownPath(join(folder, '-'), cwd).slice(0, -1);
+}
+
+function answerFile(path: string, shown: string, folder: string, { progress, place }: Reading): AnswerFile {
   return {
     path: shown,
     folder,
