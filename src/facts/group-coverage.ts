@@ -50,7 +50,8 @@ function anyNeedless(rules: readonly SecurityGroupRule[]): boolean {
       const one = rules[i] as SecurityGroupRule;
       const other = rules[j] as SecurityGroupRule;
       // Most pairs are of two types: for them nothing is called.
-      if (one.peer.type === other.peer.type && haveCommonPeers(one, other) && isEither(one.traffic, other.traffic)) return true;
+      if (one.peer.type === other.peer.type && haveCommonPeers(one, other) && isEither(one.traffic, other.traffic))
+        return true;
     }
   }
   return false;

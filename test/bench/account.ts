@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateAccount } from './account/generate-account.ts';
 import { type Line, notBuilt } from './line.ts';
 import { peakMemory, timings } from './measure.ts';
+import { withoutQuestionsOfReach } from './questions-of-reach.ts';
 
 const sizes = [10_000, 100_000];
 
@@ -14,23 +15,12 @@ interface Timed {
   readonly goal: number;
 }
 
-/** Facts that ask who reaches whom: each answer is a walk through the whole model. */
-const facts = ['exposure', 'path', 'unreachable-target', 'unmet-expectation', 'unreached-port'];
-
 function timedIn(root: string): readonly Timed[] {
-  const skipped = rulesOn(facts, join(root, 'rules')).flatMap(rule => ['--skip', rule]);
   return [
-    { name: 'lint without questions of reach', args: ['lint', ...skipped], goal: 3 },
+    { name: 'lint without questions of reach', args: ['lint', ...withoutQuestionsOfReach(root)], goal: 3 },
     { name: 'lint', args: ['lint'], goal: 5 },
     { name: 'exposure', args: ['exposure'], goal: 5 },
   ];
-}
-
-/** Ids of the shipped rules that judge these facts. */
-function rulesOn(facts: readonly string[], folder: string): readonly string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.yaml'));
-  const factOf = (file: string) => /^fact: *(\S+)/m.exec(readFileSync(join(folder, file), 'utf8'))?.[1] ?? '';
-  return files.filter(file => facts.includes(factOf(file))).map(file => file.replace(/\.yaml$/, ''));
 }
 
 interface Sample {
