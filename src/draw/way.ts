@@ -14,9 +14,15 @@ export interface Port {
 
 const bend = 24;
 
+/** What the wires of one picture may still look at, in places: each wire takes of it what its search costs. */
+export interface Effort {
+  left: number;
+}
+
 /**
  * The cheapest way from one of some ports to one of others, at right angles: short, with few bends, around all
- * obstacles, beside other wires rather than on them. Undefined where there is none.
+ * obstacles, beside other wires rather than on them. Undefined where there is none, or it would take more than is left
+ * to find one.
  */
 export function wayBetween(
   from: readonly Port[],
@@ -24,12 +30,16 @@ export function wayBetween(
   ground: Ground,
   tracks: Tracks,
   { clear, lane, edge }: { readonly clear: number; readonly lane: number; readonly edge: number },
+  effort: Effort,
 ): readonly Point[] | undefined {
   const xs = coordinates('x', 'width', [...from, ...to], ground, { clear, lane, edge });
   const ys = coordinates('y', 'height', [...from, ...to], ground, { clear, lane, edge });
-  const blocked = blockedNodes(xs, ys, ground.obstacles, clear);
   const [columns, rows] = [xs.length, ys.length];
   const nodes = columns * rows;
+  // Each place is set up once, and looked at from four sides at most.
+  if (nodes * 5 > effort.left) return undefined;
+  effort.left -= nodes;
+  const blocked = blockedNodes(xs, ys, ground.obstacles, clear);
   const cost = new Float64Array(nodes * 4).fill(Number.POSITIVE_INFINITY);
   const before = new Int32Array(nodes * 4).fill(-1);
   const done = new Uint8Array(nodes * 4);
@@ -59,6 +69,7 @@ export function wayBetween(
     const here = cost[state] as number;
     if (done[state]) continue;
     done[state] = 1;
+    effort.left -= 1;
     for (const port of ends.get(node) ?? []) {
       const turn = heading === (port.heading + 2) % 4 ? 0 : heading === port.heading ? 4 * bend : bend;
       const whole = here + turn + port.cost;

@@ -4,7 +4,7 @@ import type { Link } from './part.ts';
 import { meet } from './rects.ts';
 import type { Box, Point, Rect, Wire } from './scene.ts';
 import { addTracks, type Tracks, tracksWith } from './tracks.ts';
-import { corners, type Port, wayBetween } from './way.ts';
+import { corners, type Effort, type Port, wayBetween } from './way.ts';
 
 /** A way for each link whose ends are drawn: short ones first, so that long ones go around them. */
 export function wiresOf(links: readonly Link[], boxes: readonly Box[], metric: Metric): readonly Wire[] {
@@ -20,6 +20,7 @@ export function wiresOf(links: readonly Link[], boxes: readonly Box[], metric: M
   const wires: (Wire & { readonly index: number })[] = [];
   const taken = new Set<string>();
   const inFrame = new Map<Rect, number>();
+  const effort = { left: mostEffort };
   for (const { link, index, from, to } of wanted) {
     const ground = groundFor(from, to, children, metric);
     const before = inFrame.get(ground.within) ?? 0;
@@ -34,9 +35,9 @@ export function wiresOf(links: readonly Link[], boxes: readonly Box[], metric: M
         .map(port => busier(port, taken));
     const [near, far] = [ports(from, to), ports(to, from)];
     const way =
-      crowdedWay(near, far, ground, tracks, metric) ??
-      wayBetween(near, far, ground, tracks, metric) ??
-      wayBetween(near, far, { ...ground, obstacles: ground.boxes }, tracks, metric);
+      crowdedWay(near, far, ground, tracks, metric, effort) ??
+      wayBetween(near, far, ground, tracks, metric, effort) ??
+      wayBetween(near, far, { ...ground, obstacles: ground.boxes }, tracks, metric, effort);
     const points = way ?? straight(from, to);
     for (const end of [points[0], points.at(-1)]) taken.add(placeOf(end as Point));
     addTracks(tracks, points);
@@ -49,6 +50,9 @@ export function wiresOf(links: readonly Link[], boxes: readonly Box[], metric: M
 /** So many wires in one frame are a tangle, whatever way the next one takes: it goes straight. */
 const tangle = 250;
 
+/** Several times what the wires of a picture of 10,000 resources look at, in places; wires that are left then go straight. */
+const mostEffort = 25_000_000;
+
 /** From here on a search looks at what lies between two boxes first: beyond that nothing is worth the time. */
 const crowd = 60;
 
@@ -59,6 +63,7 @@ function crowdedWay(
   ground: Ground,
   tracks: Tracks,
   metric: Metric,
+  effort: Effort,
 ): readonly Point[] | undefined {
   if (ground.obstacles.length < crowd) return undefined;
   const corridor = corridorBetween(near, far, ground.within, metric.clear + 6 * metric.lane);
@@ -66,7 +71,7 @@ function crowdedWay(
   const obstacles = ground.obstacles.filter(each => meet(each, corridor));
   const [from, to] = [inside(near), inside(far)];
   if (from.length === 0 || to.length === 0) return undefined;
-  return wayBetween(from, to, { ...ground, within: corridor, obstacles }, tracks, metric);
+  return wayBetween(from, to, { ...ground, within: corridor, obstacles }, tracks, metric, effort);
 }
 
 /** What lies between the nearest ports of two boxes, with some room around. */
