@@ -59,6 +59,7 @@ function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Pa
   let rest = packets.flows;
   const isUnread = node.resource === balancer;
   for (const listener of graph.network.where('listener', 'loadBalancer', balancer.key)) {
+    if (isEmpty(rest)) break;
     const part = restrictTraffic(rest, listenedTraffic(listener));
     if (isEmpty(part)) continue;
     rest = difference(rest, part);
