@@ -103,8 +103,7 @@ function* openedByRule(
   const parts = behind.map(each => ({ each, part: partOf(each, allowed) })).filter(({ part }) => !isEmpty(part));
   const reached = (is: boolean) => parts.flatMap(({ each }) => (each.proved === is ? [each] : []));
   const proved = reached(true);
-  const gets =
-    proved.length > 0 ? unionAll(parts.flatMap(({ each, part }) => (each.proved ? [part] : []))) : noFlows;
+  const gets = proved.length > 0 ? unionAll(parts.flatMap(({ each, part }) => (each.proved ? [part] : []))) : noFlows;
   if (!isEmpty(gets)) yield { rule, exposures: proved, flows: gets, allowed, proved: true, first: true };
   const left = difference(allowed, trafficOf(gets));
   // Beside a proved way in, what else is open is told where it has ports: ICMP of the other version is no second hole.

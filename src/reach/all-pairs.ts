@@ -3,14 +3,15 @@ import type { Station } from '../graph/station.ts';
 import { type AddressSet, intersection, isEmpty as isNone } from '../net/address-set.ts';
 import { rememberingLess } from '../net/diagram-algebra.ts';
 import { type Flows, noFlows, union } from '../net/flows.ts';
-import { isSameHost, placesOn } from './astray.ts';
+import { isSameHost, placeOf, placesOn } from './astray.ts';
 import { classesOf, type StationClass } from './classes.ts';
 import type { Engine } from './engine.ts';
+import { Onward } from './onward.ts';
 import { verdictOf } from './outcome.ts';
 import { startsBetween } from './question.ts';
 import { answersOf } from './replies.ts';
 import type { Trail } from './trail.ts';
-import { type Arrival, type Tour, walk } from './walk.ts';
+import { type Arrival, mostTakenOver, type Tour, walk } from './walk.ts';
 
 /** What the members of one class reach at those of another, said of one of each. */
 export interface ClassReach {
@@ -29,23 +30,10 @@ export interface ClassReach {
  */
 export function allPairs(engine: Engine): readonly ClassReach[] {
   return engine.graph.once('all pairs of classes', () =>
-    rememberingLess(() => classesOf(engine).flatMap(from => reachOf(engine, from))),
-  );
-}
-
-/** What one class reaches. */
-export function reachOf(engine: Engine, from: StationClass): readonly ClassReach[] {
-  const first = from.members[0]?.id ?? '';
-  return engine.graph.once(`reach of ${first}`, () => {
-    const known = classesByFirst(engine).get(first);
-    return known ? findReach(engine, known) : [];
-  });
-}
-
-function classesByFirst(engine: Engine): ReadonlyMap<string | undefined, StationClass> {
-  return engine.graph.once(
-    'classes by their first members',
-    () => new Map(classesOf(engine).map(each => [each.members[0]?.id, each])),
+    rememberingLess(() => {
+      const [classes, onward] = [classesOf(engine), onwardIn(engine)];
+      return classes.flatMap(from => findReach(engine, from, classes, onward));
+    }),
   );
 }
 
@@ -66,6 +54,7 @@ function findReach(
   engine: Engine,
   from: StationClass,
   among: readonly StationClass[] = classesOf(engine),
+  onward: Onward = onwardIn(engine),
 ): readonly ClassReach[] {
   const [first] = from.members;
   // Where all members of a class share the host of the first sender, a sender of another host speaks.
@@ -78,8 +67,8 @@ function findReach(
   for (const sender of [first, second]) {
     const own = found.filter(each => each.sender === sender);
     // Known addresses are asked about together: packets part where their ways do.
-    attribute(engine, own.filter(isExact));
-    for (const each of own) if (!isExact(each)) attribute(engine, [each]);
+    attribute(engine, own.filter(isExact), onward);
+    for (const each of own) if (!isExact(each)) attribute(engine, [each], onward);
   }
   return found.filter(each => each.reachable !== noFlows || each.unknown !== noFlows).map(each => ({ from, ...each }));
 }
@@ -93,8 +82,13 @@ function isExact({ receiver }: Found): boolean {
   return receiver.exact;
 }
 
+/** Of the ways behind those who take connections over nobody asks for more than the places on them. */
+function onwardIn({ graph }: Engine): Onward {
+  return new Onward(mostTakenOver, hop => placeOf(hop, graph) !== undefined);
+}
+
 /** Gives packets to those whose they are: whom they came to, or whom they were meant for where they got lost. */
-function attribute(engine: Engine, found: readonly Found[]): void {
+function attribute(engine: Engine, found: readonly Found[], onward: Onward): void {
   const [first] = found;
   if (!first) return;
   const byStation = new Map(found.map(each => [each.receiver, each]));
@@ -110,7 +104,7 @@ function attribute(engine: Engine, found: readonly Found[]): void {
     }
   };
   const arrivals: Arrival[] = [];
-  const tour: Tour = { graph: engine.graph, briefly: true };
+  const tour: Tour = { graph: engine.graph, briefly: true, onward };
   for (const { door, packets } of startsBetween(
     engine,
     first.sender,

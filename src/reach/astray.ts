@@ -26,12 +26,16 @@ export function isSameHost(one: Station, other: Station): boolean {
 }
 
 /** The places that packets were handed in at on their way there, the last one first. */
-export function placesOn(trail: Trail, { stations }: Graph): readonly Station[] {
+export function placesOn(trail: Trail, graph: Graph): readonly Station[] {
   const places: Station[] = [];
   for (let here: Trail | undefined = trail; here; here = here.before) {
-    if (here.reply || (here.door !== 'outside' && here.trace?.did !== 'delivered')) continue;
-    const station = stations.get(here.component.id);
+    const station = placeOf(here, graph);
     if (station) places.push(station);
   }
   return places;
+}
+
+/** The place that packets were handed in at, if this hop on their way there is at one. */
+export function placeOf({ reply, door, trace, component }: Trail, { stations }: Graph): Station | undefined {
+  return reply || (door !== 'outside' && trace?.did !== 'delivered') ? undefined : stations.get(component.id);
 }

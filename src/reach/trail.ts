@@ -22,6 +22,7 @@ export interface Trail {
   readonly begins?: () => readonly Beginning[];
   /** How many obstacles there are on the whole trail. */
   readonly obstacles: number;
+  /** How many hops there are since the packets began, were taken over, or were answered. */
   readonly length: number;
 }
 
@@ -53,7 +54,7 @@ export function stepped(
     assumption,
     begins,
     obstacles: (before?.obstacles ?? 0) + (blocking?.length ?? 0),
-    length: (before?.length ?? 0) + 1,
+    length: before && before.home === home && before.reply === reply ? before.length + 1 : 1,
   };
 }
 

@@ -5,11 +5,15 @@ import { obstacle } from '../graph/steps.ts';
 
 import { difference, equal, type Flows, intersection, isEmpty, reverse } from '../net/flows.ts';
 import { Slots } from '../net/slots.ts';
+import { type Onward, onTrail } from './onward.ts';
 import { added, chosen, itDepends, type Outcome, ofOthers, outcome, pulledBack, withAlike } from './outcome.ts';
 import { longer, stepped, type Trail } from './trail.ts';
 
 /** More hops than any real path has. [AWS: route analyzer, MAX_HOPS_EXCEEDED after 64] */
 const mostHops = 160;
+
+/** More connections than anybody makes of one, each taken over behind the one before: every one of them begins anew. */
+export const mostTakenOver = 16;
 
 /** More ways than choices that follow each other have in any real network: a target of many, a zone there and back. */
 const mostWays = 1000;
@@ -25,6 +29,17 @@ export interface Tour {
   readonly arrived?: (arrival: Arrival) => void;
   /** How many ways there are after what AWS chose before, where it did: these packets take one of them. */
   readonly ways?: number;
+  /** How many took the connection over before, one behind another. */
+  readonly level?: number;
+  /** What is known of connections that were taken over, where many questions go together and one way of several is enough. */
+  readonly onward?: Onward;
+  /** How many steps may still be taken. */
+  readonly steps?: Steps;
+}
+
+/** Counts down. */
+export interface Steps {
+  left: number;
 }
 
 /** Packets where they wanted to go, with their replies before they begin. */
@@ -43,6 +58,7 @@ export interface Arrival {
 export function walk(tour: Tour, to: Door, packets: Packets, trail?: Trail): readonly Outcome[] {
   const component = tour.graph.component(to.component);
   if (!component) return [outOfModel(to, packets, trail)];
+  if (tour.steps && --tour.steps.left < 0) return [tooManySteps(component, to, packets, trail)];
   if (repeats(component, to, packets, trail)) return [inCircles(component, to, packets, trail as Trail)];
   const outcomes: Outcome[] = [];
   for (const step of component.receive(packets, to.door)) {
@@ -150,8 +166,13 @@ function remembered(
   packets: Packets,
   trail: Trail,
 ): readonly Outcome[] {
+  const level = (tour.level ?? 0) + 1;
+  if (level > mostTakenOver) {
+    tour.onward?.lose();
+    return [tooManyBefore(component, step.flows, trail)];
+  }
   const out = step.change.apply(step.flows);
-  const ends = walk(tour, step.to, takenOver(packets, out, component.id, step.carry), trail);
+  const ends = onwards({ ...tour, level }, step.to, takenOver(packets, out, component.id, step.carry), trail);
   let outcomes: readonly Outcome[] = [];
   for (const end of ends) {
     // Everything has this end: nothing to tell apart.
@@ -161,6 +182,16 @@ function remembered(
       outcomes = added(outcomes, each, 'the port or the address');
   }
   return outcomes;
+}
+
+/** What becomes of a connection that was taken over: asked once where nothing on the way there makes a difference. */
+function onwards(tour: Tour, to: Door, packets: Packets, trail: Trail): readonly Outcome[] {
+  const { onward, level = 1 } = tour;
+  if (!onward || trail.obstacles > 0 || trail.doubt) return walk(tour, to, packets, trail);
+  return onTrail(
+    onward.of(to, packets, level, alone => walk({ ...tour, ...alone, ways: undefined }, to, packets)),
+    trail,
+  );
 }
 
 /** What came back goes on to the sender; of what AWS may choose, each that came back. */
@@ -209,6 +240,20 @@ function tooManyWays(
   return outcome(flows, 'undecided', stepped(before, component, door, packets, { flows }), { message });
 }
 
+/** Whoever takes a connection over makes one of its own: nobody knows where a circle of them ends. */
+function tooManyBefore(component: Component, flows: Flows, trail: Trail): Outcome {
+  const name = component.resource?.name ?? component.id;
+  const message = `${name} takes over a connection that ${mostTakenOver} others took over before, one behind another, which is not followed any further`;
+  return outcome(flows, 'undecided', trail, { message, code: 'MAX_HOPS_EXCEEDED' });
+}
+
+function tooManySteps(component: Component, { door }: Door, packets: Packets, before: Trail | undefined): Outcome {
+  const name = component.resource?.name ?? component.id;
+  const message = `at ${name} there are more steps than are taken for one answer`;
+  const { flows } = packets;
+  return outcome(flows, 'undecided', stepped(before, component, door, packets, { flows }), { message });
+}
+
 function outOfModel(to: Door, packets: Packets, before: Trail | undefined): Outcome {
   const component: Component = { id: to.component, receive: () => [] };
   const trail = longer(before, { component, door: to.door, reply: packets.reply, flows: packets.flows });
@@ -222,6 +267,8 @@ function repeats(component: Component, to: Door, packets: Packets, trail: Trail 
   for (let here = trail; here && here.reply === packets.reply; here = here.before) {
     const same = here.component === component && here.door === to.door && here.home === packets.home;
     if (same && here.subnet === packets.subnet && equal(here.flows, packets.flows)) return true;
+    // What came home goes on as the replies of another connection.
+    if (here.reply && here.component.id === here.home) return false;
   }
   return false;
 }

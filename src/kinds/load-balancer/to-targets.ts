@@ -70,6 +70,11 @@ function toGoal(
   _graph: Graph,
   packets: Packets,
 ): readonly Step[] {
+  if (goal.station === node) {
+    const message = `${goal.name} is a target of itself: what it hands on comes back to it`;
+    const change = `register another target in ${group.name}`;
+    return [stop(packets.flows, obstacle('CYCLIC_PATH_DETECTED', message, { resource: group, change }))];
+  }
   const kept = keepsClient(group) && packets.entered !== 'endpoint';
   const steps: Step[] = [];
   let { flows } = packets;
