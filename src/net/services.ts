@@ -34,6 +34,7 @@ export const services: readonly Service[] = [
   { name: 'traceroute', traffic: 'udp/33434-33534', describe: 'traceroute probes over UDP' },
   // Databases and caches
   { name: 'postgresql', traffic: 'tcp/5432', describe: 'PostgreSQL' },
+  { name: 'postgres', traffic: 'tcp/5432', describe: 'PostgreSQL, as many say' },
   { name: 'mysql', traffic: 'tcp/3306', describe: 'MySQL, MariaDB, Aurora MySQL' },
   { name: 'mssql', traffic: 'tcp/1433', describe: 'Microsoft SQL Server' },
   { name: 'mssql-browser', traffic: 'udp/1434', describe: 'Microsoft SQL Server Browser' },

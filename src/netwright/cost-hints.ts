@@ -50,7 +50,7 @@ export function costHints(network: Network, findings: readonly Finding[]): reado
       endpoints,
       'interface endpoint',
       zones * monthly.endpointInZone,
-      `in ${zones} zones together; and $0.01 for each GB`,
+      `${zones === 1 ? 'in one zone' : `in ${zones} zones together`}; and $0.01 for each GB`,
     ),
     hint(
       crossing,

@@ -50,7 +50,7 @@ export function exposedTitle({ exposed, whole }: AuditSummary): string {
 }
 
 export function exposedWords({ name, traffic, proved, missing, path, behind }: Exposed): string {
-  const verdict = proved ? '' : `, perhaps: ${missing.join(', ')} not known`;
+  const verdict = proved ? '' : `, perhaps: ${missing.join(', ')}`;
   const targets =
     behind.length > 0 ? `, and by it ${behind.slice(0, 3).join(', ')}${behind.length > 3 ? '…' : ''}` : '';
   return `${name} on ${traffic}${targets}${verdict} (${path.join(' → ')})`;

@@ -53,6 +53,11 @@ function didYouMean(text: string): string {
   return meant === undefined ? `write ${examples}` : `did you mean \`${meant}\`?`;
 }
 
+/** `http, https`, `http and https`; also in the brackets of a list. */
+function listed(words: string): readonly string[] {
+  return words.replace(/^\[\s*(.*?)\s*\]$/, '$1').split(/ and |, ?/);
+}
+
 class Reader {
   private readonly kinds: readonly KindName[];
   private readonly reading: FieldReading;
@@ -189,7 +194,7 @@ class Reader {
   }
 
   private trafficIn(words: string | undefined, node: Tree): Traffic | 'wrong' | undefined {
-    return words === undefined ? undefined : this.traffic(words.split(/ and |, ?/).map(word => part(node, word)));
+    return words === undefined ? undefined : this.traffic(listed(words).map(word => part(node, word)));
   }
 
   private traffic(words: readonly Scalar[]): Traffic | 'wrong' {

@@ -106,11 +106,7 @@ const cases: readonly (readonly [name: string, text: string, said: string, exit?
     rule('{ from: wbe, allow: http }'),
     'design/unknown-reference there is no security group or prefix list wbe',
   ],
-  [
-    'a VPC as peer',
-    rule('{ from: vpc/main, allow: http }'),
-    'design/wrong-reference vpc/main: a VPC cannot stand here',
-  ],
+  ['an unknown VPC as peer', rule('{ from: vpc/mian, allow: http }'), 'design/unknown-reference there is no VPC mian'],
   [
     'a kind that is none',
     rule('{ from: foo/bar, allow: http }'),

@@ -237,9 +237,14 @@ async function* told(call: PermittedCall, asking: Asking, lack: string) {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (asking.signal.aborted) throw new LoginError('the reading was stopped before it began');
-    throw new LoginError(`${lack}: ${error.refusal.message}`, loginHelp);
+    const { reason, message } = error.refusal;
+    const isLine = reason === 'unreachable' || reason === 'timed out';
+    throw new LoginError(`${lack}: ${message}`, isLine ? lineHelp : loginHelp);
   }
 }
+
+const lineHelp =
+  'nobody answered: look at the name of the region, at the network and its proxy (HTTPS_PROXY), and at AWS_ENDPOINT_URL';
 
 const loginHelp =
   'sign in (`aws sso login`, `aws configure`), or name a profile: --profile NAME, aws://NAME; `netwright doctor aws://NAME` looks closer';

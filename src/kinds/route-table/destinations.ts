@@ -1,5 +1,6 @@
 import { nearest } from '../../source/nearest.ts';
 import { type Mapping, mappingAt, type Scalar, scalarAt, type Tree } from '../../source/tree.ts';
+import { blocksOf } from '../blocks-of.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { subnetsNamed } from '../subnets-named.ts';
 
@@ -45,20 +46,6 @@ function blocksOfPlace(to: string, expanding: Expanding): readonly string[] {
 }
 
 const internet = ['0.0.0.0/0', '::/0'];
-
-/** The blocks of a VPC or a subnet as written, IPv6 stand-ins included. */
-export function blocksOf({ node }: Declared): Scalar[] {
-  const all = [...itemsOf(node.entries.get('cidr')?.value), ...itemsOf(node.entries.get('ipv6')?.value)];
-  return all.flatMap(item => {
-    const block = item.type === 'mapping' ? item.entries.get('given')?.value : item;
-    return block?.type === 'scalar' ? [block] : [];
-  });
-}
-
-function itemsOf(tree: Tree | undefined): readonly Tree[] {
-  if (!tree) return [];
-  return tree.type === 'sequence' ? tree.items : [tree];
-}
 
 function fieldsOf(mapping: Mapping): Record<string, Tree> {
   return Object.fromEntries([...mapping.entries].map(([key, { value }]) => [key, value]));

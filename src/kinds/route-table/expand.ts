@@ -2,10 +2,11 @@ import { knownElsewhere } from '../../model/known-elsewhere.ts';
 import type { KindName } from '../../model/resource.ts';
 import { nearest as nearestWord } from '../../source/nearest.ts';
 import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
+import { blocksOf } from '../blocks-of.ts';
 import { isPulled, placeOfName } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { meantAmong } from '../meant-among.ts';
-import { blocksOf, destinations, toSubnets } from './destinations.ts';
+import { destinations, toSubnets } from './destinations.ts';
 import { addPropagatedRoutes } from './propagated-routes.ts';
 import { addServiceRoutes } from './service-routes.ts';
 

@@ -7,6 +7,7 @@ import type { Field, FieldReading, FieldWriting, Plain } from '../field.ts';
 import { always, filled, flag, readCidrAt, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { readTrafficAtoms, trafficSchema } from '../traffic-field.ts';
+import { withBlocks } from './peer-blocks.ts';
 import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from './security-group.ts';
 
 export const design: Design<SecurityGroup> = {
@@ -46,9 +47,15 @@ function declareGroup(name: string, { key, value }: Entry, anywhere: string, exp
   const node: Record<string, Tree | undefined> = {};
   for (const [field, entry] of value.entries) node[field] = entry.value;
   if (name === 'default') node['isDefault'] ??= scalarAt(value, true);
+  for (const [field, side] of directions) node[field] &&= withBlocks(node[field], side, expanding);
   node['egress'] ??= everything(value, 'to', anywhere);
   expanding.declare(name, mappingAt(value, node), { key, raw: value });
 }
+
+const directions = [
+  ['ingress', 'from'],
+  ['egress', 'to'],
+] as const;
 
 function everything(place: Span, side: 'from' | 'to', peer: string): Tree {
   return sequenceAt(place, [mappingAt(place, { [side]: scalarAt(place, peer), allow: scalarAt(place, 'all') })]);
@@ -56,7 +63,11 @@ function everything(place: Span, side: 'from' | 'to', peer: string): Tree {
 
 /** Rules as written: several peers or kinds of traffic in one entry become a rule each, as AWS counts them. */
 function rules(side: 'from' | 'to', description: string): Field<readonly SecurityGroupRule[]> {
-  const name = { type: 'string', description: 'internet, self, a security group, a CIDR block, prefixList/NAME.' };
+  const name = {
+    type: 'string',
+    description:
+      'internet, self, a security group, a CIDR block, prefixList/NAME; vpc/NAME or subnet/NAME for its blocks.',
+  };
   const word = trafficSchema();
   return {
     schema: {
