@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceStep } from '../model/finding.ts';
+import { isEmpty } from '../net/flows.ts';
 import { shortFlows } from '../net/flows-words.ts';
 import type { BlockedPart, Hop, Path, ReachablePart, UnknownPart } from '../reach/answer.ts';
 
@@ -19,7 +20,10 @@ export function evidenceOfBlockers({ flows, blockers, path }: BlockedPart): read
 /** What would have to be known, then each way that the packets may take. */
 export function evidenceOfUnknown({ flows, missing, paths }: UnknownPart): readonly Evidence[] {
   return [
-    { title: `not known of ${shortFlows(flows)}`, steps: missing.map(text => ({ text })) },
+    {
+      title: isEmpty(flows) ? 'not known' : `not known of ${shortFlows(flows)}`,
+      steps: missing.map(text => ({ text })),
+    },
     ...paths.flatMap((path, i) => way(i === 0 ? 'it got this far' : 'or, as AWS chooses', path)),
   ];
 }

@@ -3,7 +3,7 @@ import type { Expectation } from '../model/expectation.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Evidence } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
-import { noFlows, unionAll } from '../net/flows.ts';
+import { isEmpty, noFlows, unionAll } from '../net/flows.ts';
 import { trafficWords } from '../net/flows-words.ts';
 import { engineOf } from '../reach/engine.ts';
 import { type Against, hold, mostPairs } from '../reach/hold.ts';
@@ -56,7 +56,10 @@ export const unmetExpectationFact: FactKind = defineFact<Unmet>({
     traffic: {
       type: 'string',
       describe: 'The traffic of those packets: tcp/22.',
-      get: ({ first }) => ('parts' in first ? trafficWords(first.parts.map(({ flows }) => flows)) : null),
+      get: ({ first }) => {
+        const flows = 'parts' in first ? first.parts.map(part => part.flows) : [];
+        return flows.every(isEmpty) ? null : trafficWords(flows);
+      },
     },
     through: {
       type: 'string',

@@ -6,7 +6,7 @@ import type { Answer, BlockedPart, Path, ReachablePart, UnknownPart } from './an
 import { ask, askBriefly } from './ask.ts';
 import type { Engine } from './engine.ts';
 import { endsOf, environmentsIn, type NamedEnd, oneByOne, othersBeside, othersThan } from './expected-ends.ts';
-import type { Lack } from './lacking-end.ts';
+import { type Lack, lackText } from './lacking-end.ts';
 import { type LikePairs, likeEnds, likePairs, type Pair } from './like-pairs.ts';
 import { passes } from './passes.ts';
 
@@ -88,12 +88,17 @@ function* heldAgainst(engine: Engine, claim: Claim, budget: Budget): Iterable<Ag
 }
 
 function tooMany(pair: Pair): UncountedPair {
-  const missing = [`what becomes of more than ${mostPairs} unlike pairs: expect less at once`];
-  return { type: 'unknown', pair, parts: [{ flows: noFlows, missing, codes: [], paths: [], otherPaths: [] }] };
+  return unknownFor(pair, `what becomes of more than ${mostPairs} unlike pairs: expect less at once`);
+}
+
+function unknownFor(pair: Pair, missing: string): UncountedPair {
+  const part = { flows: noFlows, missing: [missing], codes: [], paths: [], otherPaths: [] };
+  return { type: 'unknown', pair, parts: [part] };
 }
 
 function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): UncountedPair | undefined {
-  const { reachable, unknown } = answer;
+  const { reachable, unknown, lack } = answer;
+  if (lack?.of === 'blocks') return unknownFor(pair, lackText(lack, pair.from.name, pair.to.name));
   switch (claim.verb) {
     case 'can':
       return claim.on ? lacking(pair, answer) : cutOff(pair, answer);

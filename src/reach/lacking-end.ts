@@ -1,5 +1,7 @@
 import { type AddressSet, isEmpty, unionAll } from '../net/address-set.ts';
+import type { End } from './end.ts';
 import type { Engine } from './engine.ts';
+import { listedBlocks } from './listed-blocks.ts';
 import type { Question } from './question.ts';
 import { askedBy, receiversOf } from './receivers.ts';
 import { sendersOf } from './senders.ts';
@@ -9,6 +11,8 @@ export type Lack =
   | { readonly of: 'from' | 'to' | 'both' }
   /** No place, no declared network and no route has the addresses that are to send, and the internet carries none. */
   | { readonly of: 'nobody' }
+  /** Nobody told the blocks of a prefix list, such as AWS keeps for its services. */
+  | { readonly of: 'blocks'; readonly end: 'from' | 'to' }
   /** One has IPv4 alone and the other IPv6 alone, or the traffic is of the other version. */
   | { readonly of: 'version'; readonly from: 4 | 6; readonly to: 4 | 6 }
   | { readonly of: 'traffic' };
@@ -16,6 +20,8 @@ export type Lack =
 /** Which end of a question has no address to ask for. */
 export function lackIn(engine: Engine, { from, to }: Question): Lack {
   const asking = sendersOf(engine, from);
+  if (isUnread(engine, to)) return { of: 'blocks', end: 'to' };
+  if (isUnread(engine, from)) return { of: 'blocks', end: 'from' };
   if (asking.length === 0 && from.type === 'addresses') return { of: 'nobody' };
   const senders = asking.map(({ addresses }) => addresses);
   const by = asking.length > 0 ? asking.map(askedBy) : (['private'] as const);
@@ -27,6 +33,10 @@ export function lackIn(engine: Engine, { from, to }: Question): Lack {
   const [here, there] = [senders, receivers].map(all => onlyVersion(unionAll(all)));
   if (here !== undefined && there !== undefined && here !== there) return { of: 'version', from: here, to: there };
   return { of: 'traffic' };
+}
+
+function isUnread({ network }: Engine, end: End): boolean {
+  return end.type === 'resource' && listedBlocks(end.reference, network) === 'unread';
 }
 
 function onlyVersion({ v4, v6 }: AddressSet): 4 | 6 | undefined {
@@ -45,6 +55,8 @@ export function lackText(lack: Lack | undefined, from: string, to: string): stri
       return `neither ${from} nor ${to} has an address`;
     case 'nobody':
       return `nobody has ${from}: no place of the network, no network on premises, and no route leads there`;
+    case 'blocks':
+      return `nobody told the blocks of ${lack.end === 'to' ? to : from}: write them under \`prefixLists\``;
     case 'version':
       return `${from} has IPv${lack.from} addresses only, ${to} IPv${lack.to} addresses only`;
     default:

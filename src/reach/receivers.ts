@@ -1,7 +1,8 @@
 import type { Station } from '../graph/station.ts';
-import { AddressSet, addressSet, emptyAddresses, singleAddress, union, unionAll } from '../net/address-set.ts';
+import { AddressSet, emptyAddresses, singleAddress, union, unionAll } from '../net/address-set.ts';
 import type { End } from './end.ts';
 import type { Engine } from './engine.ts';
+import { listedBlocks } from './listed-blocks.ts';
 import { stationsOf } from './parties.ts';
 import { internetOf, isInternet, type Sender } from './senders.ts';
 
@@ -21,10 +22,8 @@ export function receiversOf(engine: Engine, to: End, by: 'public' | 'private'): 
   if (to.type === 'internet') return [{ addresses: internetOf(engine) }];
   if (to.type === 'addresses') return [{ addresses: to.addresses }];
   const references = to.type === 'resource' ? [to.reference] : to.references;
-  const sites = references.filter(each => each.kind === 'onPremises');
-  const beyond = sites.map(({ key }) => ({
-    addresses: addressSet(engine.network.get('onPremises', key)?.cidrs ?? []),
-  }));
+  const listed = references.map(each => listedBlocks(each, engine.network));
+  const beyond = listed.flatMap(addresses => (addresses === undefined || addresses === 'unread' ? [] : { addresses }));
   const stations = stationsAt(engine, to);
   return [...beyond, ...((to.by ?? by) === 'public' ? byPublic(stations) : byPrivate(stations))];
 }

@@ -18,6 +18,7 @@ import {
 } from '../net/address-set.ts';
 import type { End } from './end.ts';
 import type { Engine } from './engine.ts';
+import { listedBlocks } from './listed-blocks.ts';
 import { outerWaysTo } from './outer-ways.ts';
 import { stationsOf } from './parties.ts';
 
@@ -72,6 +73,10 @@ function fromResource(engine: Engine, reference: AnyReference): readonly Sender[
   if (reference.kind === 'onPremises') {
     const site = engine.network.get('onPremises', reference.key);
     return site ? [fromSite(site, addressSet(site.cidrs))] : [];
+  }
+  if (reference.kind === 'prefixList') {
+    const blocks = listedBlocks(reference, engine.network);
+    return blocks === undefined || blocks === 'unread' ? [] : fromAddresses(engine, blocks);
   }
   if (outerLines.has(reference.kind)) return [fromLine(engine, reference)];
   return stationsOf(engine, reference).map(station => fromStation(station, station.addresses));
