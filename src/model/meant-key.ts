@@ -36,6 +36,8 @@ export function keyForName(path: string, value: Tree, schema: object): string | 
 export function helpForKey(unknown: UnknownKey, schema: object): string | undefined {
   const meant = meantKey(unknown, schema);
   if (meant !== undefined) return `did you mean \`${meant}\`?`;
+  if (/^[a-z]$/.test(unknown.key) && unknown.allowed.includes('zone'))
+    return `blocks by zone stand in \`cidr\`: \`cidr: { ${unknown.key}: … }\``;
   const homes = homesOf(unknown, schema);
   if (homes.length > 0) return `\`${unknown.key}\` stands in ${homes.map(home => `\`${home}\``).join(' or ')}`;
   return unknown.allowed.length > 0 ? `there is ${someOf(unknown.allowed)}` : undefined;
