@@ -132,6 +132,6 @@ function isUncertified(record: DnsRecord, network: Network): boolean | undefined
     ? undefined
     : uncovered(
         [record.name],
-        names.flatMap(each => each ?? []),
+        names.flatMap(each => (each ? [each] : [])),
       ).length > 0;
 }

@@ -142,8 +142,8 @@ function uncoveredHosts({ certificates, rules, protocol }: Listener, network: Ne
   return certificates.length === 0
     ? []
     : uncovered(
-        [...hosts],
-        names.flatMap(each => each ?? []),
+        hosts,
+        names.flatMap(each => (each ? [each] : [])),
       );
 }
 
