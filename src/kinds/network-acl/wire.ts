@@ -1,16 +1,22 @@
 import { firstMatch } from '../../graph/filter.ts';
+import type { Admission } from '../../graph/filters.ts';
 import type { Wire } from '../../graph/graph.ts';
 import { obstacle } from '../../graph/steps.ts';
-import { type Flows, intersection } from '../../net/flows.ts';
+import { type Flows, intersection, noFlows } from '../../net/flows.ts';
 import type { NetworkAcl } from './network-acl.ts';
+
+/** Ten times what AWS allows for a direction: what so many that lie across each other let through is not worked out. */
+const mostEntries = 400;
 
 /** Network ACLs judge each packet by itself: the lowest rule that matches decides (N1, N2). */
 export const wire: Wire<NetworkAcl> = {
   filter: acl => {
     let ingress: Flows | undefined;
     let egress: Flows | undefined;
+    const entriesOf = (direction: 'ingress' | 'egress') => acl.entries.filter(each => each.direction === direction);
+    const counts = { ingress: entriesOf('ingress').length, egress: entriesOf('egress').length };
     const passing = (direction: 'ingress' | 'egress') => {
-      const entries = acl.entries.filter(entry => entry.direction === direction);
+      const entries = entriesOf(direction);
       const rules = entries.map(({ rule, action, traffic, cidr }) => ({
         number: rule,
         allow: action === 'allow',
@@ -21,6 +27,8 @@ export const wire: Wire<NetworkAcl> = {
     };
     return {
       admit: (packets, direction) => {
+        const count = counts[direction === 'in' ? 'ingress' : 'egress'];
+        if (count > mostEntries) return unworked(acl, direction, count, packets.flows);
         const admitted = direction === 'in' ? (ingress ??= passing('ingress')) : (egress ??= passing('egress'));
         return {
           admitted: intersection(packets.flows, admitted),
@@ -37,3 +45,13 @@ export const wire: Wire<NetworkAcl> = {
     };
   },
 };
+
+function unworked(acl: NetworkAcl, direction: 'in' | 'out', count: number, flows: Flows): Admission {
+  const way = direction === 'in' ? 'ingress' : 'egress';
+  const message = `${acl.name} has ${count.toLocaleString('en-US')} ${way} entries, far beyond the 40 that AWS allows: what they let through is not worked out`;
+  return {
+    admitted: noFlows,
+    undecided: { flows, message },
+    refusal: () => obstacle('SUBNET_ACL_RESTRICTION', message, { resource: acl }),
+  };
+}

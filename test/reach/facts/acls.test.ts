@@ -63,3 +63,15 @@ test('a network ACL that was not read leaves open what passes', () => {
   const unread = changed(base(''), 'networkAcl/v.default', undefined);
   expect(said(unread, 'app → db on https')).toBe('unknown');
 });
+
+test('what far more entries than AWS allows let through is not worked out, and nothing is called blocked for it', () => {
+  const network = (count: number) =>
+    base(`networkAcls:
+  data:
+    subnets: data
+    ingress: [${Array.from({ length: count }, (_, i) => `{ rule: ${i + 1}, allow: tcp/${i + 1000}, from: 10.0.0.0/16 }`).join(', ')}]
+    egress: [{ rule: 1, allow: all, to: internet }]`);
+  expect(said(network(400), 'app → db on tcp/1200')).toBe('reachable');
+  expect(said(network(400), 'app → db on https')).toBe('blocked SUBNET_ACL_RESTRICTION');
+  for (const on of ['tcp/1200', 'https']) expect(said(network(401), `app → db on ${on}`)).toMatch(/^unknown/);
+});
