@@ -1,5 +1,6 @@
 import { version } from '../generated/version.ts';
 import type { Opened } from '../open/opened.ts';
+import { mostSteps } from '../reach/all-pairs.ts';
 import { engineOf } from '../reach/engine.ts';
 import { matrixOf } from '../reach/matrix.ts';
 import type { Sorting } from '../reach/sortings.ts';
@@ -15,12 +16,9 @@ export interface MatrixOptions {
 
 /** Parties of an opened network against each other. */
 export function matrix(opened: Opened, { sources = [], by = 'tier' }: MatrixOptions = {}): MatrixReport {
-  const incomplete = notWhole(opened);
-  return {
-    tool: { name: 'netwright', version },
-    sources,
-    by,
-    matrix: matrixOf(engineOf(opened.network), by),
-    incomplete,
-  };
+  const matrix = matrixOf(engineOf(opened.network), by);
+  const incomplete = matrix.whole ? notWhole(opened) : [...notWhole(opened), tooMany];
+  return { tool: { name: 'netwright', version }, sources, by, matrix, incomplete };
 }
+
+const tooMany = `the packets of all pairs take more than ${mostSteps.toLocaleString('en-US')} steps: what is left is unknown; netwright reach answers for two of them`;

@@ -24,15 +24,27 @@ export interface ClassReach {
   readonly unknown: Flows;
 }
 
+/** Who reaches whom, over all pairs of classes. */
+export interface AllPairs {
+  /** Where something is reachable or unknown. */
+  readonly reaches: readonly ClassReach[];
+  /** Whether all packets were followed; where not, what is left is unknown. */
+  readonly whole: boolean;
+}
+
+/** Many times what the pairs of an account of 10,000 resources take: more would take minutes. */
+export const mostSteps = 10_000_000;
+
 /**
- * Who reaches whom by private addresses, for each pair of classes where something is reachable or unknown. Interfaces
- * of one host reach each other anyway, and are left out. Made once.
+ * Who reaches whom by private addresses, for each pair of classes. Interfaces of one host reach each other anyway, and
+ * are left out. Made once.
  */
-export function allPairs(engine: Engine): readonly ClassReach[] {
-  return engine.graph.once('all pairs of classes', () =>
+export function allPairs(engine: Engine, most: number = mostSteps): AllPairs {
+  return engine.graph.once(`all pairs of classes in ${most} steps`, () =>
     rememberingLess(() => {
-      const [classes, onward] = [classesOf(engine), onwardIn(engine)];
-      return classes.flatMap(from => findReach(engine, from, classes, onward));
+      const [classes, tour] = [classesOf(engine), { ...tourOf(engine), steps: { left: most } }];
+      const reaches = classes.flatMap(from => findReach(engine, from, classes, tour));
+      return { reaches, whole: tour.steps.left >= 0 };
     }),
   );
 }
@@ -54,7 +66,7 @@ function findReach(
   engine: Engine,
   from: StationClass,
   among: readonly StationClass[] = classesOf(engine),
-  onward: Onward = onwardIn(engine),
+  tour: Tour = tourOf(engine),
 ): readonly ClassReach[] {
   const [first] = from.members;
   // Where all members of a class share the host of the first sender, a sender of another host speaks.
@@ -67,8 +79,8 @@ function findReach(
   for (const sender of [first, second]) {
     const own = found.filter(each => each.sender === sender);
     // Known addresses are asked about together: packets part where their ways do.
-    attribute(engine, own.filter(isExact), onward);
-    for (const each of own) if (!isExact(each)) attribute(engine, [each], onward);
+    attribute(engine, own.filter(isExact), tour);
+    for (const each of own) if (!isExact(each)) attribute(engine, [each], tour);
   }
   return found.filter(each => each.reachable !== noFlows || each.unknown !== noFlows).map(each => ({ from, ...each }));
 }
@@ -83,12 +95,13 @@ function isExact({ receiver }: Found): boolean {
 }
 
 /** Of the ways behind those who take connections over nobody asks for more than the places on them. */
-function onwardIn({ graph }: Engine): Onward {
-  return new Onward(mostTakenOver, hop => placeOf(hop, graph) !== undefined);
+function tourOf({ graph }: Engine): Tour {
+  const onward = new Onward(mostTakenOver, hop => placeOf(hop, graph) !== undefined);
+  return { graph, briefly: true, onward };
 }
 
 /** Gives packets to those whose they are: whom they came to, or whom they were meant for where they got lost. */
-function attribute(engine: Engine, found: readonly Found[], onward: Onward): void {
+function attribute(engine: Engine, found: readonly Found[], tour: Tour): void {
   const [first] = found;
   if (!first) return;
   const byStation = new Map(found.map(each => [each.receiver, each]));
@@ -104,7 +117,6 @@ function attribute(engine: Engine, found: readonly Found[], onward: Onward): voi
     }
   };
   const arrivals: Arrival[] = [];
-  const tour: Tour = { graph: engine.graph, briefly: true, onward };
   for (const { door, packets } of startsBetween(
     engine,
     first.sender,

@@ -12,6 +12,8 @@ export interface Matrix {
   readonly parties: readonly string[];
   /** Where something is reachable or unknown. */
   readonly cells: readonly Cell[];
+  /** Whether all packets were followed; where not, what is left is unknown. */
+  readonly whole: boolean;
 }
 
 /** What one party reaches at another. */
@@ -44,7 +46,8 @@ export function matrixOf(engine: Engine, by: Sorting): Matrix {
     for (const reach of classesReaching(engine, end))
       for (const from of sorted.with(reach.members)) put(from, outsider, reach);
   }
-  for (const reach of allPairs(engine)) {
+  const { reaches, whole } = allPairs(engine);
+  for (const reach of reaches) {
     for (const from of sorted.with(reach.from)) {
       // One place alone does not reach itself by the network.
       const alone = (to: Party) => reach.from === reach.to && from === to && from.sizes.get(reach.from) === 1;
@@ -54,6 +57,7 @@ export function matrixOf(engine: Engine, by: Sorting): Matrix {
   return {
     parties: [...outside.map(({ name }) => name), ...sorted.all.map(({ name }) => name)],
     cells: [...cells.values()].map(cellOf),
+    whole,
   };
 }
 

@@ -1,9 +1,9 @@
-import type { Choice, Component, Remember, Step } from '../graph/component.ts';
+import type { Arrive, Choice, Component, Remember, Step } from '../graph/component.ts';
 import type { Graph } from '../graph/graph.ts';
 import { carried, type Door, type DoorName, type Packets, repliesOf, takenOver } from '../graph/packets.ts';
 import { obstacle } from '../graph/steps.ts';
 
-import { difference, equal, type Flows, intersection, isEmpty, reverse } from '../net/flows.ts';
+import { difference, equal, type Flows, intersection, isEmpty, reverse, unionAll } from '../net/flows.ts';
 import { Slots } from '../net/slots.ts';
 import { type Onward, onTrail } from './onward.ts';
 import { added, chosen, itDepends, type Outcome, ofOthers, outcome, pulledBack, withAlike } from './outcome.ts';
@@ -61,10 +61,24 @@ export function walk(tour: Tour, to: Door, packets: Packets, trail?: Trail): rea
   if (tour.steps && --tour.steps.left < 0) return [tooManySteps(component, to, packets, trail)];
   if (repeats(component, to, packets, trail)) return [inCircles(component, to, packets, trail as Trail)];
   const outcomes: Outcome[] = [];
-  for (const step of component.receive(packets, to.door)) {
+  const steps = component.receive(packets, to.door);
+  for (const step of tour.arrived && !packets.reply ? arrivedTogether(steps) : steps) {
     if (!isEmpty(step.flows)) outcomes.push(...taken(tour, component, to, step, packets, trail));
   }
   return outcomes;
+}
+
+/** What arrives in the same way by several steps, such as at listeners, is answered together where only that matters. */
+function arrivedTogether(steps: readonly Step[]): readonly Step[] {
+  const arriving = steps.filter(
+    (step): step is Arrive => step.type === 'arrive' && !step.doubt && !step.obstacles?.length,
+  );
+  const [first] = arriving;
+  const alike = arriving.filter(({ reply, carry }) => reply === first?.reply && carry === first.carry);
+  if (!first || alike.length < 2) return steps;
+  const whole = { ...first, flows: unionAll(alike.map(({ flows }) => flows)) };
+  const others = new Set<Step>(alike);
+  return [whole, ...steps.filter(step => !others.has(step))];
 }
 
 /** What becomes of the packets of one step. */
@@ -184,10 +198,14 @@ function remembered(
   return outcomes;
 }
 
+/** What it takes to tell of what is known already. */
+const stepsOfKnown = 20;
+
 /** What becomes of a connection that was taken over: asked once where nothing on the way there makes a difference. */
 function onwards(tour: Tour, to: Door, packets: Packets, trail: Trail): readonly Outcome[] {
   const { onward, level = 1 } = tour;
   if (!onward || trail.obstacles > 0 || trail.doubt) return walk(tour, to, packets, trail);
+  if (tour.steps) tour.steps.left -= stepsOfKnown;
   return onTrail(
     onward.of(to, packets, level, alone => walk({ ...tour, ...alone, ways: undefined }, to, packets)),
     trail,

@@ -54,7 +54,7 @@ test('what is said of classes is true of each pair of members, and nothing else 
       for (const sender of all) {
         for (const receiver of all) {
           if (isSameHost(sender, receiver)) continue;
-          const told = allPairs(engine).find(
+          const told = allPairs(engine).reaches.find(
             ({ from, to }) => from === classOf.get(sender) && to === classOf.get(receiver),
           );
           if (told && (told.sender !== sender || told.receiver !== receiver)) shared++;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Component } from '../../src/graph/component.ts';
-import { equal, type Flows, formatFlows, noFlows, unionAll } from '../../src/net/flows.ts';
+import { equal, type Flows, formatFlows, isSubset, noFlows, unionAll } from '../../src/net/flows.ts';
 import { allPairs } from '../../src/reach/all-pairs.ts';
 import { ask } from '../../src/reach/ask.ts';
 import { isSameHost } from '../../src/reach/astray.ts';
@@ -62,7 +62,7 @@ ${entries.join('\n')}
 
 /** What all pairs of classes say, compared with what each pair is answered by itself. */
 function compared(engine: Engine): number {
-  const told = new Map(allPairs(engine).map(each => [`${each.sender.id} ${each.receiver.id}`, each]));
+  const told = new Map(allPairs(engine).reaches.map(each => [`${each.sender.id} ${each.receiver.id}`, each]));
   for (const from of classesOf(engine)) {
     for (const to of classesOf(engine)) {
       const pair = from.members.flatMap(sender =>
@@ -116,7 +116,7 @@ function stepsFor(engine: Engine): number {
   };
   const { graph, network } = engine;
   const { stations, entrances } = graph;
-  expect(allPairs({ network, graph: { ...graph, stations, entrances, component } })).not.toEqual([]);
+  expect(allPairs({ network, graph: { ...graph, stations, entrances, component } }).reaches).not.toEqual([]);
   return steps;
 }
 
@@ -135,3 +135,18 @@ test.each([
   },
   60_000,
 );
+
+test('of pairs that would take too many steps it is said that they were not followed, and what is left is unknown', () => {
+  const all = [0, 1, 2].map((index): Balancer => {
+    return { preserves: false, across: true, type: 'network', port: 80, to: [index + 1] };
+  });
+  const engine = engineOf(networkOfYaml(designOf(all)));
+  const [whole, part] = [allPairs(engine), allPairs(engine, 100)];
+  expect([whole.whole, part.whole]).toEqual([true, false]);
+  const left = new Map(part.reaches.map(each => [`${each.sender.id} ${each.receiver.id}`, each]));
+  for (const { sender, receiver, reachable } of whole.reaches) {
+    const told = left.get(`${sender.id} ${receiver.id}`);
+    expect(isSubset(reachable, unionAll([told?.reachable ?? noFlows, told?.unknown ?? noFlows]))).toBe(true);
+    expect(isSubset(told?.reachable ?? noFlows, reachable)).toBe(true);
+  }
+});

@@ -58,6 +58,7 @@ function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Pa
   const steps: Step[] = [];
   let rest = packets.flows;
   const isUnread = node.resource === balancer;
+  const carry = { receiver: node };
   for (const listener of graph.network.where('listener', 'loadBalancer', balancer.key)) {
     if (isEmpty(rest)) break;
     const part = restrictTraffic(rest, listenedTraffic(listener));
@@ -67,7 +68,7 @@ function atNode(balancer: LoadBalancer, node: Station, graph: Graph, packets: Pa
     else if (!passesOn(listener, balancer)) {
       const trace = { did: 'accepted', resource: listener } as const;
       const begins = () => secondLegs(balancer, listener, node, graph, withFlows(packets, part));
-      steps.push(arrive(part, 'inside', { trace, carry: { receiver: node }, begins }));
+      steps.push(arrive(part, 'inside', { trace, carry, begins }));
     } else steps.push(...toTargets(balancer, listener, node, graph, withFlows(packets, part)));
   }
   if (isEmpty(rest)) return steps;
