@@ -65,12 +65,14 @@ function expired({ reason, until }: Ignore, at: Tree | undefined, now: number): 
 
 /**
  * Marks the findings that the configuration accepts, and says which of its entries match nothing. `relativePath` turns
- * a path as messages show it into one relative to the configuration, which is how its own are written.
+ * a path as messages show it into one relative to the configuration, which is how its own are written. Of an entry for
+ * files that were not `read` this time nothing is said: a configuration may be for many designs.
  */
 export function ignoreFindings(
   findings: readonly Finding[],
   ignores: readonly Ignore[],
   relativePath: (path: string) => string = path => path,
+  read?: readonly string[],
 ): { readonly findings: readonly Finding[]; readonly unused: readonly Problem[] } {
   if (ignores.length === 0) return { findings, unused: [] };
   const matchers = ignores.map(ignore => ({ ignore, matches: matcherOf(ignore, relativePath), used: false }));
@@ -85,7 +87,9 @@ export function ignoreFindings(
     if (!first || finding.suppressed) return finding;
     return { ...finding, suppressed: { by: 'config', reason: first.ignore.reason } } as const;
   });
-  return { findings: marked, unused: matchers.filter(({ used }) => !used).map(({ ignore }) => unused(ignore)) };
+  const isMeant = ({ path }: Ignore) => path === undefined || !read || read.map(relativePath).some(glob(path));
+  const idle = matchers.filter(({ used, ignore }) => !used && isMeant(ignore));
+  return { findings: marked, unused: idle.map(({ ignore }) => unused(ignore)) };
 }
 
 function unused({ reason, place }: Ignore): Problem {

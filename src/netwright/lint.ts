@@ -63,7 +63,9 @@ export async function reportOf(opened: Opened, options: LintOptions, judged: typ
   const settings = incomplete.length > 0 ? withoutSilence(config?.settings, rules) : config?.settings;
   const first = judged(opened.network, rules, factKinds(problems), { now, settings });
   const byComment = silenced(first.findings, comments);
-  const byConfig = accepted(byComment.findings, config?.ignores ?? [], options.relativePath);
+  // An account's files are told by its findings alone.
+  const read = opened.texts.length > 0 ? opened.texts.map(({ path }) => path) : undefined;
+  const byConfig = accepted(byComment.findings, config?.ignores ?? [], options.relativePath, read);
   // That something silences nothing is known only now, and only where all rules were asked.
   const unused = partial ? [] : [...byComment.unused, ...byConfig.unused];
   const late = judgeProblems(unused, rules, { now, settings });

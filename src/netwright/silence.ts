@@ -29,11 +29,15 @@ export function silenced(findings: readonly Finding[], comments: readonly Commen
   );
 }
 
-/** Findings that the configuration accepts. `relativePath` turns a shown path into one below the configuration's folder. */
+/**
+ * Findings that the configuration accepts. `relativePath` turns a shown path into one below the configuration's folder;
+ * `read` are the shown paths of what was read, where that is known.
+ */
 export function accepted(
   findings: readonly Finding[],
   ignores: readonly Ignore[],
   relativePath?: (path: string) => string,
+  read?: readonly string[],
 ): Silenced {
-  return ignoreFindings(findings, ignores, relativePath);
+  return ignoreFindings(findings, ignores, relativePath, read);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AnswerFile } from '../aws/files/answer-file.ts';
 import { readSnapshot } from '../aws/files/read-snapshot.ts';
 import type { Problem } from '../model/finding.ts';
+import { designFilesIn } from './design-folder.ts';
 import type { Opened } from './opened.ts';
 import { SourceError, shownPath, type World } from './world.ts';
 
@@ -18,9 +19,12 @@ export function openSnapshot(path: string, cwd: string, progress?: World['progre
     ? { files: [answerFile(path, shownPath(path, cwd), '', { progress, place: new Place() })], tooDeep: [] }
     : answerFilesIn(path, cwd, progress);
   if (files.length === 0) {
+    const below = designsBelow(path).map(folder => shownPath(folder, cwd));
     throw new SourceError(
       `${shownPath(path, cwd)} holds neither a design nor a snapshot`,
-      'a design is a YAML file that starts with `netwright: 1`; a snapshot is a folder of describe answers as JSON; `netwright init` makes a design',
+      below.length > 0
+        ? `its folders hold designs, each to be linted by itself: ${below.slice(0, 4).join(', ')}${below.length > 4 ? '…' : ''}`
+        : 'a design is a YAML file that starts with `netwright: 1`; a snapshot is a folder of describe answers as JSON; `netwright init` makes a design',
     );
   }
   const { network, problems, notes, incomplete } = readSnapshot(files);
@@ -32,6 +36,16 @@ export function openSnapshot(path: string, cwd: string, progress?: World['progre
     files: files.length,
     incomplete: incomplete || tooDeep.length > 0,
   };
+}
+
+/** Folders right below one that hold designs; the first of very many. */
+function designsBelow(path: string): readonly string[] {
+  if (!statSync(path).isDirectory()) return [];
+  const folders = readdirSync(path, { withFileTypes: true }).filter(entry => entry.isDirectory());
+  return folders
+    .slice(0, 100)
+    .map(({ name }) => join(path, name))
+    .filter(folder => designFilesIn(folder).length > 0);
 }
 
 /** Says that folders were not gone through: nobody knows what they hold. */

@@ -116,5 +116,7 @@ rules:
       accepted.findings.filter(each => each.suppressed).map(each => [each.rule, each.message, each.suppressed]),
     ).toEqual([['house/tall', 'red', { by: 'config', reason: 'old' }]]);
     expect(accepted.unused.map(each => each.message)).toEqual(['no finding matches this: elsewhere']);
+    const unusedOf = (...files: string[]) => ignoreFindings(findings, config.ignores, undefined, files).unused.length;
+    expect([unusedOf('legacy/a/street.yaml'), unusedOf('legacy/a/street.yaml', 'other/x.yaml')]).toEqual([0, 1]);
   });
 });
