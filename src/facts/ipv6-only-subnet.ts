@@ -1,4 +1,5 @@
 import type { Subnet } from '../kinds/subnet/subnet.ts';
+import { derived } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { cidr, contains, formatCidr } from '../net/cidr.ts';
@@ -44,7 +45,7 @@ export const ipv6OnlySubnetFact: FactKind = defineFact<Subnet>({
       type: { list: 'string' },
       describe:
         'What stands in it and needs an IPv4 address: databases, functions, clusters, NAT gateways, load balancers.',
-      get: (each, network) => needIpv4(each, network),
+      get: ({ key }, network) => needingIpv4(network).get(key) ?? [],
     },
     ipv4Endpoints: {
       type: { list: 'string' },
@@ -71,17 +72,21 @@ function translates(subnet: Subnet, network: Network): boolean | undefined {
  * Managed databases, functions, clusters, NAT gateways and load balancers take subnets with IPv4 only; each is told of
  * at the first subnet that it cannot have. [AWS: their guides]
  */
-function needIpv4({ key }: Subnet, network: Network): readonly string[] {
-  const isFirst = (subnets: readonly string[]) => subnets.find(each => isIpv6Only(network.get('subnet', each))) === key;
-  const workloads = network.all('workload').filter(each => needy.includes(each.type) && isFirst(each.subnets));
-  const balancers = network.all('loadBalancer').filter(({ subnets }) => isFirst(subnets));
-  const gateways = network.where('natGateway', 'subnet', key);
-  return [
-    ...workloads.map(({ type, name }) => `${type} ${name}`),
-    ...balancers.map(({ name }) => `load balancer ${name}`),
-    ...gateways.map(({ name }) => `NAT gateway ${name}`),
-  ];
-}
+const needingIpv4 = derived((network): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  const add = (name: string, subnets: readonly string[]) => {
+    const first = subnets.find(key => isIpv6Only(network.get('subnet', key)));
+    if (first === undefined) return;
+    const names = found.get(first);
+    if (names) names.push(name);
+    else found.set(first, [name]);
+  };
+  for (const { type, name, subnets } of network.all('workload'))
+    if (needy.includes(type)) add(`${type} ${name}`, subnets);
+  for (const { name, subnets } of network.all('loadBalancer')) add(`load balancer ${name}`, subnets);
+  for (const { name, subnet } of network.all('natGateway')) if (subnet) add(`NAT gateway ${name}`, [subnet]);
+  return found;
+});
 
 function isIpv6Only(subnet: Subnet | undefined): boolean {
   return subnet !== undefined && !subnet.cidr && subnet.ipv6 !== undefined;

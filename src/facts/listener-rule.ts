@@ -1,5 +1,5 @@
 import { type ListenerRuleSubject, listenerRuleFact as plainRule } from '../kinds/listener/facts.ts';
-import type { ListenerRule } from '../kinds/listener/listener.ts';
+import type { Listener, ListenerRule } from '../kinds/listener/listener.ts';
 import type { FactKind } from '../model/fact.ts';
 import { addressSet, isSubset } from '../net/address-set.ts';
 import { coversPattern } from './covers-pattern.ts';
@@ -14,18 +14,25 @@ export const listenerRuleFact: FactKind = withFields<ListenerRuleSubject>(
       type: 'bool',
       describe: 'Whether a rule before it has the same priority: AWS takes each number once.',
       get: ({ listener, rule }) => {
-        const first = listener.rules?.find(({ priority }) => priority === rule.priority);
-        return first !== rule;
+        const first = judged(listener)?.find(({ priority }) => priority === rule.priority);
+        return first && first !== rule;
       },
     },
     decidedBefore: {
       type: 'int',
       describe: 'Priority of a rule before it that takes everything that it is for; none where there is no such rule.',
-      get: ({ listener, rule }) =>
-        listener.rules?.find(other => other.priority < rule.priority && takesAllOf(other, rule))?.priority ?? null,
+      get: ({ listener, rule }) => {
+        const rules = judged(listener);
+        return rules && (rules.find(each => each.priority < rule.priority && takesAllOf(each, rule))?.priority ?? null);
+      },
     },
   },
 );
+
+/** Rules are compared with each other: of more than AWS has by far, nothing is said. [AWS: 100 a load balancer] */
+function judged({ rules }: Listener): Listener['rules'] {
+  return rules && rules.length <= 1_000 ? rules : undefined;
+}
 
 /** Whether all that fits the narrow rule fits the wide one: each condition of the wide one is met by one of the narrow. */
 function takesAllOf(wide: ListenerRule, narrow: ListenerRule): boolean {
