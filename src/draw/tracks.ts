@@ -48,6 +48,8 @@ export interface Toll {
   readonly across: (row: number, column: number) => number;
   /** The same down a column, by its upper end. */
   readonly down: (column: number, row: number) => number;
+  /** How many wires and borders are looked at to say so. */
+  readonly looks: (row: number, column: number) => number;
 }
 
 /** The costs of running on wires or along borders, and of crossing wires, for a net of lines. */
@@ -64,7 +66,12 @@ export function tollOn(
   return {
     across: (row, column) => costOf(rows[row], upright[column], ys[row]!, xs[column]!, xs[column + 1]!),
     down: (column, row) => costOf(columns[column], level[row], xs[column]!, ys[row]!, ys[row + 1]!),
+    looks: (row, column) => count(rows[row]) + count(columns[column]) + count(upright[column]) + count(level[row]),
   };
+}
+
+function count(stretches: readonly Stretch[] | undefined): number {
+  return stretches?.length ?? 0;
 }
 
 type Stretches = readonly (Stretch & { readonly same: boolean })[];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Ground } from '../../src/draw/obstacles.ts';
 import type { Point, Rect } from '../../src/draw/scene.ts';
-import { tracksWith } from '../../src/draw/tracks.ts';
+import { addTracks, tracksWith } from '../../src/draw/tracks.ts';
 import { type Port, wayBetween } from '../../src/draw/way.ts';
 
 const metric = { clear: 4, lane: 2, edge: 0 };
@@ -37,4 +37,25 @@ test('what a search takes follows the places that it may look at', () => {
   const [small, large] = [search(4, 1e9).spent, search(8, 1e9).spent];
   expect(large).toBeGreaterThan(3 * small);
   expect(large).toBeLessThan(6 * small);
+});
+
+test('wires that lie on the way count as what is looked at', () => {
+  const within = { x: 0, y: 0, width: 400, height: 400 };
+  const boxes = [
+    { x: 20, y: 100, width: 10, height: 10 },
+    { x: 300, y: 300, width: 10, height: 10 },
+  ] as const;
+  const spent = [0, 5000].map(wires => {
+    const tracks = tracksWith([], 0);
+    for (let i = 0; i < wires; i++)
+      addTracks(tracks, [
+        { x: 10, y: 200 },
+        { x: 390, y: 200 },
+      ]);
+    const effort = { left: 1e9 };
+    const ground = { within, obstacles: boxes, boxes };
+    expect(wayBetween([above(boxes[0])], [above(boxes[1])], ground, tracks, metric, effort)).toBeDefined();
+    return 1e9 - effort.left;
+  }) as [number, number];
+  expect(spent[1]).toBeGreaterThan(spent[0] + 5000 / 8);
 });
