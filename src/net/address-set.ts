@@ -80,6 +80,15 @@ export function blockAddresses(block: Cidr): AddressSet {
   return known;
 }
 
+const ofList = new WeakMap<readonly { readonly cidr: Cidr }[], AddressSet>();
+
+/** The addresses of all blocks of a list; for the same list the same set. */
+export function listedAddresses(list: readonly { readonly cidr: Cidr }[]): AddressSet {
+  let known = ofList.get(list);
+  if (!known) ofList.set(list, (known = addressSet(list.map(({ cidr: block }) => block))));
+  return known;
+}
+
 export function union(a: AddressSet, b: AddressSet): AddressSet {
   return madeOf(sets.union(a.v4, b.v4), sets.union(a.v6, b.v6), a, b);
 }

@@ -3,11 +3,11 @@ import { defineFact, type FactKind } from '../../model/fact.ts';
 import type { Network } from '../../model/network.ts';
 import {
   type AddressSet,
-  addressSet,
   blockAddresses,
   coversInternet,
   emptyAddresses,
   isPublic,
+  listedAddresses,
 } from '../../net/address-set.ts';
 import { formatCidr } from '../../net/cidr.ts';
 import { emptyTraffic, formatTraffic, intersection, isSubset, type Traffic, unionAll } from '../../net/traffic.ts';
@@ -113,7 +113,7 @@ export function peerAddresses({ peer }: SecurityGroupRule, network: Network): Ad
   if (peer.type === 'securityGroup') return emptyAddresses;
   if (peer.type === 'prefixList') {
     const list = network.get('prefixList', peer.prefixList);
-    return list?.entries && addressSet(list.entries.map(entry => entry.cidr));
+    return list?.entries && listedAddresses(list.entries);
   }
   return blockAddresses(peer.cidr);
 }

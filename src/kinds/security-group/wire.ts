@@ -11,6 +11,7 @@ import {
   internetAddresses,
   union as join,
   unionAll as joinAll,
+  listedAddresses,
   privateAddresses,
   difference as without,
 } from '../../net/address-set.ts';
@@ -170,7 +171,7 @@ function rulesOf(
       }
     } else {
       const list = graph.network.get('prefixList', peer.prefixList);
-      if (list?.entries) addresses = addressSet(list.entries.map(entry => entry.cidr));
+      if (list?.entries) addresses = listedAddresses(list.entries);
       else {
         // Lists of AWS hold addresses of its services: public ones.
         const anywhere = list?.managedBy === 'aws' ? { [side]: internetAddresses } : {};
