@@ -64,9 +64,11 @@ function grid({ matrix }: MatrixReport, paint: Paint): readonly string[] {
 
 function list({ matrix }: MatrixReport, most: number, paint: Paint): readonly string[] {
   const rows = rowsOf(matrix).flatMap(({ from, cells }) =>
-    cells.map((cell, index) => [index === 0 ? from : '', cell.to, cellText(cell)]),
+    cells.map((cell, index) => ({ from: index === 0 ? from : '', cell })),
   );
-  const shown = columns(['from', 'to', 'on'], rows.slice(0, most), paint);
+  // Words are made for what is shown only.
+  const texts = rows.slice(0, most).map(({ from, cell }) => [from, cell.to, cellText(cell)]);
+  const shown = columns(['from', 'to', 'on'], texts, paint);
   if (rows.length <= most) return shown;
   return [...shown, paint.faint(`and ${rows.length - most} more; --most ${rows.length} or --format json tells all`)];
 }
