@@ -5,8 +5,8 @@ type Main = (argv: readonly string[], io: Io) => Promise<number>;
 
 interface Program {
   readonly main: Main;
-  /** Keeps for the next start what was compiled in this one, which judged so many resources. */
-  readonly keep?: (judged: number) => void;
+  /** Keeps for the next start what was compiled in this one, of which so much was at work. */
+  readonly keep?: (breadth: number) => void;
   /** Whether nothing runs on when the command has ended. */
   readonly leavesNothing?: true;
 }
@@ -17,7 +17,7 @@ declare const lintScript: string | undefined;
 const argv = process.argv.slice(2);
 /** The streams that were made: what they were given may still be on its way when the command has ended. */
 const streams = new Set<NodeJS.WriteStream>();
-let judged = 0;
+let breadth = 0;
 const io: Io = {
   // Making a stream takes Node longer than a small design takes us: only what a run touches is made.
   stdout: plainOutput() ?? streamOutput(),
@@ -40,8 +40,8 @@ const io: Io = {
     process.once('SIGINT', stop);
     return () => process.off('SIGINT', stop);
   },
-  onJudged: resources => {
-    judged = resources;
+  onJudged: measured => {
+    breadth = measured;
   },
   runtime: { node: process.version, platform: `${process.platform} ${process.arch}` },
 };
@@ -49,7 +49,7 @@ const io: Io = {
 async function run(): Promise<void> {
   const { main, keep, leavesNothing } = await program();
   process.exitCode = await main(argv, io);
-  keep?.(judged);
+  keep?.(breadth);
   // All is said: a large heap need not be taken apart piece by piece, nor waited for what V8 still compiles.
   if (leavesNothing && [...streams].every(stream => stream.writableLength === 0)) process.exit();
 }
@@ -100,8 +100,8 @@ async function program(): Promise<Program> {
 
 /**
  * Runs a script from what V8 compiled at an earlier start. The first start that judges something keeps it beside the
- * script, whose name changes with its text, and so does one that judges far more; where that folder cannot be written it
- * is compiled each time. Designs and accounts each have their own: they share hardly more than the rules, and reading
+ * script, whose name changes with its text, and so does one that needs far more of it: what is not kept is compiled at
+ * every start. So is all of it where that folder cannot be written. Designs and accounts each have their own: they share hardly more than the rules, and reading
  * what is not used takes time.
  */
 function compiled(name: string): Program {
@@ -121,25 +121,20 @@ function compiled(name: string): Program {
   const before = kept && script.cachedDataRejected === false ? (kept[0] as number) : -1;
   // A long run forgets what only its start needed.
   if (before < 0) setV8Flag('--no-flush-bytecode');
-  const keep = (judged: number) => {
-    const header = Buffer.alloc(headerLength, magnitude(judged));
-    if (judged === 0 || (header[0] as number) < before + 2) return;
+  const keep = (breadth: number) => {
+    if (breadth === 0 || breadth < before + 2) return;
     if (before < 0) setV8Flag('--flush-bytecode');
     attempt(() => {
-      writeFileSync(`${cache}.${process.pid}`, Buffer.concat([header, script.createCachedData()]));
+      const data = [Buffer.alloc(headerLength, breadth), script.createCachedData()];
+      writeFileSync(`${cache}.${process.pid}`, Buffer.concat(data));
       renameSync(`${cache}.${process.pid}`, cache);
     });
   };
   return { main: exports.main, keep, leavesNothing: true };
 }
 
-/** Before what was compiled stands the magnitude of what was judged, as long as V8 wants its data aligned. */
+/** Before what was compiled stands how much was at work, as long as V8 wants its data aligned. */
 const headerLength = 8;
-
-/** Doublings from 1 to a number of resources. */
-function magnitude(resources: number): number {
-  return Math.ceil(Math.log2(resources + 1));
-}
 
 /** Whether this names a folder that can only be a snapshot: a guess, with which nothing but time is lost or won. */
 function isFolderWithoutYaml(word: string): boolean {

@@ -11,8 +11,8 @@ export interface Io {
   readonly onInterrupt?: (stop: () => void) => () => void;
   /** Ctrl-Z, where a screen has the keys: stops the program; calls back when it goes on. */
   readonly suspend?: (back: () => void) => void;
-  /** Told how many resources were judged: how much of the program was at work. */
-  readonly onJudged?: (resources: number) => void;
+  /** Told how much of the program was at work, as `breadthOf` measures it. */
+  readonly onJudged?: (breadth: number) => void;
   /** What runs the program, for `doctor`. */
   readonly runtime?: { readonly node: string; readonly platform: string };
 }

@@ -1,5 +1,6 @@
 import { exitCodeOf, lint as judge } from '../netwright/lint.ts';
 import { open } from '../open/open.ts';
+import type { Report } from '../report/report.ts';
 import { type Call, type Command, UsageError } from './command.ts';
 import { configOptions, configured } from './configured.ts';
 import { checkPatterns, configTexts, judgingOptions, lintOptions } from './judging.ts';
@@ -53,7 +54,7 @@ export const lint: Command = {
     progress.say('judging');
     const report = await judge(opened, { ...lintOptions(call, setup), now: io.now() });
     progress.done();
-    io.onJudged?.(Object.values(report.counts.resources).reduce((sum, count) => sum + (count ?? 0), 0));
+    io.onJudged?.(breadthOf(report.counts, opened.network.expectations.length));
     const code = exitCodeOf(report);
     const read = [...opened.texts, ...configTexts(setup)].map(({ path }) => path);
     const said = call.is('quiet') && code === 0 ? targets.filter(({ file }) => file !== undefined) : targets;
@@ -61,6 +62,17 @@ export const lint: Command = {
     return code;
   },
 };
+
+/**
+ * How much of the program a lint needed, 0 to 255; 0 where it judged nothing. Two more are worth keeping what was compiled
+ * anew: four times the resources, two more kinds of them, sixteen more rules, expectations where there were none.
+ */
+function breadthOf({ resources, rules }: Report['counts'], expectations: number): number {
+  const counts = Object.values(resources);
+  if (counts.length === 0) return 0;
+  const doublings = Math.log2(counts.reduce((sum, count) => sum + count, 1));
+  return Math.min(255, Math.ceil(doublings + counts.length + rules / 8 + (expectations > 0 ? 2 : 0)));
+}
 
 function stdinNameOf(call: Call): string | undefined {
   const name = call.value('stdin-name');
