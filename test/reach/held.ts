@@ -18,6 +18,7 @@ import type { End } from '../../src/reach/end.ts';
 import { type Engine, engineOf } from '../../src/reach/engine.ts';
 import { type Against, hold } from '../../src/reach/hold.ts';
 import { stationsOf } from '../../src/reach/parties.ts';
+import { vpc } from './asking.ts';
 
 const origin = { from: 'account', file: 'test', id: 'test' } as const;
 
@@ -25,6 +26,16 @@ const origin = { from: 'account', file: 'test', id: 'test' } as const;
 export function heldOf(network: Network, claim: Claim): string {
   const { verdict, against } = hold(engineOf(network), { text: '', claim, origin });
   return [verdict, ...countsOf(against)].join(' ');
+}
+
+/** The same of the sentence that a design of one VPC, `v`, expects. */
+export function heldIn(text: string, more: string, sentence: string): string {
+  return heldOfDesign(vpc(text, `${more}\nexpect: ['${sentence}']\n`));
+}
+
+/** The same of the first expectation of a design. */
+export function heldOfDesign(network: Network): string {
+  return heldOf(network, network.expectations[0]!.claim);
 }
 
 export function againstOf(network: Network, claim: Claim): readonly Against[] {

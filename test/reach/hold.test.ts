@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Claim } from '../../src/model/expectation.ts';
-import type { Network } from '../../src/model/network.ts';
 import { parseTraffic } from '../../src/net/traffic.ts';
+import { vpc } from './asking.ts';
 import { crowdedNetwork } from './crowded-network.ts';
-import { againstOf, countsOf, eachPairOf, heldOf, someParties } from './held.ts';
+import { againstOf, countsOf, eachPairOf, heldIn, heldOf, heldOfDesign, someParties } from './held.ts';
 import { networkOfYaml } from './network-of-yaml.ts';
-
-function expectationOf(network: Network): Claim {
-  return network.expectations[0]!.claim;
-}
 
 const inspected = (viaOfA: string, viaOfB: string, through = 'firewall/guard') =>
   networkOfYaml(`
@@ -53,19 +48,19 @@ expect:
 describe('only through', () => {
   test('every way that AWS may choose is looked at', () => {
     const guarded = inspected('firewall/guard', 'firewall/guard');
-    expect(heldOf(guarded, expectationOf(guarded))).toBe('met');
+    expect(heldOfDesign(guarded)).toBe('met');
     const straight = inspected('transitGateway/hub', 'transitGateway/hub', 'subnet/middle.transit-a');
-    expect(heldOf(straight, expectationOf(straight))).toBe('unmet reachable 1');
+    expect(heldOfDesign(straight)).toBe('unmet reachable 1');
     const other = inspected('transitGateway/hub', 'transitGateway/hub', 'subnet/middle.transit-b');
-    expect(heldOf(other, expectationOf(other))).toBe('unmet reachable 1');
+    expect(heldOfDesign(other)).toBe('unmet reachable 1');
   });
 
   test('where it depends on what AWS chooses whether the way around works, nobody can tell', () => {
     const half = inspected('firewall/guard', 'local');
-    expect(heldOf(half, expectationOf(half))).toBe('unknown unknown 1');
+    expect(heldOfDesign(half)).toBe('unknown unknown 1');
     // What begins in the zone without a firewall keeps to it on the way back (G8).
     const around = inspected('firewall/guard', 'transitGateway/hub');
-    expect(heldOf(around, expectationOf(around))).toBe('unmet reachable 1');
+    expect(heldOfDesign(around)).toBe('unmet reachable 1');
   });
 });
 
@@ -112,55 +107,45 @@ describe('expectations of many', () => {
     ['subnet/any can reach networkInterface/v.plain', 'unmet blocked 1'],
     ['client can reach subnet/any on ssh', 'unmet blocked 1'],
   ])('can: %s: %s', (sentence, held) => {
-    const network = networkOfYaml(`
-netwright: 1
-region: eu-west-1
-vpcs:
-  v:
-    cidr: 10.0.0.0/16
-    zones: [a]
-    subnets: { app: { size: /24, routes: isolated }, given: { cidr: 10.0.9.0/24 }, any: { size: /24 } }
-    securityGroups:
-      client: { ingress: [], egress: [{ to: 10.0.0.0/16, allow: ssh }] }
-      all: { ingress: [{ from: 10.0.0.0/16, allow: all }], egress: [{ to: 10.0.0.0/16, allow: ssh }] }
-      shut: { ingress: [], egress: [] }
-    networkInterfaces:
-      plain: { subnet: given, addresses: 10.0.9.10, securityGroups: all, owner: workload/db }
-      filter: { subnet: given, addresses: 10.0.9.11, securityGroups: all, sourceDestCheck: false, owner: workload/filter }
-workloads:
+    const network = `
+zones: [a]
+subnets: { app: { size: /24, routes: isolated }, given: { cidr: 10.0.9.0/24 }, any: { size: /24 } }
+securityGroups:
+  client: { ingress: [], egress: [{ to: 10.0.0.0/16, allow: ssh }] }
+  all: { ingress: [{ from: 10.0.0.0/16, allow: all }], egress: [{ to: 10.0.0.0/16, allow: ssh }] }
+  shut: { ingress: [], egress: [] }
+networkInterfaces:
+  plain: { subnet: given, addresses: 10.0.9.10, securityGroups: all, owner: workload/db }
+  filter: { subnet: given, addresses: 10.0.9.11, securityGroups: all, sourceDestCheck: false, owner: workload/filter }`;
+    const workloads = `workloads:
   client: { kind: instance, subnets: app, securityGroups: client }
   db: { kind: instance, interfaces: [plain] }
   filter: { kind: instance, interfaces: [filter] }
   open: { kind: instance, subnets: any, securityGroups: all }
-  shut: { kind: instance, subnets: any, securityGroups: shut }
-expect: ["${sentence}"]
-`);
-    expect(heldOf(network, expectationOf(network))).toBe(held);
+  shut: { kind: instance, subnets: any, securityGroups: shut }`;
+    expect(heldIn(network, workloads, sentence)).toBe(held);
   });
 
   describe('what stays on its host is no matter of the network (E2, M2)', () => {
     const hosts = (groups: string, sentence: string) =>
-      networkOfYaml(`
-netwright: 1
-region: eu-west-1
-vpcs:
-  v:
-    cidr: 10.0.0.0/16
-    zones: [a]
-    subnets: { app: { size: /24, routes: isolated } }
-    securityGroups: { own: ${groups} }
-    networkInterfaces:
-      alone: { subnet: app, addresses: 10.0.0.10, securityGroups: [own], owner: workload/one }
-      left: { subnet: app, addresses: 10.0.0.11, securityGroups: [own], owner: workload/two }
-      right: { subnet: app, addresses: 10.0.0.32, securityGroups: [own], owner: workload/two }
-      named: { subnet: app, addresses: 10.0.0.13, securityGroups: [own], owner: workload/three }
-workloads:
+      vpc(
+        `
+zones: [a]
+subnets: { app: { size: /24, routes: isolated } }
+securityGroups: { own: ${groups} }
+networkInterfaces:
+  alone: { subnet: app, addresses: 10.0.0.10, securityGroups: [own], owner: workload/one }
+  left: { subnet: app, addresses: 10.0.0.11, securityGroups: [own], owner: workload/two }
+  right: { subnet: app, addresses: 10.0.0.32, securityGroups: [own], owner: workload/two }
+  named: { subnet: app, addresses: 10.0.0.13, securityGroups: [own], owner: workload/three }`,
+        `workloads:
   one: { kind: instance, interfaces: [alone], environment: a }
   two: { kind: instance, interfaces: [left, right], environment: b }
   three: { kind: instance, interfaces: [named] }
   many: { kind: instance, vpc: v, subnets: app, count: 2, securityGroups: [own] }
-expect: ['${sentence}']
-`);
+expect: ['${sentence}']`,
+      );
+
     const shut = '{ ingress: [], egress: [] }';
     const open = '{ ingress: [{ from: self, allow: all }], egress: [{ to: self, allow: all }] }';
 
@@ -190,8 +175,7 @@ expect: ['${sentence}']
       ],
       [open, 'only three, many is reachable from 10.0.0.0/24', 'met'],
     ])('%s: %s: %s', (groups, sentence, held) => {
-      const network = hosts(groups, sentence);
-      expect(heldOf(network, expectationOf(network))).toBe(held);
+      expect(heldOfDesign(hosts(groups, sentence))).toBe(held);
     });
 
     test('who shares a host with one that is alike is asked alone', () => {
@@ -208,43 +192,37 @@ expect: ['${sentence}']
 
   test('thousands of workloads with thousands of groups end in seconds, and what was not looked at is not clean', () => {
     const many = Array.from({ length: 1500 }, (_, i) => i);
-    const network = networkOfYaml(`
-netwright: 1
-region: eu-west-1
-vpcs:
-  v:
-    cidr: 10.0.0.0/16
-    zones: [a]
-    subnets: { app: { size: /20, routes: isolated } }
-    securityGroups:
-${many.map(i => `      g${i}: { ingress: [{ from: 10.0.0.0/16, allow: tcp/${i + 1} }], egress: [{ to: 10.0.0.0/16, allow: all }] }`).join('\n')}
-workloads:
+    const groups = many.map(
+      i =>
+        `  g${i}: { ingress: [{ from: 10.0.0.0/16, allow: tcp/${i + 1} }], egress: [{ to: 10.0.0.0/16, allow: all }] }`,
+    );
+    const network = vpc(
+      `
+zones: [a]
+subnets: { app: { size: /20, routes: isolated } }
+securityGroups:
+${groups.join('\n')}`,
+      `workloads:
 ${many.map(i => `  w${i}: { kind: instance, vpc: v, subnets: app, securityGroups: [g${i}], tags: { Team: t${i % 2} } }`).join('\n')}
-expect:
-  - tag/Team=t0 cannot reach tag/Team=t1 on udp/53
-`);
+expect: [tag/Team=t0 cannot reach tag/Team=t1 on udp/53]`,
+    );
     const before = process.cpuUsage();
-    expect(heldOf(network, expectationOf(network))).toBe('unknown unknown 1');
+    expect(heldOfDesign(network)).toBe('unknown unknown 1');
     const { user } = process.cpuUsage(before);
     console.log(`${(user / 1e6).toFixed(1)} s for an expectation of 750 × 750 unlike pairs`);
     expect(user).toBeLessThan(30e6);
   }, 60_000);
 
   test('thousands of like workloads are a handful of questions', () => {
-    const network = networkOfYaml(`
-netwright: 1
-region: eu-west-1
-vpcs:
-  v:
-    cidr: 10.0.0.0/16
-    zones: [a]
-    subnets: { app: { size: /20, routes: isolated } }
-    securityGroups: { all: { ingress: [{ from: 10.0.0.0/16, allow: all }], egress: [{ to: 10.0.0.0/16, allow: all }] } }
-workloads:
+    const network = vpc(
+      `
+zones: [a]
+subnets: { app: { size: /20, routes: isolated } }
+securityGroups: { all: { ingress: [{ from: 10.0.0.0/16, allow: all }], egress: [{ to: 10.0.0.0/16, allow: all }] } }`,
+      `workloads:
 ${Array.from({ length: 2000 }, (_, i) => `  w${i}: { kind: instance, vpc: v, subnets: app, securityGroups: [all], tags: { Team: all } }`).join('\n')}
-expect:
-  - tag/Team=all cannot reach tag/Team=all on ssh
-`);
-    expect(heldOf(network, expectationOf(network))).toMatch(/^unmet reachable (3998000|4000000)$/);
+expect: [tag/Team=all cannot reach tag/Team=all on ssh]`,
+    );
+    expect(heldOfDesign(network)).toMatch(/^unmet reachable (3998000|4000000)$/);
   });
 });
