@@ -4,6 +4,7 @@ import type { AnyReference } from '../model/resource.ts';
 import { betweenSameAddresses, difference, type Flows, isEmpty, noFlows, union, unionAll } from '../net/flows.ts';
 import type { Answer, BlockedPart, Path, ReachablePart, UnknownPart } from './answer.ts';
 import { ask, askBriefly } from './ask.ts';
+import { crossesNetwork } from './crosses-network.ts';
 import type { Engine } from './engine.ts';
 import { endsOf, environmentsIn, type NamedEnd, oneByOne, othersBeside, othersThan } from './expected-ends.ts';
 import { type Lack, lackText } from './lacking-end.ts';
@@ -120,14 +121,6 @@ function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Unco
       return reachable.length > 0 || unknown.length > 0 ? undefined : blockedOr(pair, answer);
     }
   }
-}
-
-/**
- * What stays on its host crosses no network (E2, M2): nothing of the network could keep it from that, and nobody means
- * it who says that web cannot reach web. It counts as what gets there, and never against anybody.
- */
-function crossesNetwork({ path }: ReachablePart): boolean {
-  return path.hops.some(({ did, resource }) => did !== 'delivered' || resource?.kind !== 'networkInterface');
 }
 
 /** The part with the first path past somebody, of all that AWS may choose; none where each goes through. */

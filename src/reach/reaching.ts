@@ -2,7 +2,9 @@ import type { Resource } from '../model/resource.ts';
 import { addressOf } from '../model/resource.ts';
 import { type Flows, isEmpty, restrictTraffic } from '../net/flows.ts';
 import type { Traffic } from '../net/traffic.ts';
+import type { Answer } from './answer.ts';
 import { ask } from './ask.ts';
+import { crossesNetwork } from './crosses-network.ts';
 import type { End } from './end.ts';
 import type { Engine } from './engine.ts';
 import { classesReaching } from './outer-reach.ts';
@@ -20,8 +22,7 @@ export interface Reaching {
 export function reaching(engine: Engine, to: End, on?: Traffic): readonly Reaching[] {
   const outside = [undefined, ...engine.network.all('onPremises')].map((site): Reaching => {
     const from: End = site ? { type: 'resource', reference: { kind: site.kind, key: site.key } } : { type: 'internet' };
-    const { reachable, unknown } = ask(engine, { from, to, on });
-    return { other: site, reachable: reachable.map(part => part.flows), unknown: unknown.map(part => part.flows) };
+    return told(site, ask(engine, { from, to, on }));
   });
   return [...outside, ...inside(engine, to, on)].filter(
     ({ reachable, unknown }) => reachable.length + unknown.length > 0,
@@ -34,10 +35,15 @@ export function beyond(engine: Engine, from: End, on?: Traffic): readonly Reachi
   return sites
     .map((site): Reaching => {
       const to: End = site ? { type: 'resource', reference: { kind: site.kind, key: site.key } } : { type: 'internet' };
-      const { reachable, unknown } = ask(engine, { from, to, on });
-      return { other: site, reachable: reachable.map(part => part.flows), unknown: unknown.map(part => part.flows) };
+      return told(site, ask(engine, { from, to, on }));
     })
     .filter(({ reachable, unknown }) => reachable.length + unknown.length > 0);
+}
+
+/** What stays where it is is no news. */
+function told(other: Resource | undefined, { reachable, unknown }: Answer): Reaching {
+  const there = reachable.filter(crossesNetwork);
+  return { other, reachable: there.map(part => part.flows), unknown: unknown.map(part => part.flows) };
 }
 
 /** Places by their owners. */

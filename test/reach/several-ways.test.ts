@@ -60,6 +60,22 @@ describe('a site with a spare way behind a transit gateway', () => {
     expect(linesOf(networkOfYaml(hub(both, '10.0.0.0/8')), 'dc → app on https', 'there')).toEqual(['spare']);
   });
 
+  test('R1: a site sends by the way that tells it of everything, rather than by the first that tells it of nothing', () => {
+    const table =
+      'routeTables: { all: { associations: [erp, dc, spare], propagations: [dc, spare], routes: [{ to: 0.0.0.0/0, via: erp }] } }';
+    const told = hub(both, '10.200.0.0/16').replace('spare: { vpn: spare }', `spare: { vpn: spare }\n    ${table}`);
+    expect(linesOf(networkOfYaml(told), 'dc → app on https', 'there')).toEqual(['spare']);
+  });
+
+  test('what a site sends to itself does not leave it', () => {
+    const { reachable, blocked } = answer(network, 'dc → 172.16.9.9 on https');
+    expect(blocked).toEqual([]);
+    expect(reachable.map(({ path }) => path.hops.map(({ component }) => component))).toEqual([
+      ['onPremises/dc', 'onPremises/dc'],
+    ]);
+    expect(said(network, 'dc → dc on https')).toBe('reachable');
+  });
+
   test('a spare that is down changes nothing; one that is alone and down is in the way', () => {
     const down = { tunnels: [{ status: 'down' }, { status: 'down' }] };
     const first = networkOfYaml(hub('via: [vpn/spare, directConnectGateway/backbone]'));

@@ -1,4 +1,4 @@
-import type { Step } from '../../graph/component.ts';
+import type { Obstacle, Step } from '../../graph/component.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { type Packets, withFlows } from '../../graph/packets.ts';
 import { arrive, undecided } from '../../graph/steps.ts';
@@ -9,26 +9,33 @@ import { union as either, type Traffic, traffic } from '../../net/traffic.ts';
 import type { NetworkInterface } from './network-interface.ts';
 
 /**
- * Services that every interface reaches without routes and filters: names, time, metadata, activation (E6).
+ * Services that every interface reaches without routes and filters: names, time, metadata, activation (E6); the
+ * obstacles keep it from all.
  * [AWS: Amazon DNS server; Time Sync Service; instance metadata; task metadata; Windows activation]
  */
 export function toLinkServices(
   card: NetworkInterface,
   graph: Graph,
   packets: Packets,
+  obstacles: readonly Obstacle[],
 ): { readonly steps: readonly Step[]; readonly rest: Flows } {
   const lattice = intersection(packets.flows, latticeFlows);
   if (!isEmpty(lattice)) {
-    const { steps, rest } = toLinkServices(card, graph, withFlows(packets, difference(packets.flows, lattice)));
+    const { steps, rest } = toLinkServices(
+      card,
+      graph,
+      withFlows(packets, difference(packets.flows, lattice)),
+      obstacles,
+    );
     const message = `what VPC Lattice does with packets of ${card.name} is not part of the model`;
-    return { steps: [...steps, undecided(lattice, message, card)], rest };
+    return { steps: [...steps, { ...undecided(lattice, message, card), obstacles }], rest };
   }
   const services = graph.once(`services beside ${card.vpc}`, () => servicesOf(card, graph));
   const answered = intersection(packets.flows, services);
   if (isEmpty(answered)) return { steps: [], rest: packets.flows };
   const trace = { did: 'answered', resource: card, detail: 'by a service of the link' } as const;
   return {
-    steps: [arrive(answered, 'outside', { trace })],
+    steps: [arrive(answered, 'outside', { trace, obstacles })],
     rest: difference(packets.flows, answered),
   };
 }

@@ -46,18 +46,20 @@ export const wire: Wire<NetworkInterface> = {
 /** From the host: to itself (E2, M2), or through the filters into the subnet. */
 function send(card: NetworkInterface, station: Station, to: Door, graph: Graph, packets: Packets): readonly Step[] {
   const steps: Step[] = [];
+  // Who is stopped sends nothing, not even to itself (E5).
+  const idle = packets.reply ? [] : stateOf(card, graph);
   const toItself = withinHost(station, graph, packets);
   if (!isEmpty(toItself)) {
-    steps.push(arrive(toItself, 'inside', { trace: { did: 'delivered', resource: card } }));
+    steps.push(arrive(toItself, 'inside', { trace: { did: 'delivered', resource: card }, obstacles: idle }));
   }
   const leaving = difference(packets.flows, toItself);
   if (isEmpty(leaving)) return steps;
   const trace = { did: 'sent', resource: card } as const;
   const carry = { vpc: card.vpc, subnet: card.subnet, zone: station.zone };
   if (packets.reply) return [...steps, pass(leaving, to, { trace, carry })];
-  const { steps: answered, rest } = toLinkServices(card, graph, withFlows(packets, leaving));
+  const { steps: answered, rest } = toLinkServices(card, graph, withFlows(packets, leaving), idle);
   if (isEmpty(rest)) return [...steps, ...answered];
-  const standing = [...stateOf(card, graph), ...cannotBegin(card)];
+  const standing = [...idle, ...cannotBegin(card)];
   const sending = sourceChecked(card, station, rest, (own, spoofed) =>
     throughGroups(card, graph, withFlows(packets, own), 'out', (part, refused) => [
       pass(part, to, { trace, carry, obstacles: [...standing, ...spoofed, ...refused] }),

@@ -4,9 +4,16 @@ import { type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
 import { RouteChoice } from '../../graph/route-choice.ts';
 import { arrive, doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import type { Network } from '../../model/network.ts';
-import { addressSet } from '../../net/address-set.ts';
-import { parseCidr } from '../../net/cidr.ts';
-import { destinationsOf, difference, isEmpty, restrictDestination, restrictTraffic } from '../../net/flows.ts';
+import { type AddressSet, addressSet, difference as without } from '../../net/address-set.ts';
+import { contains, parseCidr } from '../../net/cidr.ts';
+import {
+  destinationsOf,
+  difference,
+  type Flows,
+  isEmpty,
+  restrictDestination,
+  restrictTraffic,
+} from '../../net/flows.ts';
 import { unionAll } from '../../net/traffic.ts';
 import { standingWays } from '../sites.ts';
 import type { OnPremises, Way } from './on-premises.ts';
@@ -16,18 +23,30 @@ import { toldBy } from './told-routes.ts';
 export const wire: Wire<OnPremises> = {
   component: (site, graph) => {
     const ways = graph.lazily(() => choiceOf(site, graph.network));
+    const home = graph.lazily(() => homeOf(site, graph.network));
     return {
       id: `onPremises/${site.key}`,
       resource: site,
-      receive: (packets, door) => receive(site, ways, packets, door),
+      receive: (packets, door) => receive(site, ways, home, packets, door),
     };
   },
 };
 
 /** start: packets begin, or replies · routed: packets arrive. */
-function receive(site: OnPremises, ways: () => RouteChoice<Way>, packets: Packets, door: DoorName): readonly Step[] {
+function receive(
+  site: OnPremises,
+  ways: () => RouteChoice<Way>,
+  home: () => AddressSet,
+  packets: Packets,
+  door: DoorName,
+): readonly Step[] {
   if (door === 'start') {
-    return leave(site, ways(), packets);
+    const inside = restrictDestination(packets.flows, home());
+    const leaving = difference(packets.flows, inside);
+    return [
+      ...(isEmpty(inside) ? [] : [arrive(inside, 'start', { trace: { did: 'delivered', resource: site } })]),
+      ...(isEmpty(leaving) ? [] : leave(site, ways, leaving)),
+    ];
   }
   const own = restrictDestination(packets.flows, addressSet(site.cidrs));
   const strange = difference(packets.flows, own);
@@ -40,6 +59,16 @@ function receive(site: OnPremises, ways: () => RouteChoice<Way>, packets: Packet
   return steps;
 }
 
+/** What a site sends to itself does not leave it. What other sites and VPCs have of its blocks is not its own. */
+function homeOf({ key, cidrs }: OnPremises, network: Network): AddressSet {
+  const others = network.all('onPremises').filter(each => each.key !== key);
+  const parts = others.flatMap(each =>
+    each.cidrs.filter(part => cidrs.some(cidr => contains(cidr, part) && !contains(part, cidr))),
+  );
+  const blocks = network.all('vpc').flatMap(vpc => [...vpc.cidr, ...vpc.ipv6.map(block => block.cidr)]);
+  return without(addressSet(cidrs), addressSet([...parts, ...blocks]));
+}
+
 /**
  * By one way everything goes. Of several, the router of the site takes the one that tells it of the longest prefix, of
  * equal ones the one that is written first; what nobody tells it of goes by the first.
@@ -49,21 +78,28 @@ function choiceOf(site: OnPremises, network: Network): RouteChoice<Way> {
   const ways = standing.length > 0 ? standing : site.via;
   const candidates = ways.flatMap((way, rank) => {
     const told = (ways.length > 1 ? toldBy(way, network) : undefined) ?? [];
-    return [...told.map(cidr => ({ cidr, rank, route: way })), ...everything.map(cidr => ({ cidr, rank, route: way }))];
+    // Who is told of everything comes before who is told of nothing.
+    const rest = ways.length + rank;
+    return [
+      ...told.map(cidr => ({ cidr, rank, route: way })),
+      ...everything.map(cidr => ({ cidr, rank: rest, route: way })),
+    ];
   });
   return new RouteChoice(candidates);
 }
 
 const everything = ['0.0.0.0/0', '::/0'].flatMap(text => parseCidr(text) ?? []);
 
-function leave(site: OnPremises, ways: RouteChoice<Way>, { flows }: Packets): readonly Step[] {
+function leave(site: OnPremises, ways: () => RouteChoice<Way>, flows: Flows): readonly Step[] {
   if (site.via.length === 0) return [undecided(flows, `what joins ${site.name} to AWS is not declared`, site)];
   const trace = { did: 'sent', resource: site } as const;
-  return ways.choose(destinationsOf(flows)).flatMap(({ to, routes: [way] }) => {
-    if (!way) return [];
-    const part = restrictDestination(flows, to);
-    return [pass(part, doorOf(way.by, 'outside'), { trace, carry: { entered: 'vpn', badges: [] } })];
-  });
+  return ways()
+    .choose(destinationsOf(flows))
+    .flatMap(({ to, routes: [way] }) => {
+      if (!way) return [];
+      const part = restrictDestination(flows, to);
+      return [pass(part, doorOf(way.by, 'outside'), { trace, carry: { entered: 'vpn', badges: [] } })];
+    });
 }
 
 function atSite(site: OnPremises, packets: Packets): readonly Step[] {

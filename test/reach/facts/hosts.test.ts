@@ -90,6 +90,14 @@ test('E5: a stopped host neither sends nor answers', () => {
   expect(said(network, 'db → app on https')).toBe('blocked HOST_STOPPED');
 });
 
+test('E5, E6, M2: a stopped host reaches not even itself, nor the services of its link', () => {
+  const network = changed(two, 'workload/db', { state: 'stopped' });
+  expect(said(two, 'db → db on https')).toBe('reachable');
+  expect(said(network, 'db → db on https')).toBe('blocked HOST_STOPPED');
+  expect(said(two, 'db → 169.254.169.254 on http')).toBe('reachable');
+  expect(said(network, 'db → 169.254.169.254 on http')).toBe('blocked HOST_STOPPED');
+});
+
 test('E5: an interface that is attached to nothing answers nothing', () => {
   const network = changed(two, 'networkInterface/v.db', { owner: undefined, status: 'available' });
   expect(said(network, 'app → networkInterface/v.db on https')).toBe('blocked BAD_STATE');

@@ -128,6 +128,12 @@ const firewallRule = fc
     ...(isOpen && engine === 'stateful' ? { undecided: 'a list of domains' } : {}),
   }));
 
+const spare = fc.record({
+  by: fc.constantFrom(undefined, 'vpn-0', 'vpn-1', 'vif'),
+  isFirst: fc.boolean(),
+  isPart: fc.boolean(),
+});
+
 const spec: fc.Arbitrary<Spec> = fc.record({
   groups: list(
     fc.record({
@@ -188,6 +194,8 @@ const spec: fc.Arbitrary<Spec> = fc.record({
   }),
   direct: fc.constantFrom('transitGateway' as const, 'vpnGateway' as const),
   filterPrivateLink: fc.boolean(),
+  spares: fc.record({ office: spare, branch: spare, plant: spare }),
+  staticLine: fc.constantFrom(undefined, undefined, 'vpn-0', 'vpn-1'),
   lists: fc.boolean(),
 });
 

@@ -48,8 +48,18 @@ export interface Spec {
   /** What the Direct Connect gateway is associated with. */
   readonly direct: 'transitGateway' | 'vpnGateway';
   readonly filterPrivateLink: boolean;
+  /** By site. */
+  readonly spares: Readonly<Record<string, Spare>>;
+  readonly staticLine: string | undefined;
   /** Whether the list of the storage service was read. */
   readonly lists: boolean;
+}
+
+/** Another way of a site on premises. */
+export interface Spare {
+  readonly by: string | undefined;
+  readonly isFirst: boolean;
+  readonly isPart: boolean;
 }
 
 interface RouteSpec {
@@ -147,19 +157,30 @@ function* gatewaysOf(spec: Spec): Iterable<Resource> {
   yield make('vpnGateway', 'vgw-1', { vpc: 'vpc-1' });
   const line = (key: string, to: object, up: boolean) =>
     make('vpnConnection', key, {
-      ...{ routing: 'bgp', routes: [], state: 'available', tunnels: [{ status: up ? 'up' : 'down' }] },
+      ...{ routing: spec.staticLine === key ? 'static' : 'bgp', state: 'available' },
+      routes: spec.staticLine === key ? [cidr('192.168.0.0/16'), cidr('172.16.0.0/18')] : [],
+      tunnels: [{ status: up ? 'up' : 'down' }],
       ...to,
     });
   yield line('vpn-0', { vpnGateway: 'vgw-1' }, spec.states[3]!);
   yield line('vpn-1', { transitGateway: 'tgw-1' }, spec.states[4]!);
   const accepts = spec.accepts === undefined ? undefined : [parseTraffic(spec.accepts)!];
-  const site = (key: string, text: string, vpn: string) =>
+  const site = (key: string, text: string, first: string, part: string) =>
     make('onPremises', key, {
       ...{ cidrs: [cidr(text)], advertises: [cidr(text)], accepts },
-      via: [{ by: { kind: 'vpnConnection', key: vpn } }],
+      via: waysOf(first, spec.spares[key]!, part),
     });
-  yield site('office', '192.168.0.0/17', 'vpn-0');
-  yield site('branch', '192.168.128.0/17', 'vpn-1');
+  yield site('office', '192.168.0.0/17', 'vpn-0', '192.168.4.0/22');
+  yield site('branch', '192.168.128.0/17', 'vpn-1', '192.168.200.0/22');
+  yield site('plant', '172.16.0.0/17', 'vif', '172.16.0.0/20');
+}
+
+/** One way; or two, of which the spare comes first or tells of a part only. */
+function waysOf(first: string, { by, isFirst, isPart }: Spare, part: string): readonly object[] {
+  const way = (key: string) => ({ by: { kind: key === 'vif' ? 'virtualInterface' : 'vpnConnection', key } });
+  if (by === undefined || by === first) return [way(first)];
+  const spare = { ...way(by), ...(isPart && { advertises: [cidr(part)] }) };
+  return isFirst ? [spare, way(first)] : [way(first), spare];
 }
 
 function* subnetOf(spec: Spec, vpc: number, place: number, targets: readonly AnyReference[]): Iterable<Resource> {

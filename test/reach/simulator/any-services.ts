@@ -1,6 +1,5 @@
 import type { Resource } from '../../../src/model/resource.ts';
 import { cidr } from '../../../src/net/cidr.ts';
-import { parseTraffic } from '../../../src/net/traffic.ts';
 import { card, type Spec, zoneOf } from './any-resources.ts';
 import { make } from './make.ts';
 
@@ -46,17 +45,12 @@ export function* providersOf(spec: Spec): Iterable<Resource> {
   yield card('eni-pl', 1, 1, '10.1.2.60', { type: 'vpc_endpoint', owner }, [`sg-${spec.members[15]! + 1}`]);
 }
 
-/** A site behind Direct Connect, at the transit gateway or at the VPN gateway. */
-export function* directConnectOf({ direct, accepts }: Spec): Iterable<Resource> {
+/** Direct Connect, at the transit gateway or at the VPN gateway. */
+export function* directConnectOf({ direct }: Spec): Iterable<Resource> {
   const gateway = { kind: direct, key: direct === 'transitGateway' ? 'tgw-1' : 'vgw-1' };
   const allowedPrefixes = (direct === 'transitGateway' ? ['10.0.0.0/15'] : ['10.1.0.0/16']).map(cidr);
   yield make('directConnectGateway', 'dx', {
     ...{ state: 'available', associations: [{ gateway, allowedPrefixes, state: 'associated' }] },
   });
   yield make('virtualInterface', 'vif', { directConnectGateway: 'dx', type: 'transit', state: 'available' });
-  yield make('onPremises', 'plant', {
-    ...{ cidrs: [cidr('172.16.0.0/17')], advertises: [cidr('172.16.0.0/17')] },
-    ...{ via: [{ by: { kind: 'virtualInterface', key: 'vif' } }] },
-    accepts: accepts === undefined ? undefined : [parseTraffic(accepts)!],
-  });
 }

@@ -2,7 +2,8 @@ import type { AnyReference } from '../../../src/model/resource.ts';
 import { aclAdmits, groupsAdmit, publicAccessBlocks } from './filters.ts';
 import { byEndpoint, byFirewall } from './firewalls.ts';
 import { block, blockOf, isHidden, type Packet, within } from './packet.ts';
-import { fromLine, throughTransitGateway } from './transit.ts';
+import { fromGateway, isAtHome, isUp, wayOut } from './sites.ts';
+import { throughTransitGateway } from './transit.ts';
 import {
   abroad,
   arrived,
@@ -231,7 +232,7 @@ function byVpnGateway(key: string, travel: Travel): readonly End[] {
   const direct = world.network
     .all('directConnectGateway')
     .filter(each => each.associations?.some(({ gateway: { key: joined } }) => joined === key));
-  return fromLine(
+  return fromGateway(
     [...lines, ...direct].map(each => each.key),
     travel,
   );
@@ -240,11 +241,12 @@ function byVpnGateway(key: string, travel: Travel): readonly End[] {
 /** From a site into the gateway that its line ends at. */
 function fromSite(key: string, travel: Travel): readonly End[] {
   const { network } = travel.world;
-  const by = network.get('onPremises', key)!.via[0]!.by;
+  if (isAtHome(network, key, travel.packet.to)) return arrived(travel, `onPremises/${key}`);
+  const { by } = wayOut(network, network.get('onPremises', key)!, travel.packet.to);
   const circuit = network.get('virtualInterface', by.key);
   if (circuit) return fromCircuit(circuit.directConnectGateway!, travel);
   const line = network.get('vpnConnection', by.key)!;
-  if (line.tunnels?.every(each => each.status === 'down')) return lost;
+  if (!isUp(network, line.key)) return lost;
   const vpc = network.get('vpnGateway', line.vpnGateway)?.vpc;
   if (vpc === undefined)
     return throughTransitGateway(line.transitGateway!, on(travel, { entered: 'vpn', vpc: line.key }));

@@ -1,7 +1,8 @@
 import type { Network } from '../../../src/model/network.ts';
 import { aclAdmits } from './filters.ts';
-import { type Address, type Block, blockOf, matches, within } from './packet.ts';
-import { arrived, deliver, type End, leave, lost, on, type Travel, unknown, zoneOf } from './travel.ts';
+import { type Address, type Block, blockOf, within } from './packet.ts';
+import { behind, downLine, heardBy } from './sites.ts';
+import { deliver, type End, leave, lost, on, type Travel, unknown, zoneOf } from './travel.ts';
 import { holds } from './world.ts';
 
 /** From a VPC or a line into a transit gateway, by the attachment that it has there. */
@@ -77,14 +78,7 @@ function readTable(network: Network, key: string): readonly Row[] {
     const blocks =
       type === 'vpc'
         ? [...network.get('vpc', vpc)!.cidr, ...network.get('vpc', vpc)!.ipv6.map(each => each.cidr)]
-        : network
-            .all('onPremises')
-            .flatMap(({ via, advertises }) =>
-              via[0]!.by.key === resource?.key ||
-              network.get('virtualInterface', via[0]!.by.key)?.directConnectGateway === resource?.key
-                ? advertises
-                : [],
-            );
+        : behind(network, resource!.key).flatMap(({ site, way: line }) => heardBy(network, site, line));
     return blocks.map(cidr => ({ block: blockOf(cidr), rank: order.indexOf(type), way }));
   });
   return [...written, ...brought];
@@ -97,7 +91,7 @@ function leaveBy(key: string, travel: Travel): readonly End[] {
   const attachment = network.get('transitGatewayAttachment', key)!;
   if (attachment.state !== 'available') return lost;
   if (attachment.type === 'vpn' || attachment.type === 'directConnectGateway')
-    return fromLine([attachment.resource!.key], on(travel, { groups: [] }));
+    return downLine(attachment.resource!.key, on(travel, { groups: [] }));
   if (attachment.type === 'peering') {
     const twin = network
       .all('transitGatewayAttachment')
@@ -131,27 +125,4 @@ function leaveBy(key: string, travel: Travel): readonly End[] {
     });
     return holds(subnet, packet.to) ? deliver(each, inside) : leave(each, inside);
   });
-}
-
-/** Down one of several lines, to the site that has the address: the longest prefix (V1). */
-export function fromLine(lines: readonly string[], travel: Travel): readonly End[] {
-  const { world, packet, context } = travel;
-  const circuits = world.network.all('virtualInterface');
-  const ends = [
-    ...lines,
-    ...circuits.flatMap(each => (lines.includes(each.directConnectGateway ?? '') ? each.key : [])),
-  ];
-  const sites = world.network.all('onPremises').filter(each => ends.includes(each.via[0]!.by.key));
-  if (sites.length === 0) return unknown;
-  const up = (key: string) =>
-    world.network.get('vpnConnection', key)?.tunnels?.some(each => each.status === 'up') ?? true;
-  const best = sites
-    .flatMap(site => [...site.cidrs, ...site.advertises].map(cidr => ({ site, block: blockOf(cidr) })))
-    .filter(each => within(each.block, packet.to))
-    .sort((a, b) => b.block.prefix - a.block.prefix)[0]?.site;
-  if (!best?.cidrs.some(cidr => within(blockOf(cidr), packet.to)) || !up(best.via[0]!.by.key)) return lost;
-  const at = `onPremises/${best.key}`;
-  if (context.reply) return arrived(travel, at);
-  if (!best.accepts) return unknown;
-  return best.accepts.some(each => matches(each, packet)) ? arrived(travel, at) : lost;
 }

@@ -64,13 +64,14 @@ export function isInCircles(at: string, { packet, context, memory }: Travel): bo
 /** From a card into its subnet; or to itself, its host's other cards, or a service of the link. */
 export function send(card: Place, travel: Travel): readonly End[] {
   const { world, packet, context } = travel;
+  if (card.stopped && !context.reply) return lost;
   const family = card.host === undefined ? [card] : world.places.filter(each => each.host === card.host);
   if (family.some(each => each.addresses.includes(packet.to))) return arrived(travel, card.id, card);
   const zone = zoneOf(world.network, card.subnet);
   const inside = on(travel, { vpc: card.vpc, subnet: card.subnet, zone });
   if (context.reply) return leave(card.subnet, inside);
   if (answersOnLink(world, card.vpc, packet)) return arrived(travel, card.id, undefined);
-  if (card.stopped || card.service?.startsWith('endpoint/')) return lost;
+  if (card.service?.startsWith('endpoint/')) return lost;
   if (card.checked && !card.addresses.includes(packet.from)) return lost;
   const said = groupsAdmit(world, card, 'egress', packet, context);
   if (said === 'no') return lost;
