@@ -101,13 +101,20 @@ export interface Expanding {
   readonly written: (section: string) => Entry | undefined;
   /** A section of an entry, as it is written: of an entry nothing but its own words may be looked at without asking. */
   readonly section: (of: Declared, name: string) => Tree | undefined;
-  /** What follows from the whole design: made for whoever asks first, then kept for the others. */
-  readonly once: <T>(make: (expanding: Expanding) => T) => T;
+  /** What follows for one name from the whole design: for all names it is made when somebody asks first. */
+  readonly once: <T>(indexing: Indexing<T>, name: string) => T | undefined;
   /**
    * Expands an entry of a long section. `make` may look at the entry, and ask: where the design is edited, what it comes
    * to is kept by itself.
    */
   readonly part: (name: string, entry: Entry, make: () => void) => void;
+}
+
+/** What follows from a whole design, by names. */
+export interface Indexing<T> {
+  /** What it tells of a name, in words: tells it from others. */
+  readonly tells: string;
+  readonly make: (asking: Pick<Expanding, 'declared' | 'written'>) => ReadonlyMap<string, T>;
 }
 
 export interface DeclareMore {

@@ -9,7 +9,7 @@ import type { Ground } from './kept-expansions.ts';
 import type { KeptResolution } from './kept-resolution.ts';
 import type { LeftOut } from './left-out.ts';
 import { nameFlaw } from './name-flaw.ts';
-import { answerTo, type Deed, type Question, Watch } from './watch.ts';
+import { type Answering, answerTo, type Deed, madeOnce, type Question, Watch } from './watch.ts';
 
 /** Turns a design's tree into full-form entries: each kind in turn, each section below each parent. */
 export function expand(
@@ -44,18 +44,14 @@ export function expand(
   return register;
 }
 
-interface Scene {
-  readonly root: Mapping;
+interface Scene extends Answering {
   readonly header: Declared['inherited'];
   /** What stands before the slash of a reference. */
   readonly words: ReadonlySet<string>;
-  readonly register: Declarations;
   readonly report: (problem: Problem) => void;
   /** What is left out for a mistake of its own. */
   readonly absent: LeftOut;
   readonly kept: KeptResolution | undefined;
-  /** What follows from the whole design, by what makes it; and what was asked for it. */
-  readonly made: Map<unknown, { readonly value: unknown; readonly watch: Watch }>;
   /** What is handed down to the sections of a parent. */
   readonly handedDown: Map<Declared, Declared['inherited']>;
   /** Notes what the section at work asks and does, where that is kept. */
@@ -70,10 +66,10 @@ function expandAgain(
   scene: Scene,
   kept: KeptResolution,
 ): void {
-  const { register, root } = scene;
+  const { register } = scene;
   const written = writtenIn(section, parent, scene);
   const ground = { parent, tree: written?.value, key: written?.key, inherited: inheritedIn(parent, scene) };
-  const answer = (question: Question) => answerTo(question, register, root);
+  const answer = (question: Question) => answerTo(question, scene);
   const { expansions } = kept;
   const known = expansions.find(kind.kind, section, '', ground, answer);
   if (known) {
@@ -97,8 +93,8 @@ function partAgain(
   kept: KeptResolution,
   expandPart: () => boolean,
 ): void {
-  const { register, root } = scene;
-  const known = kept.expansions.find(kind, section, name, ground, question => answerTo(question, register, root));
+  const { register } = scene;
+  const known = kept.expansions.find(kind, section, name, ground, question => answerTo(question, scene));
   if (known) {
     doAgain(known.deeds, register);
     outer.takeOver(known);
@@ -164,7 +160,11 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
       ask({ about: 'section', of: of.kind, key: of.key, name }, [found]);
       return found;
     },
-    once: make => onceIn(scene, make, expanding),
+    once: (by, name) => {
+      const found = madeOnce(by, scene).get(name);
+      ask({ about: 'made', by, name }, [found]);
+      return found;
+    },
     part: (name, entry, make) => {
       const flaws = flawed.length;
       const expandPart = () => {
@@ -226,20 +226,6 @@ function isIn({ key, value }: Entry, origin: Origin): boolean {
   if (origin.from !== 'design') return false;
   const { node, key: at = node } = origin;
   return node.source === value.source && at.start >= key.start && node.end <= value.end;
-}
-
-function onceIn<T>(scene: Scene, make: (expanding: Expanding) => T, expanding: Expanding): T {
-  let known = scene.made.get(make);
-  if (!known) {
-    const outer = scene.watch;
-    const watch = new Watch();
-    scene.watch = watch;
-    known = { value: make(expanding), watch };
-    scene.watch = outer;
-    scene.made.set(make, known);
-  }
-  scene.watch?.askAll(known.watch);
-  return known.value as T;
 }
 
 function declaredOf(

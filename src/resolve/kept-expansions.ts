@@ -135,7 +135,7 @@ export class KeptExpansions {
   /** Entries of the register are the same objects where nothing about them changed that others ask for. */
   private hasSameAnswer(asked: Asked, now: readonly unknown[]): boolean {
     const { question, answer } = asked;
-    if (question.about === 'written' || question.about === 'section') return sameLists(answer, now);
+    if (!('kind' in question)) return sameLists(answer, now);
     const known = this.lists.get(now);
     const isSame = known?.before === answer ? known.isSame : this.areSameEntries(answer, now);
     if (known?.before !== answer) this.lists.set(now, { before: answer, isSame });

@@ -1,4 +1,4 @@
-import type { Declared } from '../kinds/kind.ts';
+import type { Declared, Indexing } from '../kinds/kind.ts';
 import type { Problem } from '../model/finding.ts';
 import type { KindName } from '../model/resource.ts';
 import { child, type Mapping } from '../source/tree.ts';
@@ -10,7 +10,8 @@ export type Question =
   | { readonly about: 'members'; readonly kind: KindName; readonly name: string }
   | { readonly about: 'made for'; readonly kind: KindName; readonly owner: string }
   | { readonly about: 'section'; readonly of: KindName; readonly key: string; readonly name: string }
-  | { readonly about: 'written'; readonly name: string };
+  | { readonly about: 'written'; readonly name: string }
+  | { readonly about: 'made'; readonly by: Indexing<unknown>; readonly name: string };
 
 /** What an expansion does: entries and groups in their order. */
 export type Deed =
@@ -23,8 +24,24 @@ export interface Asked {
   answer: readonly unknown[];
 }
 
+/** What all may ask of a design while it is expanded. */
+export interface Answering {
+  readonly root: Mapping;
+  readonly register: Declarations;
+  /** What was made once, by names. */
+  readonly made: Map<Indexing<unknown>, ReadonlyMap<string, unknown>>;
+}
+
+/** What follows from the design, by names: made when first asked for. */
+export function madeOnce<T>(by: Indexing<T>, { root, register, made }: Answering): ReadonlyMap<string, T> {
+  let known = made.get(by);
+  if (!known) made.set(by, (known = by.make({ declared: register.of, written: name => root.entries.get(name) })));
+  return known as ReadonlyMap<string, T>;
+}
+
 /** The answer that a question has now. */
-export function answerTo(question: Question, register: Declarations, root: Mapping): readonly unknown[] {
+export function answerTo(question: Question, answering: Answering): readonly unknown[] {
+  const { root, register } = answering;
   switch (question.about) {
     case 'declared':
       return register.of(question.kind, question.vpc);
@@ -36,6 +53,8 @@ export function answerTo(question: Question, register: Declarations, root: Mappi
       return [child(register.get(question.of, question.key)?.raw, question.name)];
     case 'written':
       return [root.entries.get(question.name)];
+    case 'made':
+      return [madeOnce(question.by, answering).get(question.name)];
   }
 }
 
@@ -70,10 +89,6 @@ export class Watch {
     }
   }
 
-  askAll({ questions }: Watch): void {
-    for (const [name, asked] of questions) if (!this.questions.has(name)) this.questions.set(name, asked);
-  }
-
   declare(declared: Declared): void {
     this.own.add(declared);
     this.deeds.push({ does: 'declare', declared });
@@ -97,5 +112,7 @@ function nameOf(question: Question): string {
       return `section ${question.of} ${question.key} ${question.name}`;
     case 'written':
       return `written ${question.name}`;
+    case 'made':
+      return `made ${question.by.tells} of ${question.name}`;
   }
 }

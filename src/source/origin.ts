@@ -1,5 +1,5 @@
 import type { SourceText } from './text.ts';
-import type { Entry, Span, Tree } from './tree.ts';
+import type { Span, Tree } from './tree.ts';
 
 /** Where a value came from: a place in a written text, or an answer of AWS. */
 export type Origin = Written | Read;
@@ -63,16 +63,29 @@ export class StretchPlace implements Place, Span {
 /** The span of a text that a place means; undefined for what was read from an account. */
 export function spanOf(place: Place): Span | undefined {
   if (place instanceof StretchPlace) return place;
-  const { origin } = place;
+  const { origin, path, on } = place;
   if (origin.from !== 'design') return undefined;
-  if (!place.path) return place.on === 'value' ? origin.node : (origin.key ?? origin.node);
-  const entry = entryAt(origin, place.path.split('.'));
-  if (!entry) return origin.key ?? origin.node;
-  return place.on === 'key' && entry.key ? entry.key : entry.value;
+  const { node, key = node } = origin;
+  if (!path) return on === 'value' ? node : key;
+  // Most paths are one step: thousands of findings are looked for.
+  const entry = path.includes('.') ? entryAt(origin, path.split('.')) : entryOf(origin, path);
+  if (!entry) return key;
+  return on === 'key' && entry.key ? entry.key : entry.value;
+}
+
+interface Found {
+  readonly key?: Span;
+  readonly value: Tree;
+}
+
+/** The part of one name, as it is recorded or as it stands in the node. */
+function entryOf({ node, parts }: Written, name: string): Found | undefined {
+  const part = parts?.[name];
+  return part ? { value: part } : step(node, name);
 }
 
 /** Follows a path from the longest recorded part, then through the tree, as far as it goes. */
-function entryAt(origin: Written, path: readonly string[]): { key?: Span; value: Tree } | undefined {
+function entryAt(origin: Written, path: readonly string[]): Found | undefined {
   for (let length = path.length; length > 0; length--) {
     const part = origin.parts?.[path.slice(0, length).join('.')];
     if (part) return walk({ value: part }, path.slice(length));
@@ -81,19 +94,20 @@ function entryAt(origin: Written, path: readonly string[]): { key?: Span; value:
   return found.value === origin.node ? undefined : found;
 }
 
-function walk(from: { key?: Span; value: Tree }, path: readonly string[]): { key?: Span; value: Tree } {
+function walk(from: Found, path: readonly string[]): Found {
   let here = from;
-  for (const step of path) {
-    const next: Entry | { value: Tree } | undefined =
-      here.value.type === 'mapping'
-        ? here.value.entries.get(step)
-        : here.value.type === 'sequence' && here.value.items[Number(step)]
-          ? { value: here.value.items[Number(step)] as Tree }
-          : undefined;
+  for (const name of path) {
+    const next = step(here.value, name);
     if (!next) return here;
     here = next;
   }
   return here;
+}
+
+function step(node: Tree, name: string): Found | undefined {
+  if (node.type === 'mapping') return node.entries.get(name);
+  const item = node.type === 'sequence' ? node.items[Number(name)] : undefined;
+  return item && { value: item };
 }
 
 /** The written origin of a node and, where it has one, its key. */

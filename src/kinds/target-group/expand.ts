@@ -10,7 +10,7 @@ export function expandOfBalancer(tree: Tree | undefined, expanding: Expanding): 
   const balancer = expanding.parent;
   if (!balancer) return;
   for (const { name, key, entry } of entries(tree)) {
-    const others = expanding.once(forwarders).get(`${balancer.key}.${name}`) ?? [];
+    const others = expanding.once(forwarders, `${balancer.key}.${name}`) ?? [];
     declare(name, key, entry, [...new Set([balancer.key, ...others])], expanding);
   }
 }
@@ -18,7 +18,7 @@ export function expandOfBalancer(tree: Tree | undefined, expanding: Expanding): 
 /** Target groups at the root: whose listeners name them forwards to them. */
 export function expandOfRoot(tree: Tree | undefined, expanding: Expanding): void {
   for (const { name, key, entry } of entries(tree)) {
-    declare(name, key, entry, [...(expanding.once(forwarders).get(name) ?? [])], expanding);
+    declare(name, key, entry, [...(expanding.once(forwarders, name) ?? [])], expanding);
   }
 }
 

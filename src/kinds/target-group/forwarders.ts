@@ -1,14 +1,19 @@
 import { child, type Tree } from '../../source/tree.ts';
 import { scalarText } from '../entry-parts.ts';
-import type { Expanding } from '../kind.ts';
+import type { Expanding, Indexing } from '../kind.ts';
 
 /**
  * The load balancers of a design by the target groups that their listeners name: `canary` for one at the root,
- * `shop-edge.api` for one within a load balancer: made once.
+ * `shop-edge.api` for one within a load balancer.
  */
-export function forwarders(expanding: Expanding): ReadonlyMap<string, ReadonlySet<string>> {
+export const forwarders: Indexing<ReadonlySet<string>> = {
+  tells: 'load balancers that forward to a target group',
+  make: forwardersIn,
+};
+
+function forwardersIn({ declared }: Pick<Expanding, 'declared'>): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
-  for (const listener of expanding.declared('listener')) {
+  for (const listener of declared('listener')) {
     const balancer = listener.parent;
     if (!balancer) continue;
     for (const key of namesIn(listener.node)) {

@@ -1,5 +1,5 @@
 import { child, type Scalar, type Span, scalarAt, type Tree } from '../../source/tree.ts';
-import type { Declared, Expanding } from '../kind.ts';
+import type { Declared, Expanding, Indexing } from '../kind.ts';
 import { bareName, mappingsIn } from '../transit-gateway-names.ts';
 
 /** An attachment that nobody wrote as one, because something else says that it is there. */
@@ -19,7 +19,7 @@ export function impliedAttachments(
 ): readonly Implied[] {
   const written = tree?.type === 'mapping' ? tree.entries : new Map<string, { value: Tree }>();
   const known = new Set([...written.values()].flatMap(({ value }) => attachedName(value) ?? []));
-  const found = expanding.once(impliedIn).get(gateway.key) ?? [];
+  const found = expanding.once(implied, gateway.key) ?? [];
   const taken = new Set<string>(written.keys());
   const result: Implied[] = [];
   for (const { name, ...rest } of found) {
@@ -57,7 +57,9 @@ const kindOfType: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** All that a design implies, by the key of the gateway: gone through once, however many gateways there are. */
-function impliedIn({ written }: Expanding): ReadonlyMap<string, readonly Implied[]> {
+const implied: Indexing<readonly Implied[]> = { tells: 'implied attachments of a transit gateway', make: impliedIn };
+
+function impliedIn({ written }: Pick<Expanding, 'written'>): ReadonlyMap<string, readonly Implied[]> {
   const byGateway = new Map<string, Implied[]>();
   for (const [gateway, implied] of [...ofVpns(written), ...ofDirectConnect(written), ...ofPeerings(written)]) {
     const list = byGateway.get(gateway);
