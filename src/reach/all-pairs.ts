@@ -6,12 +6,14 @@ import { type Flows, noFlows, union } from '../net/flows.ts';
 import { isSameHost, placeOf, placesOn } from './astray.ts';
 import { classesOf, type StationClass } from './classes.ts';
 import type { Engine } from './engine.ts';
+import { mostTakenOver } from './given-up.ts';
 import { Onward } from './onward.ts';
 import { verdictOf } from './outcome.ts';
 import { startsBetween } from './question.ts';
 import { answersOf } from './replies.ts';
+import type { Arrival, Tour } from './tour.ts';
 import type { Trail } from './trail.ts';
-import { type Arrival, mostTakenOver, type Tour, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** What the members of one class reach at those of another, said of one of each. */
 export interface ClassReach {

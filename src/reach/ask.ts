@@ -11,8 +11,9 @@ import { type Question, startsOf } from './question.ts';
 import { stationsAt } from './receivers.ts';
 import { secondLegOf } from './second-leg.ts';
 import { blockersOf, pathOf } from './tell.ts';
+import type { Tour } from './tour.ts';
 import { hopsOf } from './trail.ts';
-import { type Tour, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** Who reaches whom, by which flows, and why not: exactly, over the whole model. */
 export function ask(engine: Engine, question: Question): Answer {

@@ -2,8 +2,8 @@ import type { Door, Packets } from '../graph/packets.ts';
 import { listAt } from '../model/list-at.ts';
 import { equal, type Flows, hashOf } from '../net/flows.ts';
 import { type Outcome, outcome } from './outcome.ts';
+import type { Steps, Tour } from './tour.ts';
 import type { Trail } from './trail.ts';
-import type { Steps, Tour } from './walk.ts';
 
 /** Connections that are remembered; where there are more, all are forgotten. */
 const mostKnown = 20_000;

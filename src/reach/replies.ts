@@ -2,8 +2,9 @@ import type { Pass, Step } from '../graph/component.ts';
 import { carried, type Door, type Packets, withFlows } from '../graph/packets.ts';
 import { equal, type Flows, intersection, isEmpty, unionAll } from '../net/flows.ts';
 import { type Outcome, verdictOf } from './outcome.ts';
+import type { Arrival, Tour } from './tour.ts';
 import { longer, type Trail } from './trail.ts';
-import { type Arrival, repliesTo, type Tour, taken, walk } from './walk.ts';
+import { repliesTo, taken, walk } from './walk.ts';
 
 /** Packets that arrived, and whose replies come home; or where that is not known. */
 export interface Answered {

@@ -1,55 +1,22 @@
-import type { Arrive, Choice, Component, Remember, Step } from '../graph/component.ts';
-import type { Graph } from '../graph/graph.ts';
+import type { Arrive, Component, Remember, Step } from '../graph/component.ts';
 import { carried, type Door, type DoorName, type Packets, repliesOf, takenOver } from '../graph/packets.ts';
 import { obstacle } from '../graph/steps.ts';
-
-import { difference, equal, type Flows, intersection, isEmpty, reverse, unionAll } from '../net/flows.ts';
+import { difference, type Flows, intersection, isEmpty, reverse, unionAll } from '../net/flows.ts';
 import { Slots } from '../net/slots.ts';
-import { type Onward, onTrail } from './onward.ts';
+import {
+  inCircles,
+  mostTakenOver,
+  mostWays,
+  outOfModel,
+  repeats,
+  tooManyBefore,
+  tooManySteps,
+  tooManyWays,
+} from './given-up.ts';
+import { onTrail } from './onward.ts';
 import { added, chosen, itDepends, type Outcome, ofOthers, outcome, pulledBack, withAlike } from './outcome.ts';
+import type { Tour } from './tour.ts';
 import { longer, stepped, type Trail } from './trail.ts';
-
-/** More hops than any real path has. [AWS: route analyzer, MAX_HOPS_EXCEEDED after 64] */
-const mostHops = 160;
-
-/** More connections than anybody makes of one, each taken over behind the one before: every one of them begins anew. */
-export const mostTakenOver = 16;
-
-/** More ways than choices that follow each other have in any real network: a target of many, a zone there and back. */
-const mostWays = 1000;
-
-/** How packets are followed: `briefly` only as far as nothing is in their way, where what else is does not matter. */
-export interface Tour {
-  readonly graph: Graph;
-  readonly briefly?: boolean;
-  /**
-   * Takes packets that arrive as they were sent, to send their replies later, together with others. Of a brief tour
-   * nothing is told then of those that are stopped.
-   */
-  readonly arrived?: (arrival: Arrival) => void;
-  /** How many ways there are after what AWS chose before, where it did: these packets take one of them. */
-  readonly ways?: number;
-  /** How many took the connection over before, one behind another. */
-  readonly level?: number;
-  /** What is known of connections that were taken over, where many questions go together and one way of several is enough. */
-  readonly onward?: Onward;
-  /** How many steps may still be taken. */
-  readonly steps?: Steps;
-}
-
-/** Counts down. */
-export interface Steps {
-  left: number;
-}
-
-/** Packets where they wanted to go, with their replies before they begin. */
-export interface Arrival {
-  readonly flows: Flows;
-  readonly component: Component;
-  readonly door: DoorName;
-  readonly replies: Packets;
-  readonly trail: Trail;
-}
 
 /**
  * Sends packets in by a door and tells what becomes of each part of them: they travel to where they end, and their
@@ -242,70 +209,6 @@ function resumed(
   const found = walk(tour, { component: component.id, door: step.resume }, replies, trail);
   const outcomes = alike ? found.map(each => withAlike(each, alike)) : found;
   return pulledBack(outcomes, repliesTo, flows, 'the way back');
-}
-
-/** Each choice behind another multiplies the ways; nobody knows what becomes of those that are not followed. */
-function tooManyWays(
-  component: Component,
-  door: DoorName,
-  { flows, among }: Choice,
-  packets: Packets,
-  before: Trail | undefined,
-): Outcome {
-  const most = mostWays.toLocaleString('en-US');
-  const name = component.resource?.name ?? component.id;
-  const message = `${among} at ${name} is chosen after so many other choices that there are more than ${most} ways, which are not followed`;
-  return outcome(flows, 'undecided', stepped(before, component, door, packets, { flows }), { message });
-}
-
-/** Whoever takes a connection over makes one of its own: nobody knows where a circle of them ends. */
-function tooManyBefore(component: Component, flows: Flows, trail: Trail): Outcome {
-  const name = component.resource?.name ?? component.id;
-  const message = `${name} takes over a connection that ${mostTakenOver} others took over before, one behind another, which is not followed any further`;
-  return outcome(flows, 'undecided', trail, { message, code: 'MAX_HOPS_EXCEEDED' });
-}
-
-function tooManySteps(component: Component, { door }: Door, packets: Packets, before: Trail | undefined): Outcome {
-  const name = component.resource?.name ?? component.id;
-  const message = `at ${name} there are more steps than are taken for one answer`;
-  const { flows } = packets;
-  return outcome(flows, 'undecided', stepped(before, component, door, packets, { flows }), { message });
-}
-
-function outOfModel(to: Door, packets: Packets, before: Trail | undefined): Outcome {
-  const component: Component = { id: to.component, receive: () => [] };
-  const trail = longer(before, { component, door: to.door, reply: packets.reply, flows: packets.flows });
-  const message = `${to.component} is not part of what was read`;
-  return outcome(packets.flows, 'undecided', trail, { message, code: 'UNKNOWN_RESOURCE' });
-}
-
-/** Whether the same packets came to the same door before. */
-function repeats(component: Component, to: Door, packets: Packets, trail: Trail | undefined): boolean {
-  if (tooFar(trail)) return true;
-  for (let here = trail; here && here.reply === packets.reply; here = here.before) {
-    const same = here.component === component && here.door === to.door && here.home === packets.home;
-    if (same && here.subnet === packets.subnet && equal(here.flows, packets.flows)) return true;
-    // What came home goes on as the replies of another connection.
-    if (here.reply && here.component.id === here.home) return false;
-  }
-  return false;
-}
-
-function tooFar(trail: Trail | undefined): boolean {
-  return (trail?.length ?? 0) > mostHops;
-}
-
-function inCircles(component: Component, to: Door, packets: Packets, before: Trail): Outcome {
-  const far = tooFar(before);
-  const name = component.resource?.name ?? component.id;
-  const message = far
-    ? `the packets have more than ${mostHops} hops behind them at ${name}`
-    : `the packets come back to ${name}: routes lead in circles`;
-  const blocking = [
-    obstacle(far ? 'MAX_HOPS_EXCEEDED' : 'CYCLIC_PATH_DETECTED', message, { resource: component.resource }),
-  ];
-  const { flows, reply } = packets;
-  return outcome(flows, 'stopped', longer(before, { component, door: to.door, reply, flows, blocking }));
 }
 
 function stopped(trail: Trail, flows: Flows, ...blocking: readonly ReturnType<typeof obstacle>[]): Outcome {
