@@ -21,7 +21,10 @@ export function insertAfter(node: Span, text: string): Edit {
 
 /** A text with edits made, every other byte as it was. Throws where two edits touch the same stretch. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const inOrder = edits.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const removals = edits.filter(edit => edit.text === '' && edit.end > edit.start);
+  const inOrder = edits
+    .map(edit => besideRemoved(edit, removals, text))
+    .toSorted((a, b) => a.start - b.start || a.end - b.end);
   const parts: string[] = [];
   let from = 0;
   for (const { start, end, text: added } of inOrder) {
@@ -32,6 +35,16 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   parts.push(text.slice(from));
   return parts.join('');
+}
+
+/** A line behind one that is taken out with its line break is added before the next one instead. */
+function besideRemoved(edit: Edit, removals: readonly Edit[], text: string): Edit {
+  const { start, end, text: added } = edit;
+  const removal = start === end && removals.find(each => each.start < start && start < each.end);
+  if (!removal) return edit;
+  const lineBreak = text.slice(start, removal.end);
+  if (!/^(\r\n|\n|\r)$/.test(lineBreak) || !added.startsWith(lineBreak)) return edit;
+  return insertAt(removal.end, `${added.slice(lineBreak.length)}${lineBreak}`);
 }
 
 /**

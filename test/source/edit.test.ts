@@ -10,6 +10,15 @@ describe('edits', () => {
   const source = { path: 'x', text: 'a: 1 # one\nb: two\n' };
   const tree = readYaml(source).tree as Tree;
 
+  it.each(['\n', '\r\n'])('add a line behind one that is taken out', lineBreak => {
+    const written = ['a:', '  b: 1', '  c: 2', 'd: 3', ''].join(lineBreak);
+    const [from, to] = [written.indexOf('  c'), written.indexOf('d')];
+    const out = { start: from, end: to, text: '' };
+    const added = { start: to - lineBreak.length, end: to - lineBreak.length, text: `${lineBreak}e: 4` };
+    expect(applyEdits(written, [out, added])).toBe(['a:', '  b: 1', 'e: 4', 'd: 3', ''].join(lineBreak));
+    expect(() => applyEdits(written, [out, { ...added, start: from + 3, end: from + 3 }])).toThrow(RangeError);
+  });
+
   it('are made together, whatever their order', () => {
     const [a, b] = [child(tree, 'a') as Tree, child(tree, 'b') as Tree];
     expect(applyEdits(source.text, [insertAfter(b, '!'), replace(a, '11'), replace(b, 'too')])).toBe(
