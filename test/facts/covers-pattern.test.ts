@@ -31,3 +31,10 @@ test('regular expressions are covered by themselves alone', () => {
   expect(coversPattern('regex:^/a', 'regex:^/a')).toBe(true);
   expect(coversPattern('*', 'regex:^/a')).toBe(false);
 });
+
+test('patterns of many stars are compared in no time, those longer than AWS allows not at all', () => {
+  expect(coversPattern(`${'*'.repeat(255)}b`, `${'*'.repeat(254)}ab`)).toBe(true);
+  const stars = '*'.repeat(20_000);
+  expect(coversPattern(stars, stars)).toBe(true);
+  expect(coversPattern(stars, `${stars}a`)).toBe(false);
+});
