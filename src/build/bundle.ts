@@ -79,6 +79,7 @@ async function quickLint(root: string): Promise<OutputFile> {
  */
 const apart = [
   { name: 'rule-texts', path: 'src/generated/rule-texts.ts', asked: /\/generated\/rule-texts\.ts$/ },
+  { name: 'rule-examples', path: 'src/generated/rule-examples.ts', asked: /\/generated\/rule-examples\.ts$/ },
   { name: 'rule-validator', path: 'src/generated/rule-validator.ts', asked: /\/generated\/rule-validator\.ts$/ },
   { name: 'config-validator', path: 'src/generated/config-validator.ts', asked: /\/generated\/config-validator\.ts$/ },
   { name: 'yaml', path: 'node_modules/yaml/browser/index.js', asked: /^yaml$/ },

@@ -11,7 +11,7 @@ import { NotBuilt, type Outputs, type Step } from './step.ts';
 type Make = (files: readonly SourceText[]) => Made | Promise<Made>;
 type Made = string | ReadonlyMap<string, string>;
 
-/** Compiles rules/**.yaml to JavaScript: src/generated/rules.ts, and their texts beside it. */
+/** Compiles rules/**.yaml to JavaScript: src/generated/rules.ts, and their texts and examples beside it. */
 export const compiledRules: Step = {
   name: 'compiled rules',
   kept: 'build',
@@ -20,10 +20,11 @@ export const compiledRules: Step = {
     if (facts instanceof NotBuilt) return facts;
     const validate = await moduleAt<SchemaValidator>(root, 'src/generated/rule-validator.ts', 'validateRule');
     if (validate instanceof NotBuilt) return validate;
-    const { rules, texts } = compileRules(ruleFiles(root), { facts: facts(), validate });
+    const { rules, texts, examples } = compileRules(ruleFiles(root), { facts: facts(), validate });
     return new Map([
       ['src/generated/rules.ts', rules],
       ['src/generated/rule-texts.ts', texts],
+      ['src/generated/rule-examples.ts', examples],
     ]);
   },
 };

@@ -4,18 +4,21 @@ import { spanOf } from '../source/origin.ts';
 import { lineAndColumn, type SourceText } from '../source/text.ts';
 import type { CheckedRule } from './check-rule.ts';
 import { allOf, type Expression } from './condition.ts';
+import type { Rule } from './rule.ts';
 import { readRuleFile, ruleIdOf } from './rule-file.ts';
 
-/** The two modules that rules become. */
+/** The modules that rules become. */
 export interface RuleModules {
   /** All that judging needs; small and without texts: exports `rules: readonly CompiledRule[]`. */
   readonly rules: string;
-  /** What people read of rules, loaded when asked for: exports `ruleTexts`, each rule as its file has it, by id. */
+  /** What people read of rules, loaded when asked for: exports `ruleTexts`, the JSON of each rule by its id. */
   readonly texts: string;
+  /** What only readers of a rule see: exports `ruleExamples`, the JSON of the examples of each rule by its id. */
+  readonly examples: string;
 }
 
 /**
- * Compiles rule files (paths below `rules/`) to the text of two TypeScript modules for `src/generated/`.
+ * Compiles rule files (paths below `rules/`) to the text of TypeScript modules for `src/generated/`.
  * Throws, naming file, line and flaw, where a file is not sound: shipped rules are ours.
  */
 export function compileRules(
@@ -38,30 +41,30 @@ export function compileRules(
 
 /** The modules of rules that were checked. */
 export function ruleModules(checked: readonly CheckedRule[]): RuleModules {
-  const texts = Object.fromEntries(checked.map(({ rule }) => [rule.id, rule]));
   const shared = new SharedTests(checked);
   const codes = checked.map(each => ruleCode(each, shared));
   return {
     rules: `${rulesHeader}${shared.code()}\nexport const rules: readonly CompiledRule[] = [\n${codes.join('')}];\n`,
-    texts: `${textsHeader}export const ruleTexts: Readonly<Record<string, Rule>> = ${json(texts, 1)};\n`,
+    texts: jsonById('ruleTexts', checked, ({ examples: _, ...words }) => words),
+    examples: jsonById('ruleExamples', checked, ({ examples }) => examples),
   };
 }
 
-const rulesHeader = `// Written by src/build/rules.ts from rules/.
-// @ts-nocheck
-import * as sets from '../lint/cel-sets.ts';
+/** A module of JSON texts: a run that tells a few findings makes the words of a few rules, not of all. */
+function jsonById(name: string, checked: readonly CheckedRule[], part: (rule: Rule) => unknown): string {
+  const entries = Object.fromEntries(checked.map(({ rule }) => [rule.id, JSON.stringify(part(rule))]));
+  return `${writtenBy}export const ${name}: Readonly<Record<string, string>> = ${json(entries, 1)};\n`;
+}
+
+const writtenBy = '// Written by src/build/rules.ts from rules/.\n// @ts-nocheck\n';
+
+const rulesHeader = `${writtenBy}import * as sets from '../lint/cel-sets.ts';
 import { text as say } from '../lint/cel-text.ts';
 import * as values from '../lint/cel-values.ts';
 import type { CompiledRule } from '../lint/compiled-rule.ts';
 import { ShippedRule } from '../lint/shipped-rule.ts';
 
 const none = [];
-`;
-
-const textsHeader = `// Written by src/build/rules.ts from rules/.
-// @ts-nocheck
-import type { Rule } from '../lint/rule.ts';
-
 `;
 
 function unknownSupersedes(checked: readonly CheckedRule[]): string[] {

@@ -13,6 +13,6 @@ export const shippedRuleSet: RuleSet = { rules: shippedRules, ownTexts: new Map(
 
 /** The rules as their files have them, in the order of their ids. */
 export async function ruleTexts({ ownTexts }: RuleSet = shippedRuleSet): Promise<readonly Rule[]> {
-  const all = [...Object.values(await shippedRuleTexts()), ...ownTexts.values()];
+  const all = [...(await shippedRuleTexts()), ...ownTexts.values()];
   return all.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -1,5 +1,4 @@
-import type { Rule } from '../lint/rule.ts';
-import { shippedRuleTexts } from '../lint/shipped-rules.ts';
+import { type RuleWords, shippedRuleWords } from '../lint/shipped-rules.ts';
 import type { Finding, Severity } from '../model/finding.ts';
 import type { RuleText } from '../report/report.ts';
 import type { RuleSet } from './rule-set.ts';
@@ -11,20 +10,20 @@ export async function ruleTextsOf(
 ): Promise<ReadonlyMap<string, RuleText>> {
   const texts = new Map<string, RuleText>();
   const ids = new Set(findings.map(({ rule }) => rule));
-  const shipped = [...ids].some(id => !ownTexts.has(id)) ? await shippedRuleTexts() : {};
+  const shipped = [...ids].some(id => !ownTexts.has(id)) ? await shippedRuleWords() : undefined;
   for (const id of ids) {
-    const rule = ownTexts.get(id) ?? (Object.hasOwn(shipped, id) ? shipped[id] : undefined);
+    const rule = ownTexts.get(id) ?? shipped?.get(id);
     if (rule) texts.set(id, ruleText(rule));
   }
   return texts;
 }
 
-function ruleText(rule: Rule): RuleText {
+function ruleText(rule: RuleWords): RuleText {
   const { id, title, why, fix, layer, links, also } = rule;
   return { id, title, severity: usualSeverity(rule), why, fix, layer, links, also };
 }
 
 /** The severity that stands for a rule: its own, or the last choice of several, which always applies. */
-export function usualSeverity({ severity }: Rule): Severity {
+export function usualSeverity({ severity }: RuleWords): Severity {
   return typeof severity === 'string' ? severity : (severity.at(-1)?.is ?? 'medium');
 }

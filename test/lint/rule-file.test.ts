@@ -174,6 +174,8 @@ describe('compiled rules', () => {
   test('keep the heavy texts apart', () => {
     expect(modules.rules).not.toContain('Anybody walks in');
     expect(modules.texts).toContain('Anybody walks in');
+    expect(modules.texts).not.toContain('verdict');
+    expect(modules.examples).toContain('verdict');
   });
 
   test('are refused as a whole, with file and line', () => {
