@@ -82,7 +82,12 @@ class Program {
   }
 
   private addRepeat(node: Extract<Node, { op: 'repeat' }>): void {
-    for (let i = 0; i < node.least; i++) this.add(node.of);
+    for (let i = 0; i < node.least; i++) {
+      const before = this.steps.length;
+      this.add(node.of);
+      // Nothing, however often: patterns such as `(((){1000}){1000}){1000}` are nothing a thousand million times.
+      if (this.steps.length === before) break;
+    }
     if (node.most === Infinity) {
       const fork: Step = { op: 'fork', to: 0 };
       const start = this.steps.length;
