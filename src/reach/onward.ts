@@ -126,9 +126,10 @@ class Trails {
     this.#isTold = isTold;
   }
 
-  under({ flows, end, trail, missing, other, one }: Outcome): Outcome {
-    const [more, way] = [other && this.under(other), one && this.under(one)];
-    return outcome(flows, end, this.#withEnd(trail), missing, more, undefined, way);
+  under({ flows, end, trail, missing, other, ways }: Outcome): Outcome {
+    const more = other && this.under(other);
+    const all = ways?.map(each => this.under(each));
+    return outcome(flows, end, this.#withEnd(trail), missing, more, undefined, all);
   }
 
   /** Where they ended is told in any case. */

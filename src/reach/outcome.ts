@@ -13,8 +13,8 @@ export interface Outcome {
   readonly other?: Outcome;
   /** Other ways that AWS may choose, with the same end. */
   readonly alike?: readonly Trail[];
-  /** Set where it depends on what AWS chooses, and on nothing else: the way that this outcome is told by, itself. */
-  readonly one?: Outcome;
+  /** Set where it depends on what AWS chooses: the ways themselves, one for each end. */
+  readonly ways?: readonly Outcome[];
 }
 
 /** An end of packets: all outcomes have the same fields in the same order. */
@@ -25,14 +25,14 @@ export function outcome(
   missing?: Missing,
   other?: Outcome,
   alike?: readonly Trail[],
-  one?: Outcome,
+  ways?: readonly Outcome[],
 ): Outcome {
-  return { flows, end, trail, missing, other, alike, one };
+  return { flows, end, trail, missing, other, alike, ways };
 }
 
 /** The same end of other packets. */
-export function ofOthers({ end, trail, missing, other, alike, one }: Outcome, flows: Flows): Outcome {
-  return { flows, end, trail, missing, other, alike, one };
+export function ofOthers({ end, trail, missing, other, alike, ways }: Outcome, flows: Flows): Outcome {
+  return { flows, end, trail, missing, other, alike, ways };
 }
 
 /** Maps outcomes back to the packets that they came from; where several may have come from one packet, it depends. */
@@ -95,14 +95,27 @@ function either(one: Outcome, other: Outcome, flows: Flows, depends: string): Ou
   if (a === b) {
     const [better, worse] = one.trail.obstacles <= other.trail.obstacles ? [one, other] : [other, one];
     const both = withAlike(ofOthers(better, flows), [worse.trail, ...(worse.alike ?? [])]);
-    return both.one ? { ...both, one: undefined } : both;
+    return one.ways || other.ways ? { ...both, ways: waysOf(one, other) } : both;
   }
   const undecidedOne = a === 'unknown' ? one : b === 'unknown' ? other : undefined;
   const known = undecidedOne?.missing ?? undecidedOne?.trail.doubt;
   const message = known?.message ?? itDepends(depends);
   const works = a === 'reachable' ? one : other;
   const trail = works.trail.obstacles === 0 ? works.trail : { ...works.trail, obstacles: 0 };
-  return outcome(flows, 'undecided', trail, { ...known, message }, works === one ? other : one, works.alike, works);
+  const rest = works === one ? other : one;
+  return outcome(flows, 'undecided', trail, { ...known, message }, rest, works.alike, waysOf(one, other));
+}
+
+/** The ways of both, of which those with the same end are one. */
+function waysOf(one: Outcome, other: Outcome): readonly Outcome[] {
+  const ways: Outcome[] = [];
+  for (const way of [...(one.ways ?? [one]), ...(other.ways ?? [other])]) {
+    const index = ways.findIndex(each => each.end === way.end && verdictOf(each) === verdictOf(way));
+    const known = ways[index];
+    if (known) ways[index] = withAlike(known, [way.trail, ...(way.alike ?? [])]);
+    else ways.push(way);
+  }
+  return ways;
 }
 
 /** What would have to be known where one of several ways works: which one AWS takes. */

@@ -188,8 +188,8 @@ function carriedBack(
   end: Outcome,
 ): readonly Outcome[] {
   if (end.end === 'back') return resumed(tour, component, step, packets, end);
-  if (!end.one || !end.other) return [end];
-  const ways = [end.one, end.other].map(each => carriedBack(tour, component, step, packets, ofOthers(each, end.flows)));
+  if (!end.ways) return [end];
+  const ways = end.ways.map(each => carriedBack(tour, component, step, packets, ofOthers(each, end.flows)));
   // Where the sender gets nothing either way, it depends on nothing.
   return chosen(ways, 'the way').map(each =>
     each.missing?.message === itDepends('the way') ? { ...each, missing: end.missing } : each,

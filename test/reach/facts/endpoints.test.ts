@@ -110,3 +110,43 @@ describe('PrivateLink', () => {
     expect(said(network, 'client → endpoint/shop.api on https')).toBe('blocked VPCE_SERVICE_NOT_INSTALLED_IN_AZ');
   });
 });
+
+test('L9: who sends without a way back gets nothing, whichever target answers behind the endpoint', () => {
+  const network = (routes: string) =>
+    networkOfYaml(`
+netwright: 1
+region: eu-west-1
+vpcs:
+  shop:
+    cidr: 10.1.0.0/16
+    vpnGateway: true
+    subnets: { app: { zone: a, cidr: 10.1.1.0/24, routes: ${routes} } }
+    endpoints: { api: { service: endpointService/api, type: interface, subnets: app, securityGroups: [open] } }
+    ${open.replaceAll('\n', '\n    ')}
+  ledger:
+    cidr: 10.2.0.0/16
+    subnets: { app: { zone: a, cidr: 10.2.1.0/24 }, narrow: { zone: a, cidr: 10.2.2.0/24 } }
+    networkAcls:
+      narrow:
+        subnets: narrow
+        ingress: [{ rule: 1, allow: all, from: internet }]
+        egress: [{ rule: 1, deny: tcp/8080, to: internet }, { rule: 9, allow: all, to: internet }]
+    ${open.replaceAll('\n', '\n    ')}
+      shut: { ingress: [], egress: [] }
+loadBalancers:
+  inner:
+    { type: network, scheme: internal, vpc: ledger, subnets: app, listeners: [{ port: 443, protocol: tcp, forward: api }],
+      targetGroups: { api: { protocol: tcp, port: 8080, targets: [shut, fine, picky] } } }
+endpointServices: { api: { loadBalancers: [inner], acceptance: false } }
+customerGateways: { office: { address: 192.0.2.1, asn: 65010 } }
+vpnConnections: { office: { customerGateway: office, routing: bgp, vpnGateway: shop } }
+onPremises: { office: { cidrs: [192.168.0.0/16], via: vpn/office, accepts: all } }
+workloads:
+  shut: { kind: instance, vpc: ledger, subnets: app, securityGroups: [shut] }
+  fine: { kind: instance, vpc: ledger, subnets: app, securityGroups: [open] }
+  picky: { kind: instance, vpc: ledger, subnets: narrow, securityGroups: [open] }
+`);
+  const question = 'onPremises/office → endpoint/shop.api on https';
+  expect(said(network('isolated'), question)).toBe('blocked NO_ROUTE_TO_DESTINATION');
+  expect(said(network('[{ to: 192.168.0.0/16, via: vpnGateway/shop }]'), question)).toBe('unknown');
+});
