@@ -1,8 +1,9 @@
 import { formatAddress, parseAddress } from '../net/address.ts';
 import { addressSet } from '../net/address-set.ts';
-import { type Cidr, formatCidr, readCidr } from '../net/cidr.ts';
+import { type Cidr, formatCidr, parseCidr, readCidr } from '../net/cidr.ts';
 import type { Scalar } from '../source/tree.ts';
 import type { Field, FieldReading, Schema } from './field.ts';
+import { meantBlock } from './meant-block.ts';
 
 /** A line of text. Numbers that were written without quotes keep their digits. */
 export function text(description: string, schema: Schema = {}): Field<string> {
@@ -105,10 +106,13 @@ export function cidrs(description: string, version?: 4 | 6): Field<readonly Cidr
 export function readCidrAt(node: Scalar, reading: Pick<FieldReading, 'problem'>, version?: 4 | 6): Cidr | undefined {
   const read = readCidr(node.text);
   if ('flaw' in read) {
+    const meant = meantBlock(node.text);
     reading.problem('cidr-malformed', node, `${node.text || '""'} is not a CIDR block: ${read.because}`, {
       label: read.because,
+      ...(meant ? { help: meant.help } : {}),
     });
-    return undefined;
+    const block = meant?.block === undefined ? undefined : parseCidr(meant.block);
+    return version === undefined || block?.version === version ? block : undefined;
   }
   if (version && read.cidr.version !== version) {
     reading.problem(

@@ -31,13 +31,15 @@ function readTraffic(node: Tree, reading: FieldReading): Traffic | undefined {
   if (parsed) return parsed;
   const because = explainTraffic(node.text);
   const meant = because.endsWith('known service') ? nearest(node.text, serviceNames) : undefined;
-  const said = meantTraffic(node.text) ?? (meant === undefined ? undefined : `did you mean ${meant}?`);
-  const help = said === undefined ? {} : { help: said };
+  const turned = meantTraffic(node.text);
+  const said = turned ?? (meant === undefined ? undefined : { help: `did you mean ${meant}?`, traffic: meant });
+  const help = said === undefined ? {} : { help: said.help };
   reading.problem('traffic-malformed', node, `${node.text || '""'} is no traffic: ${because}`, {
     label: because,
     ...help,
   });
-  return undefined;
+  // What was plainly meant is read so: one mistake is told once.
+  return said?.traffic === undefined ? undefined : parseTraffic(said.traffic);
 }
 
 const serviceNames = services.map(service => service.name);

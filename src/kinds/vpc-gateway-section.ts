@@ -1,15 +1,13 @@
 import { mappingAt, scalarAt } from '../source/tree.ts';
 import type { Section } from './kind.ts';
+import { truthOrName } from './truth-or-name.ts';
 
 /** A gateway that a VPC has or has not, written as a word on the VPC: `true` names it after the VPC. */
 export function vpcGatewaySection(name: string, title: string): Section {
   return {
     name,
     within: 'vpc',
-    schema: {
-      type: ['boolean', 'string'],
-      description: `Whether the VPC has an ${title}; \`true\` names it after the VPC.`,
-    },
+    schema: truthOrName(`Whether the VPC has an ${title}; \`true\` names it after the VPC.`),
     expand: (tree, expanding) => {
       const vpc = expanding.parent;
       if (!vpc || tree?.type !== 'scalar' || tree.value === false || tree.value === null) return;

@@ -24,7 +24,8 @@ export interface MeantValue {
 export function meantValue(written: Tree, here: Keywords, root: object): MeantValue | undefined {
   const wanted = [here['type']].flat().map(String);
   if (written.type === 'mapping') return wanted.includes('array') ? meantList(written, here, root) : undefined;
-  if (written.type === 'sequence') return namesEntries(here, root) ? meantMapping(written, here) : undefined;
+  if (written.type === 'sequence')
+    return namesEntries(here, root) ? meantMapping(written, here) : listUnderKey(written, here, root);
   const truth = /^(?:(yes|on|true)|no|off|false)$/i.exec(written.text);
   if (truth && wanted.includes('boolean')) {
     const isTrue = truth[1] !== undefined;
@@ -75,6 +76,17 @@ function meantMapping(written: Sequence, here: Keywords): MeantValue {
   return { help, value: mappingAt(written, values) };
 }
 
+/** A list of entries where the mapping belongs that holds such a list: rules of a group without `ingress:`. */
+function listUnderKey(written: Sequence, here: Keywords, root: object): MeantValue | undefined {
+  const [first] = written.items;
+  if (first?.type !== 'mapping' || first.entries.size === 0) return undefined;
+  const found = Object.entries(keywords(here['properties'])).find(([, part]) => {
+    const known = keywords(followed(keywords(part)['items'], root)['properties']);
+    return [...first.entries.keys()].every(key => Object.hasOwn(known, key));
+  });
+  return found && { help: `put the list under \`${found[0]}:\``, value: mappingAt(written, { [found[0]]: written }) };
+}
+
 /** Whether a mapping says keys of the place, and no names of entries: `{ per: zone, in: public }`. */
 function saysItsKeys(written: Mapping, here: Keywords): boolean {
   const properties = keywords(here['properties']);
@@ -122,12 +134,17 @@ export function likeExample(written: Scalar, here: Keywords): MeantValue | undef
   return { help: `write ${text}`, value: scalarAt(written, text) };
 }
 
-/** A CIDR block or the name of a VPC alone, where an entry belongs that has one; or the one text that it needs. */
+/** A CIDR block, the name of a VPC or a path alone, where an entry belongs that has one; or the one text that it needs. */
 function meantEntry(written: Scalar, here: Keywords): MeantValue | undefined {
   const properties = keywords(here['properties']);
+  // What reads like a key of its own is no value for one.
+  const [, named, value] = /^([\w-]+)\s*(?:=|:)\s*(.+)$/s.exec(written.text) ?? [];
+  if (named !== undefined && /[=\s\u00a0]/.test(written.text))
+    return { help: `write ${named}: ${value} with a colon and a space` };
   const block = /^[\d.]+\/\d+$/.test(written.text) ? 'cidr' : 'vpc';
   const isBlock = Object.hasOwn(properties, block) && (block === 'cidr' || Object.hasOwn(properties, 'cidr'));
-  const key = isBlock ? block : textNeeded(written, here);
+  const isPath = written.text.startsWith('/') && Object.hasOwn(properties, 'path');
+  const key = isBlock ? block : isPath ? 'path' : textNeeded(written, here);
   if (key === undefined || written.text === '') return undefined;
   return { help: `write { ${key}: ${written.text} }`, value: mappingAt(written, { [key]: written }) };
 }

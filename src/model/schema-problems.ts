@@ -4,7 +4,8 @@ import type { Problem } from './finding.ts';
 import { knownElsewhere } from './known-elsewhere.ts';
 import { helpForKey, keyForName, meantKey, type UnknownKey } from './meant-key.ts';
 import { meantValue } from './meant-value.ts';
-import { keywords, propertiesAt, schemaAt, unescaped } from './schema-path.ts';
+import { escapedStep, keywords, propertiesAt, schemaAt, unescaped } from './schema-path.ts';
+import { type TrafficParts, trafficParts } from './traffic-parts.ts';
 
 /** A validator compiled from a JSON Schema when the program was built. */
 export interface SchemaValidator {
@@ -105,7 +106,8 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
       const wanted = [error.params['type']].flat().map(type => typeWords[String(type)] ?? String(type));
       const label = `${typeWord(node.value)} where ${orList(wanted)} belongs`;
       const meant = meantValue(node.value, schemaAt(schema, error.instancePath), schema);
-      const help = meant?.help ?? meaningAt(schema, error.instancePath);
+      const odd = node.value.type === 'scalar' ? strangeSpace(node.value.text) : undefined;
+      const help = odd ?? meant?.help ?? meaningAt(schema, error.instancePath);
       return { code: 'wrong-type', message: `${node.name} is ${label}`, label, place, ...(help ? { help } : {}) };
     }
     case 'enum': {
@@ -117,6 +119,13 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
       const help = meant ? { help: `did you mean \`${meant}\`?` } : only;
       const fact = allowed.length === 1 ? `, but ${label}` : ` is ${label}`;
       return { code: 'unknown-word', message: `${node.name}: ${short(written)}${fact}`, label, place, ...help };
+    }
+    case 'not': {
+      const label = 'a text, not true or false';
+      const written = node.value.type === 'scalar' ? node.value.text : typeWord(node.value);
+      const meant = meantValue(node.value, schemaAt(schema, error.instancePath), schema);
+      const message = `${node.name}: ${short(written)} is ${label}`;
+      return { code: 'wrong-type', message, label, place, ...(meant ? { help: meant.help } : {}) };
     }
     case 'minimum':
     case 'maximum': {
@@ -166,25 +175,84 @@ function isKeyAt(schema: object, path: string): boolean {
   return cut >= 0 && Object.hasOwn(propertiesAt(schema, path.slice(0, cut)), unescaped(path.slice(cut + 1)));
 }
 
+/** A space that is none for YAML: copied from a page or a document. */
+function strangeSpace(text: string): string | undefined {
+  const [space] = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]/.exec(text) ?? [];
+  const code = space?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  return space && `it has a space that YAML takes for a letter (U+${code}): write a plain one`;
+}
+
 function unknownAt({ params, instancePath }: SchemaError, at: Tree, schema: object): UnknownKey {
   const key = String(params['additionalProperty'] ?? params['propertyName']);
   const value = at.type === 'mapping' ? at.entries.get(key)?.value : undefined;
   return { key, value, allowed: Object.keys(propertiesAt(schema, instancePath)) };
 }
 
-function unknownKey(error: SchemaError, node: Node, schema: object): Problem {
+function unknownKey(error: SchemaError, node: Node, schema: object): Problem | undefined {
   const unknown = unknownAt(error, node.value, schema);
+  const parts = trafficParts(node.value, unknown.allowed);
+  const isPart = parts?.keys.includes(unknown.key);
+  // All parts of what belongs together are told with the first.
+  if (isPart && unknown.key !== parts?.keys[0]) return undefined;
   const entry = node.value.type === 'mapping' ? node.value.entries.get(unknown.key) : undefined;
-  const help = afterComma(node.value, unknown.key) ?? asRoute(unknown) ?? helpForKey(unknown, schema);
+  const help =
+    strangeSpace(unknown.key) ??
+    afterComma(node.value, unknown.key) ??
+    tooFarLeft(node.value, unknown.key, schema, error.instancePath) ??
+    nameOrKey(node, schema, error.instancePath) ??
+    otherLanguage(unknown.key, error.instancePath) ??
+    (parts && isPart ? inOneWord(parts) : undefined) ??
+    asRoute(unknown) ??
+    helpForKey(unknown, schema);
   const origin = { from: 'design', node: entry?.value ?? node.value, key: entry?.key ?? node.key } as const;
-  const message = `${node.name} has no key ${short(unknown.key)}`;
+  const names = parts && isPart ? parts.keys : [unknown.key];
+  const keys = names.length === 1 ? 'key' : 'keys';
   return {
     code: 'unknown-key',
-    message,
+    message: `${node.name} has no ${keys} ${orList(names.map(short))}`,
     label: 'no such key',
     place: { origin, on: 'key' },
     ...(help ? { help } : {}),
   };
+}
+
+/** A key right behind one that is empty and holds entries by name: it stands too far left. */
+function tooFarLeft(at: Tree, key: string, schema: object, path: string): string | undefined {
+  if (at.type !== 'mapping') return undefined;
+  const keys = [...at.entries.keys()];
+  const before = keys.slice(0, keys.indexOf(key)).findLast(each => Object.hasOwn(propertiesAt(schema, path), each));
+  const value = before === undefined ? undefined : at.entries.get(before)?.value;
+  if (before === undefined || value?.type !== 'scalar' || value.value !== null) return undefined;
+  const holds = schemaAt(schema, `${path}/${escapedStep(before)}`)['additionalProperties'];
+  return typeof holds === 'object' ? `indent ${short(key)} by two spaces more: it belongs to ${before}` : undefined;
+}
+
+/** A section where the name of an entry belongs: `subnets` directly below `vpcs`. */
+function nameOrKey({ name }: Node, schema: object, path: string): string | undefined {
+  const cut = path.lastIndexOf('/');
+  if (cut < 1 || isKeyAt(schema, path) || !Object.hasOwn(propertiesAt(schema, path), name)) return undefined;
+  const section = unescaped(path.slice(path.lastIndexOf('/', cut - 1) + 1, cut));
+  return `here ${name} is read as a name in ${section}: indent it further, into the entry that it belongs to`;
+}
+
+/** What other tools write at the head of their files. */
+function otherLanguage(key: string, path: string): string | undefined {
+  const whose = path === '' ? headsElsewhere.get(key) : undefined;
+  return (
+    whose && `this is ${whose}: a design is written in words of its own; \`netwright init\` makes one to begin with`
+  );
+}
+
+const headsElsewhere: ReadonlyMap<string, string> = new Map([
+  ['Resources', 'a CloudFormation template'],
+  ['AWSTemplateFormatVersion', 'a CloudFormation template'],
+  ['resource', 'Terraform'],
+  ['apiVersion', 'a manifest of Kubernetes'],
+]);
+
+/** Protocol and ports as one word: `allow: tcp/22`. */
+function inOneWord({ key, words }: TrafficParts): string {
+  return `write \`${key}: ${words.length === 1 ? words[0] : `[${words.join(', ')}]`}\``;
 }
 
 /** `10.0.0.0/8: peering/hub`, as routes are written elsewhere. */

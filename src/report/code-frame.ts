@@ -102,12 +102,23 @@ function lineWithMarks(line: number, marks: readonly WrittenMark[], frame: Frame
   const parts = marks.map(within).sort((a, b) => a.start - b.start);
   const primaryFirst = parts.toSorted((a, b) => Number(b.mark.role === 'primary') - Number(a.mark.role === 'primary'));
   const shown = showLine(text, roomOf(frame), primaryFirst, frame.paint.glyphs.cut);
+  // What was cut off in a long line is shown in that line once more.
+  const cutOff = primaryFirst.filter((part, index) => index > 0 && !shown.shows(part.start));
   const rows = parts.flatMap(part => {
+    if (cutOff.includes(part)) return [];
     const from = Math.min(shown.columnOf(part.start), roomOf(frame) - 1);
     const to = Math.min(Math.max(from + 1, shown.columnOf(part.end)), roomOf(frame));
     return underline(part.mark, from, to, frame);
   });
-  return [numbered(line, shown.text, frame), ...rows];
+  const again =
+    cutOff.length > 0
+      ? lineWithMarks(
+          line,
+          cutOff.map(({ mark }) => mark),
+          frame,
+        )
+      : [];
+  return [numbered(line, shown.text, frame), ...rows, ...again];
 }
 
 /** Carets or dashes from one column to another, with the label behind them, or below where it has no room. */

@@ -6,6 +6,8 @@ export interface SourceLine {
   readonly text: string;
   /** The column, from 0, at which a code unit of the line is shown; the nearest shown one where it was cut off. */
   readonly columnOf: (offset: number) => number;
+  /** Whether what stands at a code unit is shown, and was not cut off. */
+  readonly shows: (offset: number) => boolean;
 }
 
 const tabWidth = 4;
@@ -87,7 +89,9 @@ function shown(cells: readonly Cell[], before: string, after: string): SourceLin
     const cell = cells.find(candidate => candidate.next > offset);
     return cell ? Math.max(0, cell.from + shift) : (last(cells)?.to ?? 0) + shift;
   };
-  return { text: before + cells.map(cell => cell.text).join('') + after, columnOf };
+  const [first, end] = [cells[0]?.at ?? 0, last(cells)?.next ?? 0];
+  const shows = (offset: number) => (offset >= first && offset < end) || (after === '' && offset >= end);
+  return { text: before + cells.map(cell => cell.text).join('') + after, columnOf, shows };
 }
 
 function last<T>(items: readonly T[]): T | undefined {

@@ -15,6 +15,8 @@ export function withoutEchoes(
   const refused = problems.filter(({ code }) => code === 'wrong-type').flatMap(nodeOf);
   const strange = problems.filter(({ code }) => code === 'unknown-key').flatMap(nodeOf);
   const unread = earlier.flatMap(nodeOf);
+  const following = absent?.followers(missesOf(problems));
+  const keysUnread = new Set(unread.map(node => `${node.source.path} ${node.start}`));
   const whereMissing = new Missing(problems);
   const malformed = new Set(problems.filter(({ code }) => code === 'cidr-malformed').map(placeName));
   return problems.filter(problem => {
@@ -22,15 +24,27 @@ export function withoutEchoes(
     if (!node) return true;
     // Where a block or a name may stand, what is no block was looked up as a name too.
     if (problem.code === 'unknown-reference' && malformed.has(placeName(problem))) return false;
-    if (problem.code === 'unknown-reference' && node.type === 'scalar' && absent?.has(node.text)) return false;
+    if (following?.has(problem)) return false;
     const name = `${problem.code} ${placeName(problem)} ${problem.place.on === 'value' ? '' : problem.message}`;
     if (problem.missing && whereMissing.isTold(problem.missing)) return false;
     if (told.has(name)) return false;
     told.add(name);
     if (followsFromKeys.has(problem.code) && [...strange, ...refused].some(other => holds(node, other))) return false;
+    // What is no YAML was read as a key: `cidr:10.0.0.0/16`.
+    if (problem.code === 'unknown-key' && keysUnread.has(keyPlace(problem))) return false;
     if (problem.code === 'wrong-type') return !unread.some(other => standsBehind(node, other));
     return problem.code !== 'missing-size' || !refused.some(other => holds(node, other));
   });
+}
+
+/** References that found nothing, and what they say. */
+function missesOf(problems: readonly Problem[]): ReadonlyMap<Problem, string> {
+  const misses = new Map<Problem, string>();
+  for (const problem of problems) {
+    const [node] = problem.code === 'unknown-reference' ? nodeOf(problem) : [];
+    if (node?.type === 'scalar') misses.set(problem, node.text);
+  }
+  return misses;
 }
 
 /** Whether something is told where what is missing would stand: looked for once for each such place. */
@@ -63,6 +77,11 @@ function standsAt(problem: Problem, key: string, part: Tree): boolean {
 
 /** What is missing from an entry may stand there under a key that is told. */
 const followsFromKeys: ReadonlySet<string> = new Set(['bad-expectation', 'missing-key', 'contradicting-record']);
+
+/** Where the key of a problem stands. */
+function keyPlace({ place: { origin } }: Problem): string {
+  return origin.from === 'design' && origin.key ? `${origin.key.source.path} ${origin.key.start}` : '';
+}
 
 function placeName(problem: Problem): string {
   const [node] = nodeOf(problem);

@@ -218,7 +218,8 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
   if (flawed.length === 0 || tree?.type !== 'mapping') return;
   for (const [name, entry] of tree.entries) {
     const isThere = register.members(kind.kind, keyOf(main, parent, name)).length > 0;
-    if (!isThere && flawed.some(({ place }) => isIn(entry, place.origin))) scene.absent.add(name);
+    const mistakes = isThere ? [] : flawed.filter(({ place }) => isIn(entry, place.origin));
+    if (mistakes.length > 0) scene.absent.add(name, mistakes);
   }
 }
 

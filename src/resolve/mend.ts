@@ -3,12 +3,13 @@ import { keyForName, meantKey } from '../model/meant-key.ts';
 import { meantValue } from '../model/meant-value.ts';
 import { type Keywords, propertiesAt, schemaAt, unescaped } from '../model/schema-path.ts';
 import type { SchemaError } from '../model/schema-problems.ts';
+import { type TrafficParts, trafficParts } from '../model/traffic-parts.ts';
 import { nearest } from '../source/nearest.ts';
-import { mappingAt, scalarAt, type Tree } from '../source/tree.ts';
+import { mappingAt, scalarAt, sequenceAt, type Tree } from '../source/tree.ts';
 
 /** What makes a refused part one that the schema takes. */
 export type Mend =
-  | { readonly does: 'rename'; readonly to: string }
+  | { readonly does: 'rename'; readonly to: string; readonly by?: Tree }
   | { readonly does: 'replace'; readonly by: Tree }
   | { readonly does: 'leave out' };
 
@@ -30,8 +31,22 @@ function rename({ instancePath, params }: SchemaError, tree: Tree, schema: objec
   if (parent?.type !== 'mapping') return { does: 'leave out' };
   const key = String(params['additionalProperty']);
   const allowed = Object.keys(propertiesAt(schema, instancePath));
+  const parts = trafficParts(parent, allowed);
+  if (parts?.keys.includes(key)) return key === parts.keys[0] ? inOneWord(parts, parent) : { does: 'leave out' };
   const to = meantKey({ key, value: parent.entries.get(key)?.value, allowed }, schema);
   return to === undefined || saysPartOf(key, to) ? { does: 'leave out' } : { does: 'rename', to };
+}
+
+/** What was said in parts under its own key, as a list. */
+function inOneWord({ key, words }: TrafficParts, place: Tree): Mend {
+  return {
+    does: 'rename',
+    to: key,
+    by: sequenceAt(
+      place,
+      words.map(word => scalarAt(place, word)),
+    ),
+  };
 }
 
 function wordMeant({ params }: SchemaError, written: Tree): Tree | undefined {
@@ -42,7 +57,7 @@ function wordMeant({ params }: SchemaError, written: Tree): Tree | undefined {
 }
 
 function typeMeant({ keyword, instancePath }: SchemaError, written: Tree, schema: object): Tree | undefined {
-  if (keyword !== 'type') return undefined;
+  if (keyword !== 'type' && keyword !== 'not') return undefined;
   const here = schemaAt(schema, instancePath);
   const meant = meantValue(written, here, schema)?.value;
   if (meant) return meant;

@@ -66,7 +66,8 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
     if (word !== undefined && !named) {
       const meant = nearest(word, [...byWord.keys()]);
       const label = `${printableName(word)} is no kind of resource`;
-      return { code: 'unknown-reference', message: `${shown}: ${label}`, label, place, help: didYouMean(meant) };
+      const help = inVpc(name.text, slash) ?? didYouMean(meant);
+      return { code: 'unknown-reference', message: `${shown}: ${label}`, label, place, help };
     }
     if (named && !among.includes(named.kind)) {
       const label = `${article(named.title)} cannot stand here`;
@@ -102,6 +103,13 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
         elsewhere(bare, vpc, among) ??
         known,
     };
+  };
+
+  /** `shop/app-a`, where the name of a VPC stands before a dot. */
+  const inVpc = (name: string, slash: number): string | undefined => {
+    const vpc = name.slice(0, slash);
+    if (register.members('vpc', vpc).length === 0) return undefined;
+    return `${printableName(vpc)} is a VPC: write ${printableName(`${vpc}.${name.slice(slash + 1)}`)}`;
   };
 
   /** `internetGateway` alone names a kind, and no resource of it. */

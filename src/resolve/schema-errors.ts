@@ -8,6 +8,7 @@ type Schema = Readonly<Record<string, unknown>>;
 export const keywords = [
   'type',
   'enum',
+  'not',
   'minimum',
   'maximum',
   'items',
@@ -58,6 +59,8 @@ function look(tree: Tree, schema: Schema, path: string, about: Walk): void {
   if (allowed && !(tree.type === 'scalar' && allowed.includes(tree.value))) {
     refuse(about, path, 'enum', { allowedValues: allowed });
   }
+  const refused = (schema['not'] as Schema | undefined)?.['enum'] as readonly unknown[] | undefined;
+  if (refused && tree.type === 'scalar' && refused.includes(tree.value)) refuse(about, path, 'not', {});
   if (tree.type === 'scalar') checkBounds(tree.value, schema, path, about);
   else if (tree.type === 'sequence') checkItems(tree, schema, path, about);
   else checkProperties(tree, schema, path, about);

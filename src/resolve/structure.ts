@@ -82,7 +82,7 @@ function mendedMapping(tree: Mapping, path: string, work: Mending): Tree {
       isSame = false;
       continue;
     }
-    const value = mendedPart(entry.value, below, work);
+    const value = mend?.does === 'rename' && mend.by ? mend.by : mendedPart(entry.value, below, work);
     isSame &&= value === entry.value && name === key;
     if (value) entries.set(name, value === entry.value ? entry : { key: entry.key, value });
   }

@@ -72,7 +72,10 @@ export function missingSpace(word: Span): SyntaxProblem {
 
 export function missingColon(word: Span): SyntaxProblem {
   const words = wordsOf(word);
-  const help = `write ${/^[\w.-]+\s*=\s*\S/.test(words) ? words.replace(/\s*=\s*/, ': ') : `${words}: and a value`}`;
+  const isBlock = /^\w+(?: "[^"]*")* \{$/.test(words);
+  const help = isBlock
+    ? 'this is no YAML, rather Terraform: `netwright init` makes a design to begin with'
+    : `write ${/^[\w.-]+\s*=\s*\S/.test(words) ? words.replace(/\s*=\s*/, ': ') : `${words}: and a value`}`;
   return problem('missing-colon', word, `${words} has no colon, so it is no key`, 'a colon is missing', help);
 }
 

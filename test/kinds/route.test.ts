@@ -9,7 +9,7 @@ const network = sound(`vpcs:
     cidr: 10.0.0.0/16
     zones: [a]
     internetGateway: true
-    subnets: { web: { size: /24, routes: internet }, app: { size: /24, routes: [{ to: prefixList/p, via: igw/v }] }, db: { size: /24 } }
+    subnets: { web: { size: /24, routes: internet }, app: { size: /24, routes: [{ to: prefixList/p, via: internetGateway }] }, db: { size: /24 } }
 prefixLists: { p: [192.0.2.0/24, 198.51.100.0/24] }
 `);
 

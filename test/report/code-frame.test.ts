@@ -54,6 +54,23 @@ describe('a code frame', () => {
     );
   });
 
+  it('shows a long line once more where two places of it are far apart', () => {
+    const text = `first: here, ${'x'.repeat(100)}, last: there`;
+    const source = file(text);
+    const lines = frameFor([
+      mark(source, text.length - 5, text.length, 'there'),
+      mark(source, 7, 11, 'here', 'related'),
+    ]);
+    expect(lines.map(line => line.slice(6).replace(/x+/g, 'x'))).toEqual([
+      ' d.yaml:1:122',
+      '…x, last: there',
+      expect.stringMatching(/^ +\^{5}$/),
+      expect.stringMatching(/^ +there$/),
+      'first: here, x…',
+      '       ---- here',
+    ]);
+  });
+
   it('shows the end of a file and an empty place with one caret', () => {
     expect(frameFor([mark(file('a: 1\n'), 5, 5)])).toEqual(['    ┌─ d.yaml:2:1', '  2 │', '    │ ^']);
     expect(frameFor([mark(file('a:\nb: 2'), 2, 3, 'a value is missing')])).toEqual([

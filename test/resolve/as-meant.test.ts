@@ -132,10 +132,7 @@ describe('one mistake is told once', () => {
       vpc(
         '    subnets: { app: { size: /24 } }\n    networkAcls: { app: { subnets: app, ingress: [{ rule: 100, action: deny, protocol: tcp, from: internet }] } }\n',
       ),
-      [
-        'item 1 of ingress has no key action | did you mean `allow`?',
-        'item 1 of ingress has no key protocol | did you mean `allow`?',
-      ],
+      ['item 1 of ingress has no keys action or protocol | write `deny: tcp`'],
     ],
     [
       'a block of IPv6 under cidr',
@@ -161,6 +158,84 @@ describe('one mistake is told once', () => {
         'there is no subnet x',
       ],
     ],
+    [
+      'a workload in a subnet of its own name that is not there',
+      vpc('    subnets: { app: { size: /24 } }\n') + 'workloads: { db: { kind: database, subnets: db } }\n',
+      ['there is no subnet db for db | there is app-a, app-b'],
+    ],
+    [
+      'two workloads in subnets of the names of each other',
+      vpc('    subnets: { app: { size: /24 } }\n') +
+        'workloads: { one: { kind: instance, subnets: two }, two: { kind: instance, subnets: one } }\n',
+      [
+        'there is no subnet two for one | there is app-a, app-b',
+        'there is no subnet one for two | there is app-a, app-b',
+      ],
+    ],
+    [
+      'a workload in a subnet that was left out for a mistake of its own',
+      vpc('    subnets: { app: { size: [] } }\n') + instance,
+      [
+        'size is a list where a text belongs | size: Size of each block, such as /24: Netwright chooses the block; `netwright resolve --pin` writes it down.',
+      ],
+    ],
+    [
+      'a subnet by its VPC and a slash',
+      vpc('    subnets: { app: { size: /24 } }\n') + 'workloads: { web: { kind: instance, subnets: main/app } }\n',
+      ['there is no subnet main/app for web | did you mean app-a?'],
+    ],
+    [
+      'protocol and ports in the words of Terraform',
+      vpc(
+        '    securityGroups: { app: { ingress: [{ cidr_blocks: [10.0.0.0/8], from_port: 22, to_port: 22, protocol: tcp }] } }\n',
+      ),
+      [
+        'item 1 of ingress has no key cidr_blocks | did you mean `from`?',
+        'item 1 of ingress has no keys from_port, to_port or protocol | write `allow: tcp/22`',
+      ],
+    ],
+    [
+      'a port where traffic belongs',
+      vpc('    securityGroups: { app: { ingress: [{ from: internet, port: [80, 443] }] } }\n'),
+      ['item 1 of ingress has no key port | write `allow: [tcp/80, tcp/443]`'],
+    ],
+    [
+      'yes where a name may stand, too',
+      vpc('    internetGateway: yes\n    ipv6: yes\n    subnets: { app: { size: /24, routes: internet } }\n') +
+        'workloads: { app: { kind: instance, subnets: app-a, publicIp: Yes } }\n',
+      [
+        'internetGateway: yes is a text, not true or false | write true',
+        'ipv6: yes is a text, not true or false | write true',
+        'publicIp: Yes is a text, not true or false | write true',
+      ],
+    ],
+    [
+      'rules of a group without their direction',
+      vpc('    securityGroups: { app: [{ from: internet, allow: https }] }\n'),
+      ['app is a list where a mapping belongs | put the list under `ingress:`'],
+    ],
+    [
+      'entries that are not indented below their section',
+      'vpcs:\nmain:\n  cidr: 10.0.0.0/16\n',
+      [
+        'vpcs is nothing where a mapping belongs | vpcs: A virtual private cloud: address blocks, subnets, routing and filters in one region.',
+        'the design has no key main | indent main by two spaces more: it belongs to vpcs',
+      ],
+    ],
+    [
+      'a section one level too high',
+      'vpcs:\n  main:\n    cidr: 10.0.0.0/16\n  subnets:\n    app: { size: /24 }\n',
+      [
+        'subnets has no key app | here subnets is read as a name in vpcs: indent it further, into the entry that it belongs to',
+      ],
+    ],
+    [
+      'a template of another tool',
+      'Resources: { Vpc: { Type: "AWS::EC2::VPC" } }\n',
+      [
+        'the design has no key Resources | this is a CloudFormation template: a design is written in words of its own; `netwright init` makes one to begin with',
+      ],
+    ],
   ])('%s', (_, body, expected) => {
     expect(told(body)).toEqual(expected);
   });
@@ -179,6 +254,54 @@ describe('what is said of', () => {
   test('a comma in brackets', () => {
     expect(rule('tcp/80,443')).toEqual([
       'item 1 of ingress has no key 443 | a comma ends the value before it: write allow: [tcp/80, tcp/443]',
+    ]);
+  });
+
+  test('ports in other words, which are read as meant', () => {
+    expect(rule('"8080"')).toEqual([
+      '8080 is no traffic: a port needs its protocol: tcp/8080 or udp/8080 | write tcp/8080, or udp/8080',
+    ]);
+    expect(rule('tcp8080').join()).toContain('write tcp/8080');
+    expect(rule('tcp/80-tcp/90').join()).toContain('write tcp/80-90');
+    expect(rule('tcp/http').join()).toContain('write http');
+    expect(rule('HTTPS').join()).toContain('write https');
+  });
+
+  test.each([
+    ['"10.1.0.0 /16"', 'write 10.1.0.0/16'],
+    ['10.1.0.0\\16', 'write 10.1.0.0/16'],
+    ['"10,1,0,0/16"', 'write 10.1.0.0/16'],
+    ['10.1.O.0/16', 'write 10.1.0.0/16'],
+    ['10.1/16', 'write 10.1.0.0/16'],
+    ['10.1.*', 'write 10.1.0.0/16'],
+    ['10.1.0.0/255.255.0.0', 'write 10.1.0.0/16'],
+    ['10.1.0.0-10.1.255.255', 'write 10.1.0.0/16'],
+    ['10.1.0.0-10.1.0.2', 'write [10.1.0.0/31, 10.1.0.2/32]'],
+    ['“10.1.0.0/16”', 'write 10.1.0.0/16'],
+    ['0.0.0.0', 'write 0.0.0.0/0 for all addresses'],
+    ['10.1.0.0', 'write 10.1.0.0/16 for a network, 10.1.0.0/32 for one address'],
+    ['192.0.2.7', 'write 192.0.2.7/32'],
+  ])('the block %s', (block, help) => {
+    const design = vpc(`    securityGroups: { app: { ingress: [{ from: ${block}, allow: https }] } }\n`);
+    expect(told(design)).toHaveLength(1);
+    expect(told(design).join()).toContain(`| ${help}`);
+  });
+
+  test('a security group in a network ACL', () => {
+    const acl = vpc(
+      '    subnets: { app: { size: /24 } }\n    securityGroups: { web: {} }\n    networkAcls: { app: { subnets: app, ingress: [{ rule: 100, allow: https, from: web }] } }\n',
+    );
+    expect(told(acl)).toEqual([
+      'web is a security group, which a network ACL does not know | name the tier or subnet that its members stand in, or write their blocks',
+    ]);
+  });
+
+  test('a service of this design by its bare name', () => {
+    const design =
+      vpc('    subnets: { app: { size: /24 } }\n    endpoints: { api: { service: api, subnets: app } }\n') +
+      'endpointServices: { api: { loadBalancers: nlb } }\nloadBalancers: { nlb: { type: network, scheme: internal, subnets: app } }\n';
+    expect(told(design)).toEqual([
+      'api could be endpointService/api or com.amazonaws.eu-west-1.api | write endpointService/api or com.amazonaws.eu-west-1.api',
     ]);
   });
 

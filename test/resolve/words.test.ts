@@ -13,13 +13,15 @@ describe('traffic in other words', () => {
     ['udp/53, 5353', 'write [udp/53, udp/5353]'],
     ['icmp/echo', 'write icmp/8'],
     ['ping', 'write icmp/8'],
+    ['wss', 'write https'],
+    ['web', 'write [http, https]'],
     ['any', 'write all'],
     ['*', 'write all'],
     ['-1', 'write all'],
     ['99999/tcp', undefined],
-    ['tcp/443-80', undefined],
+    ['tcp/443-80', 'write tcp/80-443'],
     ['htps', undefined],
-  ])('%s', (text, meant) => expect(meantTraffic(text)).toBe(meant));
+  ])('%s', (text, meant) => expect(meantTraffic(text)?.help).toBe(meant));
 });
 
 describe('expectations in other words', () => {
@@ -30,6 +32,10 @@ describe('expectations in other words', () => {
     ['db is unreachable from internet on ssh', 'internet cannot reach db on ssh'],
     ['web is reachable from internet on https', 'internet can reach web on https'],
     ['api must not reach db', 'api cannot reach db'],
+    ['internet cant reach db', 'internet cannot reach db'],
+    ['internet cannot access db', 'internet cannot reach db'],
+    ['api can reach db via inspection', 'api can reach db only through inspection'],
+    ['api can reach db via https', 'api can reach db on https'],
     ['api must be able to reach db', undefined],
     ['api should reach db', 'api can reach db'],
     ['api can access db', 'api can reach db'],

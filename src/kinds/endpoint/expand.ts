@@ -10,7 +10,7 @@ import {
   type Tree,
 } from '../../source/tree.ts';
 import { serviceName } from '../aws-service.ts';
-import { isPulled, type Parts, partsOf, textAt } from '../entry-parts.ts';
+import { isPulled, type Parts, partsOf, scalarText, textAt } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { subnetsNamed } from '../subnets-named.ts';
 import { textsAt } from '../workload-entry.ts';
@@ -60,9 +60,21 @@ function nameService(service: Scalar, parts: Parts, value: Mapping, expanding: E
     parts['endpointService'] ??= scalarAt(service, own);
     parts['service'] = scalarAt(service, own);
   } else if (!parts['endpointService']) {
+    checkWhose(service, expanding);
     const region = textAt(value, 'serviceRegion') ?? textAt(value, 'region') ?? expanding.region;
     parts['service'] = scalarAt(service, serviceName(service.text, region));
   }
+}
+
+/** A bare name is a service of AWS, also where the design has one that is called so: which is meant must be said. */
+function checkWhose(service: Scalar, expanding: Expanding): void {
+  if (!expanding.declared('endpointService').some(({ key }) => key === service.text)) return;
+  const own = `endpointService/${service.text}`;
+  const ofAws = serviceName(service.text, expanding.region);
+  expanding.problem('ambiguous-reference', service, `${service.text} could be ${own} or ${ofAws}`, {
+    label: 'a service of AWS, or the one of this design?',
+    help: `write ${own} or ${ofAws}`,
+  });
 }
 
 function typeOf(parts: Parts, expanding: Expanding): EndpointType {
@@ -125,7 +137,9 @@ function fillDefaults(
   if (subnets.length > 0) parts['networkInterfaces'] ??= interfacesIn(subnets, name, value);
   if (type !== 'interface') return;
   parts['securityGroups'] ??= scalarAt(value, 'default');
-  parts['privateDns'] ??= scalarAt(value, parts['endpointService'] === undefined);
+  // Services of others take a private name only where their provider has proved that it is theirs.
+  const service = scalarText(parts['service']) ?? '';
+  parts['privateDns'] ??= scalarAt(value, parts['endpointService'] === undefined && !service.includes('.vpce.'));
   parts['addressType'] ??= scalarAt(value, 'ipv4');
 }
 

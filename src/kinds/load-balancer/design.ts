@@ -3,6 +3,7 @@ import { address, always, choice, defaulting, flag, list, required, seconds, tex
 import type { Design } from '../kind.ts';
 import { record } from '../record-fields.ts';
 import { reference, references } from '../reference-fields.ts';
+import { truthWords } from '../truth-or-name.ts';
 import { expandLoadBalancers } from './expand.ts';
 import { type LoadBalancer, type LoadBalancerAddress, type LogDelivery, loadBalancerTypes } from './load-balancer.ts';
 
@@ -29,7 +30,7 @@ function logs(description: string): Field<LogDelivery> {
   );
   return {
     ...field,
-    schema: { ...field.schema, type: ['object', 'boolean', 'string'] },
+    schema: { ...field.schema, type: ['object', 'boolean', 'string'], not: { enum: truthWords } },
     read: (node, reading) => {
       if (node.type !== 'scalar') return field.read(node, reading);
       if (typeof node.value === 'boolean') return { enabled: node.value };

@@ -12,6 +12,7 @@ import {
 } from '../../source/tree.ts';
 import { isPulled, placeOfName } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
+import { meantAmong } from '../meant-among.ts';
 import { trafficAtoms } from '../traffic-field.ts';
 
 /** The network ACLs of a VPC: those written, and the default one that every VPC has (N4). */
@@ -253,7 +254,32 @@ function blocksAt(item: Tree, vpc: Declared, expanding: Expanding): readonly Sca
   const blocks = membersAt(item.text, vpc, expanding).flatMap(member =>
     (['cidr', 'ipv6'] as const).flatMap(field => itemsOf(member.node.entries.get(field)?.value).flatMap(blockAt)),
   );
-  return blocks.length > 0 ? blocks.map(block => scalarAt(item, block)) : [item];
+  if (blocks.length > 0) return blocks.map(block => scalarAt(item, block));
+  if (!isName.test(item.text)) return [item];
+  reportNoBlock(item, vpc, expanding);
+  return [];
+}
+
+/** What cannot have been meant as a block. */
+const isName = /^[a-z][\w-]*$/i;
+
+function reportNoBlock(item: Scalar, vpc: Declared, expanding: Expanding): void {
+  const groups = expanding.section(vpc, 'securityGroups');
+  if (child(groups, item.text)) {
+    expanding.problem('wrong-reference', item, `${item.text} is a security group, which a network ACL does not know`, {
+      label: 'a network ACL knows blocks only',
+      help: 'name the tier or subnet that its members stand in, or write their blocks',
+    });
+    return;
+  }
+  const known = expanding.declared('subnet', vpc.key).map(subnet => subnet.name);
+  const tiers = known.map(name => name.replace(/-[a-z]$/, ''));
+  expanding.problem('unknown-reference', item, `there is no tier, subnet or VPC ${item.text}`, {
+    label: 'there is nothing of this name that has blocks',
+    help: /^(any|all|anywhere|world|public)$/i.test(item.text)
+      ? 'did you mean internet?'
+      : meantAmong(item.text, [...new Set([...tiers, ...known])]),
+  });
 }
 
 /** What a peer names that has blocks: the subnets of a tier, a subnet, a VPC. */

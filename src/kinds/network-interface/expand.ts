@@ -130,6 +130,6 @@ function missing(
   const known = homes.flatMap(vpc => expanding.declared('subnet', vpc.key).map(subnet => subnet.name));
   expanding.problem('unknown-reference', name, `there is no subnet ${name.text} for ${workload}`, {
     label: 'there is no subnet of this name',
-    help: meantAmong(name.text, known),
+    help: meantAmong(name.text.slice(name.text.lastIndexOf('/') + 1), known),
   });
 }

@@ -189,7 +189,9 @@ const routeWords = ['internet', 'nat', 'isolated'];
 /** Where a route leads to a subnet, a target that exists once a zone means the one in that subnet's zone (R14). */
 function writtenRoutes(route: Tree, vpc: Declared, expanding: Expanding): Tree[] {
   if (route.type !== 'mapping') return [route];
-  const [to, via] = ['to', 'via'].map(key => route.entries.get(key)?.value);
+  const [to, written] = ['to', 'via'].map(key => route.entries.get(key)?.value);
+  const via = written && ownGateway(written, vpc, expanding);
+  if (via !== written) return writtenRoutes(mappingAt(route, { ...fieldsOf(route), via }), vpc, expanding);
   if (to?.type !== 'scalar' || !to.text.startsWith('subnet/') || !via) return destinations(route, expanding);
   return toSubnets(route, to, expanding).map(({ route: each, subnet }) =>
     mappingAt(route, { ...fieldsOf(each), via: zonal(via, subnet, vpc, expanding) }),
@@ -221,13 +223,15 @@ function missing(item: Scalar, vpc: Declared, { what, key, written }: Needed, ex
   return [];
 }
 
-function gatewayOf(kind: 'internetGateway' | 'egressOnlyInternetGateway', vpc: Declared, expanding: Expanding) {
+function gatewayOf(kind: OwnGateway, vpc: Declared, expanding: Expanding) {
   return expanding.declared(kind).find(gateway => textAt(gateway, 'vpc') === vpc.key);
 }
 
 /** A target that stands for several, one a zone, means the one in the subnet's zone. */
 function zonal(via: Tree, subnet: Declared, vpc: Declared, expanding: Expanding): Tree {
   if (via.type !== 'scalar') return via;
+  const own = ownGateway(via, vpc, expanding);
+  if (own !== via) return own;
   // As the word alone in `routes: nat`.
   if (via.text === 'nat') {
     const nat = nearest(expanding.declared('natGateway', vpc.key), subnet, expanding);
@@ -241,6 +245,24 @@ function zonal(via: Tree, subnet: Declared, vpc: Declared, expanding: Expanding)
   const chosen = nearest(members, subnet, expanding);
   return chosen ? scalarAt(via, `${kind}/${chosen.key}`) : via;
 }
+
+/** A word alone for a gateway that a VPC has once, whatever its name: `internetGateway`. */
+function ownGateway(via: Tree, vpc: Declared, expanding: Expanding): Tree {
+  const kind = via.type === 'scalar' ? gatewayWords.get(via.text) : undefined;
+  const gateway = kind && gatewayOf(kind, vpc, expanding);
+  return gateway ? scalarAt(via, `${gateway.kind}/${gateway.key}`) : via;
+}
+
+type OwnGateway = 'internetGateway' | 'egressOnlyInternetGateway' | 'vpnGateway';
+
+const gatewayWords: ReadonlyMap<string, OwnGateway> = new Map([
+  ['internetGateway', 'internetGateway'],
+  ['igw', 'internetGateway'],
+  ['egressOnlyInternetGateway', 'egressOnlyInternetGateway'],
+  ['eigw', 'egressOnlyInternetGateway'],
+  ['vpnGateway', 'vpnGateway'],
+  ['vgw', 'vpnGateway'],
+]);
 
 const zonalKinds: ReadonlyMap<string, KindName> = new Map([
   ['nat', 'natGateway'],

@@ -6,6 +6,7 @@ import { isPulled, placeOfName } from '../entry-parts.ts';
 import type { Field, FieldReading, FieldWriting, Plain } from '../field.ts';
 import { always, filled, flag, readCidrAt, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
+import { meantBlock } from '../meant-block.ts';
 import { readTrafficAtoms, trafficSchema } from '../traffic-field.ts';
 import { withBlocks } from './peer-blocks.ts';
 import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from './security-group.ts';
@@ -145,7 +146,7 @@ function readPeers(node: Scalar, reading: FieldReading): readonly SecurityGroupP
   const foreign = /^(\d{12})\/(sg-\w+)$/.exec(node.text);
   if (foreign) return [{ type: 'securityGroup', securityGroup: foreign[2] as string, account: foreign[1] as string }];
   if (node.text === 'self') return [{ type: 'securityGroup', securityGroup: reading.owner.key }];
-  if (/^[0-9a-f.:]+(\/|$)/i.test(node.text) && /[.:]/.test(node.text) && !/^[a-z]+\//i.test(node.text)) {
+  if (isBlock(node.text)) {
     const block = readCidrAt(node, reading);
     return block ? [{ type: 'cidr', cidr: block }] : [];
   }
@@ -154,6 +155,10 @@ function readPeers(node: Scalar, reading: FieldReading): readonly SecurityGroupP
     .map(({ kind, key }) =>
       kind === 'prefixList' ? { type: 'prefixList', prefixList: key } : { type: 'securityGroup', securityGroup: key },
     );
+}
+
+function isBlock(text: string): boolean {
+  return (/^[0-9a-f.:]+(\/|$)/i.test(text) && /[.:]/.test(text) && !/^[a-z]+\//i.test(text)) || !!meantBlock(text);
 }
 
 function writeRule(rule: SecurityGroupRule, side: 'from' | 'to', writing: FieldWriting): Plain {

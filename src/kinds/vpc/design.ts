@@ -6,6 +6,7 @@ import { always, cidr, cidrs, defaulting, flag, list, required, text } from '../
 import type { Design, Expanding } from '../kind.ts';
 import { note, reserved } from '../planning-fields.ts';
 import { reference } from '../reference-fields.ts';
+import { truthWords } from '../truth-or-name.ts';
 import { isZone, zoneName } from '../zones.ts';
 import type { Ipv6Block, Vpc } from './vpc.ts';
 
@@ -48,7 +49,12 @@ export const design: Design<Vpc> = {
     ipv6: always(
       {
         ...ipv6Blocks,
-        schema: { ...ipv6Blocks.schema, type: ['array', 'string', 'object', 'boolean'], maxItems: mostBlocks },
+        schema: {
+          ...ipv6Blocks.schema,
+          type: ['array', 'string', 'object', 'boolean'],
+          not: { enum: truthWords },
+          maxItems: mostBlocks,
+        },
         type: 'addresses',
         fact: blocks => addressSet(blocks.map(block => block.cidr)),
       },

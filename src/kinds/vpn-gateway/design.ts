@@ -3,6 +3,7 @@ import { asn } from '../asn.ts';
 import { always, defaulting, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { reference } from '../reference-fields.ts';
+import { truthOrName } from '../truth-or-name.ts';
 import type { VpnGateway } from './vpn-gateway.ts';
 
 export const design: Design<VpnGateway> = {
@@ -13,10 +14,7 @@ export const design: Design<VpnGateway> = {
     {
       name: 'vpnGateway',
       within: 'vpc',
-      schema: {
-        type: ['boolean', 'string'],
-        description: 'Whether the VPC has a virtual private gateway; `true` names it after the VPC.',
-      },
+      schema: truthOrName('Whether the VPC has a virtual private gateway; `true` names it after the VPC.'),
       expand: ofVpc,
     },
   ],

@@ -5,6 +5,7 @@ import type { Design, Expanding } from '../kind.ts';
 import { record } from '../record-fields.ts';
 import { reference, references } from '../reference-fields.ts';
 import { traffic } from '../traffic-field.ts';
+import { truthOrName } from '../truth-or-name.ts';
 import { type Count, countOf } from '../workload-entry.ts';
 import { type Pods, type Workload, workloadTypes } from './workload.ts';
 
@@ -75,7 +76,7 @@ export const design: Design<Workload> = {
           subnets: references('subnet', 'Where it is.').schema,
           securityGroups: references('securityGroup', 'Its security groups.').schema,
           address: { type: 'string', description: 'Its private IPv4 address.' },
-          publicIp: { type: ['boolean', 'string'], description: 'Whether it gets a public address; or eip/NAME.' },
+          publicIp: truthOrName('Whether it gets a public address; or eip/NAME.'),
           sourceDestCheck: { type: 'boolean', description: 'Off for a router.' },
         },
         additionalProperties: false,
@@ -84,10 +85,7 @@ export const design: Design<Workload> = {
     },
     address: { type: ['string', 'array'], items: { type: 'string' }, description: 'Its private IPv4 address.' },
     ipv6: { type: ['string', 'array'], items: { type: 'string' }, description: 'Its IPv6 address.' },
-    publicIp: {
-      type: ['boolean', 'string'],
-      description: 'Whether it gets a public IPv4 address (true), or which elastic IP it has: eip/NAME.',
-    },
+    publicIp: truthOrName('Whether it gets a public IPv4 address (true), or which elastic IP it has: eip/NAME.'),
     sourceDestCheck: { type: 'boolean', description: 'Off for what forwards packets; appliances have it off.' },
     description: { type: 'string', description: 'What it is for.' },
   },
