@@ -87,7 +87,10 @@ function listeners(network: Network, ids: Ids, tell: Tell): void {
           Certificates: Certificates.slice(0, 1),
           SslPolicy: listener.policy,
           AlpnPolicy: listener.alpn === undefined ? undefined : [listener.alpn],
-          MutualAuthentication: listener.mutualTls && { Mode: listener.mutualTls.mode },
+          MutualAuthentication: listener.mutualTls && {
+            Mode: listener.mutualTls.mode,
+            TrustStoreArn: listener.mutualTls.trustStore,
+          },
           DefaultActions: listener.actions.map(action => actionItem(action, ids)),
         },
       ],
@@ -217,6 +220,10 @@ function groupAttributes(group: TargetGroup): Readonly<Record<string, Value>> {
     'stickiness.lb_cookie.duration_seconds': sticky?.duration,
     'slow_start.duration_seconds': group.slowStart,
     'load_balancing.algorithm.type': group.algorithm?.replaceAll('-', '_'),
+    ...(group.failover && {
+      'target_failover.on_unhealthy': group.failover.replaceAll('-', '_'),
+      'target_failover.on_deregistration': group.failover.replaceAll('-', '_'),
+    }),
     'target_health_state.unhealthy.connection_termination.enabled': group.unhealthyTermination,
   };
 }

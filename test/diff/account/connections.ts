@@ -1,3 +1,4 @@
+import type { Firewall } from '../../../src/kinds/firewall/firewall.ts';
 import type { PeeringSide } from '../../../src/kinds/peering/peering.ts';
 import type { Network } from '../../../src/model/network.ts';
 import type { Tell } from './account.ts';
@@ -13,7 +14,7 @@ export function connections(network: Network, ids: Ids, tell: Tell): void {
       Region: region,
       CidrBlock: cidr[0] && told(cidr[0]),
       CidrBlockSet: cidr.filter(each => each.version === 4).map(each => ({ CidrBlock: told(each) })),
-      PeeringOptions: { AllowDnsResolutionFromRemoteVpc: dnsResolution },
+      PeeringOptions: { AllowDnsResolutionFromRemoteVpc: dnsResolution ?? false },
     });
     tell(peering, 'VpcPeeringConnections', {
       VpcPeeringConnectionId: ids.of('peering', peering.key),
@@ -25,6 +26,7 @@ export function connections(network: Network, ids: Ids, tell: Tell): void {
   }
   transitGateways(network, ids, tell);
   lines(network, ids, tell);
+  virtualInterfaces(network, ids, tell);
   firewalls(network, ids, tell);
 }
 
@@ -157,6 +159,12 @@ function lines(network: Network, ids: Ids, tell: Tell): void {
         StaticRoutesOnly: vpn.routing === 'static',
         EnableAcceleration: vpn.acceleration,
         TunnelInsideIpVersion: vpn.insideVersion,
+        ...(vpn.tunnels && {
+          TunnelOptions: vpn.tunnels.map(({ logging }, index) => ({
+            OutsideIpAddress: `203.0.113.${11 + index}`,
+            LogOptions: { CloudWatchLogOptions: { LogEnabled: logging === true } },
+          })),
+        }),
       },
       Routes: vpn.routes.map(cidr => ({ DestinationCidrBlock: told(cidr), State: 'available' })),
       VgwTelemetry: ['203.0.113.11', '203.0.113.12'].map(OutsideIpAddress => ({
@@ -192,6 +200,25 @@ function lines(network: Network, ids: Ids, tell: Tell): void {
       });
     }
   }
+}
+
+function virtualInterfaces(network: Network, ids: Ids, tell: Tell): void {
+  for (const line of network.all('virtualInterface')) {
+    tell(line, 'VirtualInterfaces', {
+      VirtualInterfaceId: ids.of('virtualInterface', line.key),
+      VirtualInterfaceName: line.name,
+      VirtualInterfaceType: line.type,
+      DirectConnectGatewayId: line.directConnectGateway && ids.of('directConnectGateway', line.directConnectGateway),
+      VirtualGatewayId: line.vpnGateway && ids.of('vpnGateway', line.vpnGateway),
+      ConnectionId: line.connection,
+      Location: line.location,
+      VirtualInterfaceState: line.state,
+    });
+  }
+}
+
+function statelessWord(action: Firewall['statelessDefault']): string {
+  return action === undefined || action === 'forward' ? 'aws:forward_to_sfe' : `aws:${action}`;
 }
 
 function firewalls(network: Network, ids: Ids, tell: Tell): void {
@@ -240,8 +267,8 @@ function firewalls(network: Network, ids: Ids, tell: Tell): void {
     tell(firewall, 'FirewallPolicyDescriptions', {
       FirewallPolicyResponse: { FirewallPolicyArn },
       FirewallPolicy: {
-        StatelessDefaultActions: ['aws:forward_to_sfe'],
-        StatelessFragmentDefaultActions: ['aws:forward_to_sfe'],
+        StatelessDefaultActions: [statelessWord(firewall.statelessDefault)],
+        StatelessFragmentDefaultActions: [statelessWord(firewall.fragmentDefault)],
         StatefulEngineOptions: { RuleOrder: order },
         StatefulDefaultActions: firewall.statefulDefault === 'drop' ? ['aws:drop_strict'] : [],
         StatefulRuleGroupReferences: [{ ResourceArn, Priority: 1 }],

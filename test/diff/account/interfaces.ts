@@ -14,7 +14,7 @@ export function interfaces(network: Network, ids: Ids, tell: Tell): void {
   const machines = new Map<string, string[]>();
   for (const workload of network.all('workload')) {
     if (isMachine(workload)) machines.set(workload.key, instances(workload, network, ids, tell));
-    if (workload.type === 'database') databases(workload, ids, tell);
+    if (workload.type === 'database') databases(workload, network, ids, tell);
   }
   for (const card of network.all('networkInterface')) {
     for (let number = 0; number < card.count; number++) {
@@ -24,10 +24,16 @@ export function interfaces(network: Network, ids: Ids, tell: Tell): void {
     }
   }
   natGateways(network, ids, tell, addresses);
+  const taken = new Set([
+    ...network.all('networkInterface').flatMap(card => card.elasticIps),
+    ...network.all('natGateway').flatMap(nat => nat.addresses.map(({ elasticIp }) => elasticIp)),
+    ...network.all('loadBalancer').flatMap(balancer => balancer.addresses.map(({ elasticIp }) => elasticIp)),
+  ]);
   for (const elastic of network.all('elasticIp')) {
     tell(elastic, 'Addresses', {
       AllocationId: ids.of('elasticIp', elastic.key),
       PublicIp: elastic.address ?? addresses.nextPublic(),
+      ...(taken.has(elastic.key) && { AssociationId: 'eipassoc-1' }),
       Tags: tagsOf(elastic),
     });
   }
@@ -37,12 +43,17 @@ function isMachine({ type }: Workload): boolean {
   return type === 'instance' || type === 'appliance' || type === 'cluster';
 }
 
-/** One instance a card of one; their ids, for the cards to take. */
+/** The ids of the instances of a workload, for its cards to take one after another: where there are more, each has several. */
 function instances(workload: Workload, network: Network, ids: Ids, tell: Tell): string[] {
   const cards = workload.interfaces.flatMap(key => network.get('networkInterface', key) ?? []);
   const found: string[] = [];
+  const most = Math.max(1, workload.count.max);
   for (const card of cards) {
     for (let number = 0; number < card.count; number++) {
+      if (found.length >= most) {
+        found.push(found[found.length % most] as string);
+        continue;
+      }
       const InstanceId = found.length === 0 ? ids.of('workload', workload.key) : ids.more('i');
       found.push(InstanceId);
       tell(workload, 'Reservations', {
@@ -55,7 +66,10 @@ function instances(workload: Workload, network: Network, ids: Ids, tell: Tell): 
             State: { Name: workload.state },
             SecurityGroups: card.securityGroups.map(key => ({ GroupId: ids.of('securityGroup', key) })),
             NetworkInterfaces: [],
-            MetadataOptions: { HttpTokens: workload.metadataTokens ?? 'optional' },
+            MetadataOptions: { HttpTokens: workload.metadataTokens ?? 'required' },
+            ...(workload.role && {
+              IamInstanceProfile: { Arn: `arn:aws:iam::${workload.account}:instance-profile/own` },
+            }),
             Tags: tagsOf(workload),
           },
         ],
@@ -65,8 +79,9 @@ function instances(workload: Workload, network: Network, ids: Ids, tell: Tell): 
   return found;
 }
 
-function databases(workload: Workload, ids: Ids, tell: Tell): void {
+function databases(workload: Workload, network: Network, ids: Ids, tell: Tell): void {
   const [listens] = workload.listens ?? [];
+  const hasAddress = workload.interfaces.some(key => network.get('networkInterface', key)?.publicIp);
   for (let number = 1; number <= workload.count.max; number++) {
     const name = `${workload.name}-${number}`;
     tell(workload, 'DBInstances', {
@@ -79,7 +94,7 @@ function databases(workload: Workload, ids: Ids, tell: Tell): void {
       },
       VpcSecurityGroups: workload.securityGroups.map(key => ({ VpcSecurityGroupId: ids.of('securityGroup', key) })),
       Endpoint: listens && { Port: rangeOf(listens).from },
-      PubliclyAccessible: workload.publiclyAccessible,
+      PubliclyAccessible: workload.publiclyAccessible === true || hasAddress,
       TagList: Object.entries(workload.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
     });
   }

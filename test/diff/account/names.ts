@@ -1,4 +1,4 @@
-import type { DnsAlias } from '../../../src/kinds/dns-zone/dns-zone.ts';
+import type { DnsAlias, DnsHealthCheck } from '../../../src/kinds/dns-zone/dns-zone.ts';
 import type { Network } from '../../../src/model/network.ts';
 import type { Tell } from './account.ts';
 import { type Ids, tagsOf } from './ids.ts';
@@ -25,6 +25,7 @@ export function names(network: Network, ids: Ids, tell: Tell): void {
           ValidationStatus: 'SUCCESS',
         })),
       }),
+      NotAfter: certificate.expires,
       RenewalEligibility: certificate.renewable ? 'ELIGIBLE' : 'INELIGIBLE',
       ...(certificate.transparencyLogging !== undefined && {
         Options: { CertificateTransparencyLoggingPreference: certificate.transparencyLogging ? 'ENABLED' : 'DISABLED' },
@@ -33,6 +34,7 @@ export function names(network: Network, ids: Ids, tell: Tell): void {
     });
   }
   zones(network, ids, tell);
+  resolvers(network, ids, tell);
   for (const log of network.all('flowLog')) {
     const bucket = /^s3:\/\/(.+)$/.exec(log.to)?.[1];
     tell(log, 'FlowLogs', {
@@ -46,6 +48,36 @@ export function names(network: Network, ids: Ids, tell: Tell): void {
       FlowLogStatus: log.state.toUpperCase(),
       Tags: log.tags ? Object.entries(log.tags).map(([Key, Value]) => ({ Key, Value })) : [],
     });
+  }
+}
+
+function resolvers(network: Network, ids: Ids, tell: Tell): void {
+  for (const endpoint of network.all('resolverEndpoint')) {
+    const ResolverEndpointId = ids.of('resolverEndpoint', endpoint.key);
+    tell(endpoint, 'ResolverEndpoints', {
+      Id: ResolverEndpointId,
+      Name: endpoint.name,
+      Direction: endpoint.direction.toUpperCase(),
+      HostVPCId: endpoint.vpc && ids.of('vpc', endpoint.vpc),
+      SecurityGroupIds: endpoint.securityGroups.map(key => ids.of('securityGroup', key)),
+      Status: 'OPERATIONAL',
+    });
+    const IpAddresses = (endpoint.subnets ?? []).map(key => ({ SubnetId: ids.of('subnet', key) }));
+    tell(endpoint, 'ResolverEndpointIpAddresses', { ResolverEndpointId, IpAddresses });
+  }
+  for (const rule of network.all('resolverRule')) {
+    const ResolverRuleId = ids.of('resolverRule', rule.key);
+    tell(rule, 'ResolverRules', {
+      Id: ResolverRuleId,
+      Name: rule.name,
+      DomainName: `${rule.domain}.`,
+      RuleType: rule.type.toUpperCase(),
+      TargetIps: rule.targets.map(({ address, port }) => ({ Ip: address, Port: port })),
+      ResolverEndpointId: rule.endpoint && ids.of('resolverEndpoint', rule.endpoint),
+    });
+    for (const key of rule.vpcs ?? []) {
+      tell(rule, 'ResolverRuleAssociations', { ResolverRuleId, VPCId: ids.of('vpc', key) });
+    }
   }
 }
 
@@ -70,6 +102,13 @@ function zones(network: Network, ids: Ids, tell: Tell): void {
       TTL: 900,
       ResourceRecords: [{ Value: 'ns-1.awsdns-01.com.' }],
     }));
+    const tellCheck = ({ target = '', protocol = 'http', port, path }: DnsHealthCheck) => {
+      const CheckId = ids.more('check');
+      const at = /^[0-9a-f.:]+$/.test(target) ? { IPAddress: target } : { FullyQualifiedDomainName: target };
+      const HealthCheckConfig = { Type: protocol.toUpperCase(), ...at, Port: port, ResourcePath: path };
+      tell(zone, 'HealthChecks', { Id: CheckId, HealthCheckConfig });
+      return CheckId;
+    };
     const written = (zone.records ?? []).map(record => ({
       Name: `${record.name}.`,
       Type: record.type,
@@ -81,6 +120,7 @@ function zones(network: Network, ids: Ids, tell: Tell): void {
       Failover: record.failover?.toUpperCase(),
       Region: record.latency,
       MultiValueAnswer: record.multivalue,
+      HealthCheckId: record.healthCheck && tellCheck(record.healthCheck),
     }));
     tell(zone, 'ResourceRecordSets', {
       HostedZoneId: ids.of('dnsZone', zone.key),

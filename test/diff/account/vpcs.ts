@@ -18,7 +18,7 @@ export function vpcs(network: Network, ids: Ids, tell: Tell): void {
         Ipv6CidrBlock: told(cidr),
         Ipv6CidrBlockState: { State: 'associated' },
       })),
-      DhcpOptionsId: 'dopt-1',
+      DhcpOptionsId: vpc.dhcpOptions === undefined ? 'dopt-1' : ids.of('dhcpOptions', vpc.dhcpOptions),
       InstanceTenancy: vpc.tenancy ?? 'default',
       EnableDnsSupport: vpc.dnsSupport,
       EnableDnsHostnames: vpc.dnsHostnames,
@@ -32,6 +32,25 @@ export function vpcs(network: Network, ids: Ids, tell: Tell): void {
         { Key: 'domain-name-servers', Values: [{ Value: 'AmazonProvidedDNS' }] },
       ],
       Tags: [],
+    });
+  }
+  for (const options of network.all('dhcpOptions')) {
+    const told = (Key: string, values: readonly string[]) => ({ Key, Values: values.map(Value => ({ Value })) });
+    tell(options, 'DhcpOptions', {
+      DhcpOptionsId: ids.of('dhcpOptions', options.key),
+      DhcpConfigurations: [
+        ...(options.domainName === undefined ? [] : [told('domain-name', [options.domainName])]),
+        told('domain-name-servers', options.dnsServers),
+        told('ntp-servers', options.ntpServers),
+      ],
+      Tags: tagsOf(options),
+    });
+  }
+  for (const switchOff of network.all('blockPublicAccess')) {
+    tell(switchOff, 'VpcBlockPublicAccessOptions', {
+      AwsAccountId: switchOff.account,
+      AwsRegion: switchOff.region,
+      InternetGatewayBlockMode: switchOff.mode,
     });
   }
   subnets(network, ids, tell);
@@ -49,6 +68,8 @@ function ownTags(resource: Resource): object[] {
 }
 
 function subnets(network: Network, ids: Ids, tell: Tell): void {
+  const taken = new Map<string, number>();
+  for (const { subnet, count } of network.all('networkInterface')) taken.set(subnet, (taken.get(subnet) ?? 0) + count);
   for (const subnet of network.all('subnet')) {
     tell(subnet, 'Subnets', {
       SubnetId: ids.of('subnet', subnet.key),
@@ -59,7 +80,10 @@ function subnets(network: Network, ids: Ids, tell: Tell): void {
       Ipv6CidrBlockAssociationSet: subnet.ipv6
         ? [{ Ipv6CidrBlock: told(subnet.ipv6), Ipv6CidrBlockState: { State: 'associated' } }]
         : [],
-      AvailableIpAddressCount: 200,
+      EnableDns64: subnet.dns64 === true,
+      AvailableIpAddressCount: subnet.cidr
+        ? Math.max(0, 2 ** (32 - subnet.cidr.prefix) - 5 - (taken.get(subnet.key) ?? 0))
+        : 0,
       MapPublicIpOnLaunch: subnet.publicIps,
       AssignIpv6AddressOnCreation: subnet.assignIpv6,
       DefaultForAz: false,
@@ -78,6 +102,9 @@ const targets: Readonly<Record<string, string>> = {
 
 /** AWS routes to the endpoint of a firewall in the zone of the table's subnets. */
 function targetOf({ kind, key }: AnyReference, network: Network, ids: Ids, subnets: readonly string[]): object {
+  const card = kind === 'workload' ? network.get('workload', key)?.interfaces[0] : undefined;
+  if (card !== undefined)
+    return { NetworkInterfaceId: ids.of('networkInterface', card), InstanceId: ids.of(kind, key) };
   if (kind !== 'firewall') return { [targets[kind] ?? 'GatewayId']: ids.of(kind, key) };
   const zones = subnets.map(subnet => network.get('subnet', subnet)?.zone);
   const all = network.get('firewall', key)?.endpoints ?? [];
