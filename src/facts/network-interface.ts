@@ -4,6 +4,7 @@ import type { FactKind } from '../model/fact.ts';
 import { hasPublicIpv4, isOnInternet, isServiceDoor, ownerName } from './group-attachments.ts';
 import { joinedFact } from './joined-fact.ts';
 import { routeTargets } from './route-target.ts';
+import { isAppliance } from './targeting.ts';
 
 /** `network-interface`: beside its attributes, whose it is and whether the internet has a way to it. */
 export const networkInterfaceFact: FactKind = joinedFact<NetworkInterface>(
@@ -35,12 +36,15 @@ export const networkInterfaceFact: FactKind = joinedFact<NetworkInterface>(
     },
     routedTo: {
       type: 'bool',
-      describe: 'Whether a route leads to it, to what it belongs to, or to another interface of that.',
+      describe:
+        'Whether a route, or a gateway load balancer, leads to it, to what it belongs to, or to another interface of that.',
       get: ({ key, owner }, network) => {
         const targets = routeTargets(network);
         if (targets.has(`networkInterface/${key}`)) return true;
         if (owner?.kind !== 'workload') return false;
-        const others = network.get('workload', owner.key)?.interfaces ?? [];
+        const workload = network.get('workload', owner.key);
+        if (workload && isAppliance(workload, network)) return true;
+        const others = workload?.interfaces ?? [];
         return targets.has(`workload/${owner.key}`) || others.some(other => targets.has(`networkInterface/${other}`));
       },
     },

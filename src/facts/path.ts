@@ -1,4 +1,5 @@
 import type { Station } from '../graph/station.ts';
+import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
 import { derivedPiece } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
@@ -15,6 +16,7 @@ import { type Exposure, exposuresOf, internetEnd } from '../reach/exposure.ts';
 import { ownerOf } from '../reach/parties.ts';
 import { evidenceOfPath } from './path-evidence.ts';
 import { type Asking, askedClasses, askingOf, endAt, leftOutBy, mayAsk, startAsking } from './speakers.ts';
+import { routeTableOf } from './subnet-routing.ts';
 import { islandsOf } from './vpc-islands.ts';
 
 /** A proved path between two whom rules may want to keep apart. */
@@ -79,6 +81,7 @@ function subjectOf({ from, to }: ProvedPath): Resource {
 
 function kindOf(resource: Resource | undefined): string {
   if (!resource) return 'internet';
+  if (isDatabase(resource)) return 'database';
   return resource.kind === 'workload' ? (resource as Workload).type : resource.kind;
 }
 
@@ -97,12 +100,37 @@ const pathTo = derivedPiece(
   Object.is,
 );
 
+/** Of databases and, where AWS tells of their interfaces alone, of one in each subnet with its groups. */
 function fromDatabases(network: Network): Iterable<ProvedPath> {
-  return network.all('workload').flatMap(each => (each.type === 'database' ? (pathFrom(each, network) ?? []) : []));
+  const known = network.all('workload').filter(isDatabase);
+  const alike = new Map<string, NetworkInterface>();
+  for (const each of network.all('networkInterface')) {
+    if (!isDatabase(each) || leavesNowhere(each, network)) continue;
+    const place = [each.subnet, ...each.securityGroups].join(' ');
+    if (!alike.has(place)) alike.set(place, each);
+  }
+  return [...known, ...alike.values()].flatMap(each => pathFrom(each, network) ?? []);
+}
+
+/** AWS tells of the interfaces of a database only what they are for, not of which database. */
+function isDatabase(resource: Resource): boolean {
+  if (resource.kind === 'workload') return (resource as Workload).type === 'database';
+  if (resource.kind !== 'networkInterface') return false;
+  const { owner, description = '' } = resource as NetworkInterface;
+  return owner === undefined && ofDatabases.test(description);
+}
+
+const ofDatabases = /^(RDSNetworkInterface|RedshiftNetworkInterface|DMSNetworkInterface|ElastiCache .*)$/;
+
+/** Whether nothing leads out of the subnet of an interface but local routes: then nothing need be asked. */
+function leavesNowhere(each: NetworkInterface, network: Network): boolean {
+  const subnet = network.get('subnet', each.subnet);
+  const table = subnet && routeTableOf(subnet, network);
+  return table !== undefined && table.propagates.length === 0 && table.routes.every(({ via }) => via.type === 'local');
 }
 
 /** One interface of each is asked: they stand in the same tier. */
-const pathFrom = derivedPiece((from: Workload, network): ProvedPath | undefined => {
+const pathFrom = derivedPiece((from: Resource, network): ProvedPath | undefined => {
   const engine = engineOf(network);
   const question = {
     from: { type: 'resource', reference: { kind: from.kind, key: from.key } },

@@ -38,6 +38,11 @@ export function targetedPorts(each: Workload, network: Network): Traffic | undef
   return parts.length > 0 ? unionAll(parts) : emptyTraffic;
 }
 
+/** Whether a gateway load balancer leads packets of others to a workload (B12). */
+export function isAppliance(each: Workload, network: Network): boolean {
+  return targetingsOf(each, network).some(({ group }) => group.protocol === 'geneve');
+}
+
 /** Whether another load balancer forwards to one: clients come to that (B11). */
 export function isForwardedTo({ key }: LoadBalancer, network: Network): boolean {
   return balancersForwardedTo(network).has(key);
@@ -72,7 +77,7 @@ const targetingsByWorkload = derived((network): ReadonlyMap<string, readonly Tar
   const made = new Map<string, Targeting[]>();
   for (const group of network.all('targetGroup')) {
     for (const { target, port = group.port } of group.targets ?? []) {
-      const key = typeof target === 'string' ? undefined : workloadOf(target, network);
+      const key = typeof target === 'string' ? workloadAt(target, group, network) : workloadOf(target, network);
       if (key === undefined) continue;
       const list = made.get(key);
       if (list) list.push({ group, port });
@@ -81,6 +86,12 @@ const targetingsByWorkload = derived((network): ReadonlyMap<string, readonly Tar
   }
   return made;
 });
+
+/** Of whoever has an address in the VPC of the target group. */
+function workloadAt(address: string, { vpc }: TargetGroup, network: Network): string | undefined {
+  const card = network.where('networkInterface', 'addresses', address).find(each => each.vpc === vpc);
+  return card && workloadOf(card, network);
+}
 
 function workloadOf(target: { readonly kind: string; readonly key: string }, network: Network): string | undefined {
   if (target.kind === 'workload') return target.key;

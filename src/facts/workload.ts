@@ -23,7 +23,8 @@ export const workloadFact: FactKind = joinedFact<Workload>(
     },
     metadataTokens: {
       type: 'string',
-      describe: 'Whether its metadata asks for a token: required or optional; none where a design leaves it open.',
+      describe:
+        'Whether its metadata asks for a token: required, optional or disabled; none where a design leaves it open.',
       get: (each, network) => each.metadataTokens ?? (network.from === 'design' ? null : undefined),
     },
     zones: {
@@ -49,7 +50,8 @@ export const workloadFact: FactKind = joinedFact<Workload>(
     hasPublicIpv4: {
       type: 'bool',
       describe: 'Whether one of its interfaces has a public IPv4 address.',
-      get: (each, network) => interfacesOf(each, network)?.some(hasPublicIpv4),
+      // AWS gives a database a public address where it is publicly accessible, and only there.
+      get: (each, network) => interfacesOf(each, network)?.some(hasPublicIpv4) ?? each.publiclyAccessible,
     },
     onInternet: {
       type: 'bool',

@@ -50,7 +50,10 @@ export const design: Design<Workload> = {
     pods,
     serviceCidr: cidr("A cluster's block of virtual service addresses.", 4),
     role: flag('Whether it carries an IAM role.'),
-    metadataTokens: choice(['required', 'optional'], 'Whether its metadata answers only with a token (IMDSv2).'),
+    metadataTokens: choice(
+      ['required', 'optional', 'disabled'],
+      'Whether its metadata answers only with a token (IMDSv2); disabled: it answers nobody.',
+    ),
     publiclyAccessible: flag('Whether the database service gives it a public name.'),
     publicAddresses: list(
       address('A public address.'),

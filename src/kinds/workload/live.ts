@@ -35,7 +35,6 @@ function readInstance(item: Item, owner: string | undefined, answers: Answers): 
   const state = textOf(itemOf(item, 'State'), 'Name') ?? 'running';
   if (state === 'terminated') return undefined;
   const { key, name, account, region, tags, environment, origin } = identity(answers, 'Reservations', id, item);
-  const tokens = textOf(itemOf(item, 'MetadataOptions'), 'HttpTokens');
   const subnet = textOf(item, 'SubnetId');
   return {
     kind: 'workload',
@@ -56,8 +55,15 @@ function readInstance(item: Item, owner: string | undefined, answers: Answers): 
     state,
     publicAddresses: publicAddressesOf(item),
     role: has(item, 'IamInstanceProfile'),
-    metadataTokens: tokens === 'required' || tokens === 'optional' ? tokens : undefined,
+    metadataTokens: tokensOf(itemOf(item, 'MetadataOptions')),
   };
+}
+
+/** Where the endpoint is off, what it would ask for says nothing. */
+function tokensOf(options: Item): Workload['metadataTokens'] {
+  if (textOf(options, 'HttpEndpoint') === 'disabled') return 'disabled';
+  const tokens = textOf(options, 'HttpTokens');
+  return tokens === 'required' || tokens === 'optional' ? tokens : undefined;
 }
 
 /** The public IPv4 address, and those of IPv6; undefined where there is none. */

@@ -22,7 +22,7 @@ export interface Workload extends Resource {
   /** Whether it carries an IAM role (instance profile). */
   readonly role?: boolean;
   /** Whether the instance metadata service answers only with a session token (IMDSv2). */
-  readonly metadataTokens?: 'required' | 'optional';
+  readonly metadataTokens?: 'required' | 'optional' | 'disabled';
   /** Whether a database service gives it a public name and address. */
   readonly publiclyAccessible?: boolean;
   /** Its public addresses, as AWS tells them of itself; its interfaces tell more. */
