@@ -1,7 +1,7 @@
 import type { NetworkInterface } from '../kinds/network-interface/network-interface.ts';
 import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
 import type { Network } from '../model/network.ts';
-import { isPublic } from './subnet-routing.ts';
+import { isPublic, leadsByDevice, routeTableOf } from './subnet-routing.ts';
 
 /** Names of what a security group filters: owners of interfaces, else the interfaces; undefined where not read. */
 export function attachedTo(group: SecurityGroup, network: Network): readonly string[] | undefined {
@@ -41,6 +41,16 @@ export function isOnInternet(each: NetworkInterface, network: Network): boolean 
   const byIpv4 = hasPublicIpv4(each) ? isPublic(subnet, network, 4) : false;
   if (byIpv4 !== false || each.ipv6.length === 0) return byIpv4;
   return isPublic(subnet, network, 6);
+}
+
+/** The same where the way may also lead through a device, such as a firewall that inspects what comes in (R14). */
+export function isOnInternetByAny(each: NetworkInterface, network: Network): boolean | undefined {
+  const direct = isOnInternet(each, network);
+  const subnet = network.get('subnet', each.subnet);
+  const table = direct === false && subnet ? routeTableOf(subnet, network) : undefined;
+  if (!table) return direct;
+  const byIpv4 = hasPublicIpv4(each) && leadsByDevice(table, 4, network);
+  return byIpv4 || (each.ipv6.length > 0 && leadsByDevice(table, 6, network));
 }
 
 /** Whether an interface has a public IPv4 address, known or still to be given. */

@@ -4,7 +4,7 @@ import type { Workload } from '../kinds/workload/workload.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { allTraffic, emptyTraffic, equal, type Traffic, unionAll } from '../net/traffic.ts';
-import { hasPublicIpv4, isOnInternet } from './group-attachments.ts';
+import { hasPublicIpv4, isOnInternetByAny } from './group-attachments.ts';
 import { joinedFact } from './joined-fact.ts';
 import { isPublic, routeTableOf } from './subnet-routing.ts';
 import { balancersHaveGroups, targetedPorts, targetingBalancers } from './targeting.ts';
@@ -55,9 +55,10 @@ export const workloadFact: FactKind = joinedFact<Workload>(
     },
     onInternet: {
       type: 'bool',
-      describe: 'Whether one of its interfaces has a public address and its subnet a route to the internet gateway.',
+      describe:
+        'Whether one of its interfaces has a public address and its subnet a way to the internet gateway, through a device or not.',
       get: (each, network) => {
-        const answers = interfacesOf(each, network)?.map(one => isOnInternet(one, network));
+        const answers = interfacesOf(each, network)?.map(one => isOnInternetByAny(one, network));
         return answers?.includes(true) || (answers?.includes(undefined) ? undefined : answers && false);
       },
     },

@@ -66,6 +66,17 @@ describe('a firewall in a design', () => {
     expect(target).toEqual({ type: 'resource', target: { kind: 'firewall', key: 'hub.egress' } });
   });
 
+  test('who writes what becomes of the rest means a strict order, which alone has a choice', () => {
+    const orderOf = (more: string) => sound(vpc(`{ subnets: fw${more} }`)).get('firewall', 'hub.egress')?.ruleOrder;
+    expect(orderOf(', statefulDefault: drop')).toBe('strict');
+    expect(orderOf(', statefulDefault: drop-established')).toBe('strict');
+    expect(orderOf(', statefulDefault: pass')).toBe('default');
+    expect(orderOf(', ruleOrder: default')).toBe('default');
+    expect(flaws(vpc('{ subnets: fw, statefulDefault: drop, ruleOrder: default }'))).toEqual([
+      ['contradicting-keys', 'default'],
+    ]);
+  });
+
   test('what Netwright cannot decide is named and kept', () => {
     const network = sound(vpc('{ subnets: fw, rules: [{ traffic: tcp/443, undecided: domains, group: web }] }'));
     expect(network.get('firewall', 'hub.egress')?.rules?.map(line)).toEqual(['stateful tcp/443 any > any (domains)']);

@@ -1,5 +1,5 @@
 import { child, type Mapping, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
-import { isPulled, partsOf, textAt } from '../entry-parts.ts';
+import { isPulled, type Parts, partsOf, textAt } from '../entry-parts.ts';
 import type { Expanding } from '../kind.ts';
 import { subnetsNamed } from '../subnets-named.ts';
 
@@ -23,7 +23,22 @@ export function expandFirewalls(tree: Tree | undefined, expanding: Expanding): v
       );
       parts['endpoints'] = sequenceAt(subnets, endpoints);
     }
+    orderRules(parts, name, expanding);
     expanding.declare(name, mappingAt(value, parts), { key, raw: value });
+  }
+}
+
+/** Only a strict order has a default of its own: who writes one means that order, and AWS refuses any other. */
+function orderRules(parts: Parts, firewall: string, expanding: Expanding): void {
+  const { statefulDefault, ruleOrder } = parts;
+  if (statefulDefault?.type !== 'scalar' || !/^drop/.test(statefulDefault.text)) return;
+  if (!ruleOrder) parts['ruleOrder'] = scalarAt(statefulDefault, 'strict');
+  else if (ruleOrder.type === 'scalar' && ruleOrder.text === 'default') {
+    const message = `${firewall} drops what no stateful rule matches, which only a strict order of rules can`;
+    expanding.problem('contradicting-keys', ruleOrder, message, {
+      label: 'the default order lets the rest pass',
+      help: 'write `ruleOrder: strict`, or leave it out',
+    });
   }
 }
 
