@@ -102,6 +102,11 @@ export function cidrs(description: string, version?: 4 | 6): Field<readonly Cidr
   return { ...blocks, type: 'addresses', fact: value => addressSet(value) };
 }
 
+/** Whether a text is meant to be a block or an address, rightly written or not: `b.db` and `cafe` are names. */
+export function meansBlock(text: string): boolean {
+  return /^(?:[\d.]+|[\da-f.]*:[\da-f.:]*)(?:\/|$)/i.test(text);
+}
+
 /** Reads a CIDR block and reports what is wrong with it: `cidr-malformed`, `cidr-host-bits`, `cidr-version`. */
 export function readCidrAt(node: Scalar, reading: Pick<FieldReading, 'problem'>, version?: 4 | 6): Cidr | undefined {
   const read = readCidr(node.text);

@@ -1,8 +1,8 @@
 import type { Reference } from '../model/resource.ts';
 import { addressSet } from '../net/address-set.ts';
-import { type Cidr, formatCidr, parseCidr } from '../net/cidr.ts';
+import { type Cidr, formatCidr } from '../net/cidr.ts';
 import type { Field } from './field.ts';
-import { readCidrAt } from './fields.ts';
+import { meansBlock, readCidrAt } from './fields.ts';
 import { meantBlock } from './meant-block.ts';
 
 /** What a route leads to: a block, or the blocks of a prefix list. */
@@ -17,7 +17,7 @@ export const routeDestination: Field<RouteDestination> = {
   type: 'addresses',
   read: (node, reading) => {
     if (node.type !== 'scalar') return undefined;
-    if (parseCidr(node.text) || /^[0-9a-f.:]+\/?\d*$/i.test(node.text) || meantBlock(node.text)) {
+    if (meansBlock(node.text) || meantBlock(node.text)) {
       const cidr = readCidrAt(node, reading);
       return cidr && { cidr };
     }

@@ -39,6 +39,24 @@ test('a prefix list is its entries', () => {
   expect(field(route, 'destination')).toBe('prefixList/p');
 });
 
+test('names of hexadecimal digits are no addresses', () => {
+  const named = sound(`vpcs:
+  b:
+    cidr: 10.0.0.0/16
+    zones: [a]
+    internetGateway: true
+    subnets: { web: { size: /24, routes: [{ to: cafe, via: igw/b }] } }
+    securityGroups: { db: { egress: [{ to: cafe, allow: https }] }, web: { egress: [{ to: b.db, allow: https }] } }
+prefixLists: { cafe: [192.0.2.0/24] }
+`);
+  expect(named.get('routeTable', 'b.web')?.routes.at(-1)?.to).toEqual({ prefixList: 'cafe' });
+  const peers = ['b.db', 'b.web'].map(key => named.get('securityGroup', key)?.egress[0]?.peer);
+  expect(peers).toEqual([
+    { type: 'prefixList', prefixList: 'cafe' },
+    { type: 'securityGroup', securityGroup: 'b.db' },
+  ]);
+});
+
 test('the main table counts the subnets that no table names (R9)', () => {
   const local = routeOf('main', 0);
   expect(['local', 'main', 'subnetCount'].map(name => field(local, name))).toEqual([true, true, 1]);

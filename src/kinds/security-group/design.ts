@@ -4,7 +4,7 @@ import { writtenAt } from '../../source/origin.ts';
 import { type Entry, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { isPulled, placeOfName } from '../entry-parts.ts';
 import type { Field, FieldReading, FieldWriting, Plain } from '../field.ts';
-import { always, filled, flag, readCidrAt, text } from '../fields.ts';
+import { always, filled, flag, meansBlock, readCidrAt, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { meantBlock } from '../meant-block.ts';
 import { readTrafficAtoms, trafficSchema } from '../traffic-field.ts';
@@ -158,7 +158,7 @@ function readPeers(node: Scalar, reading: FieldReading): readonly SecurityGroupP
 }
 
 function isBlock(text: string): boolean {
-  return (/^[0-9a-f.:]+(\/|$)/i.test(text) && /[.:]/.test(text) && !/^[a-z]+\//i.test(text)) || !!meantBlock(text);
+  return (meansBlock(text) && /[.:]/.test(text)) || !!meantBlock(text);
 }
 
 function writeRule(rule: SecurityGroupRule, side: 'from' | 'to', writing: FieldWriting): Plain {
