@@ -170,8 +170,9 @@ export const privateAddresses: AddressSet = addressSet(
 );
 
 /**
- * Whether the set means "the internet": it holds at least this share of the public IPv4 addresses, or all global
- * unicast IPv6 addresses. A list that leaves a few blocks out counts, so that 0.0.0.0/0 in pieces is seen.
+ * Whether the set means "the internet": it holds at least this share of the public IPv4 addresses, or of the global
+ * unicast IPv6 addresses: strangers have all but the blocks of the network itself. A list that leaves a few blocks out
+ * counts, so that 0.0.0.0/0 in pieces is seen.
  */
 export function coversInternet(set: AddressSet, threshold = nearlyAll): boolean {
   return threshold === nearlyAll ? AddressSet.coversInternet(set) : holdsShare(set, threshold);
@@ -182,7 +183,10 @@ const nearlyAll = 0.99;
 function holdsShare(set: AddressSet, threshold: number): boolean {
   const publicIpv4 = sets.size(sets.intersection(set.v4, internetAddresses.v4));
   if (publicIpv4 >= threshold * sets.size(internetAddresses.v4)) return true;
-  return sets.isSubset(internetAddresses.v6, set.v6);
+  if (set.v6.length === 0) return false;
+  if (threshold === 1) return sets.isSubset(internetAddresses.v6, set.v6);
+  const publicIpv6 = sets.wideSize(sets.intersection(set.v6, internetAddresses.v6));
+  return Number(publicIpv6) >= threshold * Number(sets.wideSize(internetAddresses.v6));
 }
 
 /** Whether any public unicast address is in the set. */

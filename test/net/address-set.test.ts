@@ -58,6 +58,9 @@ describe('address sets', () => {
     expect(covers('0.0.0.0/1', '128.0.0.0/1')).toBe(true);
     expect(covers('::/0')).toBe(true);
     expect(covers('2000::/3')).toBe(true);
+    expect(covers('2000::/4')).toBe(false);
+    const strangers = addresses.difference(addresses.internetAddresses, of('0.0.0.0/0', '2a05:d018:1:2300::/56'));
+    expect([coversInternet(strangers), coversInternet(strangers, 1)]).toEqual([true, false]);
     expect(covers('0.0.0.0/1')).toBe(false);
     expect(covers('10.0.0.0/8', 'fc00::/7')).toBe(false);
     const almost = addresses.difference(addresses.allIpv4, of('54.0.0.0/8'));
