@@ -120,7 +120,7 @@ function through(
 ): readonly Step[] {
   const addresses = stations.map(station => station.addresses).reduce(union, emptyAddresses);
   const sender = stations[0] as Station;
-  const carry = { badges: [], sender, receiver: undefined, vpc: nat.vpc, entered: undefined, zone: sender.zone };
+  const carry = { badges: [], sender, vpc: nat.vpc, entered: undefined, zone: sender.zone };
   const trace = { did: 'translated', resource: nat } as const;
   const regional = nat.subnet === undefined;
   const onward = regional
@@ -129,13 +129,14 @@ function through(
   if (!onward) return [noWayOut(nat, graph, flows, obstacles)];
   const own = new AddressSet(addresses.v4, []);
   const parts = [
-    { part: restrictDestination(flows, allIpv4), change: behind(own) },
+    // Whom they are for stays who it was: a private gateway leads to neighbours (T4).
+    { part: restrictDestination(flows, allIpv4), change: behind(own), known: {} },
     // IPv6 packets to addresses that stand for IPv4 ones (NAT64, T10).
-    { part: commonFlows(flows, translatable64), change: translatedTo4(own) },
+    { part: commonFlows(flows, translatable64), change: translatedTo4(own), known: { receiver: undefined } },
   ];
   const foreign = parts.reduce((rest, { part }) => without(rest, part), flows);
   const refused = isEmpty(foreign) ? [] : [stop(foreign, ...obstacles)];
-  const sent = parts.flatMap(({ part, change }): readonly Step[] => {
+  const sent = parts.flatMap(({ part, change, known }): readonly Step[] => {
     if (isEmpty(part)) return [];
     return [
       remember(part, onward, {
@@ -144,7 +145,7 @@ function through(
         trace,
         obstacles,
         // A regional gateway stands in no subnet (T11).
-        carry: { ...carry, caught: undefined, ...(regional && { subnet: undefined }) },
+        carry: { ...carry, ...known, caught: undefined, ...(regional && { subnet: undefined }) },
         resumeCarry: { vpc: nat.vpc, zone: sender.zone },
       }),
     ];

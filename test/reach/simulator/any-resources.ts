@@ -266,12 +266,14 @@ function routesOf(spec: Spec, random: readonly RouteSpec[], vpc: number, targets
   const own = [`10.${vpc}.0.0/16`, `2a05:d01${vpc}:1:2300::/56`];
   const seen = new Set(own.flatMap(to => [`${to} false`, `${to} true`]));
   return random.flatMap(({ to, via, active, propagated }) => {
+    const isList = to.startsWith('pl-');
     const key = `${to} ${propagated}`;
-    if (seen.has(key) || (to === 'pl-s3' && vpc > 0)) return [];
+    // Gateways propagate blocks, never lists (R12).
+    if (seen.has(key) || (to === 'pl-s3' && vpc > 0) || (isList && propagated)) return [];
     seen.add(key);
     return [
       {
-        to: to.startsWith('pl-') ? { prefixList: to } : { cidr: cidr(to) },
+        to: isList ? { prefixList: to } : { cidr: cidr(to) },
         via: { type: 'resource', target: targetOf(spec, to, via, vpc, targets) },
         active,
         propagated,
