@@ -210,4 +210,4 @@ function wayOf({ path }: Exposure): string {
 }
 
 /** What is no gate: the sender, and what stands behind gates. */
-const inside = /^(?:internet$|(?:subnet|networkInterface|routeTable|targetGroup|loadBalancer|onPremises)\/)/;
+const inside = /^(?:internet$|(?:subnet|networkInterface|routeTable|targetGroup|loadBalancer|listener|onPremises)\/)/;

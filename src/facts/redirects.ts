@@ -1,3 +1,4 @@
+import type { ListenerAction } from '../kinds/listener/listener.ts';
 import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
 import type { Network } from '../model/network.ts';
@@ -13,7 +14,17 @@ export function onlyRedirects(group: SecurityGroup, network: Network): boolean |
 
 function redirectsHttp({ key }: LoadBalancer, network: Network): boolean {
   const listeners = network.where('listener', 'loadBalancer', key).filter(({ protocol }) => protocol === 'http');
-  return listeners.every(({ actions }) =>
-    actions.every(action => action.type === 'redirect' && action.protocol.toLowerCase() === 'https'),
-  );
+  return listeners.every(({ actions, rules = [] }) => {
+    const ofRules = rules.filter(({ path }) => path.length === 0 || !path.every(isWellKnown)).map(rule => rule.actions);
+    return [actions, ...ofRules].flat().every(leadsToHttps);
+  });
+}
+
+function leadsToHttps(action: ListenerAction): boolean {
+  return action.type === 'redirect' && action.protocol.toLowerCase() === 'https';
+}
+
+/** Proofs of ownership are asked for over HTTP. [RFC 8555, 8.3] */
+function isWellKnown(path: string): boolean {
+  return path.startsWith('/.well-known/');
 }

@@ -48,6 +48,7 @@ export const design: Design<Firewall> = {
     logs: defaulting(list(text('alert, flow or tls.'), 'Kinds of logs that are written.'), []),
     deleteProtection: defaulting(flag('Whether it cannot be deleted by mistake.'), false),
     subnetChangeProtection: defaulting(flag('Whether its subnets cannot be changed by mistake.'), false),
+    ownKey: defaulting(flag('Whether what it keeps is encrypted with a key of your own (KMS).'), false),
     state: always(text('ready, unless AWS says otherwise.'), 'ready'),
   },
 };

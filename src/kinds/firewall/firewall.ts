@@ -26,6 +26,8 @@ export interface Firewall extends Resource {
   readonly logs?: readonly string[];
   readonly deleteProtection?: boolean;
   readonly subnetChangeProtection?: boolean;
+  /** Whether what it keeps is encrypted with a key of one's own, not with one of AWS. */
+  readonly ownKey?: boolean;
   /** ready, or another word of AWS. */
   readonly state: string;
 }

@@ -1,4 +1,15 @@
-import { type Answers, flagOf, type Item, identity, isItem, itemOf, itemsOf, textOf, textsOf } from '../answers.ts';
+import {
+  type Answers,
+  flagOf,
+  has,
+  type Item,
+  identity,
+  isItem,
+  itemOf,
+  itemsOf,
+  textOf,
+  textsOf,
+} from '../answers.ts';
 import type { Live } from '../kind.ts';
 import type { Firewall, FirewallEndpoint } from './firewall.ts';
 import { rulesOfPolicy, statelessAction } from './rule-groups.ts';
@@ -65,6 +76,9 @@ function readFirewall(arn: string, vpc: string, item: Item, status: Item, answer
       ),
     deleteProtection: flagOf(item, 'DeleteProtection'),
     subnetChangeProtection: flagOf(item, 'SubnetChangeProtection'),
+    ownKey: has(item, 'EncryptionConfiguration')
+      ? textOf(itemOf(item, 'EncryptionConfiguration'), 'Type') === 'CUSTOMER_KMS'
+      : undefined,
     state: textOf(status, 'Status')?.toLowerCase() ?? 'ready',
   };
 }

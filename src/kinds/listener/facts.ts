@@ -128,6 +128,11 @@ export const listenerRuleFact: FactKind = defineFact<ListenerRuleSubject>({
     listener: { type: 'string', describe: 'Key of the listener.', get: ({ listener }) => listener.key },
     port: { type: 'int', describe: 'Port of the listener.', get: ({ listener }) => listener.port ?? null },
     protocol: { type: 'string', describe: 'Protocol of the listener.', get: ({ listener }) => listener.protocol },
+    listenerActionTypes: {
+      type: { list: 'string' },
+      describe: 'What the listener does with what no rule is for.',
+      get: ({ listener }) => listener.actions.map(({ type }) => type),
+    },
     ...balancerFields<ListenerRuleSubject>(({ listener }) => listener),
     priority: { type: 'int', describe: 'The lowest applies first.', get: ({ rule }) => rule.priority },
     hosts: { type: { list: 'string' }, describe: 'Host names that it is for.', get: ({ rule }) => rule.host },

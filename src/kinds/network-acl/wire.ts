@@ -35,7 +35,7 @@ export const wire: Wire<NetworkAcl> = {
           refusal: () => {
             const kind = packets.reply ? 'replies' : 'packets';
             const way = direction === 'in' ? 'into' : 'out of';
-            const message = `${acl.name} lets these ${kind} not ${way} its subnets`;
+            const message = `${acl.name} does not let these ${kind} ${way} its subnets`;
             const side = direction === 'in' ? 'ingress' : 'egress';
             const change = `add an ${side} entry that allows them, before any that denies them`;
             return obstacle('SUBNET_ACL_RESTRICTION', message, { resource: acl, change });

@@ -236,6 +236,7 @@ function firewalls(network: Network, ids: Ids, tell: Tell): void {
         SubnetMappings: firewall.subnets.map(key => ({ SubnetId: ids.of('subnet', key) })),
         DeleteProtection: firewall.deleteProtection,
         SubnetChangeProtection: firewall.subnetChangeProtection,
+        EncryptionConfiguration: { Type: firewall.ownKey ? 'CUSTOMER_KMS' : 'AWS_OWNED_KMS_KEY' },
         Tags: tagsOf(firewall),
       },
       FirewallStatus: {
