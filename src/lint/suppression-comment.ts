@@ -70,11 +70,18 @@ export function readIgnore(
 
 const usage = 'write: netwright-ignore RULE: reason, or netwright-ignore RULE: reason until 2027-03-01';
 
-/** The words, and a day at their end: `until 2027-03-01`, in brackets or not. */
+/**
+ * The words, and the day that they end with: `until 2027-03-01`, in brackets or not. A whole date counts amid words
+ * too: who writes one does not mean for ever.
+ */
 function reasonOf(text: string): { reason: string; until?: string } {
-  const dated = /\buntil\s+(\d[\d-]*)[\])]?$/.exec(text.trimEnd());
-  if (!dated) return { reason: text.trim() };
-  let end = dated.index;
-  while (end > 0 && /[\s([]/.test(text.charAt(end - 1))) end--;
-  return { reason: text.slice(0, end).trim(), until: dated[1] as string };
+  const words = text.trim();
+  const last = /\buntil:?\s+(\d[\d-]*)[\])]?[.,;!]?$/i.exec(words);
+  if (!last) {
+    const until = /\buntil:?\s+(\d{4}-\d{2}-\d{2})\b/i.exec(words)?.[1];
+    return { reason: words, ...(until === undefined ? {} : { until }) };
+  }
+  let end = last.index;
+  while (end > 0 && /[\s([]/.test(words.charAt(end - 1))) end--;
+  return { reason: words.slice(0, end).trim(), until: last[1] as string };
 }

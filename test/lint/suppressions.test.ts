@@ -71,6 +71,8 @@ blue:
     ['a day that is none', 'house/tall: because until 2026-02-30', ['suppression-malformed 1']],
     ['an unknown rule', 'house/tal: because', ['suppression-unknown-rule 1']],
     ['an ended day', 'house/tall: because until 2026-05-31', ['suppression-expired 1']],
+    ['an ended day and a full stop', 'house/tall: because until 2026-05-31.', ['suppression-expired 1']],
+    ['an ended day amid words', 'house/tall: a crane until: 2026-05-31, ask Ann', ['suppression-expired 1']],
     ['an ended day in brackets', 'house/tall: because [until 2026-05-31]', ['suppression-expired 1']],
     ['nothing to silence', 'door/any: because', ['suppression-unused 1']],
   ])('do not count with %s, and say so', (_, words, problems) => {
