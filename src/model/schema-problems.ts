@@ -132,7 +132,9 @@ function explain(error: SchemaError, tree: Tree, schema: object, whole: string):
       const label = `${error.keyword === 'minimum' ? 'at least' : 'at most'} ${error.params['limit']}`;
       const written = node.value.type === 'scalar' ? short(node.value.text) : typeWord(node.value);
       const message = `${node.name} is ${written} where ${label} is allowed`;
-      return { code: 'out-of-range', message, label: `${label} is allowed`, place };
+      const { minimum, maximum } = schemaAt(schema, error.instancePath);
+      const bounds = minimum !== undefined && maximum !== undefined ? `from ${minimum} to ${maximum}` : label;
+      return { code: 'out-of-range', message, label: `${label} is allowed`, place, help: `write a number ${bounds}` };
     }
     // Said better by the error inside the branch that was taken.
     case 'if':

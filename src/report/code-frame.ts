@@ -67,7 +67,9 @@ function accountPart(mark: Mark, location: InAccount, frame: Frame): readonly st
   return [header, ...rows.map(row => barred(inkOf(mark, frame)(row), frame))];
 }
 
-function filePart(marks: readonly WrittenMark[], frame: Frame): readonly string[] {
+function filePart(all: readonly WrittenMark[], frame: Frame): readonly string[] {
+  // One of the places may be the very same: a tier and the table that it makes.
+  const marks = all.filter(mark => mark === all[0] || !isSamePlace(mark.location, (all[0] as WrittenMark).location));
   const [first] = marks as [WrittenMark];
   const lines = [headerOf(first.location, frame)];
   const byLine = grouped(marks, mark => mark.location.line);
@@ -78,6 +80,10 @@ function filePart(marks: readonly WrittenMark[], frame: Frame): readonly string[
     previous = line;
   }
   return lines;
+}
+
+function isSamePlace(a: InText, b: InText): boolean {
+  return a.source === b.source && a.start === b.start && a.end === b.end;
 }
 
 /** What joins two lines: nothing for neighbours, the line itself where it is one, else a sign for what is left out. */

@@ -201,7 +201,7 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
         report({
           code: 'duplicate-name',
           message: `${kind.title} ${name} is already there`,
-          label: 'the name is taken',
+          ...(kind.kind === 'listener' ? portTaken : { label: 'the name is taken' }),
           place: { origin: declared.origin },
           related: [{ place: { origin: before.origin }, label: 'first one here' }],
         });
@@ -222,6 +222,12 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
     if (mistakes.length > 0) scene.absent.add(name, mistakes);
   }
 }
+
+/** Listeners are called by their ports. */
+const portTaken = {
+  label: 'this port has a listener already',
+  help: 'give the second another port, or make its actions rules of the first',
+};
 
 function isIn({ key, value }: Entry, origin: Origin): boolean {
   if (origin.from !== 'design') return false;

@@ -66,7 +66,8 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
     if (word !== undefined && !named) {
       const meant = nearest(word, [...byWord.keys()]);
       const label = `${printableName(word)} is no kind of resource`;
-      const help = inVpc(name.text, slash) ?? didYouMean(meant);
+      const ending = endingWith(word, [...byWord.keys()]);
+      const help = inVpc(name.text, slash) ?? ending ?? didYouMean(meant);
       return { code: 'unknown-reference', message: `${shown}: ${label}`, label, place, help };
     }
     if (named && !among.includes(named.kind)) {
@@ -148,6 +149,13 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
   };
 
   return { find, named, miss };
+}
+
+/** Several kinds end with the word: `gateway`. */
+function endingWith(word: string, words: readonly string[]): string | undefined {
+  const end = `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+  const several = words.filter(each => each.endsWith(end) && each !== word);
+  return several.length > 1 ? `there is ${orList(several)}` : undefined;
 }
 
 /** Everybody is called `internet`, where peers of rules or of expectations are named. */

@@ -73,9 +73,10 @@ export function missingSpace(word: Span): SyntaxProblem {
 export function missingColon(word: Span): SyntaxProblem {
   const words = wordsOf(word);
   const isBlock = /^\w+(?: "[^"]*")* \{$/.test(words);
+  const behind = /^ *([[{])/.exec(word.source.text.slice(word.end, word.end + 80))?.[1];
   const help = isBlock
     ? 'this is no YAML, rather Terraform: `netwright init` makes a design to begin with'
-    : `write ${/^[\w.-]+\s*=\s*\S/.test(words) ? words.replace(/\s*=\s*/, ': ') : `${words}: and a value`}`;
+    : `write ${/^[\w.-]+\s*=\s*\S/.test(words) ? words.replace(/\s*=\s*/, ': ') : `${words}: ${behind === undefined ? 'and a value' : `${behind} …`}`}`;
   return problem('missing-colon', word, `${words} has no colon, so it is no key`, 'a colon is missing', help);
 }
 
@@ -139,7 +140,7 @@ export function missingComma(at: Span): SyntaxProblem {
     at,
     message,
     'a comma is missing before this',
-    'quote the value if both belong together',
+    `put a comma before ${/^[\w.-]+/.exec(wordsOf(at))?.[0] ?? 'it'}, or quote the value if both belong together`,
   );
 }
 

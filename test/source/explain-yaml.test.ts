@@ -36,17 +36,14 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
   'no colon': [
     ['a: 1\nfoo\nb: 2\n', '2:1 `foo` missing-colon: foo has no colon, so it is no key — write foo: and a value'],
-    [
-      'a: 1\nfoo { b: 1, c: 2 }\nd: 2\n',
-      '2:1 `foo` missing-colon: foo has no colon, so it is no key — write foo: and a value',
-    ],
+    ['a: 1\nfoo { b: 1, c: 2 }\nd: 2\n', '2:1 `foo` missing-colon: foo has no colon, so it is no key — write foo: { …'],
     ['a = 1\nb: 2\n', '1:1 `a = 1` missing-colon: a = 1 has no colon, so it is no key — write a: 1'],
   ],
   'lines that a parser stumbles over only because of a broken one before them': [
     [
       'a:\n  b: 1\n\tc: 2\n  d: { e: 1 f: 2 }\n  g: 3\n',
       '3:1 `\t` tab-indentation: tabs cannot indent YAML: use spaces — put spaces in its place',
-      '4:13 `f: 2` missing-comma: a comma is missing before f: 2 — quote the value if both belong together',
+      '4:13 `f: 2` missing-comma: a comma is missing before f: 2 — put a comma before f, or quote the value if both belong together',
     ],
   ],
   'indentation that fits nothing': [
@@ -142,15 +139,15 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'a: {b: 1 c: 2}\n',
-      '1:10 `c: 2` missing-comma: a comma is missing before c: 2 — quote the value if both belong together',
+      '1:10 `c: 2` missing-comma: a comma is missing before c: 2 — put a comma before c, or quote the value if both belong together',
     ],
     [
       'a: {\n  b: 1\n  c: 2\n}\n',
-      '3:3 `c: 2` missing-comma: a comma is missing before c: 2 — quote the value if both belong together',
+      '3:3 `c: 2` missing-comma: a comma is missing before c: 2 — put a comma before c, or quote the value if both belong together',
     ],
     [
       'a: ["x" "y"]\n',
-      '1:9 `"y"` missing-comma: a comma is missing before "y" — quote the value if both belong together',
+      '1:9 `"y"` missing-comma: a comma is missing before "y" — put a comma before it, or quote the value if both belong together',
     ],
   ],
   'what is no text for people': [
@@ -177,7 +174,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       'a: [{b: 1} {c: 2}]\n',
-      '1:12 `{c: 2` missing-comma: a comma is missing before {c: 2 — quote the value if both belong together',
+      '1:12 `{c: 2` missing-comma: a comma is missing before {c: 2 — put a comma before it, or quote the value if both belong together',
     ],
     ['a:\n  b: [1,\n2]\n', '2:6 `[` unclosed-bracket: the bracket [ is not closed — put ] behind its last entry'],
     [
