@@ -1,4 +1,5 @@
 import type { Subnet } from '../kinds/subnet/subnet.ts';
+import type { Workload } from '../kinds/workload/workload.ts';
 import type { Network } from '../model/network.ts';
 import type { Resource } from '../model/resource.ts';
 import { formatTraffic, unionAll } from '../net/traffic.ts';
@@ -80,14 +81,15 @@ function workloadsIn(subnet: Subnet, network: Network): readonly Part[] {
     if (address) publics.set(owner.key, address.public);
     else if (publicIp && !publics.has(owner.key)) publics.set(owner.key, 'public address');
   }
-  for (const { key } of network.where('workload', 'subnets', subnet.key)) if (!counts.has(key)) counts.set(key, 1);
+  for (const { key } of network.where('workload', 'subnets', subnet.key)) if (!counts.has(key)) counts.set(key, 0);
   return [...counts].flatMap(([key, count]) => {
     const each = network.get('workload', key);
     if (!each || isGone(each)) return [];
     const { tag, family } = workloadLooks[each.type];
     const listens = each.listens && each.listens.length > 0 ? formatTraffic(unionAll(each.listens)) : undefined;
     const state = each.state === 'running' || network.from === 'design' ? undefined : each.state;
-    const text = [each.type, state, listens, publics.get(key)].filter(word => word !== undefined).join(' · ');
+    const words = [each.type, state, listens, publics.get(key)].filter(word => word !== undefined);
+    const text = (count === 0 ? standingElsewhere(each, network) : undefined) ?? words.join(' · ');
     const title = count > 1 ? `${each.name} ×${count}` : each.name;
     const groups = each.securityGroups.map(group => network.get('securityGroup', group)?.name ?? group).join(', ');
     return [
@@ -103,6 +105,13 @@ function workloadsIn(subnet: Subnet, network: Network): readonly Part[] {
       }),
     ];
   });
+}
+
+/** Of fewer machines than subnets some have none; undefined where no interfaces are known that would tell. */
+function standingElsewhere({ interfaces, subnets }: Workload, network: Network): string | undefined {
+  const standing = interfaces.map(key => network.get('networkInterface', key)?.count ?? 0);
+  const all = standing.reduce((sum, each) => sum + each, 0);
+  return all > 0 ? `none here: ${all} for ${subnets.length} subnets` : undefined;
 }
 
 const workloadLooks = {
