@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Perspective } from '../draw/lens.ts';
 import { kinds } from '../kinds/kinds.ts';
 import type { Problem } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
 import { lint } from '../netwright/lint.ts';
-import { writeWhole } from '../open/disk.ts';
+import { isThere, writeWhole } from '../open/disk.ts';
 import { openEditor } from '../open/editor.ts';
 import { isQuick, open } from '../open/open.ts';
 import type { Opened } from '../open/opened.ts';
@@ -59,7 +59,11 @@ export async function showOnTerminal(call: Call, io: Io, { perspective, against 
         changed,
       ),
     edit: (file, line) => openEditor(file, line, io),
-    save: (file, text) => writeWhole(opened ? safeOutput(file, opened, io) : file, text, io.cwd),
+    save: (file, text) => {
+      writeWhole(opened ? safeOutput(file, opened, io) : file, text, io.cwd);
+      return dirname(resolve(io.cwd, file));
+    },
+    isThere: file => isThere(file, io.cwd),
   });
 }
 

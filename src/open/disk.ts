@@ -1,5 +1,6 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -51,6 +52,16 @@ export function writeWhole(path: string, text: string, cwd: string): void {
   } catch (error) {
     if (existsSync(beside)) rmSync(beside, { force: true });
     throw new SourceError(`${shownPath(file, cwd)} cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+/** Whether something stands at a path, a link that leads nowhere included. */
+export function isThere(path: string, cwd: string): boolean {
+  try {
+    return lstatSync(resolvePath(cwd, path), { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // What is no path is told by writing there.
+    return false;
   }
 }
 

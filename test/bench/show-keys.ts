@@ -61,7 +61,8 @@ export async function pressed(source: Source, columns: number, rows: number) {
     lint: async same => same,
     watch: () => () => {},
     edit: async () => undefined,
-    save: () => {},
+    save: file => file,
+    isThere: () => false,
     isQuick: true,
     suspend: () => {},
   });

@@ -133,6 +133,28 @@ describe.runIf(isTmuxThere)('in a terminal', () => {
     await expectCleanEnd(pane, 0);
   }, 120_000);
 
+  test.concurrent('a view is saved under a free name, and over a file only where that was said', async () => {
+    const folder = join(panes.folder, 'saving');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'design.yaml'), odd);
+    writeFileSync(join(folder, 'network.svg'), 'mine');
+    const pane = panes.show(folder, 'design.yaml', sizes.middle);
+    const says = (words: string) => pane.until(lines => lines.at(-1)?.startsWith(words) === true);
+    await pane.untilEqual(new Driven(await sourceOf(folder, 'design.yaml'), 120, 40).screen());
+    for (const [keys, words] of [
+      ['w', `wrote network-2.svg in ${folder}`],
+      [':save network.svg\r', 'network.svg is there already: :save! network.svg writes over it'],
+      [':save! network-2.svg\r', `wrote network-2.svg in ${folder}`],
+    ] as const) {
+      pane.type(keys);
+      expect((await says(words)).at(-1)).toContain(words);
+    }
+    expect(readFileSync(join(folder, 'network.svg'), 'utf8')).toBe('mine');
+    expect(readFileSync(join(folder, 'network-2.svg'), 'utf8')).toContain('<svg');
+    pane.type('q');
+    await expectCleanEnd(pane, 0);
+  }, 120_000);
+
   test.concurrent('it may be resized in the middle of anything', async () => {
     const pane = panes.show(examples, 'web-shop', sizes.small);
     const driven = new Driven(await sourceOf(examples, 'web-shop'), 80, 24);

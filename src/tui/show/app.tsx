@@ -23,7 +23,8 @@ export interface Outside {
   readonly reload: () => void;
   readonly copy: (text: string) => void;
   /** Writes the view; says what it wrote, or why not. */
-  readonly save: (view: View, file?: string) => string;
+  /** Writes the view as a line of the palette says; gives what is said of it. */
+  readonly save: (view: View, command: string) => string;
   readonly mouse: (on: boolean) => void;
   /** Stops the program until someone has it go on. */
   readonly suspend: (isMouse: boolean) => void;
@@ -83,7 +84,7 @@ export function App({ first, views, outside }: AppProps) {
       exit();
     } else if (effect === 'reload') outside.reload();
     else if (effect === 'suspend') outside.suspend(now.state.mouse);
-    else if (effect === 'save') act({ type: 'message', text: outside.save(view, command.split(/\s+/)[1]) });
+    else if (effect === 'save') act({ type: 'message', text: outside.save(view, command) });
     else {
       const text = copiedFrom(now.state, now.source, view);
       if (text === undefined) return;
@@ -108,6 +109,8 @@ const effects: ReadonlyMap<string, Effect> = new Map([
   ['quit', 'quit'],
   ['w', 'save'],
   ['save', 'save'],
+  ['w!', 'save'],
+  ['save!', 'save'],
   ['e', 'edit'],
   ['edit', 'edit'],
   ['r', 'reload'],

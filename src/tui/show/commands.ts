@@ -71,7 +71,7 @@ export const commands: readonly PaletteCommand[] = [
             : { ...state, perspective: name, story: undefined },
       }),
     ),
-  { name: 'save', args: '[FILE]', means: 'the view as .svg or .mmd' },
+  { name: 'save', args: '[FILE]', means: 'the view as .svg or .mmd; save! writes over what is there' },
   { name: 'edit', args: '', means: 'what is chosen, in $EDITOR' },
   { name: 'reload', args: '', means: 'reads the source again' },
   { name: 'help', args: '', means: 'all keys', run: state => ({ ...state, help: true, helpTop: 0 }) },
@@ -92,7 +92,7 @@ export function commanded(state: State, text: string, view: View, source: Source
 }
 
 /** Short forms of what the world carries out. */
-const outsideWords: ReadonlySet<string> = new Set(['q', 'w', 'e', 'r']);
+const outsideWords: ReadonlySet<string> = new Set(['q', 'w', 'w!', 'save!', 'e', 'r']);
 
 function gone(state: State, args: readonly string[], view: View): State {
   const name = args.join(' ');

@@ -104,7 +104,7 @@ export const keys: readonly Key[] = [
   { keys: ['y'], means: 'copy the address', action: { type: 'effect', effect: 'copy' }, group: 'other' },
   {
     keys: ['w', 'ctrl-s'],
-    means: 'save the view as network.svg',
+    means: 'save the view, as network.svg or the next free number',
     action: { type: 'effect', effect: 'save' },
     group: 'other',
   },

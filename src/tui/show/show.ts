@@ -30,7 +30,9 @@ export interface ShowWorld {
   readonly watch: (source: Source, changed: () => void) => () => void;
   /** Opens an editor and waits for its end; why not, where it cannot be opened. */
   readonly edit: (file: string, line: number) => Promise<string | undefined>;
-  readonly save: (file: string, text: string) => void;
+  /** Writes a file; gives the folder that it is in. Throws where it cannot be written. */
+  readonly save: (file: string, text: string) => string;
+  readonly isThere: (file: string) => boolean;
   /** Whether reading takes no time. */
   readonly isQuick: boolean;
   /** Stops the program until someone has it go on. */
@@ -84,7 +86,7 @@ async function onScreen(world: ShowWorld, source: Source, first: State): Promise
     judge: () => live.judge(),
     // OSC 52 puts a text on the clipboard of the terminal, also through SSH. [xterm: manipulate selection data]
     copy: text => void world.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`),
-    save: (view, file = 'network.svg') => saved(world, view, file),
+    save: (view, command) => saved(world, view, saving(command)),
     mouse: on => void world.stdout.write(on ? mouseOn : mouseOff),
     suspend: isMouse => {
       output.close();
@@ -117,17 +119,47 @@ async function onScreen(world: ShowWorld, source: Source, first: State): Promise
 const mouseOn = '\u001b[?1000;1006h';
 const mouseOff = '\u001b[?1000;1006l';
 
-/** Writes the view as the name of the file says: SVG, Mermaid, or Markdown with that in it. */
-function saved(world: ShowWorld, { outline }: View, file: string): string {
+/** Where a view is written, and whether it may be written over what is there. */
+interface Saving {
+  readonly file?: string;
+  readonly over: boolean;
+}
+
+/** `w` and `save` as they are typed: `save! FILE` writes over what is there. */
+function saving(command: string): Saving {
+  const [word = '', ...file] = command.split(/\s+/);
+  return { ...(file.length > 0 ? { file: file.join(' ') } : {}), over: word.endsWith('!') };
+}
+
+/**
+ * Writes the view as the name of the file says: SVG, Mermaid, or Markdown with that in it. Nothing is written over that
+ * was not named with `!`: without a name the next free one of network.svg, network-2.svg… is taken.
+ */
+function saved(world: ShowWorld, { outline }: View, { file: named, over }: Saving): string {
+  const file = named ?? (over ? 'network.svg' : freeName(world));
+  if (file === undefined) return `network.svg and ${mostNumbered - 1} more are there already: :save FILE names another`;
+  if (named !== undefined && !over && world.isThere(named)) {
+    return `${named} is there already: :save! ${named} writes over it`;
+  }
   const text = textFor(/\.([a-z]+)$/i.exec(file)?.[1]?.toLowerCase(), outline);
   if (text === undefined) return `${file} is no .svg, .mmd or .md: netwright show --format writes others`;
   try {
-    world.save(file, text);
-    return `wrote ${file}`;
+    const folder = world.save(file, text);
+    return `wrote ${file.replace(/^.*[\\/]/, '')} in ${folder}`;
   } catch (error) {
     return (error as Error).message;
   }
 }
+
+function freeName({ isThere }: ShowWorld): string | undefined {
+  for (let number = 1; number <= mostNumbered; number++) {
+    const name = number === 1 ? 'network.svg' : `network-${number}.svg`;
+    if (!isThere(name)) return name;
+  }
+  return undefined;
+}
+
+const mostNumbered = 99;
 
 function textFor(ending: string | undefined, outline: Outline): string | undefined {
   if (ending === 'svg') return svg(sceneOf(outline, pixels));

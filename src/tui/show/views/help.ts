@@ -7,7 +7,7 @@ import { cut, paintBorder } from './pane.ts';
 /** All keys, from the table that they come from. */
 export function paintHelp(grid: Grid, { columns, rows, helpTop }: State): void {
   const lines = [
-    ...keys.map(({ keys: names, means }) => `${names.map(nameOf).join(' ').padEnd(14)} ${means}`),
+    ...keys.map(({ keys: names, means }) => `${names.map(nameOf).join(' ').padEnd(16)} ${means}`),
     '',
     'commands, after :',
     ...commands.map(({ name, args, means }) => `${`${name} ${args}`.padEnd(24)} ${means}`),
