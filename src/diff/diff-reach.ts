@@ -7,7 +7,7 @@ import { grouped, type Told } from './group-changes.ts';
 import { blockersIn, missingIn, type PlaceReach, pathIn, together } from './place-reach.ts';
 import { counterparts, type Place, type Places, placesOf } from './places.ts';
 import type { ReachDifference } from './reach-difference.ts';
-import { pairName, type SideReach, sideReach } from './side-reach.ts';
+import { type SideReach, sideReach } from './side-reach.ts';
 import type { OneSide } from './sides.ts';
 import { touchedPlaces } from './touched-places.ts';
 
@@ -23,8 +23,8 @@ interface Known {
 
 /**
  * Who reaches whom since, over all pairs of places that what differs may touch. A party that is on both sides is
- * compared with itself, wherever it moved. `anything` asks about all pairs; of more than `most` classes of senders the
- * rest is left out, and counted.
+ * compared with itself, wherever it moved. `anything` asks about all pairs. Who is left when `most` steps are taken is
+ * left out, and counted: of pairs that one side did not ask about nothing is told.
  */
 export function diffReach(
   sides: Sides,
@@ -42,8 +42,8 @@ export function diffReach(
   const lists: Record<keyof Sorted, Told[]> = { gained: [], lost: [], nowUnknown: [], nowKnown: [] };
   // A design's workload is one host, whatever its count: what its members send each other is not compared.
   const isOne = ({ from, to }: PlaceReach) => sides.a.crossed && from.party.name === to.party.name;
-  for (const after of b.reach.pairs.values()) if (!isOne(after)) since(after, a, b, lists);
-  for (const before of a.reach.pairs.values()) if (!isOne(before)) until(before, a, b, lists);
+  for (const after of pairsIn(b)) if (!isOne(after) && isAsked(after, b, a)) since(after, a, b, lists);
+  for (const before of pairsIn(a)) if (!isOne(before) && isAsked(before, a, b)) until(before, a, b, lists);
   return {
     gained: grouped(lists.gained),
     lost: grouped(lists.lost),
@@ -52,6 +52,10 @@ export function diffReach(
     asked: a.reach.asked + b.reach.asked,
     leftOut: a.reach.leftOut + b.reach.leftOut,
   };
+}
+
+function* pairsIn({ reach }: Known): Iterable<PlaceReach> {
+  for (const row of reach.pairs.values()) yield* row.values();
 }
 
 interface Sorted {
@@ -113,11 +117,21 @@ function unseenIn({ from, to }: PlaceReach, own: Known, other: Known): readonly 
   return [...new Set(unseen.map(({ party }) => `the network interfaces of ${party.label} were not read`))];
 }
 
+/** Whether all that answers to a pair of places was asked about, on both sides. */
+function isAsked({ from, to }: PlaceReach, own: Known, other: Known): boolean {
+  if (own.reach.unasked.size + other.reach.unasked.size === 0) return true;
+  return [from, ...(to.end ? [to] : [])].every(
+    place =>
+      !own.reach.unasked.has(place.name) &&
+      counterparts(place, own.places, other.places).every(({ name }) => !other.reach.unasked.has(name)),
+  );
+}
+
 /** Pairs of places of the other side that answer to a pair of one side. */
 function counterpartsOf({ from, to }: PlaceReach, own: Known, other: Known): readonly PlaceReach[] {
   // Who stands alone there now has its fellows elsewhere.
   const isAlone = from === to && (other.places.byName.get(from.name)?.stations.length ?? 0) < 2;
   const ends = (place: Place) =>
     isAlone ? (other.places.ofParty.get(place.party.name) ?? []) : counterparts(place, own.places, other.places);
-  return ends(from).flatMap(one => ends(to).flatMap(another => other.reach.pairs.get(pairName(one, another)) ?? []));
+  return ends(from).flatMap(one => ends(to).flatMap(another => other.reach.pairs.get(one)?.get(another) ?? []));
 }

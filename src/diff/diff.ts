@@ -11,8 +11,8 @@ export interface DiffOptions {
   readonly all?: boolean;
   /** Whether to ask who reaches whom since. Default: yes. */
   readonly reach?: boolean;
-  /** Kinds of senders to ask about at most on each side: those that behave alike are one. Default: 50,000. */
-  readonly mostSenders?: number;
+  /** Steps that packets take at most on each side; senders who are left out then are counted. Default: five million. */
+  readonly mostSteps?: number;
   /** What a `.netwrightignore` says. It silences no difference in who reaches whom. */
   readonly ignore?: IgnoreFile;
   /** Patterns of what to compare: `securityGroup`, `subnet.shop.*`. Default: everything. */
@@ -21,11 +21,11 @@ export interface DiffOptions {
 
 /** What differs between two networks, A as it should be and B as it is, and what that changes in who reaches whom. */
 export function diffOf(a: Network, b: Network, options: DiffOptions = {}): Difference {
-  const { all, reach = true, mostSenders = 50_000, ignore, only = [] } = options;
+  const { all, reach = true, mostSteps = 5_000_000, ignore, only = [] } = options;
   const { sides, ...found } = diffNetworks(a, b, { all });
   const wanted = onlyIn(found, only);
   const kept = ignore ? withoutIgnored(wanted, ignore) : wanted;
   if (!reach) return kept;
   const isSame = [found.missing, found.unmanaged, found.changed, found.ignored].every(list => list.length === 0);
-  return { ...kept, reach: isSame ? noReachDifference : diffReach(sides, found, mostSenders) };
+  return { ...kept, reach: isSame ? noReachDifference : diffReach(sides, found, mostSteps) };
 }

@@ -1,4 +1,4 @@
-import { formatFlows } from '../net/flows.ts';
+import { Numbered } from '../net/numbered.ts';
 import type { FlowChange, Party } from './reach-difference.ts';
 
 /** A change between one party and another; how it is possible is looked for when somebody tells it. */
@@ -20,8 +20,22 @@ export function grouped(changes: readonly Told[]): readonly FlowChange[] {
     'to',
   );
   return merged(bySender, 'from').map(({ from, to, flows, how }) => {
-    const path = how.path?.();
-    return { from, to, flows, ...(path && { path }), blockers: how.blockers?.() ?? [], missing: how.missing?.() ?? [] };
+    // Asked about when it is told: of thousands only the first are.
+    const [path, blockers, missing] = [once(how.path), once(how.blockers), once(how.missing)];
+    return {
+      from,
+      to,
+      flows,
+      get path() {
+        return path?.();
+      },
+      get blockers() {
+        return blockers?.() ?? [];
+      },
+      get missing() {
+        return missing?.() ?? [];
+      },
+    };
   });
 }
 
@@ -31,16 +45,20 @@ interface Group extends Pick<Told, 'flows' | 'how'> {
 }
 
 function merged(changes: readonly Group[], side: 'from' | 'to'): readonly Group[] {
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, { readonly first: Group; readonly parties: Map<string, Party> }>();
   const other = side === 'to' ? 'from' : 'to';
+  const numbers = new Numbered();
   for (const change of changes) {
-    const key = `${change[other].map(party => party.name).join()} ${formatFlows(change.flows)}`;
-    const known = groups.get(key);
-    groups.set(key, known ? { ...known, [side]: joined(known[side], change[side]) } : change);
+    const key = `${change[other].map(party => party.name).join()} ${numbers.of(change.flows)}`;
+    let group = groups.get(key);
+    if (!group) groups.set(key, (group = { first: change, parties: new Map() }));
+    for (const party of change[side]) group.parties.set(party.name, party);
   }
-  return [...groups.values()];
+  return [...groups.values()].map(({ first, parties }) => ({ ...first, [side]: [...parties.values()] }));
 }
 
-function joined(a: readonly Party[], b: readonly Party[]): readonly Party[] {
-  return [...new Map([...a, ...b].map(party => [party.name, party])).values()];
+/** Made when first asked for. */
+function once<T>(make: (() => T) | undefined): (() => T) | undefined {
+  let made: { readonly value: T } | undefined;
+  return make && (() => (made ??= { value: make() }).value);
 }

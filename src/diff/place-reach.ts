@@ -90,6 +90,11 @@ function firstOf<T>(
 /** One address of each version stands for those of a party; the internet keeps its own. */
 const somewhere = addressSet([cidr('0.0.0.0/32'), cidr('::/128')]);
 
+/** Flows between two places inside the network without the addresses of both. */
+export function withoutAddresses(set: Flows): Flows {
+  return mapDestination(mapSource(set, somewhere), somewhere);
+}
+
 /** Flows without the addresses of two places. */
 export function withoutPlaces(set: Flows, from: Place, to: Place): Flows {
   const sent = from.party === theInternet ? set : mapSource(set, somewhere);

@@ -1,6 +1,7 @@
 import type { Network } from '../model/network.ts';
 import { addressOf } from '../model/resource.ts';
 import { type Flows, isEmpty } from '../net/flows.ts';
+import { pairsBetween, receiversAlike, sendersAlike } from '../reach/alike.ts';
 import { reachAmong } from '../reach/all-pairs.ts';
 import { classesOf, type StationClass } from '../reach/classes.ts';
 import type { End } from '../reach/end.ts';
@@ -43,9 +44,11 @@ export function talksAmong(network: Network, classes: readonly StationClass[]): 
     for (const { members, reachable } of classesReaching(engine, end, senders))
       for (const from of parties.get(members) ?? []) add(from, address, reachable);
   }
-  for (const sender of senders) {
-    for (const { to, reachable } of reachAmong(engine, sender, receivers)) {
-      for (const a of parties.get(sender) ?? []) for (const b of parties.get(to) ?? []) add(a, b, reachable);
+  const asked = receiversAlike(engine, receivers);
+  for (const sender of sendersAlike(engine, senders)) {
+    for (const { from: ones, to: others, reachable } of reachAmong(engine, sender, asked)) {
+      for (const [from, to] of pairsBetween(ones, others))
+        for (const a of parties.get(from) ?? []) for (const b of parties.get(to) ?? []) add(a, b, reachable);
     }
   }
   return [...talks.values()];

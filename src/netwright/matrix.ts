@@ -21,4 +21,4 @@ export function matrix(opened: Opened, { sources = [], by = 'tier' }: MatrixOpti
   return { tool: { name: 'netwright', version }, sources, by, matrix, incomplete };
 }
 
-const tooMany = `the packets of all pairs take more than ${mostSteps.toLocaleString('en-US')} steps: what is left is unknown; netwright reach answers for two of them`;
+const tooMany = `to follow and put together all pairs takes more than ${mostSteps.toLocaleString('en-US')} steps: the rest is left out; netwright reach answers for two of them`;

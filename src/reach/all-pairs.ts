@@ -3,23 +3,24 @@ import type { Station } from '../graph/station.ts';
 import { type AddressSet, intersection, isEmpty as isNone } from '../net/address-set.ts';
 import { rememberingLess } from '../net/diagram-algebra.ts';
 import { type Flows, noFlows, union } from '../net/flows.ts';
+import { type Alike, receiversAlike, sendersAlike } from './alike.ts';
 import { isSameHost, placeOf, placesOn } from './astray.ts';
-import { classesOf, type StationClass } from './classes.ts';
+import { classesOf } from './classes.ts';
 import type { Engine } from './engine.ts';
 import { mostTakenOver } from './given-up.ts';
 import { Onward } from './onward.ts';
 import { verdictOf } from './outcome.ts';
 import { startsBetween } from './question.ts';
 import { answersOf } from './replies.ts';
-import type { Arrival, Tour } from './tour.ts';
+import { type Arrival, isSpent, type Steps, type Tour } from './tour.ts';
 import type { Trail } from './trail.ts';
 import { walk } from './walk.ts';
 
-/** What the members of one class reach at those of another, said of one of each. */
-export interface ClassReach {
-  readonly from: StationClass;
-  readonly to: StationClass;
-  /** Whom it is said of: of all others it is true with their addresses. */
+/** What classes that send alike reach at those that receive alike, said of one member of each. */
+export interface Reach {
+  readonly from: Alike;
+  readonly to: Alike;
+  /** Whom it is said of: of all others that do not share a host it is true with their addresses. */
   readonly sender: Station;
   readonly receiver: Station;
   readonly reachable: Flows;
@@ -29,7 +30,7 @@ export interface ClassReach {
 /** Who reaches whom, over all pairs of classes. */
 export interface AllPairs {
   /** Where something is reachable or unknown. */
-  readonly reaches: readonly ClassReach[];
+  readonly reaches: readonly Reach[];
   /** Whether all packets were followed; where not, what is left is unknown. */
   readonly whole: boolean;
 }
@@ -38,40 +39,37 @@ export interface AllPairs {
 export const mostSteps = 10_000_000;
 
 /**
- * Who reaches whom by private addresses, for each pair of classes. Interfaces of one host reach each other anyway, and
+ * Who reaches whom by private addresses, over all pairs of classes. Interfaces of one host reach each other anyway, and
  * are left out. Made once.
  */
 export function allPairs(engine: Engine, most: number = mostSteps): AllPairs {
   return engine.graph.once(`all pairs of classes in ${most} steps`, () =>
     rememberingLess(() => {
-      const [classes, tour] = [classesOf(engine), { ...tourOf(engine), steps: { left: most } }];
-      const reaches = classes.flatMap(from => findReach(engine, from, classes, tour));
-      return { reaches, whole: tour.steps.left >= 0 };
+      const [classes, tour] = [classesOf(engine), tourOf(engine, { left: most })];
+      const receivers = receiversAlike(engine, classes);
+      const reaches = sendersAlike(engine, classes).flatMap(from => reachAmong(engine, from, receivers, tour));
+      return { reaches, whole: !isSpent(tour) };
     }),
   );
 }
 
-/** What one class reaches among some. */
-export function reachAmong(engine: Engine, from: StationClass, among: readonly StationClass[]): readonly ClassReach[] {
-  return findReach(engine, from, among);
-}
-
 interface Found {
-  readonly to: StationClass;
+  readonly to: Alike;
   readonly sender: Station;
   readonly receiver: Station;
   reachable: Flows;
   unknown: Flows;
 }
 
-function findReach(
+/** What some that send alike reach among others; one tour for many takes steps of the same, and remembers for all. */
+export function reachAmong(
   engine: Engine,
-  from: StationClass,
-  among: readonly StationClass[] = classesOf(engine),
+  from: Alike,
+  among: readonly Alike[],
   tour: Tour = tourOf(engine),
-): readonly ClassReach[] {
+): readonly Reach[] {
   const [first] = from.members;
-  // Where all members of a class share the host of the first sender, a sender of another host speaks.
+  // Where all members of a receiver share the host of the first sender, a sender of another host speaks.
   const second = from.members.find(each => first && !isSameHost(each, first));
   const found: Found[] = [];
   for (const to of among) {
@@ -87,7 +85,7 @@ function findReach(
   return found.filter(each => each.reachable !== noFlows || each.unknown !== noFlows).map(each => ({ from, ...each }));
 }
 
-function apart(sender: Station | undefined, to: StationClass): { sender: Station; receiver: Station } | undefined {
+function apart(sender: Station | undefined, to: Alike): { sender: Station; receiver: Station } | undefined {
   const receiver = sender && to.members.find(each => !isSameHost(each, sender));
   return receiver && { sender, receiver };
 }
@@ -97,9 +95,9 @@ function isExact({ receiver }: Found): boolean {
 }
 
 /** Of the ways behind those who take connections over nobody asks for more than the places on them. */
-function tourOf({ graph }: Engine): Tour {
+export function tourOf({ graph }: Engine, steps?: Steps): Tour {
   const onward = new Onward(mostTakenOver, hop => placeOf(hop, graph) !== undefined);
-  return { graph, briefly: true, onward };
+  return { graph, briefly: true, onward, ...(steps && { steps }) };
 }
 
 /** Gives packets to those whose they are: whom they came to, or whom they were meant for where they got lost. */

@@ -11,7 +11,7 @@ import { type Question, startsOf } from './question.ts';
 import { stationsAt } from './receivers.ts';
 import { secondLegOf } from './second-leg.ts';
 import { blockersOf, pathOf } from './tell.ts';
-import type { Tour } from './tour.ts';
+import type { Steps, Tour } from './tour.ts';
 import { hopsOf } from './trail.ts';
 import { walk } from './walk.ts';
 
@@ -21,8 +21,8 @@ export function ask(engine: Engine, question: Question): Answer {
 }
 
 /** The same, quicker: the verdicts are exact, but of what is blocked only the first blockers are told. */
-export function askBriefly(engine: Engine, question: Question): Answer {
-  return answered(engine, { graph: engine.graph, briefly: true }, question);
+export function askBriefly(engine: Engine, question: Question, steps?: Steps): Answer {
+  return answered(engine, { graph: engine.graph, briefly: true, ...(steps && { steps }) }, question);
 }
 
 function answered(engine: Engine, tour: Tour, question: Question): Answer {

@@ -66,7 +66,16 @@ const none: readonly StationClass[] = [];
 
 /** A text that places of one class share, and no others. */
 export function markOf({ graph, network }: Engine, station: Station): string {
-  return graph.once('marks of stations', () => new Marks({ graph, network })).of(station);
+  return marksIn({ graph, network }).of(station);
+}
+
+/** The same where security groups are told apart by another text than their names. */
+export function markBeside(engine: Engine, station: Station, groups: (badges: readonly string[]) => string): string {
+  return marksIn(engine).beside(station, groups);
+}
+
+function marksIn({ graph, network }: Engine): Marks {
+  return graph.once('marks of stations', () => new Marks({ graph, network }));
 }
 
 class Marks {
@@ -91,13 +100,16 @@ class Marks {
   }
 
   #of(station: Station): string {
+    return this.beside(station, badges => (badges.length > 1 ? [...badges].sort() : badges).join(' '));
+  }
+
+  beside(station: Station, groups: (badges: readonly string[]) => string): string {
     const { network } = this.#engine;
     const card = network.get('networkInterface', station.resource.key);
     if (!card || station.resource.kind !== 'networkInterface') return station.id;
-    const groups = station.badges.length > 1 ? [...station.badges].sort() : station.badges;
     return [
       station.subnet,
-      groups.join(' '),
+      groups(station.badges),
       this.#worksAs(card, station),
       this.#placesOf(station),
       this.#targetedAs(station),

@@ -1,10 +1,13 @@
-import { type Flows, isEmpty, trafficOf } from '../net/flows.ts';
-import { unionAll as allOf, equal } from '../net/traffic.ts';
-import { allPairs } from './all-pairs.ts';
+import { grouped } from '../model/grouped.ts';
+import { type Alike, pairsBetween } from './alike.ts';
+import { allPairs, mostSteps, type Reach } from './all-pairs.ts';
+import { type Cell, Cells, type Heap, joinAt } from './cells.ts';
+import type { StationClass } from './classes.ts';
 import type { End } from './end.ts';
 import type { Engine } from './engine.ts';
 import { classesReachedBy, classesReaching } from './outer-reach.ts';
 import { Parties, type Party, type Sorting } from './sortings.ts';
+import type { Steps } from './tour.ts';
 
 /** Parties of a network against each other. */
 export interface Matrix {
@@ -16,56 +19,62 @@ export interface Matrix {
   readonly whole: boolean;
 }
 
-/** What one party reaches at another. */
-export interface Cell {
-  readonly from: string;
-  readonly to: string;
-  /** What some place of the one reaches at some place of the other. */
-  readonly reachable: readonly Flows[];
-  /** Whether all places of the one reach all of that at all of the other. */
-  readonly everywhere: boolean;
-  readonly unknown: readonly Flows[];
-}
+/** So many pairs of classes, and of parties that they belong to, are put together; what makes a cell counts as several. */
+const mostPairs = 30_000_000;
+const pairsOfCell = 20;
 
 /** Who reaches whom by private addresses, and what the internet reaches and is reached by, over all pairs of classes. */
-export function matrixOf(engine: Engine, by: Sorting): Matrix {
+export function matrixOf(engine: Engine, by: Sorting, most: number = mostSteps): Matrix {
   const sorted = new Parties(engine, by);
-  const cells = new Map<string, Heap>();
-  const put = (from: Party, to: Party, { reachable, unknown }: { reachable: Flows; unknown: Flows }) => {
-    const key = `${from.name}\n${to.name}`;
-    let heap = cells.get(key);
-    if (!heap) cells.set(key, (heap = { from, to, reachable: [], unknown: [] }));
-    if (!isEmpty(reachable)) heap.reachable.push(reachable);
-    if (!isEmpty(unknown)) heap.unknown.push(unknown);
-  };
+  const cells = new Cells();
+  const steps: Steps = { left: most };
   const outside = outsidersOf(engine);
   for (const { name, end } of outside) {
     const outsider = { name, sizes: new Map() };
-    for (const reach of classesReachedBy(engine, end))
-      for (const to of sorted.with(reach.members)) put(outsider, to, reach);
-    for (const reach of classesReaching(engine, end))
-      for (const from of sorted.with(reach.members)) put(from, outsider, reach);
+    for (const reach of classesReachedBy(engine, end, undefined, steps))
+      for (const to of sorted.with(reach.members)) cells.add(outsider, to, cells.heapOf(reach));
+    for (const reach of classesReaching(engine, end, undefined, steps))
+      for (const from of sorted.with(reach.members)) cells.add(from, outsider, cells.heapOf(reach));
   }
-  const { reaches, whole } = allPairs(engine);
-  for (const reach of reaches) {
-    for (const from of sorted.with(reach.from)) {
-      // One place alone does not reach itself by the network.
-      const alone = (to: Party) => reach.from === reach.to && from === to && from.sizes.get(reach.from) === 1;
-      for (const to of sorted.with(reach.to)) if (!alone(to)) put(from, to, reach);
-    }
-  }
+  const { reaches, whole } = allPairs(engine, most);
+  const pairs: Steps = { left: mostPairs };
+  for (const [senders, own] of grouped(reaches, ({ from }) => from)) putTogether(cells, sorted, senders, own, pairs);
   return {
     parties: [...outside.map(({ name }) => name), ...sorted.all.map(({ name }) => name)],
-    cells: [...cells.values()].map(cellOf),
-    whole,
+    cells: cells.all(),
+    whole: whole && steps.left >= 0 && pairs.left >= 0,
   };
 }
 
-interface Heap {
-  readonly from: Party;
-  readonly to: Party;
-  readonly reachable: Flows[];
-  readonly unknown: Flows[];
+/** What each class of some senders reaches: by the parties of receivers first, because it may be in many itself. */
+function putTogether(cells: Cells, sorted: Parties, senders: Alike, reaches: readonly Reach[], pairs: Steps): void {
+  const heaps = reaches.map(reach => ({ to: reach.to, heap: cells.heapOf(reach) }));
+  for (const from of senders.classes) {
+    const parties = sorted.with(from);
+    const byParty = new Map<Party, Heap>();
+    for (const { to, heap } of heaps) {
+      for (const [, receiver] of pairsBetween({ ...senders, classes: [from] }, to)) {
+        const others = sorted.with(receiver);
+        pairs.left -= 1 + others.length * (receiver === from ? parties.length : 1);
+        if (pairs.left < 0) return;
+        if (receiver !== from) for (const other of others) joinAt(byParty, other, heap);
+        else
+          for (const one of parties)
+            for (const other of others) if (!isAlone(one, other, from)) cells.add(one, other, heap);
+      }
+    }
+    for (const one of parties) {
+      const before = cells.count;
+      for (const [other, heap] of byParty) cells.add(one, other, heap);
+      pairs.left -= byParty.size + (cells.count - before) * pairsOfCell;
+      if (pairs.left < 0) return;
+    }
+  }
+}
+
+/** One place alone does not reach itself by the network. */
+function isAlone(one: Party, other: Party, from: StationClass): boolean {
+  return one === other && one.sizes.get(from) === 1;
 }
 
 interface Outsider {
@@ -78,20 +87,4 @@ function outsidersOf({ network }: Engine): readonly Outsider[] {
     return { name: `onPremises/${name}`, end: { type: 'resource', reference: { kind, key } } };
   });
   return [{ name: 'internet', end: { type: 'internet' } }, ...sites];
-}
-
-function cellOf({ from, to, reachable, unknown }: Heap): Cell {
-  const traffics = reachable.map(trafficOf);
-  const some = allOf(traffics);
-  const pairs = pairsBetween(from, to);
-  const everywhere = traffics.length === pairs && traffics.every(traffic => equal(traffic, some));
-  return { from: from.name, to: to.name, reachable, everywhere, unknown };
-}
-
-/** How many pairs of classes there are between two parties. */
-function pairsBetween(from: Party, to: Party): number {
-  const [a, b] = [Math.max(1, from.sizes.size), Math.max(1, to.sizes.size)];
-  if (from !== to) return a * b;
-  const alone = [...from.sizes.values()].filter(size => size === 1).length;
-  return a * b - alone;
 }

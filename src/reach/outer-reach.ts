@@ -8,6 +8,7 @@ import { canBeReachedFrom } from './exposure.ts';
 import { verdictOf } from './outcome.ts';
 import { startsOf } from './question.ts';
 import { stationsAt } from './receivers.ts';
+import type { Steps, Tour } from './tour.ts';
 import { walk } from './walk.ts';
 
 /** What goes on between an end and the members of a class, said of one of them. */
@@ -18,16 +19,15 @@ export interface OuterReach {
   readonly unknown: Flows;
 }
 
-/** The classes that an end reaches; of some, where not all are asked about. */
+/** The classes that an end reaches; of some, where not all are asked about. Where steps run out, the rest is unknown. */
 export function classesReachedBy(
   engine: Engine,
   end: End,
   among: readonly StationClass[] = classesOf(engine),
+  steps?: Steps,
 ): readonly OuterReach[] {
   return found(
-    engine,
-    end,
-    among,
+    { engine, end, among, steps },
     station => [end, endOf(station)],
     station => canBeReachedFrom(engine, end, station),
   );
@@ -38,23 +38,28 @@ export function classesReaching(
   engine: Engine,
   end: End,
   among: readonly StationClass[] = classesOf(engine),
+  steps?: Steps,
 ): readonly OuterReach[] {
   return found(
-    engine,
-    end,
-    among,
+    { engine, end, among, steps },
     station => [endOf(station), end],
     () => true,
   );
 }
 
+interface Asked {
+  readonly engine: Engine;
+  readonly end: End;
+  readonly among: readonly StationClass[];
+  readonly steps?: Steps;
+}
+
 function found(
-  engine: Engine,
-  end: End,
-  among: readonly StationClass[],
+  { engine, end, among, steps }: Asked,
   ends: (station: Station) => readonly [End, End],
   asked: (station: Station) => boolean,
 ): readonly OuterReach[] {
+  const tour: Tour = { graph: engine.graph, briefly: true, ...(steps && { steps }) };
   // What one sends to itself never leaves it.
   const own = stationsAt(engine, end);
   return among.flatMap(members => {
@@ -64,7 +69,7 @@ function found(
     const [from, to] = ends(station);
     const meant = new Set(stationsAt(engine, to).filter(each => each.exact));
     for (const { door, packets } of startsOf(engine, { from, to })) {
-      for (const outcome of walk({ graph: engine.graph, briefly: true }, door, packets)) {
+      for (const outcome of walk(tour, door, packets)) {
         const whole = meant.size > 0 ? notAstray(engine.graph, outcome, meant) : outcome;
         parts[verdictOf(whole)].push(whole.flows);
       }

@@ -29,6 +29,11 @@ export interface Steps {
   left: number;
 }
 
+/** Whether packets were left where they were, because there were no steps left. */
+export function isSpent({ steps }: Tour): boolean {
+  return steps !== undefined && steps.left < 0;
+}
+
 /** Packets where they wanted to go, with their replies before they begin. */
 export interface Arrival {
   readonly flows: Flows;

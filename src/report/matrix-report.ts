@@ -1,6 +1,7 @@
 import { grouped } from '../model/grouped.ts';
 import { trafficWords } from '../net/flows-words.ts';
-import type { Cell, Matrix } from '../reach/matrix.ts';
+import type { Cell } from '../reach/cells.ts';
+import type { Matrix } from '../reach/matrix.ts';
 import type { Sorting } from '../reach/sortings.ts';
 import type { Style } from './report.ts';
 

@@ -4,9 +4,10 @@ import { diffOf } from '../../src/diff/diff.ts';
 import { diffNetworks } from '../../src/diff/diff-networks.ts';
 import { withoutPlaces } from '../../src/diff/place-reach.ts';
 import { type Place, placesOf } from '../../src/diff/places.ts';
-import { pairName, sideReach } from '../../src/diff/side-reach.ts';
+import { sideReach } from '../../src/diff/side-reach.ts';
 import { type Network, networkOf } from '../../src/model/network.ts';
 import { type Flows, formatFlows, isEmpty, unionAll } from '../../src/net/flows.ts';
+import { diffExitCode } from '../../src/netwright/diff.ts';
 import { diff, openTexts } from '../../src/netwright/netwright.ts';
 import { ask } from '../../src/reach/ask.ts';
 import { isSameHost } from '../../src/reach/astray.ts';
@@ -102,7 +103,7 @@ test('what is said of pairs of places is what asking each of their members says'
       const inside = [...places.byName.values()].filter(({ end }) => end === undefined);
       for (const from of inside) {
         for (const to of inside) {
-          const told = pairs.get(pairName(from, to));
+          const told = pairs.get(from)?.get(to);
           for (const verdict of ['reachable', 'unknown'] as const) {
             expect(textOf(told?.[verdict])).toBe(textOf(askedOf(engine, from, to, verdict)));
           }
@@ -128,3 +129,44 @@ function askedOf(engine: Engine, from: Place, to: Place, verdict: 'reachable' | 
 function textOf(flows: Flows | undefined): string {
   return flows === undefined || isEmpty(flows) ? '' : formatFlows(flows);
 }
+
+test('of senders for whom the steps do not suffice nothing is told, and they are counted', async () => {
+  const crowd = (allow: string) =>
+    openTexts([
+      {
+        path: 'design.yaml',
+        text: `netwright: 1
+region: eu-west-1
+account: "111122223333"
+vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    internetGateway: true
+    subnets: { app: { zone: a, cidr: 10.0.0.0/20, routes: internet } }
+    securityGroups:
+${[...Array(12).keys()].map(each => `      g${each}: { ingress: [{ from: g${(each + 1) % 12}, allow: ${allow} }] }`).join('\n')}
+workloads:
+${[...Array(12).keys()].map(each => `  w${each}: { kind: instance, vpc: main, subnets: app, securityGroups: [g${each}] }`).join('\n')}
+`,
+      },
+    ]);
+  const [before, after] = await Promise.all([crowd('http'), crowd('https')]);
+  const textsOf = (mostSteps?: number) => {
+    const { reach } = diff(before, after, mostSteps === undefined ? {} : { mostSteps }).difference;
+    const told = [...reach!.gained, ...reach!.lost];
+    const pairs = told.flatMap(({ from, to, flows }) =>
+      from.flatMap(one => to.map(other => `${one.name} ${other.name} ${formatFlows(flows)}`)),
+    );
+    return { pairs, reach: reach! };
+  };
+  const whole = textsOf();
+  expect(whole.pairs).toHaveLength(24);
+  expect(whole.reach.leftOut).toBe(0);
+  for (const steps of [0, 10, 100, 200, 300, 500]) {
+    const { pairs, reach } = textsOf(steps);
+    expect(reach.leftOut).toBeGreaterThan(0);
+    expect(whole.pairs).toEqual(expect.arrayContaining(pairs));
+    const report = diff(before, after, { mostSteps: steps });
+    expect(diffExitCode(report)).toBe(2);
+  }
+});
