@@ -15,8 +15,9 @@ export interface NoEnd {
 }
 
 /**
- * Reads an end as people write it: `internet`, an address or CIDR block, `KIND/NAME`, an id; or a name: of a workload
- * or load balancer, then of a subnet or VPC, then of anything else that has interfaces.
+ * Reads an end as people write it: `internet`, an address or CIDR block, `KIND/NAME`, an id; or a name, as expectations
+ * do: of a workload or load balancer, then of a subnet or VPC, then of a network on premises; then of anything else that
+ * has interfaces.
  */
 export function readEnd(text: string, network: Network): { readonly end: End; readonly name: string } | NoEnd {
   if (text === 'internet') return { end: { type: 'internet' }, name: 'the internet' };
@@ -76,9 +77,9 @@ function selectedBy(text: string, network: Network): { readonly end: End; readon
 const searched: readonly (readonly KindName[])[] = [
   ['workload', 'loadBalancer'],
   ['subnet', 'vpc'],
+  ['onPremises'],
   [
     'networkInterface',
-    'onPremises',
     'endpoint',
     'natGateway',
     'vpnConnection',

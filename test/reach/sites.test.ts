@@ -5,6 +5,7 @@ import { parseTraffic } from '../../src/net/traffic.ts';
 import { verdictOn } from '../../src/reach/answer.ts';
 import { ask } from '../../src/reach/ask.ts';
 import { engineOf } from '../../src/reach/engine.ts';
+import { readEnd } from '../../src/reach/read-end.ts';
 import { writeDesign } from '../../src/resolve/write.ts';
 import { networkOfYaml } from './network-of-yaml.ts';
 
@@ -34,6 +35,11 @@ test('sites behind one line are told apart by their blocks, the longest prefix f
   expect(verdict(behindOneVpn, site('lab'), api, 'https')).toBe('reachable');
   expect(verdict(behindOneVpn, api, site('lab'), 'https')).toBe('reachable');
   expect(verdict(behindOneVpn, api, site('lab'), 'ssh')).toBe('blocked');
+});
+
+test('a site that shares its name with its line is meant by it, as expectations mean it', () => {
+  expect(readEnd('office', behindOneVpn)).toMatchObject({ end: { reference: site('office') } });
+  expect(readEnd('vpn/office', behindOneVpn)).toMatchObject({ end: { reference: { kind: 'vpnConnection' } } });
 });
 
 const behindGateways = networkOfYaml(`

@@ -60,3 +60,34 @@ workloads: { web: { kind: instance, vpc: v, subnets: pub, securityGroups: [open]
     'web answers tcp/22 from the whole internet',
   ]);
 });
+
+const preserved = (peer: string) =>
+  networkOfYaml(`
+netwright: 1
+region: eu-west-1
+vpcs:
+  v:
+    cidr: 10.1.0.0/16
+    zones: [a]
+    internetGateway: true
+    subnets: { pub: { size: /24, routes: internet }, app: { size: /24, routes: isolated } }
+    networkAcls:
+      app: { subnets: app, ingress: [{ rule: 1, allow: tcp/8080, from: ${peer} }], egress: [{ rule: 1, allow: tcp/1024-65535, to: ${peer} }] }
+    securityGroups:
+      edge: { ingress: [{ from: internet, allow: https }], egress: [{ to: app, allow: tcp/8080 }] }
+      app: { ingress: [{ from: edge, allow: tcp/8080 }] }
+workloads: { app: { kind: instance, vpc: v, subnets: app, securityGroups: [app] } }
+loadBalancers:
+  edge:
+    { type: network, subnets: pub, securityGroups: [edge], listeners: [{ port: 443, protocol: tcp, forward: app }],
+      targetGroups: { app: { protocol: tcp, port: 8080, targets: [app] } } }
+`);
+
+test('B5, N11: behind a network load balancer groups know its group, network ACLs see the client, and say whom they keep out', () => {
+  expect(said(preserved('internet'), 'internet → edge on https')).toBe('reachable');
+  const [part] = answer(preserved('pub'), 'internet → edge on https').blocked;
+  expect(part?.blockers.map(({ message, reply }) => `${reply ? '← ' : ''}${message}`)).toEqual([
+    'app does not let tcp/8080 from the internet into its subnets',
+    '← app does not let replies on tcp/32768-60999 to the internet out of its subnets',
+  ]);
+});
