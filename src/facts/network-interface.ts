@@ -11,6 +11,11 @@ export const networkInterfaceFact: FactKind = joinedFact<NetworkInterface>(
   networkInterface,
   'A network interface, with its owner and its way to the internet.',
   {
+    description: {
+      type: 'string',
+      describe: 'What it is for; none where it has no description: AWS tells an empty one.',
+      get: ({ description }) => description ?? null,
+    },
     ownerName: { type: 'string', describe: 'Name of what it belongs to, else its own.', get: ownerName },
     ownerType: {
       type: 'string',
