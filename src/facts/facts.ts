@@ -34,6 +34,7 @@ import { peeringFact } from './peering.ts';
 import { plainFact } from './plain-fact.ts';
 import { podBlockFact } from './pod-block.ts';
 import { poolConflictFact } from './pool-conflict.ts';
+import { prefixListFact } from './prefix-list.ts';
 import { problemFact } from './problem.ts';
 import { quotaUseFact } from './quota-use.ts';
 import { resolverEndpointFact } from './resolver-endpoint.ts';
@@ -67,6 +68,7 @@ const computed: readonly FactKind[] = [
   internetGatewayFact,
   natGatewayFact,
   elasticIpFact,
+  prefixListFact,
   routeFact,
   networkAclFact,
   networkAclEntryFact,

@@ -12,6 +12,7 @@ const number = String.raw`\d{1,5}`;
 const name = new RegExp(`^${host}$`, 'i');
 const mail = new RegExp(String.raw`^${number}\s+(?:${host}|\.)$`, 'i');
 const service = new RegExp(String.raw`^${number}\s+${number}\s+${number}\s+(?:${host}|\.)$`, 'i');
+const delegation = /^\d{1,5}\s+\d{1,3}\s+\d{1,3}\s+[0-9a-f\s]+$/i;
 const authority = /^\d{1,3}\s+[a-z0-9]+\s+("[^"]*"|\S+)$/i;
 
 /** Text of TXT and SPF is what its writer wants; other types are for AWS to judge. */
@@ -21,10 +22,16 @@ const formOf: Readonly<Record<string, (value: string) => boolean>> = {
   CNAME: value => name.test(value),
   NS: value => name.test(value),
   PTR: value => name.test(value),
-  MX: value => mail.test(value),
-  SRV: value => service.test(value),
+  MX: value => mail.test(value) && numbersFit(value, 1),
+  SRV: value => service.test(value) && numbersFit(value, 3),
   CAA: value => authority.test(value),
+  DS: value => delegation.test(value) && numbersFit(value, 1),
 };
+
+/** Ranks, weights, ports and key tags have 16 bits. */
+function numbersFit(value: string, count: number): boolean {
+  return value.split(/\s+/, count).every(each => Number(each) <= 65_535);
+}
 
 /** Whether an alias is written, though what it names is not there. */
 function namesAlias({ origin }: DnsRecord): boolean {
@@ -54,6 +61,8 @@ export function recordFlaw(record: DnsRecord): string | undefined {
   if (alias && values.length > 0) return 'an alias has no values of its own';
   // An alias that leads nowhere is told where it stands.
   if (!alias && values.length === 0) return namesAlias(record) ? undefined : 'it has neither values nor an alias';
+  const twice = values.find((value, index) => values.indexOf(value) < index);
+  if (twice !== undefined) return `it has ${twice} twice`;
   if (type === 'CNAME' && values.length > 1) return 'a CNAME has one value';
   if (policies.length > 1) return `it has ${policies.join(' and ')}, and may have one of them`;
   if (policies.length === 1 && record.setId === undefined) return `${policies[0]} ${needsSetId}`;

@@ -66,7 +66,13 @@ export function seconds(
     type: 'int',
     read: (node, reading) => {
       if (node.type !== 'scalar') return undefined;
-      const match = /^(\d{1,9})(ms|s|m|h|d)$/.exec(node.text);
+      const match = /^(\d+)(ms|s|m|h|d)$/.exec(node.text);
+      if (match?.[1] && match[1].length > 9) {
+        reading.problem('out-of-range', node, `${node.text} is longer than AWS waits or keeps anything`, {
+          label: 'too long',
+        });
+        return undefined;
+      }
       if (match) {
         const value = Number(match[1]) * (unitSeconds[match[2] as string] as number);
         const isFine = !bounds || (value >= bounds.least && value <= bounds.most) || (bounds.orNone && value === 0);

@@ -33,6 +33,13 @@ vpnConnections: { office: { customerGateway: 192.0.2.1 } }`);
     expect(taken.get('vpnConnection', 'office')?.customerGateway).toBe('office-192.0.2.1');
   });
 
+  test("on AWS's side stand private ASNs, and those that gateways once got", () => {
+    const asn = (number: number) =>
+      flaws(`vpcs: { shop: { cidr: 10.20.0.0/16 } }\nvpnGateways: { own: { vpc: shop, asn: ${number} } }`);
+    expect([64512, 65534, 4_200_000_000, 7224].flatMap(asn)).toEqual([]);
+    expect([1, 64511, 65535, 4_199_999_999].flatMap(asn).map(([code]) => code)).toEqual(Array(4).fill('out-of-range'));
+  });
+
   test('static routes make it static; else it is BGP, as with AWS', () => {
     expect(network.get('vpnConnection', 'second')?.routing).toBe('static');
     expect(network.get('vpnConnection', 'second')?.routes.map(formatCidr)).toEqual(['192.168.0.0/16']);

@@ -1,5 +1,5 @@
 import { child, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
-import { asn } from '../asn.ts';
+import { amazonAsn } from '../asn.ts';
 import { isPulled, partsOf } from '../entry-parts.ts';
 import { always, cidrs, defaulting, list, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
@@ -24,7 +24,7 @@ export const design: Design<DirectConnectGateway> = {
     'A Direct Connect gateway: joins virtual interfaces of dedicated lines with transit gateways or VPN gateways of any region.',
   sections: [{ name: 'directConnectGateways', expand }],
   fields: {
-    asn: defaulting(asn("Amazon's side of BGP sessions."), 64512),
+    asn: defaulting(amazonAsn("Amazon's side of BGP sessions."), 64512),
     associations: list(association, 'Gateways that it leads to; an attachment of a transit gateway says it too.'),
     state: always(text('State as AWS tells it.'), 'available'),
   },

@@ -1,5 +1,5 @@
 import { child, type Mapping, mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
-import { asn } from '../asn.ts';
+import { amazonAsn } from '../asn.ts';
 import { isPulled, partsOf } from '../entry-parts.ts';
 import { always, cidrs, defaulting, flag, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
@@ -14,7 +14,7 @@ export const design: Design<TransitGateway> = {
   sections: [{ name: 'transitGateways', expand }],
   fields: {
     description: text('What it is for.'),
-    asn: defaulting(asn("Amazon's side of BGP sessions; peered gateways should differ."), 64512),
+    asn: defaulting(amazonAsn("Amazon's side of BGP sessions; peered gateways should differ."), 64512),
     defaultAssociation: flag(`Whether attachments are associated with the default table. ${whereTables}`),
     defaultPropagation: flag(`Whether attachments propagate their routes to the default table. ${whereTables}`),
     autoAccept: defaulting(flag('Whether attachments from other accounts are accepted unseen.'), false),

@@ -1,5 +1,5 @@
 import { mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
-import { asn } from '../asn.ts';
+import { amazonAsn } from '../asn.ts';
 import { always, defaulting, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { reference } from '../reference-fields.ts';
@@ -20,7 +20,7 @@ export const design: Design<VpnGateway> = {
   ],
   fields: {
     vpc: reference('vpc', 'The VPC that it is attached to.'),
-    asn: defaulting(asn("Amazon's side of BGP sessions."), 64512),
+    asn: defaulting(amazonAsn("Amazon's side of BGP sessions."), 64512),
     type: defaulting(text('Type of the gateway; AWS knows ipsec.1 only.'), 'ipsec.1'),
     state: always(text('State as AWS tells it.'), 'available'),
   },
