@@ -2,6 +2,7 @@ import { remedyOfState } from '../kinds/remedy-of-state.ts';
 import { routeFact as plainRoute, type RouteSubject } from '../kinds/route-table/facts.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
+import type { AnyReference } from '../model/resource.ts';
 import { type AddressSet, addressSet, emptyAddresses } from '../net/address-set.ts';
 import { contains, equalCidrs } from '../net/cidr.ts';
 import { firstWritten } from './first-written.ts';
@@ -75,8 +76,9 @@ export const routeFact: FactKind = withFields<RouteSubject>(
     },
     targetZone: {
       type: 'string',
-      describe: 'The zone that its target stands in, where it stands in one: a NAT gateway, an endpoint of appliances.',
-      get: (each, network) => targetZone(each, network) ?? null,
+      describe:
+        'The zones that its target stands in: of a NAT gateway, an endpoint of appliances, a firewall; else none.',
+      get: (each, network) => targetZones(each, network).join(' and ') || null,
     },
     zones: {
       type: { list: 'string' },
@@ -88,12 +90,12 @@ export const routeFact: FactKind = withFields<RouteSubject>(
     },
     farSubnets: {
       type: { list: 'string' },
-      describe: 'Names of the subnets that use it from another zone than its target stands in.',
+      describe: 'Names of the subnets that use it from a zone that its target does not stand in.',
       get: (each, network) => {
-        const zone = targetZone(each, network);
-        if (zone === undefined) return [];
+        const zones = targetZones(each, network);
+        if (zones.length === 0) return [];
         const subnets = subnetsOf(each.table, network);
-        return subnets?.filter(subnet => subnet.zone !== undefined && subnet.zone !== zone).map(({ name }) => name);
+        return subnets?.filter(({ zone }) => zone !== undefined && !zones.includes(zone)).map(({ name }) => name);
       },
     },
     targetServesZones: {
@@ -193,12 +195,26 @@ function forwards({ route }: RouteSubject, network: Network): boolean | undefine
   return interfaces?.some(each => each?.sourceDestCheck === false);
 }
 
-function targetZone({ route }: RouteSubject, network: Network): string | undefined {
-  if (route.via.type !== 'resource') return undefined;
-  const { kind, key } = route.via.target;
-  if (kind === 'natGateway') return network.get('subnet', network.get(kind, key)?.subnet)?.zone;
-  const endpoint = kind === 'endpoint' ? network.get(kind, key) : undefined;
-  return endpoint?.type === 'gatewayLoadBalancer' ? network.get('subnet', endpoint.subnets[0])?.zone : undefined;
+/** Of a target that has a place; a table that leads to a firewall leads each zone to the endpoint of that zone. */
+function targetZones({ route }: RouteSubject, network: Network): readonly string[] {
+  if (route.via.type !== 'resource') return [];
+  const subnets = placesOf(route.via.target, network).map(subnet => network.get('subnet', subnet));
+  return [...zonesOf(subnets.flatMap(subnet => subnet ?? []))];
+}
+
+function placesOf({ kind, key }: AnyReference, network: Network): readonly (string | undefined)[] {
+  switch (kind) {
+    case 'natGateway':
+      return [network.get(kind, key)?.subnet];
+    case 'endpoint': {
+      const endpoint = network.get(kind, key);
+      return endpoint?.type === 'gatewayLoadBalancer' ? endpoint.subnets.slice(0, 1) : [];
+    }
+    case 'firewall':
+      return network.get(kind, key)?.endpoints.map(({ subnet }) => subnet) ?? [];
+    default:
+      return [];
+  }
 }
 
 function zonesOf(subnets: readonly { readonly zone?: string }[]): ReadonlySet<string> {

@@ -1,4 +1,9 @@
-import { peerText, type SecurityGroupRuleSubject, securityGroupRuleFact } from '../kinds/security-group/facts.ts';
+import {
+  peerName,
+  peerText,
+  type SecurityGroupRuleSubject,
+  securityGroupRuleFact,
+} from '../kinds/security-group/facts.ts';
 import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
 import { derivedOf } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
@@ -17,7 +22,11 @@ export const unusedRuleFact: FactKind = defineFact<Unused>({
   describe: 'A security group rule that lets in what nothing behind the group listens on, as far as workloads say.',
   fields: {
     group: { type: 'string', describe: 'Name of the group.', get: ({ group }) => group.name },
-    peer: { type: 'string', describe: 'Its peer, as it would be written.', get: ({ rule }) => peerText(rule) },
+    peer: {
+      type: 'string',
+      describe: 'Its peer, as messages call it.',
+      get: ({ rule }, network) => peerName(rule, network),
+    },
     traffic: { type: 'traffic', describe: 'What it allows.', get: ({ rule }) => rule.traffic },
     unheard: { type: 'traffic', describe: 'The part on which nothing listens.', get: ({ unheard }) => unheard },
     unheardText: {

@@ -49,6 +49,11 @@ export const securityGroupRuleFact: FactKind = defineFact<SecurityGroupRuleSubje
     traffic: { type: 'traffic', describe: 'What it allows.', get: ({ rule }) => rule.traffic },
     peerType: { type: 'string', describe: 'cidr, prefixList or securityGroup.', get: ({ rule }) => rule.peer.type },
     peer: { type: 'string', describe: 'Its peer, as it would be written.', get: ({ rule }) => peerText(rule) },
+    peerName: {
+      type: 'string',
+      describe: 'Its peer, as messages call it: of an account the name of a group or prefix list, not its id.',
+      get: ({ rule }, network) => peerName(rule, network),
+    },
     peers: {
       type: 'addresses',
       describe:
@@ -102,6 +107,14 @@ function isAssumed(group: SecurityGroup, direction: 'ingress' | 'egress'): boole
 export function peerText({ peer }: SecurityGroupRule): string {
   if (peer.type === 'cidr') return formatCidr(peer.cidr);
   return peer.type === 'prefixList' ? `prefixList/${peer.prefixList}` : peer.securityGroup;
+}
+
+/** A peer as messages call it: ids of an account tell their readers nothing. */
+export function peerName(rule: SecurityGroupRule, network: Network): string {
+  const { peer } = rule;
+  if (network.from !== 'account' || peer.type === 'cidr') return peerText(rule);
+  if (peer.type === 'securityGroup') return network.get('securityGroup', peer.securityGroup)?.name ?? peerText(rule);
+  return `prefixList/${network.get('prefixList', peer.prefixList)?.name ?? peer.prefixList}`;
 }
 
 function trafficText({ traffic }: SecurityGroupRule): string {
