@@ -1,4 +1,4 @@
-import { type Answers, has, identity, textOf } from '../answers.ts';
+import { type Answers, identity, textOf } from '../answers.ts';
 import type { Live } from '../kind.ts';
 import type { ElasticIp } from './elastic-ip.ts';
 
@@ -19,7 +19,8 @@ function* read(answers: Answers): Iterable<ElasticIp> {
       address,
       networkInterface: textOf(item, 'NetworkInterfaceId'),
       privateAddress: textOf(item, 'PrivateIpAddress'),
-      associated: has(item, 'AssociationId') || has(item, 'NetworkInterfaceId') || has(item, 'InstanceId'),
+      // What is free is told with an empty InstanceId, or with none.
+      associated: ['AssociationId', 'NetworkInterfaceId', 'InstanceId'].some(key => textOf(item, key) !== undefined),
     };
   }
 }

@@ -25,7 +25,7 @@ export function names(network: Network, ids: Ids, tell: Tell): void {
           ValidationStatus: 'SUCCESS',
         })),
       }),
-      NotAfter: certificate.expires,
+      NotAfter: certificate.expires ?? '2027-12-31T00:00:00Z',
       RenewalEligibility: certificate.renewable ? 'ELIGIBLE' : 'INELIGIBLE',
       ...(certificate.transparencyLogging !== undefined && {
         Options: { CertificateTransparencyLoggingPreference: certificate.transparencyLogging ? 'ENABLED' : 'DISABLED' },
@@ -46,6 +46,7 @@ export function names(network: Network, ids: Ids, tell: Tell): void {
         : { LogGroupName: log.to }),
       MaxAggregationInterval: log.intervalSeconds,
       FlowLogStatus: log.state.toUpperCase(),
+      DeliverLogsStatus: 'SUCCESS',
       Tags: log.tags ? Object.entries(log.tags).map(([Key, Value]) => ({ Key, Value })) : [],
     });
   }
