@@ -5,7 +5,7 @@ import type { Network } from '../model/network.ts';
 import { uncovered } from './covered-names.ts';
 import { withFields } from './joined-fact.ts';
 import { needsCertificate } from './listener-bounds.ts';
-import { balancerAt, balancerRegion, isAliasable, targetName } from './record-target.ts';
+import { balancerAt, balancerNamed, balancerRegion, isAliasable, targetName } from './record-target.ts';
 import { lacksSetId, malformedValues, recordFlaw } from './record-values.ts';
 import { clashOf, isWithin, setOf, shadowing } from './zone-names.ts';
 
@@ -73,6 +73,11 @@ export const dnsRecordFact: FactKind = withFields<DnsRecordSubject>(
       describe: 'The name of a load balancer that it leads to, while no load balancer that was read has it.',
       get: ({ record }, network) => lostTarget(record, network),
     },
+    balancerNamed: {
+      type: 'string',
+      describe: 'The load balancer that it names in its values, as if that were a name of DNS; else none.',
+      get: ({ record }, network) => balancerNamed(record, network)?.name ?? null,
+    },
     aliasable: {
       type: 'string',
       describe: 'The name of AWS that it leads to by a CNAME where an alias could stand.',
@@ -94,7 +99,7 @@ export const dnsRecordFact: FactKind = withFields<DnsRecordSubject>(
     places: (each, network) => {
       const { zone, record } = each as DnsRecordSubject;
       const clash = clashOf(zone, record);
-      const balancer = balancerAt(record, network);
+      const balancer = balancerAt(record, network) ?? balancerNamed(record, network);
       return {
         zone: zone.origin,
         ...(clash ? { clash: clash.origin } : {}),

@@ -5,6 +5,7 @@ import type { FactField, FactKind } from '../model/fact.ts';
 import { emptyTraffic } from '../net/traffic.ts';
 import { groupsOfBalancer, letInForNothing } from './balancer-traffic.ts';
 import { joinedFact } from './joined-fact.ts';
+import { refusedName } from './refused-name.ts';
 import { isPublic } from './subnet-routing.ts';
 import { isEdgeZone, sharingZone } from './zones-of.ts';
 
@@ -13,6 +14,11 @@ export const loadBalancerFact: FactKind = joinedFact<LoadBalancer>(
   loadBalancer,
   'A load balancer, with its subnets, groups, listeners and targets.',
   {
+    refusedName: {
+      type: 'string',
+      describe: 'What AWS refuses of its name, in words; none where it takes it, or gave it an id.',
+      get: each => refusedName(each, each.type === 'classic' ? [] : ['internal-']),
+    },
     vpcName: {
       type: 'string',
       describe: 'Name of its VPC.',

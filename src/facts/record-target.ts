@@ -19,6 +19,14 @@ export function balancerAt(record: DnsRecord, network: Network): LoadBalancer | 
   return name === undefined ? undefined : network.where('loadBalancer', 'dnsName', name)[0];
 }
 
+/** The load balancer whose name in the model stands where a record has a value: only an alias leads to it. */
+export function balancerNamed({ alias, values }: DnsRecord, network: Network): LoadBalancer | undefined {
+  const value = alias ? undefined : values[0]?.replace(/\.$/, '');
+  if (value === undefined) return undefined;
+  const name = /^(?:loadBalancer|lb)\/(.+)$/.exec(value)?.[1] ?? (value.includes('.') ? undefined : value);
+  return name === undefined ? undefined : network.get('loadBalancer', name);
+}
+
 /**
  * The region in the name of a load balancer; undefined for other names. Application and classic ones are
  * NAME-ID.REGION.elb.amazonaws.com, network ones NAME-ID.elb.REGION.amazonaws.com.

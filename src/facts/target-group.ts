@@ -5,6 +5,7 @@ import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { listenersTo } from './forwarding.ts';
 import { joinedFact } from './joined-fact.ts';
+import { refusedName } from './refused-name.ts';
 import { placesOf } from './target-places.ts';
 import { zonesOf } from './zones-of.ts';
 
@@ -13,6 +14,11 @@ export const targetGroupFact: FactKind = joinedFact<TargetGroup>(
   targetGroup,
   'A target group, with its load balancers, its listeners and its targets.',
   {
+    refusedName: {
+      type: 'string',
+      describe: 'What AWS refuses of its name, in words; none where it takes it, or gave it an id.',
+      get: each => refusedName(each),
+    },
     loadBalancerNames: {
       type: { list: 'string' },
       describe: 'Names of the load balancers that forward to it.',

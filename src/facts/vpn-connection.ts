@@ -2,7 +2,9 @@ import { vpnConnection } from '../kinds/vpn-connection/kind.ts';
 import type { VpnConnection } from '../kinds/vpn-connection/vpn-connection.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
-import { addressSet, overlaps } from '../net/address-set.ts';
+import { parseAddress } from '../net/address.ts';
+import { type AddressSet, addressSet, overlaps, privateAddresses } from '../net/address-set.ts';
+import { blockOf } from '../net/cidr.ts';
 import { joinedFact } from './joined-fact.ts';
 
 /** `vpn-connection`: beside its attributes, its tunnels and the connections beside it. */
@@ -20,6 +22,16 @@ export const vpnConnectionFact: FactKind = joinedFact<VpnConnection>(
       describe: 'Name of the customer gateway.',
       get: (each, network) =>
         network.get('customerGateway', each.customerGateway)?.name ?? each.customerGateway ?? null,
+    },
+    privateAddress: {
+      type: 'string',
+      describe:
+        'The private address of its customer gateway; none where that is public, or the tunnels run over Direct Connect.',
+      get: (each, network) => {
+        if (each.transport !== undefined) return null;
+        const address = network.get('customerGateway', each.customerGateway)?.address;
+        return address !== undefined && overlaps(hostSet(address), privateAddresses) ? address : null;
+      },
     },
     sameAsn: {
       type: 'int',
@@ -73,10 +85,20 @@ export const vpnConnectionFact: FactKind = joinedFact<VpnConnection>(
   {
     places: (each, network) => {
       const other = equalStatic(each as VpnConnection, network);
-      return { connection: (each as VpnConnection).origin, ...(other ? { other: other.origin } : {}) };
+      const customerGateway = network.get('customerGateway', (each as VpnConnection).customerGateway);
+      return {
+        connection: (each as VpnConnection).origin,
+        ...(other ? { other: other.origin } : {}),
+        ...(customerGateway ? { customerGateway: customerGateway.origin } : {}),
+      };
     },
   },
 );
+
+function hostSet(address: string): AddressSet {
+  const parsed = parseAddress(address);
+  return addressSet(parsed ? [blockOf(parsed, parsed.version === 4 ? 32 : 128)] : []);
+}
 
 function endOf({ transitGateway, vpnGateway }: VpnConnection, network: Network) {
   return network.get('transitGateway', transitGateway) ?? network.get('vpnGateway', vpnGateway);

@@ -4,7 +4,7 @@ import type { Problem } from '../model/finding.ts';
 import type { Origin } from '../source/origin.ts';
 import { child, type Entry, type Mapping, scalarAt, type Tree } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
-import { checkTags, inheritedFrom } from './inherited.ts';
+import { checkAccount, checkTags, inheritedFrom } from './inherited.ts';
 import type { Ground } from './kept-expansions.ts';
 import type { KeptResolution } from './kept-resolution.ts';
 import type { LeftOut } from './left-out.ts';
@@ -24,6 +24,7 @@ export function expand(
   const written = inheritedFrom({}, root);
   const header = kept?.header(written) ?? written;
   checkTags(root, report);
+  checkAccount(root, report);
   const words = new Set(kinds.flatMap(kind => [kind.kind, ...(kind.prefixes ?? [])]));
   const [made, handedDown] = [new Map(), new Map()];
   const scene: Scene = { root, header, words, register, report, absent, kept, made, handedDown, watch: undefined };
@@ -192,6 +193,7 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
       const made = declaredOf(kind, name, node, more, home, inherited);
       const declared = kept?.declaration(made) ?? made;
       checkTags(declared.raw, report);
+      checkAccount(declared.raw, report);
       const flaw = nameFlaw(name, kind, words);
       if (flaw) report({ ...flaw, place: { origin: { from: 'design', node: nameAt(declared) }, on: 'value' } });
       if (flaw?.isNone) return declared;

@@ -33,6 +33,23 @@ export function checkTags(node: Tree, report: (problem: Problem) => void): void 
   report({ code: 'out-of-range', message: `here are ${label}`, label, place });
 }
 
+/** Reports an account that none can have: ids have twelve digits. */
+export function checkAccount(node: Tree, report: (problem: Problem) => void): void {
+  const account = child(node, 'account');
+  if (account?.type !== 'scalar' || account.value === null || /^\d{12}$/.test(account.text)) return;
+  const digits = account.text.replace(/[\s-]/g, '');
+  const isNumber = /^\d+$/.test(digits);
+  const label = isNumber && digits.length !== 12 ? `${digits.length} digits instead of 12` : 'no 12 digits';
+  const place = { origin: { from: 'design', node: account }, on: 'value' } as const;
+  report({
+    code: 'out-of-range',
+    message: `${account.text.slice(0, 40) || '""'} is no account: it has ${label}`,
+    label,
+    place,
+    help: digits.length === 12 && isNumber ? `write "${digits}"` : 'write the twelve digits of the account, in quotes',
+  });
+}
+
 function firstTags(tags: Tree): Tree {
   if (tags.type !== 'mapping' || tags.entries.size <= mostTags) return tags;
   return withEntries(tags, new Map([...tags.entries].slice(0, mostTags)));
