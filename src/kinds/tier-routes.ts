@@ -3,7 +3,7 @@ import type { Schema } from './field.ts';
 const properties = {
   to: {
     type: 'string',
-    description: 'Destination: internet, a CIDR block, vpc/NAME for its blocks, or prefixList/NAME.',
+    description: 'Destination: internet, a CIDR block, vpc/NAME or onPremises/NAME for its blocks, or prefixList/NAME.',
   },
   via: {
     type: 'string',

@@ -93,7 +93,8 @@ function advice(finding: Finding, rule: RuleText | undefined, heard: Heard): rea
   const first = heard.first(`rule ${finding.rule}`);
   const help = helpForPlace(finding) ?? (first ? helpOfRule(rule) : undefined);
   const asides: Aside[] = [];
-  const isOfPlace = help?.startsWith('did you mean') || (finding.severity === 'error' && help?.startsWith('write '));
+  const isOfPlace =
+    help?.startsWith('did you mean') || (finding.severity === 'error' && /^(write|there is an?) /.test(help ?? ''));
   const about = isOfPlace ? finding.message : '';
   if (help && heard.first(`help ${finding.rule} ${help} ${about}`)) asides.push(['help', oneLine(help)]);
   if (first && rule?.why) asides.push(['why', firstSentence(rule.why)]);

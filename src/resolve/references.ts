@@ -21,6 +21,7 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
   const byWord = new Map<string, Kind>();
   for (const kind of kinds) for (const word of [kind.kind, ...(kind.prefixes ?? [])]) byWord.set(word, kind);
   const byKind = new Map(kinds.map(kind => [kind.kind as string, kind]));
+  const withBlocks = kinds.filter(({ kind }) => hasBlocks.has(kind));
   const endings = endingsIn(register);
   let guesses = namesToCompare;
   let ids: Map<string | undefined, string> | undefined;
@@ -124,10 +125,14 @@ export function references(register: Declarations, kinds: readonly Kind[]): Refe
 
   /** What is called so by AWS, or where every kind may stand with its KIND/, what of another kind is. */
   const elsewhere = (name: string, vpc: string | undefined, among: readonly KindName[]): string | undefined => {
-    for (const { kind, title } of takesParties(among) ? kinds : []) {
+    const able = takesParties(among) ? kinds : among.includes('prefixList') ? withBlocks : [];
+    for (const { kind, title } of able) {
+      if (kind === 'workload' && !takesParties(among) && !among.includes('securityGroup')) continue;
       const [found] = inKind(kind, name, vpc);
       const origin = found && register.get(kind, found.key)?.origin;
       if (origin?.from === 'design' && !origin.assumed) {
+        if (kind === 'workload' && !takesParties(among))
+          return 'there is a workload of this name: name its security group';
         return `there is ${article(title)} of this name: write ${kind}/${printableName(name)}`;
       }
     }
@@ -167,11 +172,10 @@ function everybody(name: string, among: readonly KindName[]): string | undefined
 }
 
 /** Kinds that have addresses, which people name as peers of rules. */
-const hasBlocks: ReadonlySet<KindName> = new Set(['subnet', 'vpc', 'workload']);
+const hasBlocks: ReadonlySet<KindName> = new Set(['subnet', 'vpc', 'onPremises', 'workload']);
 
 /** What to write where blocks and groups may stand, but not what has them. */
 function inPlaceOf({ kind, title }: Kind, among: readonly KindName[]): string | undefined {
-  if (kind === 'onPremises' && among.includes('prefixList')) return 'write its blocks: what stands in its `cidrs`';
   if (!among.includes('securityGroup') || !hasBlocks.has(kind)) return undefined;
   return kind === 'workload'
     ? 'name its security group'

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formatCidr } from '../../src/net/cidr.ts';
 import { resolve } from '../../src/resolve/resolve.ts';
 import { readYaml } from '../../src/source/read-yaml.ts';
 
@@ -230,6 +231,14 @@ describe('one mistake is told once', () => {
       ],
     ],
     [
+      'an account of too few digits, and one with hyphens',
+      'account: 44445555666\nvpcs: { main: { cidr: 10.0.0.0/16, account: 1111-2222-3333 } }\n',
+      [
+        '44445555666 is no account: it has 11 digits instead of 12 | write the twelve digits of the account, in quotes',
+        '1111-2222-3333 is no account: it has no 12 digits | write "111122223333"',
+      ],
+    ],
+    [
       'a template of another tool',
       'Resources: { Vpc: { Type: "AWS::EC2::VPC" } }\n',
       [
@@ -329,6 +338,49 @@ describe('what is said of', () => {
       'loadBalancers:\n  edge:\n    type: application\n    scheme: internal\n    subnets: app\n    listeners: [{ port: 80, protocol: http, redirect: "https://example.com/new" }]\n';
     expect(told(vpc('    subnets: { app: { size: /24 } }\n') + balancer)).toEqual([
       'redirect: https://example.com/new is neither http nor https | write the parts that change: `{ protocol: https, host: example.com, port: 443, path: /new }`',
+    ]);
+  });
+});
+
+describe('networks by their names', () => {
+  const network = (inside: string) =>
+    `${vpc(inside)}transitGateways: { hub: { attachments: { main: { vpc: main, subnets: app }, office: { vpn: office } } } }\nvpnConnections: { office: { customerGateway: 198.51.100.1, routing: bgp } }\nonPremises: { office: { cidrs: [192.168.0.0/16, 172.30.0.0/16], via: vpn/office } }\n`;
+  const naming = (word: string) =>
+    network(
+      `    subnets: { app: { size: /24, routes: [{ to: ${word}, via: tgw/hub }] } }\n    securityGroups: { app: { ingress: [{ from: ${word}, allow: https }] } }\n    networkAcls: { app: { subnets: app, ingress: [{ rule: 100, allow: https, from: ${word} }] } }\n`,
+    );
+
+  test('onPremises/NAME stands for its blocks', () => {
+    const { tree } = readYaml({
+      path: 'design.yaml',
+      text: `netwright: 1\nname: t\nregion: eu-west-1\n${naming('onPremises/office')}`,
+    });
+    const { network: resolved, problems } = resolve(tree!);
+    expect(problems).toEqual([]);
+    const blocks = ['192.168.0.0/16', '172.30.0.0/16'];
+    const routes = resolved
+      .get('routeTable', 'main.app')
+      ?.routes.flatMap(({ to }) => ('cidr' in to ? formatCidr(to.cidr) : []));
+    expect(routes).toEqual(['10.0.0.0/16', ...blocks]);
+    const peers = resolved
+      .get('securityGroup', 'main.app')
+      ?.ingress.map(({ peer }) => (peer.type === 'cidr' ? formatCidr(peer.cidr) : peer.type));
+    expect(peers).toEqual(blocks);
+    expect(resolved.get('networkAcl', 'main.app')?.entries.map(({ rule, cidr }) => [rule, formatCidr(cidr)])).toEqual([
+      [100, blocks[0]],
+      [101, blocks[1]],
+    ]);
+  });
+
+  test('a misspelt one is told with the one that was meant, once for each place', () => {
+    const miss = 'there is no on-premises network offise | did you mean office?';
+    expect(told(naming('onPremises/offise'))).toEqual([miss, miss, miss]);
+  });
+
+  test('a bare name says how to write it', () => {
+    const routed = network('    subnets: { app: { size: /24, routes: [{ to: office, via: tgw/hub }] } }\n');
+    expect(told(routed)).toEqual([
+      'there is no prefix list office | there is an on-premises network of this name: write onPremises/office',
     ]);
   });
 });

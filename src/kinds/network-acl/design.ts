@@ -41,7 +41,10 @@ function readEntry(node: Tree, reading: FieldReading): readonly NetworkAclEntry[
   return [{ ...(read as unknown as Omit<NetworkAclEntry, 'origin'>), origin: writtenAt(node, undefined, parts) }];
 }
 
-const peer = { type: 'string', description: 'internet, a CIDR block, or a tier, subnet or VPC for its blocks.' };
+const peer = {
+  type: 'string',
+  description: 'internet, a CIDR block, or a tier, subnet, VPC or onPremises/NAME for its blocks.',
+};
 const several = (one: object) => ({ ...one, type: ['string', 'array'], items: one });
 
 const side = (name: 'from' | 'to', description: string) => ({

@@ -13,6 +13,7 @@ import {
 import { isPulled, placeOfName } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { meantAmong } from '../meant-among.ts';
+import { onPremisesBlocks } from '../on-premises-blocks.ts';
 import { trafficAtoms } from '../traffic-field.ts';
 
 /** The network ACLs of a VPC: those written, and the default one that every VPC has (N4). */
@@ -251,6 +252,8 @@ const highestNumber = 32_766;
 function blocksAt(item: Tree, vpc: Declared, expanding: Expanding): readonly Scalar[] {
   if (item.type !== 'scalar') return [];
   if (item.text === 'internet') return internetOf(vpc).map(block => scalarAt(item, block));
+  const outside = onPremisesBlocks(item, expanding);
+  if (outside) return outside.map(block => scalarAt(item, block));
   const blocks = membersAt(item.text, vpc, expanding).flatMap(member =>
     (['cidr', 'ipv6'] as const).flatMap(field => itemsOf(member.node.entries.get(field)?.value).flatMap(blockAt)),
   );

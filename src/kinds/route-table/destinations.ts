@@ -2,6 +2,8 @@ import { nearest } from '../../source/nearest.ts';
 import { type Mapping, mappingAt, type Scalar, scalarAt, type Tree } from '../../source/tree.ts';
 import { blocksOf } from '../blocks-of.ts';
 import type { Declared, Expanding } from '../kind.ts';
+import { meantAmong } from '../meant-among.ts';
+import { onPremisesBlocks } from '../on-premises-blocks.ts';
 import { subnetsNamed } from '../subnets-named.ts';
 
 /** A route, or one for each block of a destination that is told by name. */
@@ -10,8 +12,8 @@ export function destinations(route: Mapping, expanding: Expanding): Mapping[] {
   if (to?.type === 'scalar' && to.text.startsWith('subnet/')) {
     return toSubnets(route, to, expanding).map(each => each.route);
   }
-  const blocks = to?.type === 'scalar' ? blocksOfPlace(to.text, expanding) : [];
-  if (!to || blocks.length === 0) return [route];
+  const blocks = to?.type === 'scalar' ? blocksOfPlace(to, expanding) : undefined;
+  if (!to || !blocks) return [route];
   return blocks.map(block => mappingAt(route, { ...fieldsOf(route), to: scalarAt(to, block) }));
 }
 
@@ -38,11 +40,25 @@ export function toSubnets(
   );
 }
 
-/** The blocks of a destination that is told by name: `internet`, `vpc/data`. */
-function blocksOfPlace(to: string, expanding: Expanding): readonly string[] {
-  if (to === 'internet') return internet;
-  if (!to.startsWith('vpc/')) return [];
-  return expanding.members('vpc', to.slice('vpc/'.length)).flatMap(vpc => blocksOf(vpc).map(block => block.text));
+/**
+ * The blocks of a destination that is told by name: `internet`, `vpc/data`, `onPremises/office`; undefined for others. What is not
+ * there is reported.
+ */
+function blocksOfPlace(to: Scalar, expanding: Expanding): readonly string[] | undefined {
+  if (to.text === 'internet') return internet;
+  if (!to.text.startsWith('vpc/')) return onPremisesBlocks(to, expanding);
+  const name = to.text.slice('vpc/'.length);
+  const vpcs = expanding.members('vpc', name);
+  if (vpcs.length === 0) {
+    expanding.problem('unknown-reference', to, `there is no VPC ${name.slice(0, 80)} to lead to`, {
+      label: 'there is no VPC of this name',
+      help: meantAmong(
+        name,
+        expanding.declared('vpc').map(vpc => vpc.name),
+      ),
+    });
+  }
+  return vpcs.flatMap(vpc => blocksOf(vpc).map(block => block.text));
 }
 
 const internet = ['0.0.0.0/0', '::/0'];

@@ -67,7 +67,7 @@ function rules(side: 'from' | 'to', description: string): Field<readonly Securit
   const name = {
     type: 'string',
     description:
-      'internet, self, a security group, a CIDR block, prefixList/NAME; vpc/NAME or subnet/NAME for its blocks.',
+      'internet, self, a security group, a CIDR block, prefixList/NAME; vpc/NAME, subnet/NAME or onPremises/NAME for its blocks.',
   };
   const word = trafficSchema();
   return {

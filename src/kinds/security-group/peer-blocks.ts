@@ -3,9 +3,10 @@ import { blocksOf } from '../blocks-of.ts';
 import { partsOf } from '../entry-parts.ts';
 import type { Expanding } from '../kind.ts';
 import { meantAmong } from '../meant-among.ts';
+import { onPremisesBlocks } from '../on-premises-blocks.ts';
 import { subnetsNamed } from '../subnets-named.ts';
 
-/** Rules whose peers are VPCs, tiers or subnets are for their blocks: `vpc/data`, `subnet/app`. */
+/** Rules whose peers are VPCs, tiers, subnets or networks on-premises are for their blocks: `vpc/data`, `onPremises/office`. */
 export function withBlocks(rules: Tree, side: 'from' | 'to', expanding: Expanding): Tree {
   if (rules.type !== 'sequence' || !rules.items.some(rule => peersAt(rule, side).some(isPlace))) return rules;
   const items = rules.items.flatMap(rule => {
@@ -24,11 +25,13 @@ function peersAt(rule: Tree, side: string): readonly Tree[] {
 }
 
 function isPlace(peer: Tree): boolean {
-  return peer.type === 'scalar' && /^(vpc|subnet)\//.test(peer.text);
+  return peer.type === 'scalar' && /^(vpc|subnet|onPremises)\//.test(peer.text);
 }
 
 function blocksAt(peer: Tree, expanding: Expanding): readonly Tree[] {
   if (peer.type !== 'scalar' || !isPlace(peer)) return [peer];
+  const outside = onPremisesBlocks(peer, expanding);
+  if (outside) return outside.map(block => scalarAt(peer, block));
   const [kind, name] = [peer.text.slice(0, peer.text.indexOf('/')), peer.text.slice(peer.text.indexOf('/') + 1)];
   const places = kind === 'vpc' ? expanding.members('vpc', name) : subnetsNamed(peer, expanding.parent?.key, expanding);
   if (places.length === 0) {
