@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from 'node:path';
 import type { Configuration } from '../netwright/configuration.ts';
-import { readTextFile, ruleFilesIn } from '../open/disk.ts';
+import { namesIn, readTextFile, ruleFilesIn } from '../open/disk.ts';
 import { findConfig, homeOf } from '../open/find-config.ts';
 import { leadsInside } from '../open/inside.ts';
 import { shownPath } from '../open/world.ts';
@@ -24,6 +24,8 @@ export interface Configured {
   readonly configuration?: Configuration;
   /** A path as messages show it → the path below the folder of the configuration. */
   readonly relativePath: (shown: string) => string;
+  /** The names in a folder below that of the configuration; undefined where there is none. */
+  readonly namesIn?: (folder: string) => readonly string[] | undefined;
 }
 
 /** Finds and reads the configuration for the first source. Without one, and without rules of a team, nothing is loaded. */
@@ -37,6 +39,7 @@ export async function configured(call: Call, io: Io): Promise<Configured> {
   const { configuration } = await import('../netwright/configuration.ts');
   return {
     relativePath,
+    namesIn: below => namesIn(resolve(folder, below)),
     configuration: await configuration({
       source: file === undefined ? undefined : readTextFile(file, io.cwd),
       ruleFolders,

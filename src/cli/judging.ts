@@ -18,13 +18,14 @@ export const judgingOptions: readonly Option[] = [
 ];
 
 /** How a call wants its network judged. */
-export function lintOptions(call: Call, { configuration, relativePath }: Configured) {
+export function lintOptions(call: Call, { configuration, relativePath, namesIn }: Configured) {
   const failOn = call.is('soft-fail') ? 'never' : (call.value('fail-on') as FailOn | undefined);
   const [only, skip] = [call.values('rule'), call.values('skip')];
   return {
     sources: call.operands,
     configuration,
     relativePath,
+    namesIn,
     ...(failOn && { failOn }),
     ...(only.length > 0 && { only }),
     ...(skip.length > 0 && { skip }),

@@ -15,7 +15,12 @@ export interface Ignore {
   readonly reason: string;
   readonly until?: string;
   readonly place: Place;
+  /** Where its path is written. */
+  readonly pathPlace?: Place;
 }
+
+/** The names in a folder below that of the configuration (`''` is that one); undefined where there is none. */
+export type NamesIn = (folder: string) => readonly string[] | undefined;
 
 /** The `ignore` list of a configuration. What has expired or names no rule is told and left out. */
 export function readIgnores(
@@ -30,6 +35,7 @@ export function readIgnores(
     const ignore: Ignore = {
       ...(plain(item) as Ignore),
       place: { origin: { from: 'design', node: item }, on: 'value' },
+      ...pathPlace(item),
     };
     const unknown = unknownRules(child(item, 'rules'), ids).map(name => unknownRule(name, nearestRule));
     problems.push(...unknown);
@@ -38,6 +44,11 @@ export function readIgnores(
     else if (unknown.length === 0) ignores.push(ignore);
   }
   return { ignores, problems };
+}
+
+function pathPlace(item: Tree): { readonly pathPlace?: Place } {
+  const path = child(item, 'path');
+  return path ? { pathPlace: { origin: { from: 'design', node: path }, on: 'value' } } : {};
 }
 
 function unknownRules(tree: Tree | undefined, ids: readonly string[]): readonly Scalar[] {
@@ -66,13 +77,14 @@ function expired({ reason, until }: Ignore, at: Tree | undefined, now: number): 
 /**
  * Marks the findings that the configuration accepts, and says which of its entries match nothing. `relativePath` turns
  * a path as messages show it into one relative to the configuration, which is how its own are written. Of an entry for
- * files that were not `read` this time nothing is said: a configuration may be for many designs.
+ * files that were not `read` this time nothing is said, unless there are none: a configuration may be for many designs.
  */
 export function ignoreFindings(
   findings: readonly Finding[],
   ignores: readonly Ignore[],
   relativePath: (path: string) => string = path => path,
   read?: readonly string[],
+  namesIn?: NamesIn,
 ): { readonly findings: readonly Finding[]; readonly unused: readonly Problem[] } {
   if (ignores.length === 0) return { findings, unused: [] };
   const matchers = ignores.map(ignore => ({ ignore, matches: matcherOf(ignore, relativePath), used: false }));
@@ -88,8 +100,37 @@ export function ignoreFindings(
     return { ...finding, suppressed: { by: 'config', reason: first.ignore.reason } } as const;
   });
   const isMeant = ({ path }: Ignore) => path === undefined || !read || read.map(relativePath).some(glob(path));
-  const idle = matchers.filter(({ used, ignore }) => !used && isMeant(ignore));
-  return { findings: marked, unused: idle.map(({ ignore }) => unused(ignore)) };
+  const idle = matchers.filter(({ used }) => !used).map(({ ignore }) => ignore);
+  const told = idle.flatMap(ignore => (isMeant(ignore) ? unused(ignore) : (nowhere(ignore, namesIn) ?? [])));
+  return { findings: marked, unused: told };
+}
+
+/** What to say of an entry whose path leads nowhere: a name before its first wildcard is in no folder, or is a folder. */
+function nowhere({ path, place, pathPlace, reason }: Ignore, namesIn: NamesIn | undefined): Problem | undefined {
+  const better = path === undefined || !namesIn ? undefined : pathMeant(path, namesIn);
+  if (better === undefined) return undefined;
+  return {
+    code: 'suppression-unused',
+    message: `no file fits ${path}, so that no finding matches this: ${reason}`,
+    label: 'no file fits this',
+    place: pathPlace ?? place,
+    help: better === '' ? 'correct it, or take the entry away' : `did you mean ${better}?`,
+  };
+}
+
+/** The path that was meant by one that leads nowhere, or nothing; undefined where it may lead somewhere. */
+function pathMeant(path: string, namesIn: NamesIn): string | undefined {
+  const bare = path.replace(/^(\.?\/)+/, '');
+  if (bare !== path) return bare;
+  const steps = path.split('/');
+  for (const [at, step] of steps.entries()) {
+    if (/[*?]/.test(step) || step === '..') return undefined;
+    const names = namesIn(steps.slice(0, at).join('/'));
+    if (step === '' || names?.includes(step)) continue;
+    const meant = nearestOf(names ?? [])(step);
+    return meant === undefined ? '' : [...steps.slice(0, at), meant, ...steps.slice(at + 1)].join('/');
+  }
+  return namesIn(path) ? `${path.replace(/\/+$/, '')}/**` : undefined;
 }
 
 function unused({ reason, place }: Ignore): Problem {

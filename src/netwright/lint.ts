@@ -39,6 +39,8 @@ export interface LintOptions {
   readonly minSeverity?: Severity;
   /** A shown path relative to the configuration's folder, for its `ignore` paths. Default: as it is. */
   readonly relativePath?: (path: string) => string;
+  /** The names in a folder below that of the configuration, or undefined: tells `ignore` paths that lead nowhere. */
+  readonly namesIn?: (folder: string) => readonly string[] | undefined;
 }
 
 /** Judges an opened network by the rules: what is wrong with it, what could not be judged, and why. */
@@ -65,7 +67,7 @@ export async function reportOf(opened: Opened, options: LintOptions, judged: typ
   const byComment = silenced(first.findings, comments);
   // An account's files are told by its findings alone.
   const read = opened.texts.length > 0 ? opened.texts.map(({ path }) => path) : undefined;
-  const byConfig = accepted(byComment.findings, config?.ignores ?? [], options.relativePath, read);
+  const byConfig = accepted(byComment.findings, config?.ignores ?? [], options.relativePath, read, options.namesIn);
   // That something silences nothing is known only now, and only where all rules were asked.
   const unused = partial ? [] : [...byComment.unused, ...byConfig.unused];
   const late = judgeProblems(unused, rules, { now, settings });

@@ -1,4 +1,4 @@
-import { type Ignore, ignoreFindings } from '../lint/config-ignores.ts';
+import { type Ignore, ignoreFindings, type NamesIn } from '../lint/config-ignores.ts';
 import { type Known, type Suppression, silence, suppressionsIn } from '../lint/suppressions.ts';
 import type { Finding, Problem } from '../model/finding.ts';
 import { readYaml } from '../source/read-yaml.ts';
@@ -31,13 +31,14 @@ export function silenced(findings: readonly Finding[], comments: readonly Commen
 
 /**
  * Findings that the configuration accepts. `relativePath` turns a shown path into one below the configuration's folder;
- * `read` are the shown paths of what was read, where that is known.
+ * `read` are the shown paths of what was read, where that is known, `namesIn` tells what else is there.
  */
 export function accepted(
   findings: readonly Finding[],
   ignores: readonly Ignore[],
   relativePath?: (path: string) => string,
   read?: readonly string[],
+  namesIn?: NamesIn,
 ): Silenced {
-  return ignoreFindings(findings, ignores, relativePath, read);
+  return ignoreFindings(findings, ignores, relativePath, read, namesIn);
 }

@@ -55,6 +55,15 @@ export function writeWhole(path: string, text: string, cwd: string): void {
   }
 }
 
+/** The names in a folder; undefined where there is none that can be read. */
+export function namesIn(folder: string): readonly string[] | undefined {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether something stands at a path, a link that leads nowhere included. */
 export function isThere(path: string, cwd: string): boolean {
   try {
