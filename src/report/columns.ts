@@ -26,20 +26,34 @@ const gap = '  ';
 /** No column is made narrower than this. */
 const narrowest = 12;
 
-/** As wide as their cells; the widest give way until all fit. */
+/**
+ * As wide as their cells; where that is too much the widest give way until all fit: first as far as no word breaks,
+ * so that ids and names can be copied, and only then further.
+ */
 function widthsOf(rows: readonly (readonly string[])[], room: number): readonly number[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => textWidth(row[column] ?? ''))));
-  const between = gap.length * (widths.length - 1);
+  const columnsOf = (width: (text: string) => number) =>
+    (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => width(row[column] ?? ''))));
+  const words = columnsOf(text => Math.max(...text.split(' ').map(textWidth)));
+  const whole = narrowed(columnsOf(textWidth), words, room);
+  return narrowed(
+    whole,
+    whole.map(() => narrowest),
+    room,
+  );
+}
+
+/** The widths, the widest of them reduced to no less than their floors until all fit in the room, or none can give more. */
+function narrowed(wanted: readonly number[], floors: readonly number[], room: number): readonly number[] {
+  const widths = [...wanted];
   for (;;) {
-    const over = widths.reduce((sum, width) => sum + width, between) - room;
-    const most = Math.max(...widths);
-    if (over <= 0 || most <= narrowest) return widths;
-    const next = Math.max(narrowest, ...widths.filter(width => width < most));
-    const widest = widths.filter(width => width === most).length;
-    const give = Math.max(1, Math.min(most - next, Math.ceil(over / widest)));
-    widths.forEach((width, column) => {
-      if (width === most) widths[column] = width - give;
-    });
+    const over = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1)) - room;
+    const able = [...widths.keys()].filter(column => (widths[column] as number) > (floors[column] as number));
+    if (over <= 0 || able.length === 0) return widths;
+    const most = Math.max(...able.map(column => widths[column] as number));
+    const widest = able.filter(column => widths[column] === most);
+    const next = Math.max(0, ...able.map(column => widths[column] as number).filter(width => width < most));
+    const give = Math.max(1, Math.min(most - next, Math.ceil(over / widest.length)));
+    for (const column of widest) widths[column] = Math.max(floors[column] as number, most - give);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Finding } from '../model/finding.ts';
 import { addressOf } from '../model/resource.ts';
 import { pathLines } from './answer-text.ts';
 import { columns } from './columns.ts';
@@ -5,6 +6,7 @@ import { type ExposureFormat, type ExposureReport, type ExposureRow, exposureRow
 import { type Paint, paintFor } from './paint.ts';
 import { reachingTable } from './reaching.ts';
 import { some } from './tally.ts';
+import { wrap } from './wrap.ts';
 
 /** What is reachable as a table for people, then what nothing listens on, what is not known, and what rules say. */
 export const exposureText: ExposureFormat = (report, style) => {
@@ -34,10 +36,7 @@ export const exposureText: ExposureFormat = (report, style) => {
           ),
         ],
     left(Math.max(proved.length, unheard.length, unknown.length) - most, paint),
-    report.findings.map(
-      ({ severity, rule, message }) =>
-        `${paint.mark(severity)} ${paint.severity(severity, severity)}  ${paint.words(message)}  ${paint.faint(rule)}`,
-    ),
+    report.findings.flatMap(finding => findingLines(finding, paint)),
     report.incomplete.map(each => paint.words(`incomplete: ${each}`)),
   ];
   return `${parts
@@ -45,6 +44,20 @@ export const exposureText: ExposureFormat = (report, style) => {
     .map(lines => lines.join('\n'))
     .join('\n\n')}\n`;
 };
+
+/** A finding in lines that fit: its rule is the last word. */
+function findingLines({ severity, rule, message }: Finding, paint: Paint): readonly string[] {
+  const lead = `${paint.mark(severity)} ${severity}`;
+  const [first = '', ...rest] = wrap(
+    `${lead} ${paint.words(message)} ${paint.words(rule)}`,
+    paint.width - 2,
+    paint.width,
+  );
+  const rows = [`${paint.severity(severity, lead)}${first.slice(lead.length)}`, ...rest.map(row => `  ${row}`)];
+  return rows.map((row, at) =>
+    at === rows.length - 1 && row.endsWith(rule) ? row.slice(0, -rule.length) + paint.faint(rule) : row,
+  );
+}
 
 /** Nothing is said to be all where not all was read. */
 function headline({ from, incomplete }: ExposureReport, proved: number, unknown: number): string {
