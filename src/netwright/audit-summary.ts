@@ -1,12 +1,12 @@
 import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
-import { addressOf, type KindName } from '../model/resource.ts';
+import { addressOf, type KindName, type Resource } from '../model/resource.ts';
 import { formatCidr, size4 } from '../net/cidr.ts';
 import { trafficOf } from '../net/flows.ts';
 import { formatTraffic } from '../net/traffic.ts';
 import { engineOf } from '../reach/engine.ts';
 import { type Exposure, exposuresOf } from '../reach/exposure.ts';
-import type { AuditSummary, Exposed, SpaceUse, Unused } from '../report/audit-summary.ts';
+import type { AuditSummary, Exposed, SpaceUse, Unused, Whereabouts } from '../report/audit-summary.ts';
 import type { Report } from '../report/report.ts';
 import { costHints } from './cost-hints.ts';
 
@@ -48,6 +48,7 @@ function exposedOf({ to, flows, proved, missing, path, behind }: Exposure): Expo
   return {
     resource: addressOf(to),
     name: to.name,
+    ...whereabouts(to),
     traffic: formatTraffic(trafficOf(flows)),
     proved,
     missing,
@@ -77,15 +78,25 @@ function unusedIn({ findings, rule }: Report, network: Network): readonly Unused
     rule: id,
     resources: list.map(({ resource, message }) => resource ?? message),
     names: list.map(({ resource, message }) => (resource ? nameOf(resource, network) : message)),
+    where: list.map(({ resource }) => (resource ? whereabouts(resourceAt(resource, network)) : {})),
   }));
 }
 
 /** What a resource is called, by its address: its name and, where that says little, its id. */
 function nameOf(address: string, network: Network): string {
-  const at = address.indexOf('/');
-  const key = address.slice(at + 1);
-  const name = network.get(address.slice(0, at) as KindName, key)?.name ?? key;
+  const key = address.slice(address.indexOf('/') + 1);
+  const name = resourceAt(address, network)?.name ?? key;
   return name === key || key.startsWith('arn:') ? name : `${name} (${key})`;
+}
+
+function resourceAt(address: string, network: Network): Resource | undefined {
+  const at = address.indexOf('/');
+  return network.get(address.slice(0, at) as KindName, address.slice(at + 1));
+}
+
+function whereabouts(resource: Whereabouts | undefined): Whereabouts {
+  const { account, region } = resource ?? {};
+  return { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
 }
 
 /** How many addresses of a subnet AWS keeps for itself (A3). */
@@ -111,6 +122,7 @@ function spaceIn(network: Network): readonly SpaceUse[] {
       return {
         vpc: vpc.key,
         name: vpc.name,
+        ...whereabouts(vpc),
         blocks: vpc.cidr.map(formatCidr),
         usable,
         ...(taken === undefined ? {} : { taken }),

@@ -7,6 +7,7 @@ import {
   sinceTitle,
   spaceWords,
   unusedWords,
+  whereWords,
 } from './audit-text.ts';
 import { markdownText } from './markdown-text.ts';
 
@@ -16,25 +17,32 @@ const most = 20;
 /** The summary of an audit for documents: a heading and a list for each thing that a manager asks. */
 export function auditMarkdown(summary: AuditSummary): readonly string[] {
   const { exposed, worst, unused, space, costs, since } = summary;
+  const where = whereWords(summary);
   return [
     list(
       sentence(exposedTitle(summary)),
-      exposed.map(each => exposedWords(each)),
+      exposed.map(each => exposedWords(each, where)),
     ),
     list(
       'Worst findings',
-      worst.map(each => findingWords(each)),
+      worst.map(each => findingWords(each, where)),
     ),
     ...(since
       ? [
           list(sentence(sinceTitle(since)), [
-            ...since.fresh.map(each => `new: ${findingWords(each)}`),
-            ...since.fixed.map(each => `fixed: ${findingWords(each)}`),
+            ...since.fresh.map(each => `new: ${findingWords(each, where)}`),
+            ...since.fixed.map(each => `fixed: ${findingWords(each, where)}`),
           ]),
         ]
       : []),
-    list('Unused', unused.map(unusedWords)),
-    list('Addresses', space.map(spaceWords)),
+    list(
+      'Unused',
+      unused.map(each => unusedWords(each, where)),
+    ),
+    list(
+      'Addresses',
+      space.map(each => spaceWords(each, where)),
+    ),
     list('Costs before traffic, by list prices of us-east-1', costs.map(costWords)),
   ];
 }

@@ -19,7 +19,13 @@ export interface AuditSummary {
   readonly since?: Since;
 }
 
-export interface Exposed {
+/** Where a resource is, as far as was told. */
+export interface Whereabouts {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+export interface Exposed extends Whereabouts {
   /** Address of the resource: `loadBalancer/…`. */
   readonly resource: string;
   readonly name: string;
@@ -39,11 +45,12 @@ export interface Unused {
   readonly title: string;
   readonly rule: string;
   readonly resources: readonly string[];
-  /** What people call them, in the same order. */
+  /** What people call them, and where they are, in the same order. */
   readonly names: readonly string[];
+  readonly where: readonly Whereabouts[];
 }
 
-export interface SpaceUse {
+export interface SpaceUse extends Whereabouts {
   readonly vpc: string;
   readonly name: string;
   readonly blocks: readonly string[];

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts';
-import type { AuditSummary, CostHint, Exposed, Since, SpaceUse, Unused } from './audit-summary.ts';
+import type { AuditSummary, CostHint, Exposed, Since, SpaceUse, Unused, Whereabouts } from './audit-summary.ts';
+import { locate } from './location.ts';
 import type { Paint } from './paint.ts';
 import { some } from './tally.ts';
 import { wrap } from './wrap.ts';
@@ -10,22 +11,45 @@ const most = 8;
 /** The summary of an audit for a terminal: a heading and some lines for each thing that a manager asks. */
 export function auditText(summary: AuditSummary, paint: Paint): readonly (readonly string[])[] {
   const { worst, unused, space, costs, since, exposed } = summary;
+  const where = whereWords(summary);
   return [
     section(
       exposedTitle(summary),
-      exposed.map(each => exposedWords(each)),
+      exposed.map(each => exposedWords(each, where)),
       paint,
     ),
     section(
       'worst findings',
-      worst.map(each => findingWords(each, paint)),
+      worst.map(each => findingWords(each, where, paint)),
       paint,
     ),
-    ...(since ? [section(sinceTitle(since), sinceLines(since, paint), paint)] : []),
-    section('unused', unused.map(unusedWords), paint),
-    section('addresses', space.map(spaceWords), paint),
+    ...(since ? [section(sinceTitle(since), sinceLines(since, where, paint), paint)] : []),
+    section(
+      'unused',
+      unused.map(each => unusedWords(each, where)),
+      paint,
+    ),
+    section(
+      'addresses',
+      space.map(each => spaceWords(each, where)),
+      paint,
+    ),
     section('costs before traffic, by list prices of us-east-1', costs.map(costWords), paint),
   ];
+}
+
+/** Says where something is, where more than one account or region was read: names are of one each. */
+export type WhereWords = (where: Whereabouts) => string;
+
+/** Account, region or both, as far as they differ in what was read: ` in us-east-1`. */
+export function whereWords({ places }: AuditSummary): WhereWords {
+  const accounts = new Set(places.map(place => place.split('/')[0]));
+  const regions = new Set(places.map(place => place.split('/')[1]).filter(region => region !== undefined));
+  return ({ account, region }) => {
+    const told = [accounts.size > 1 ? account : undefined, regions.size > 1 ? region : undefined];
+    const words = told.filter(word => word !== undefined).join('/');
+    return words === '' ? '' : ` in ${words}`;
+  };
 }
 
 function section(title: string, lines: readonly string[], paint: Paint): readonly string[] {
@@ -49,38 +73,43 @@ export function exposedTitle({ exposed, whole }: AuditSummary): string {
   return `what the internet reaches${whole ? '' : ', in what was read'} (${exposed.length})`;
 }
 
-export function exposedWords({ name, traffic, proved, missing, path, behind }: Exposed): string {
+export function exposedWords(each: Exposed, where: WhereWords): string {
+  const { name, traffic, proved, missing, path, behind } = each;
   const verdict = proved ? '' : `, perhaps: ${missing.join(', ')}`;
   const targets =
     behind.length > 0 ? `, and by it ${behind.slice(0, 3).join(', ')}${behind.length > 3 ? '…' : ''}` : '';
-  return `${name} on ${traffic}${targets}${verdict} (${path.join(' → ')})`;
+  return `${name}${where(each)} on ${traffic}${targets}${verdict} (${path.join(' → ')})`;
 }
 
-export function findingWords({ severity, message, rule }: Finding, paint?: Paint): string {
-  return `${paint ? `${paint.mark(severity)} ` : ''}${severity}: ${message} [${rule}]`;
+export function findingWords({ severity, message, rule, place }: Finding, where: WhereWords, paint?: Paint): string {
+  const location = locate(place);
+  const told = location.in === 'account' ? where(location) : '';
+  return `${paint ? `${paint.mark(severity)} ` : ''}${severity}${told}: ${message} [${rule}]`;
 }
 
 export function sinceTitle({ source, fresh, fixed, still }: Since): string {
   return `since ${source}: ${fresh.length} new, ${fixed.length} fixed, ${still} still there`;
 }
 
-function sinceLines({ fresh, fixed }: Since, paint: Paint): readonly string[] {
+function sinceLines({ fresh, fixed }: Since, where: WhereWords, paint: Paint): readonly string[] {
   return [
-    ...fresh.map(finding => `+ ${findingWords(finding, paint)}`),
-    ...fixed.map(finding => `- ${findingWords(finding, paint)}`),
+    ...fresh.map(finding => `+ ${findingWords(finding, where, paint)}`),
+    ...fixed.map(finding => `- ${findingWords(finding, where, paint)}`),
   ];
 }
 
-export function unusedWords({ title, names }: Unused): string {
+export function unusedWords({ title, names, where }: Unused, words: WhereWords): string {
+  const told = names.map((name, at) => name + words(where[at] ?? {}));
   const more = names.length > 4 ? ` and ${names.length - 4} more` : '';
-  return `${names.length} × ${title}: ${names.slice(0, 4).join(', ')}${more}`;
+  return `${names.length} × ${title}: ${told.slice(0, 4).join(', ')}${more}`;
 }
 
-export function spaceWords({ name, blocks, usable, taken, fullest }: SpaceUse): string {
+export function spaceWords(each: SpaceUse, where: WhereWords): string {
+  const { name, blocks, usable, taken, fullest } = each;
   const share = taken === undefined || usable === 0 ? '' : ` (${Math.round((taken * 100) / usable)} %)`;
   const told = taken === undefined ? `${usable} addresses in subnets` : `${taken} of ${usable} addresses taken${share}`;
   const least = fullest ? `, fullest subnet ${fullest.subnet}: ${fullest.free} of ${fullest.usable} free` : '';
-  return `${name} (${blocks.join(', ') || 'no IPv4'}): ${told}${least}`;
+  return `${name}${where(each)} (${blocks.join(', ') || 'no IPv4'}): ${told}${least}`;
 }
 
 export function costWords({ what, monthly, hint }: CostHint): string {
