@@ -108,7 +108,9 @@ function ignoreLines(config: Config | undefined): readonly string[] {
   if (!config || config.ignores.length === 0) return [];
   return [
     'ignore:',
-    ...config.ignores.map(({ place, pathPlace: _, ...ignore }) => `  - ${writeInline(ignore as Writable)} # ${placeText(place)}`),
+    ...config.ignores.map(
+      ({ place, pathPlace: _, ...ignore }) => `  - ${writeInline(ignore as Writable)} # ${placeText(place)}`,
+    ),
   ];
 }
 
