@@ -25,7 +25,7 @@ export function translatedTo4(addresses: AddressSet): Change {
     undo: set =>
       unionAll(
         productsOf(set).map(({ to, traffic }) =>
-          flows({ from: allIpv6, to: to6(to), traffic: kinds6(traffic), sourcePorts: allPorts }),
+          flows({ from: allIpv6, to: standingFor4(to), traffic: kinds6(traffic), sourcePorts: allPorts }),
         ),
       ),
   };
@@ -38,7 +38,8 @@ function to4({ v6 }: AddressSet): AddressSet {
   );
 }
 
-function to6({ v4 }: AddressSet): AddressSet {
+/** The IPv6 addresses that stand for IPv4 ones. */
+export function standingFor4({ v4 }: AddressSet): AddressSet {
   return new AddressSet(
     [],
     v4.map(bound => BigInt(bound) + prefix),

@@ -6,6 +6,7 @@ import { type Flows, flows } from '../net/flows.ts';
 import type { End } from './end.ts';
 import type { Engine } from './engine.ts';
 import { stationsWithin } from './exposure.ts';
+import { askedAddresses } from './over-nat64.ts';
 import { stationsOf } from './parties.ts';
 
 /** An end with the name that a message gives it. */
@@ -20,7 +21,7 @@ export function endsOf({ network }: Engine, party: Party): readonly NamedEnd[] {
     case 'internet':
       return [internet];
     case 'addresses': {
-      const addresses = addressSet([party.cidr]);
+      const addresses = askedAddresses(addressSet([party.cidr]));
       return [{ end: { type: 'addresses', addresses }, name: partyName(party) }];
     }
     case 'resource': {

@@ -2,6 +2,7 @@ import { type AddressSet, isEmpty, unionAll } from '../net/address-set.ts';
 import type { End } from './end.ts';
 import type { Engine } from './engine.ts';
 import { listedBlocks } from './listed-blocks.ts';
+import { over64 } from './over-nat64.ts';
 import type { Question } from './question.ts';
 import { askedBy, receiversOf } from './receivers.ts';
 import { sendersOf } from './senders.ts';
@@ -57,8 +58,11 @@ export function lackText(lack: Lack | undefined, from: string, to: string): stri
       return `nobody has ${from}: no place of the network, no network on premises, and no route leads there`;
     case 'blocks':
       return `nobody told the blocks of ${lack.end === 'to' ? to : from}: write them under \`prefixLists\``;
-    case 'version':
-      return `${from} has IPv${lack.from} addresses only, ${to} IPv${lack.to} addresses only`;
+    case 'version': {
+      const translated = lack.from === 6 ? over64(to) : undefined;
+      const by = translated === undefined ? '' : ` (over NAT64 it is ${translated})`;
+      return `${from} has IPv${lack.from} addresses only, ${to} IPv${lack.to} addresses only${by}`;
+    }
     default:
       return `${from} has no packets of that kind for ${to}`;
   }

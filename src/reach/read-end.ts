@@ -7,6 +7,7 @@ import { cidr, readCidr } from '../net/cidr.ts';
 import { neverCarried } from '../net/never-carried.ts';
 import { nearest } from '../source/nearest.ts';
 import type { End } from './end.ts';
+import { askedAddresses } from './over-nat64.ts';
 
 /** Why a text is no end of a question; `meant` where it is plain. */
 export interface NoEnd {
@@ -45,7 +46,7 @@ function addressesIn(text: string): AddressSet | undefined {
 /** Where no network carries packets there is nothing to ask. */
 function endAt(addresses: AddressSet, text: string): { readonly end: End; readonly name: string } | NoEnd {
   const never = neverCarried(addresses);
-  if (never === undefined) return { end: { type: 'addresses', addresses }, name: text };
+  if (never === undefined) return { end: { type: 'addresses', addresses: askedAddresses(addresses) }, name: text };
   return { because: `${text} is ${never}`, help: 'write an address that an interface may have, internet, or a name' };
 }
 
