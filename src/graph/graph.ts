@@ -46,5 +46,6 @@ export interface Entrance {
   readonly vpc: string;
   /** Its IPv6 addresses; the IPv4 ones are those of its stations. */
   readonly ipv6: AddressSet;
-  readonly door: Door;
+  /** Undefined where the VPC has no way in: its addresses are known, and nobody outside reaches them (I5). */
+  readonly door?: Door;
 }

@@ -40,14 +40,15 @@ function receive(graph: Graph, packets: Packets, door: DoorName): readonly Step[
   for (const { vpc, addresses, station } of owners(graph, destinations, packets.receiver)) {
     const flows = take(addresses);
     if (isEmpty(flows)) continue;
-    const entrance = graph.entrances.get(vpc);
+    const entrance = graph.entrances.get(vpc)?.door;
     if (!entrance) {
-      const message = `the VPC of ${station?.resource.name ?? vpc} has no internet gateway, so its public addresses are not reached`;
+      const whose = station ? `the VPC of ${station.resource.name}` : vpc;
+      const message = `${whose} has no internet gateway, so its public addresses are not reached`;
       const about = { resource: station?.resource, change: 'attach an internet gateway' };
       steps.push(stop(flows, obstacle('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', message, about)));
     } else {
       steps.push(
-        pass(flows, entrance.door, {
+        pass(flows, entrance, {
           trace: { did: 'entered the network' },
           carry: { receiver: station, entered: 'internet', vpc },
         }),

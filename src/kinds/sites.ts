@@ -32,7 +32,9 @@ export function toSites(line: Resource, sites: readonly Behind[], flows: Flows, 
     const [only] = options;
     if (only) return only[0] as Step;
     const names = [...new Set(sites.map(({ site }) => site.name))].join(', ');
-    const message = `no site behind ${line.name} (${names}) has these addresses`;
+    const message = sites.some(({ told }) => told)
+      ? `${line.name} knows no way to these addresses: no static route of a VPN connection and nothing that ${names} advertises covers them`
+      : `no site behind ${line.name} (${names}) has these addresses`;
     return stop(part, obstacle('UNKNOWN_DESTINATION', message, { resource: line }));
   });
 }
@@ -76,8 +78,13 @@ export function heardBy({ site, way }: SiteWay, network: Network): readonly Cidr
   const isSpare = site.via.length > 1;
   const vpn = network.get('vpnConnection', way.by.kind === 'vpnConnection' ? way.by.key : undefined);
   if (isSpare && vpn && isDown(vpn) && standingWays(site, network).length > 0) return [];
-  if (isSpare && vpn?.routing === 'static' && vpn.routes.length > 0) return vpn.routes;
+  if (hasStaticRoutes(vpn)) return vpn.routes;
   return way.advertises ?? site.advertises;
+}
+
+/** Whether a VPN connection leads to what its own routes say, and nowhere else (R2). */
+export function hasStaticRoutes(vpn: VpnConnection | undefined): vpn is VpnConnection {
+  return vpn?.routing === 'static' && vpn.routes.length > 0;
 }
 
 /** The ways of a site that are not known to be down. */

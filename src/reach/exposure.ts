@@ -84,7 +84,9 @@ export function stationsWithin(engine: Engine, from: End): readonly Station[] {
 
 /** The same of one place. */
 export function canBeReachedFrom({ graph }: Engine, from: End, { publics, addresses, vpc }: Station): boolean {
-  return from.type !== 'internet' || publics.length > 0 || (addresses.v6.length > 0 && graph.entrances.has(vpc));
+  return (
+    from.type !== 'internet' || publics.length > 0 || (addresses.v6.length > 0 && !!graph.entrances.get(vpc)?.door)
+  );
 }
 
 function exposuresAt(engine: Engine, station: Station, from: End): readonly Exposure[] {

@@ -95,7 +95,9 @@ function either(one: Outcome, other: Outcome, flows: Flows, depends: string): Ou
   if (a === b) {
     const [better, worse] = one.trail.obstacles <= other.trail.obstacles ? [one, other] : [other, one];
     const both = withAlike(ofOthers(better, flows), [worse.trail, ...(worse.alike ?? [])]);
-    return one.ways || other.ways ? { ...both, ways: waysOf(one, other) } : both;
+    // What may come back goes on, what may not even do that does not: each is a way of its own.
+    const unlike = a === 'unknown' && one.end !== other.end;
+    return one.ways || other.ways || unlike ? { ...both, ways: waysOf(one, other) } : both;
   }
   const undecidedOne = a === 'unknown' ? one : b === 'unknown' ? other : undefined;
   const known = undecidedOne?.missing ?? undecidedOne?.trail.doubt;

@@ -187,8 +187,7 @@ function carriedBack(
   packets: Packets,
   end: Outcome,
 ): readonly Outcome[] {
-  if (end.end === 'back') return resumed(tour, component, step, packets, end);
-  if (!end.ways) return [end];
+  if (!end.ways) return end.end === 'back' ? resumed(tour, component, step, packets, end) : [end];
   const ways = end.ways.map(each => carriedBack(tour, component, step, packets, ofOthers(each, end.flows)));
   // Where the sender gets nothing either way, it depends on nothing.
   return chosen(ways, 'the way').map(each =>

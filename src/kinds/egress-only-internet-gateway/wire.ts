@@ -34,7 +34,7 @@ function receive(gateway: EgressOnlyInternetGateway, graph: Graph, packets: Pack
       resume: 'resume',
       trace: { did: 'forwarded', resource: gateway },
       obstacles: publicAccess(gateway, where, 'outboundTranslated', packets, graph),
-      carry: { badges: [], receiver: undefined, caught: { at: 'internet', to: doorOf(gateway, 'outside') } },
+      carry: { badges: [], caught: { at: 'internet', to: doorOf(gateway, 'outside') } },
     }),
   ];
 }

@@ -14,6 +14,12 @@ export const wire: Wire<Vpc> = {
     const whole = addressSet([...vpc.cidr, ...vpc.ipv6.map(block => block.cidr)]);
     return { id: `vpc/${vpc.key}`, resource: vpc, receive: packets => receive(vpc, whole, graph, packets) };
   },
+  // IPv6 addresses are public ones: without an internet gateway nobody reaches them by the internet (I5).
+  entrance: (vpc, { network }) => {
+    if (vpc.ipv6.length === 0 || !network.isRead('internetGateway', vpc)) return undefined;
+    if (network.where('internetGateway', 'vpc', vpc.key).length > 0) return undefined;
+    return { vpc: vpc.key, ipv6: addressSet(vpc.ipv6.map(block => block.cidr)) };
+  },
 };
 
 function receive(vpc: Vpc, whole: AddressSet, graph: Graph, packets: Packets): readonly Step[] {

@@ -4,7 +4,7 @@ import type { Door, DoorName, Packets } from '../../graph/packets.ts';
 import { arrive, doorOf, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { addressSet } from '../../net/address-set.ts';
 import { difference, type Flows, isEmpty, restrictDestination, restrictSource } from '../../net/flows.ts';
-import { type Behind, heardBy, linesOf as linesTo, toSites } from '../sites.ts';
+import { type Behind, hasStaticRoutes, heardBy, linesOf as linesTo, toSites } from '../sites.ts';
 import type { VpnGateway } from './vpn-gateway.ts';
 
 /** A VPN gateway carries packets of its VPC's own interfaces to networks outside AWS, and nothing beyond (V1). */
@@ -82,10 +82,10 @@ function sitesOf(gateway: VpnGateway, graph: Graph): readonly Behind[] {
   const lines = new Map(linesOf(gateway, graph).map(line => [line.component, line]));
   return network.all('onPremises').flatMap((site): Behind[] => {
     return site.via.flatMap((way): Behind[] => {
-      const told = site.via.length > 1 ? heardBy({ site, way }, network) : undefined;
+      const vpn = way.by.kind === 'vpnConnection' ? network.get('vpnConnection', way.by.key) : undefined;
+      const told = site.via.length > 1 || hasStaticRoutes(vpn) ? heardBy({ site, way }, network) : undefined;
       if (own.has(`${way.by.kind}/${way.by.key}`)) return [{ site, to: doorOf(site, 'routed'), rank: 0, told }];
       const line = linesTo(way, network).flatMap(each => lines.get(each) ?? [])[0];
-      const vpn = way.by.kind === 'vpnConnection' ? network.get('vpnConnection', way.by.key) : undefined;
       return line ? [{ site, to: line, rank: vpn ? (vpn.routing === 'static' ? 1 : 2) : 0, told }] : [];
     });
   });

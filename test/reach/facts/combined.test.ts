@@ -91,3 +91,74 @@ test('B5, N11: behind a network load balancer groups know its group, network ACL
     '← app does not let replies on tcp/32768-60999 to the internet out of its subnets',
   ]);
 });
+
+const twoOfIpv6 = (gateway: string) =>
+  networkOfYaml(`
+netwright: 1
+region: eu-west-1
+vpcs:
+  v:
+    cidr: 10.1.0.0/16
+    ipv6: 2a05:d018:1:2300::/56
+    internetGateway: true
+    egressOnlyInternetGateway: true
+    subnets: { six: { zone: a, addressing: ipv6, size: /24, routes: [{ to: "::/0", via: egressOnlyInternetGateway/v }] } }
+    ${open}
+  w:
+    cidr: 10.2.0.0/16
+    ipv6: 2a05:d018:1:2400::/56${gateway}
+    subnets: { db: { zone: a, addressing: dual, assignIpv6: true, size: /24, routes: [${gateway && 'internet'}] } }
+    ${open}
+workloads:
+  six: { kind: instance, vpc: v, subnets: six, securityGroups: [open] }
+  db: { kind: database, vpc: w, subnets: db, securityGroups: [open] }
+`);
+
+test('X1, I5: what leaves for IPv6 addresses of another VPC gets there by its internet gateway, or not at all', () => {
+  expect(said(twoOfIpv6(''), 'six → db on mysql')).toBe('blocked IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS');
+  expect(said(twoOfIpv6('\n    internetGateway: true'), 'six → db on mysql')).toBe('reachable');
+});
+
+test('R2, V1: a VPN gateway sends by a static VPN what its static routes cover, whatever stands behind it', () => {
+  const network = (vpn: string) =>
+    networkOfYaml(`
+netwright: 1
+region: eu-west-1
+vpcs:
+  v:
+    cidr: 10.1.0.0/16
+    vpnGateway: true
+    subnets: { app: { zone: a, cidr: 10.1.1.0/24, routes: [{ to: 192.168.0.0/16, via: vpnGateway/v }] } }
+    ${open}
+vpnConnections: { line: { customerGateway: 192.0.2.1, vpnGateway: v, ${vpn} } }
+onPremises: { site: { cidrs: [192.168.0.0/16], via: vpn/line, accepts: all } }
+workloads: { app: { kind: instance, vpc: v, subnets: app, securityGroups: [open] } }
+`);
+  expect(said(network('routing: bgp'), 'app → site on https')).toBe('reachable');
+  const fixed = network('routing: static, routes: [192.168.0.0/20]');
+  expect(said(fixed, 'app → 192.168.15.1 on https')).toBe('reachable');
+  expect(said(fixed, 'app → 192.168.16.1 on https')).toBe('blocked UNKNOWN_DESTINATION');
+});
+
+test.each(['[maybe, box]', '[box, maybe]'])('B7, E1: of targets %s one may answer and one is an appliance', targets => {
+  const network = networkOfYaml(`
+netwright: 1
+region: eu-west-1
+vpcs:
+  v:
+    cidr: 10.1.0.0/16
+    subnets: { app: { zone: a, cidr: 10.1.1.0/24 } }
+    securityGroups:
+      open: { ingress: [{ from: internet, allow: all }] }
+      maybe: { ingress: [{ from: "444455556666/sg-0123456789abcdef0", allow: all }] }
+workloads:
+  client: { kind: instance, vpc: v, subnets: app, securityGroups: [open] }
+  maybe: { kind: instance, vpc: v, subnets: app, securityGroups: [maybe] }
+  box: { kind: appliance, vpc: v, subnets: app, securityGroups: [open] }
+loadBalancers:
+  inner:
+    { type: network, scheme: internal, subnets: app, listeners: [{ port: 443, protocol: tcp, forward: all }],
+      targetGroups: { all: { protocol: tcp, port: 443, preserveClientIp: false, targets: ${targets} } } }
+`);
+  expect(said(network, 'client → inner on https')).toMatch(/^unknown/);
+});

@@ -71,10 +71,14 @@ export function behind(network: Network, line: string): readonly { readonly site
 /** What AWS hears of a site by one of its ways; a spare that is down says nothing while another stands. */
 export function heardBy(network: Network, site: OnPremises, way: Way): readonly Cidr[] {
   const all = way.advertises ?? site.advertises;
-  if (site.via.length < 2) return all;
-  if (!isUp(network, way.by.key) && site.via.some(each => isUp(network, each.by.key))) return [];
-  const line = network.get('vpnConnection', way.by.key);
-  return line?.routing === 'static' && line.routes.length > 0 ? line.routes : all;
+  const isSpare = site.via.length > 1;
+  if (isSpare && !isUp(network, way.by.key) && site.via.some(each => isUp(network, each.by.key))) return [];
+  return staticRoutes(network, way.by.key) ?? all;
+}
+
+function staticRoutes(network: Network, key: string): readonly Cidr[] | undefined {
+  const line = network.get('vpnConnection', key);
+  return line?.routing === 'static' && line.routes.length > 0 ? line.routes : undefined;
 }
 
 /** From a VPN gateway: by the line that tells of the longest prefix; of equal ones Direct Connect, static, BGP (R2). */
@@ -83,7 +87,8 @@ export function fromGateway(lines: readonly string[], travel: Travel): readonly 
   const { network } = world;
   const all = lines.flatMap(line =>
     behind(network, line).map(({ site, way }) => {
-      const told = site.via.length > 1 ? heardBy(network, site, way) : [...site.cidrs, ...site.advertises];
+      const isTold = site.via.length > 1 || staticRoutes(network, line) !== undefined;
+      const told = isTold ? heardBy(network, site, way) : [...site.cidrs, ...site.advertises];
       const kind = network.get('vpnConnection', line);
       const rank = kind ? (kind.routing === 'static' ? 1 : 2) : 0;
       return { line, rank, length: longest(blocksOf(told), packet.to) };

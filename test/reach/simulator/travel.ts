@@ -161,10 +161,8 @@ export function abroad(travel: Travel, starts = false): readonly End[] {
 
 function ownerOfIpv6(world: World, address: Address): string | undefined {
   if (typeof address === 'number') return undefined;
-  return world.network.all('vpc').find(vpc => {
-    const entrance = world.network.all('internetGateway').some(each => each.vpc === vpc.key);
-    return entrance && vpc.ipv6.some(({ cidr }) => holds({ ipv6: cidr } as never, address));
-  })?.key;
+  return world.network.all('vpc').find(vpc => vpc.ipv6.some(({ cidr }) => holds({ ipv6: cidr } as never, address)))
+    ?.key;
 }
 
 /** Answers that come back to whoever remembers the connection. */
