@@ -7,7 +7,22 @@ import { askedIn } from './wire-request.ts';
 import { errorText, wireText } from './wire-text.ts';
 
 /** How an answer goes wrong. */
-export type Fault = 'deny' | 'throttle' | 'hang' | 'stall' | 'html' | 'html-200' | 'cut' | 'garbage' | '500' | 'reset';
+export type Fault =
+  | 'deny'
+  | 'throttle'
+  | 'hang'
+  | 'stall'
+  | 'html'
+  | 'html-200'
+  | 'cut'
+  | 'garbage'
+  | '500'
+  | 'reset'
+  /** Bytes without end. */
+  | 'flood'
+  /** Pages without end: each names another one, or (`circle`) two name each other. */
+  | 'endless'
+  | 'circle';
 
 /** The answers of one account and region, by their top-level key; undefined where a call is denied. */
 export type Place = ReadonlyMap<string, readonly Item[]>;
@@ -56,7 +71,7 @@ export async function startWire(options: WireOptions): Promise<Wire> {
       const count = (counts.get(name) ?? 0) + 1;
       counts.set(name, count);
       const fault = options.fault?.(name, count);
-      setTimeout(() => answer(call, fault, options, response), options.delayMs ?? 0);
+      setTimeout(() => answer(call, fault, count, options, response), options.delayMs ?? 0);
     });
   };
   const server = options.tls ? createSecureServer(options.tls, listener) : createServer(listener);
@@ -80,8 +95,18 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function answer(call: Asked, fault: Fault | undefined, options: WireOptions, response: ServerResponse): void {
+function answer(
+  call: Asked,
+  fault: Fault | undefined,
+  count: number,
+  options: WireOptions,
+  response: ServerResponse,
+): void {
   if (fault === 'hang') return;
+  if (fault === 'flood') {
+    flood(response);
+    return;
+  }
   if (fault === 'reset') {
     response.destroy();
     return;
@@ -93,7 +118,22 @@ function answer(call: Asked, fault: Fault | undefined, options: WireOptions, res
   }
   const told = fault === 'deny' ? denied(call) : (failures[fault ?? ''] ?? answerTo(call, options));
   if ('code' in told) sendError(call, told, response);
-  else send(wireText(call, told.output), fault, response);
+  else send(wireText(call, { ...told.output, ...further(fault, count) }), fault, response);
+}
+
+function flood(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/xml' });
+  const more = (): void => {
+    while (!response.destroyed && response.write('<item>flood</item>'.repeat(10_000)));
+    if (!response.destroyed) response.once('drain', more);
+  };
+  more();
+}
+
+/** Where EC2 says that the answer goes on. */
+function further(fault: Fault | undefined, count: number): object {
+  if (fault === 'endless') return { NextToken: `page-${count}` };
+  return fault === 'circle' ? { NextToken: `page-${count % 2}` } : {};
 }
 
 const html = '<html><body><h1>Service Unavailable</h1></body></html>';

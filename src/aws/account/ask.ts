@@ -18,9 +18,14 @@ export interface Patience {
   readonly timeoutMs: number;
   /** Waiting before the second attempt, in milliseconds; doubled with each, and cut by chance. */
   readonly waitMs: number;
+  /** For all pages after the first, in milliseconds. Default: a quarter of an hour, in which AWS tells of millions. */
+  readonly pagesMs?: number;
 }
 
 export const usualPatience: Patience = { attempts: 8, timeoutMs: 60_000, waitMs: 200 };
+const usualPagesMs = 15 * 60_000;
+/** Pages of one answer: AWS puts a hundred items and more on each. */
+const mostPages = 10_000;
 const longestWaitMs = 20_000;
 
 /** A call that gave nothing, after all attempts. */
@@ -45,8 +50,10 @@ export interface Asking {
 
 /** All pages of a call. Throws Refused. */
 export async function* pagesOf(call: PermittedCall, input: object, asking: Asking): AsyncIterable<Answer> {
+  const { clock, patience } = asking;
   let from: Readonly<Record<string, unknown>> | undefined = {};
-  let before = '';
+  let until: number | undefined;
+  const seen = new Set<string>();
   while (from) {
     const answer: Answer = await onePage(call, { ...call.input, ...input, ...from }, asking);
     // A page of something else parses too, as an answer without parts: that is not an empty list.
@@ -54,9 +61,10 @@ export async function* pagesOf(call: PermittedCall, input: object, asking: Askin
     if (part !== undefined && answer[part] === undefined) throw new Refused(lacking(part));
     yield answer;
     from = nextPage(call, answer);
+    until ??= clock.now() + (patience.pagesMs ?? usualPagesMs);
     const at = JSON.stringify(from);
-    if (from && at === before) throw new Refused(refusalOf(circling));
-    before = at;
+    if (from && (seen.has(at) || seen.size >= mostPages || clock.now() > until)) throw new Refused(refusalOf(endless));
+    seen.add(at);
   }
 }
 
@@ -64,7 +72,7 @@ function lacking(part: string): Refusal {
   return { reason: 'broken', message: `the answer lacks ${part}`, passing: false };
 }
 
-const circling = { name: 'TooManyPages', message: 'the pages of the answer do not end' };
+const endless = { name: 'TooManyPages', message: 'the pages of the answer do not end' };
 
 function nextPage({ page = {} }: PermittedCall, answer: Answer): Readonly<Record<string, unknown>> | undefined {
   const next = Object.entries(page).flatMap(([part, told]) => {
@@ -81,15 +89,22 @@ export async function onePage(call: PermittedCall, input: object, asking: Asking
   for (let attempt = 1; ; attempt++) {
     await pace.take(signal);
     try {
-      const answer = await gate.run(() => inTime(call, input, asking));
+      const answer = await gate.run(() => {
+        if (pace.lost && !signal.aborted) throw new Refused(pace.lost);
+        return inTime(call, input, asking);
+      });
       pace.passed();
       return answer;
     } catch (error) {
+      if (error instanceof Refused) throw error;
       const refusal = signal.aborted ? stopped : refusalOf(error);
       if (refusal.reason === 'throttled') pace.throttled();
       // Throttling passes with time; other faults that stay twice or thrice will stay.
       const attempts = refusal.reason === 'throttled' ? patience.attempts : Math.ceil(patience.attempts / 2);
-      if (!refusal.passing || attempt >= attempts) throw new Refused(refusal);
+      if (!refusal.passing || attempt >= attempts) {
+        pace.gaveUp(refusal);
+        throw new Refused(refusal);
+      }
       const most = Math.min(longestWaitMs, patience.waitMs * 2 ** (attempt - 1));
       await clock.sleep(most * (0.5 + Math.random() / 2), signal);
     }

@@ -1,3 +1,4 @@
+import type { Reason, Refusal } from './refusal.ts';
 import type { StopSignal } from './stop-signal.ts';
 
 /** How often a service may be asked: calls in one burst, and calls a second after it. */
@@ -16,6 +17,8 @@ export class Pace {
   #perSecond: number;
   #tokens: number;
   #at: number;
+  #inVain = 0;
+  #lost: Refusal | undefined;
 
   constructor(rate: Rate, clock: Clock) {
     this.#rate = rate;
@@ -38,7 +41,18 @@ export class Pace {
     this.#tokens = Math.min(this.#tokens, 0);
   }
 
+  /** Why the service is not asked any more: so many calls in a row got no answer, however often they asked. */
+  get lost(): Refusal | undefined {
+    return this.#lost;
+  }
+
+  /** After all attempts of a call. */
+  gaveUp(refusal: Refusal): void {
+    if (noAnswer.has(refusal.reason) && ++this.#inVain >= mostInVain) this.#lost = refusal;
+  }
+
   passed(): void {
+    this.#inVain = 0;
     this.#perSecond = Math.min(this.#rate.perSecond, this.#perSecond * 1.05);
   }
 
@@ -48,6 +62,9 @@ export class Pace {
     this.#at = now;
   }
 }
+
+const noAnswer: ReadonlySet<Reason> = new Set(['throttled', 'timed out', 'unreachable', 'failed']);
+const mostInVain = 5;
 
 /** The time as a call sees it. */
 export interface Clock {

@@ -3,6 +3,7 @@ import { calls } from '../calls/calls.ts';
 import { actionOf, type PermittedCall } from '../calls/permitted-call.ts';
 import { parentUnread, type Unread } from '../files/manifest.ts';
 import { type Asking, pagesOf, Refused } from './ask.ts';
+import { Limit } from './gate.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Where answers of one account and region go. Each call is kept as a whole, or told as unread. */
@@ -83,7 +84,7 @@ async function ofParents(call: PermittedCall, parents: readonly Item[], asking: 
   const kept = store.kept(call);
   if (kept) return { items: kept };
   const ids = [...new Set(parents.flatMap(each.ids))];
-  const answers = await Promise.all(chunks(ids, each.batch?.size ?? 1).map(chunk => ofChunk(call, chunk, asking)));
+  const answers = await eachInTurn(chunks(ids, each.batch?.size ?? 1), chunk => ofChunk(call, chunk, asking));
   const refused = answers.filter(answer => !Array.isArray(answer)) as readonly Refusal[];
   const items = answers.filter(answer => Array.isArray(answer)).flat() as readonly Item[];
   const [first] = refused;
@@ -98,6 +99,28 @@ async function ofParents(call: PermittedCall, parents: readonly Item[], asking: 
   }
   store.keep(call, items, unread);
   return { items, unread };
+}
+
+/** Parents that wait for their turn at once. */
+const inTurn = 20;
+/** Where so many in a row are refused, nobody asks for the others: they count as refused too. */
+const mostRefused = 100;
+
+async function eachInTurn<C>(
+  all: readonly C[],
+  ask: (chunk: C) => Promise<readonly Item[] | Refusal>,
+): Promise<readonly (readonly Item[] | Refusal)[]> {
+  const turns = new Limit(inTurn);
+  const row: Refusal[] = [];
+  const next = async (chunk: C) => {
+    const [last] = row;
+    if (last && row.length >= mostRefused) return last;
+    const answer = await ask(chunk);
+    if ('reason' in answer) row.push(answer);
+    else row.length = 0;
+    return answer;
+  };
+  return Promise.all(all.map(chunk => turns.run(() => next(chunk))));
 }
 
 function chunks(ids: readonly string[], size: number): readonly (readonly string[])[] {
@@ -120,7 +143,7 @@ async function ofChunk(
     const items: Item[] = [];
     const parts: Record<string, unknown> = { [each.id]: id };
     for await (const answer of pagesOf(call, input, asking)) {
-      if (list !== undefined) items.push(...itemsIn(call, answer));
+      if (list !== undefined) for (const item of itemsIn(call, answer)) items.push(item);
       for (const part of beside) if (answer[part] !== undefined) parts[part] = answer[part];
     }
     if (each.flat) return items;

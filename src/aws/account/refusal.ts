@@ -8,6 +8,7 @@ export type Reason =
   | 'timed out'
   | 'unreachable'
   | 'broken'
+  | 'too much'
   | 'cancelled'
   | 'failed';
 
@@ -31,7 +32,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof LoginError) return say('denied', false, message);
   if (name === 'AbortError') return say('cancelled', false, 'the reading was stopped');
   if (name === 'TimeoutError' || code === 'ETIMEDOUT') return say('timed out', true, 'no answer in time');
-  if (name === 'TooManyPages') return say('broken', false, message);
+  if (name === 'TooManyPages' || name === 'TooLarge') return say('too much', false, message);
   if (
     /Thrott|TooManyRequests|RequestLimitExceeded|SlowDown|PriorRequestNotComplete|BandwidthLimit/i.test(name) ||
     status === 429

@@ -38,7 +38,7 @@ async function permissionOf(call: PermittedCall, asking: Asking): Promise<Permis
 function verdictOn({ reason, message }: Refusal): Omit<Permission, 'action'> {
   if (reason === 'denied') return { verdict: 'denied', message };
   // Whoever is told that there is no such thing may ask for it.
-  const isAllowed = reason === 'refused' || reason === 'broken';
+  const isAllowed = reason === 'refused' || reason === 'broken' || reason === 'too much';
   return { verdict: isAllowed ? 'allowed' : 'unknown', message: isAllowed ? '' : message };
 }
 

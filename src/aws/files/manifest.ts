@@ -89,15 +89,17 @@ function problemOf(reason: string, list: readonly Unread[], where: string, file:
   const said = list.map(({ message }) => message).find(message => message !== '');
   const what = one ? `${named} was` : `${actions.length} calls were`;
   const which = one ? '' : `: ${named}${more}`;
+  const because = said && (one || reason === tooMuch) ? `: ${said}` : '';
   return {
     code: 'call-unread',
-    message: `${what} ${words.get(reason) ?? `not read (${reason})`} in ${where}${which}${said && one ? `: ${said}` : ''}`,
+    message: `${what} ${words.get(reason) ?? `not read (${reason})`} in ${where}${which}${because}`,
     place: { origin: { from: 'account', file, id: where } },
     help: helpFor(reason, actions),
   };
 }
 
 const actionsToName = 6;
+const tooMuch = 'too much';
 
 const words: ReadonlyMap<string, string> = new Map([
   ['denied', 'denied'],
@@ -107,6 +109,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ['timed out', 'not answered in time'],
   ['unreachable', 'not reached'],
   ['broken', 'answered in a way that cannot be read'],
+  [tooMuch, 'answered with more than is read'],
   ['cancelled', 'stopped'],
   ['not asked', 'not asked yet'],
 ]);
@@ -116,6 +119,8 @@ function helpFor(reason: string, actions: readonly string[]): string {
     const which = actions.length === 1 ? actions[0] : 'them';
     return `allow ${which}: \`netwright audit --policy\` prints the policy; until then nothing about it is known`;
   }
+  if (reason === tooMuch)
+    return 'leave the service out (--without), or ask AWS why it answers so; until then nothing is known';
   if (reason === 'cancelled' || reason === 'not asked') return 'read again: `netwright pull` goes on where it stopped';
   return `read again; until then nothing about ${actions.length === 1 ? 'it' : 'them'} is known`;
 }
