@@ -2,6 +2,7 @@ import type { BlockCode } from '../../graph/codes.ts';
 import type { Admission, Filter } from '../../graph/filters.ts';
 import type { Graph, Wire } from '../../graph/graph.ts';
 import type { Packets } from '../../graph/packets.ts';
+import { sayAddresses } from '../../graph/say-addresses.ts';
 import type { Station } from '../../graph/station.ts';
 import { obstacle } from '../../graph/steps.ts';
 import {
@@ -15,7 +16,17 @@ import {
   privateAddresses,
   difference as without,
 } from '../../net/address-set.ts';
-import { difference, type Flows, flows, intersection, isEmpty, noFlows, union, unionAll } from '../../net/flows.ts';
+import {
+  difference,
+  type Flows,
+  flows,
+  intersection,
+  isEmpty,
+  noFlows,
+  sourcesOf,
+  union,
+  unionAll,
+} from '../../net/flows.ts';
 import { union as bothTraffic, type Traffic } from '../../net/traffic.ts';
 import type { SecurityGroup, SecurityGroupRule } from './security-group.ts';
 
@@ -107,11 +118,11 @@ function admission(
           code: unread.code,
         },
       }),
-    refusal: () => refusal(group, direction, lost),
+    refusal: () => refusal(group, direction, lost, packets),
   };
 }
 
-function refusal(group: SecurityGroup, direction: 'in' | 'out', lost: BlockCode | undefined) {
+function refusal(group: SecurityGroup, direction: 'in' | 'out', lost: BlockCode | undefined, packets: Packets) {
   const rules = direction === 'in' ? group.ingress : group.egress;
   const side = direction === 'in' ? 'ingress' : 'egress';
   const place = { origin: group.origin, path: side, on: 'key' } as const;
@@ -123,8 +134,18 @@ function refusal(group: SecurityGroup, direction: 'in' | 'out', lost: BlockCode 
     ? '; rules that name groups cannot match, because the way does not hand on the sender’s groups'
     : '';
   const message = `no ${side} rule of ${group.name} allows it${forgotten}`;
-  return obstacle(lost ?? 'ENI_SG_RULES_MISMATCH', message, { resource: group, place, change });
+  const plain = obstacle(lost ?? 'ENI_SG_RULES_MISMATCH', message, { resource: group, place, change });
+  if (direction === 'out' || !translators.test(packets.home)) return plain;
+  // Rules for those who began the connection do not match: whoever took it over sends.
+  return {
+    ...plain,
+    get message() {
+      return `${message}: it comes from ${sayAddresses(sourcesOf(packets.flows))}`;
+    },
+  };
 }
+
+const translators = /^(?:natGateway|loadBalancer|endpoint)\//;
 
 function ingressOf(group: SecurityGroup, graph: Graph): Ingress {
   const byBadge = new Map<string, Traffic>();

@@ -162,3 +162,28 @@ loadBalancers:
 `);
   expect(said(network, 'client → inner on https')).toMatch(/^unknown/);
 });
+
+test('S8, T2: a rule that names a group does not know its members behind a NAT gateway, and the answer says why', () => {
+  const network = networkOfYaml(`
+netwright: 1
+region: eu-west-1
+vpcs:
+  v:
+    cidr: 10.1.0.0/16
+    internetGateway: true
+    natGateways: { nat: { subnet: pub, addresses: [{ elasticIp: nat }] } }
+    subnets: { pub: { zone: a, cidr: 10.1.0.0/24, routes: internet }, app: { zone: a, cidr: 10.1.1.0/24, routes: nat } }
+    securityGroups:
+      open: { ingress: [{ from: internet, allow: all }] }
+      web: { ingress: [{ from: open, allow: https }] }
+elasticIps: { web: { address: 203.0.114.7 }, nat: { address: 203.0.114.9 } }
+workloads:
+  web: { kind: instance, vpc: v, subnets: pub, securityGroups: [web], publicIp: eip/web, address: 10.1.0.10 }
+  app: { kind: instance, vpc: v, subnets: app, securityGroups: [open] }
+`);
+  expect(said(network, 'app → web on https')).toBe('reachable');
+  const [part] = answer(network, 'app → 203.0.114.7 on https').blocked;
+  expect(part?.blockers.map(each => each.message)).toEqual([
+    'no ingress rule of web allows it: it comes from 203.0.114.9',
+  ]);
+});
