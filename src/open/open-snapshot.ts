@@ -1,10 +1,11 @@
 import { isAscii } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnswerFile } from '../aws/files/answer-file.ts';
 import { readSnapshot } from '../aws/files/read-snapshot.ts';
 import type { Problem } from '../model/finding.ts';
 import { designFilesIn } from './design-folder.ts';
+import { isInside } from './inside.ts';
 import type { Opened } from './opened.ts';
 import { SourceError, shownPath, type World } from './world.ts';
 
@@ -13,10 +14,10 @@ const answerSizeLimit = 400_000_000;
 /** Folders in folders that are gone through: AWS's answers lie in those of an account and a region. */
 const depthLimit = 12;
 
-/** Opens a folder (or one file) of the AWS CLI's answers. Links are not followed. */
+/** Opens a folder (or one file) of the AWS CLI's answers. Links are not followed, and those that lead out of it are told. */
 export function openSnapshot(path: string, cwd: string, progress?: World['progress']): Opened {
-  const { files, tooDeep } = statSync(path).isFile()
-    ? { files: [answerFile(path, shownPath(path, cwd), '', { progress, place: new Place() })], tooDeep: [] }
+  const { files, tooDeep, passed } = statSync(path).isFile()
+    ? { files: [answerFile(path, shownPath(path, cwd), '', { progress, place: new Place() })], tooDeep: [], passed: [] }
     : answerFilesIn(path, cwd, progress);
   if (files.length === 0) {
     const below = designsBelow(path).map(folder => shownPath(folder, cwd));
@@ -30,11 +31,11 @@ export function openSnapshot(path: string, cwd: string, progress?: World['progre
   const { network, problems, notes, incomplete } = readSnapshot(files);
   return {
     network,
-    problems: [...problems, ...leftOut(tooDeep)],
+    problems: [...problems, ...leftOut(tooDeep), ...passedBy(passed)],
     notes,
     texts: [],
     files: files.length,
-    incomplete: incomplete || tooDeep.length > 0,
+    incomplete: incomplete || tooDeep.length + passed.length > 0,
   };
 }
 
@@ -62,9 +63,24 @@ function leftOut([first, ...others]: readonly string[]): readonly Problem[] {
   ];
 }
 
+/** Says which links and devices were passed by: what lies outside the folder is no part of the snapshot. */
+function passedBy([first, ...others]: readonly string[]): readonly Problem[] {
+  if (first === undefined) return [];
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return [
+    {
+      code: 'snapshot-malformed',
+      message: `${first}${more} is no file of the snapshot, but a link out of it or a device: what it holds is not read`,
+      place: { origin: { from: 'account', file: first, id: first } },
+      help: 'copy what it leads to into the folder, or take it away',
+    },
+  ];
+}
+
 function answerFilesIn(root: string, cwd: string, progress: World['progress']) {
   const files: AnswerFile[] = [];
   const tooDeep: string[] = [];
+  const passed: string[] = [];
   const reading = { progress, place: new Place() };
   const walk = (folder: string, depth: number): void => {
     const at = join(root, folder);
@@ -78,11 +94,26 @@ function answerFilesIn(root: string, cwd: string, progress: World['progress']) {
       if (entry.isDirectory()) walk(folder === '' ? entry.name : `${folder}/${entry.name}`, depth + 1);
       else if (entry.isFile() && entry.name.endsWith('.json')) {
         files.push(answerFile(`${at}/${entry.name}`, `${shown}${entry.name}`, folder, reading));
-      }
+      } else if (!entry.isFile() && isMissed(`${at}/${entry.name}`, entry.isSymbolicLink(), root))
+        passed.push(`${shown}${entry.name}`);
     }
   };
   walk('', 0);
-  return { files, tooDeep };
+  return { files, tooDeep, passed };
+}
+
+/** Whether what is no file would hold answers of its own. A link into the folder leads to what is read anyway. */
+function isMissed(path: string, isLink: boolean, root: string): boolean {
+  const named = path.endsWith('.json');
+  if (!isLink) return named;
+  try {
+    if (!named && !statSync(path).isDirectory()) return false;
+    const end = realpathSync(path);
+    return !isInside(end, realpathSync(root)) || (named && !end.endsWith('.json'));
+  } catch {
+    // It leads nowhere.
+    return named;
+  }
 }
 
 /** What the files of one snapshot are read with. */

@@ -187,15 +187,29 @@ describe('an account', () => {
     });
   });
 
-  test('behind links is left alone', async () => {
+  test('behind links is left alone, and told where it lies elsewhere', async () => {
     await inFolder({ 'in/Vpcs.json': '{"Vpcs":[]}', 'out/Subnets.json': files['Subnets.json'] as string }, folder => {
       symlinkSync('../out', join(folder, 'in/out'));
       symlinkSync('../out/Subnets.json', join(folder, 'in/Subnets.json'));
       symlinkSync('/dev/zero', join(folder, 'in/zero.json'));
       symlinkSync('.', join(folder, 'in/self'));
-      const { network, files: count } = openSnapshot(join(folder, 'in'), folder);
+      symlinkSync('loop.json', join(folder, 'in/loop.json'));
+      symlinkSync('Vpcs.json', join(folder, 'in/again.json'));
+      const { network, files: count, problems, incomplete } = openSnapshot(join(folder, 'in'), folder);
       expect(network.all('subnet')).toEqual([]);
       expect(count).toBe(1);
+      expect(incomplete).toBe(true);
+      expect(problems.map(({ message }) => message)).toEqual([
+        'in/Subnets.json (and 3 more) is no file of the snapshot, but a link out of it or a device: what it holds is not read',
+      ]);
+    });
+  });
+
+  test('of links into the folder is told once, as what they lead to', async () => {
+    await inFolder({ 'a/Vpcs.json': '{"Vpcs":[]}' }, folder => {
+      symlinkSync('a', join(folder, 'latest'));
+      const { files: count, incomplete } = openSnapshot(folder, folder);
+      expect([count, incomplete]).toEqual([1, false]);
     });
   });
 

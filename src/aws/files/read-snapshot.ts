@@ -32,7 +32,7 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
   // Files of one folder belong to one account and region.
   for (const group of grouped(files, ({ folder }) => folder).values()) {
     const region = readRegion(group, readers);
-    problems.push(...region.problems);
+    for (const problem of region.problems) problems.push(problem);
     incomplete ||= region.incomplete;
     for (const [key, { items, file }] of region.leftovers) {
       const known = leftovers.get(key);
@@ -48,7 +48,7 @@ export function readSnapshot(files: readonly AnswerFile[], kinds: readonly Kind[
   const notes = [...leftovers].map(([key, { items, file }]) => ({
     message: `${key} (${items} ${items === 1 ? 'item' : 'items'}, ${file}) is not part of the model and was left aside`,
   }));
-  notes.push(...[...said].map(message => ({ message })));
+  for (const message of said) notes.push({ message });
   const network = networkOf(tellings.resources, { readings });
   // What the model holds as often as it was told was told once.
   const held = kinds.reduce((sum, { kind }) => sum + network.all(kind).length, 0);
