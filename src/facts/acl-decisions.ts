@@ -34,6 +34,8 @@ export interface AclDecisions {
 export interface EntryDecision {
   /** Entries of the other action with lower numbers that take a part of it from it. */
   readonly lostTo: readonly NetworkAclEntry[];
+  /** The addresses for which it decides some packet of some traffic. */
+  readonly decidesFor: (traffic: Traffic) => AddressSet;
   /** Whether lower numbers decide everything that it would match. */
   readonly neverDecides: boolean;
   /** The entries with lower numbers that match some of it. */
@@ -106,6 +108,10 @@ function decisionOf(
   return {
     before: matching,
     lostTo: matching.filter(other => other.action !== entry.action && contains(other.cidr, entry.cidr)),
+    decidesFor: traffic =>
+      deciding
+        .filter(part => overlaps(part.traffic, traffic))
+        .reduce((sum, { decidedBy }) => joined(sum, decidedBy.get(entry) ?? emptyAddresses), emptyAddresses),
     neverDecides: deciding.length === 0,
     internet: isWide ? intersection(unionAll(deciding.map(({ traffic }) => traffic)), open) : emptyTraffic,
   };

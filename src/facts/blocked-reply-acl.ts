@@ -14,7 +14,7 @@ import {
 import type { Cidr } from '../net/cidr.ts';
 import { tcp, udp } from '../net/protocols.ts';
 import { overlaps as bothHave, formatTraffic, portsOf, protocolTraffic, traffic } from '../net/traffic.ts';
-import { aclDecisions } from './acl-decisions.ts';
+import { aclDecisions, type EntryDecision } from './acl-decisions.ts';
 
 /** An entry that lets packets through whose answers the other direction of the network ACL does not. */
 export interface AclReply {
@@ -39,20 +39,26 @@ const repliesTo = derivedPiece((acl: NetworkAcl, network): readonly AclReply[] =
   if (acl.origin.assumed !== undefined || acl.subnets.length === 0) return [];
   return acl.entries.flatMap(entry => {
     if (entry.action !== 'allow' || isForReplies(entry)) return [];
-    if (aclDecisions(acl, entry.direction)?.byEntry.get(entry)?.neverDecides !== false) return [];
-    return [...repliesLost(acl, entry, network)];
+    const decision = aclDecisions(acl, entry.direction)?.byEntry.get(entry);
+    if (decision?.neverDecides !== false) return [];
+    return [...repliesLost(acl, entry, decision, network)];
   });
 });
 
 /** The widest kind of clients is told where the hosts at least get their answers. */
-function* repliesLost(acl: NetworkAcl, entry: NetworkAclEntry, network: Network): Iterable<AclReply> {
+function* repliesLost(
+  acl: NetworkAcl,
+  entry: NetworkAclEntry,
+  { decidesFor }: EntryDecision,
+  network: Network,
+): Iterable<AclReply> {
   for (const kind of wideClients(acl, entry, network) ? [hosts, others] : [hosts]) {
     for (const protocol of [tcp, udp]) {
       if (!bothHave(entry.traffic, protocolTraffic(protocol))) continue;
       const answers = traffic({ protocol, from: kind.from, to: kind.to });
       const back = aclDecisions(acl, entry.direction === 'ingress' ? 'egress' : 'ingress');
       if (!back) return;
-      const lost = difference(blockAddresses(entry.cidr), back.allowed(answers));
+      const lost = difference(decidesFor(protocolTraffic(protocol)), back.allowed(answers));
       if (isEmpty(lost)) continue;
       yield { by: 'networkAcl', acl, entry, clients: kind.clients, ports: formatTraffic(answers), lost };
       return;

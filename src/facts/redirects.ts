@@ -4,7 +4,7 @@ import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
 import type { Network } from '../model/network.ts';
 import { interfacesOf } from './group-attachments.ts';
 
-/** Whether a group stands before load balancers alone, and each answers plain HTTP with the way to HTTPS. */
+/** Whether a group stands before load balancers alone, and each answers plain HTTP with the way to HTTPS, or by itself. */
 export function onlyRedirects(group: SecurityGroup, network: Network): boolean | undefined {
   if (!network.isRead('networkInterface', group) || !network.isRead('listener', group)) return undefined;
   const balancers = network.where('loadBalancer', 'securityGroups', group.key);
@@ -16,12 +16,13 @@ function redirectsHttp({ key }: LoadBalancer, network: Network): boolean {
   const listeners = network.where('listener', 'loadBalancer', key).filter(({ protocol }) => protocol === 'http');
   return listeners.every(({ actions, rules = [] }) => {
     const ofRules = rules.filter(({ path }) => path.length === 0 || !path.every(isWellKnown)).map(rule => rule.actions);
-    return [actions, ...ofRules].flat().every(leadsToHttps);
+    return [actions, ...ofRules].flat().every(handsNothingOn);
   });
 }
 
-function leadsToHttps(action: ListenerAction): boolean {
-  return action.type === 'redirect' && action.protocol.toLowerCase() === 'https';
+/** A fixed answer, mostly "not found", tells nobody's secrets. */
+function handsNothingOn(action: ListenerAction): boolean {
+  return action.type === 'fixed' || (action.type === 'redirect' && action.protocol.toLowerCase() === 'https');
 }
 
 /** Proofs of ownership are asked for over HTTP. [RFC 8555, 8.3] */
