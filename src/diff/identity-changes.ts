@@ -1,3 +1,4 @@
+import { environmentTags } from '../kinds/answers.ts';
 import type { Resource } from '../model/resource.ts';
 import { changeAt } from './change.ts';
 import type { Change, Matched } from './difference.ts';
@@ -5,7 +6,7 @@ import type { OneSide } from './sides.ts';
 
 /**
  * Tags of AWS's own services say nothing, nor do those that a design hands on to what AWS makes; between a design and
- * an account the Name tag is the name.
+ * an account the Name tag is the name, and a tag that tells the environment what the design says of it.
  */
 export function tagChanges(
   a: readonly Resource[],
@@ -17,8 +18,11 @@ export function tagChanges(
   const tagsOf = ({ tags }: Resource, one: OneSide) => tags ?? (one.network.from === 'design' ? {} : undefined);
   const [from, to] = [tagsOf(first, sideA), tagsOf(second, sideB)];
   if (!from || !to || first.origin.assumed !== undefined || second.origin.assumed !== undefined) return [];
+  const isSaid = (name: string) =>
+    name === 'Name' ||
+    (environmentTags.includes(name) && (from[name] ?? first.environment) === (to[name] ?? second.environment));
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter(
-    name => !/^aws:/i.test(name) && !(sideA.crossed && name === 'Name'),
+    name => !/^aws:/i.test(name) && !(sideA.crossed && isSaid(name)),
   );
   return names.flatMap(name => changeAt(['tags', name], from[name], to[name]));
 }

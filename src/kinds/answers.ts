@@ -125,6 +125,18 @@ export function associated(item: Item, list: string, key: string, state: string,
   return all.map(blockOf).filter(block => block !== undefined);
 }
 
+/** Tags that tell the environment of a resource; the first that is there counts. */
+export const environmentTags: readonly string[] = ['Environment', 'environment', 'Env', 'env'];
+
+/** By index: this is asked of each resource of an account. */
+function environmentOf(tags: Tags): string | undefined {
+  for (let i = 0; i < environmentTags.length; i++) {
+    const told = tags[environmentTags[i] as string];
+    if (told !== undefined) return told;
+  }
+  return undefined;
+}
+
 /**
  * What every resource from AWS has in common: id, name from the Name tag, place and tags. Kinds of which an account has
  * thousands write its names out: what is spread in the middle of a literal is copied in three times the time.
@@ -153,7 +165,7 @@ export function identity(
     account: textOf(item, 'OwnerId') ?? answers.account,
     region: answers.region,
     tags,
-    environment: tags?.['Environment'] ?? tags?.['environment'] ?? tags?.['Env'] ?? tags?.['env'],
+    environment: tags && environmentOf(tags),
     origin: answers.origin(call, id),
   };
 }

@@ -31,9 +31,12 @@ export const accountGaps: Readonly<Record<string, string>> = {
     'addressing/too-few-addresses',
     'addressing/unknown-region',
     'addressing/unknown-zone',
+    'balancing/refused-load-balancer-name',
+    'balancing/refused-target-group-name',
     'endpoints/gateway-endpoint-from-afar',
     'filtering/group-of-another-vpc',
     'filtering/group-without-description',
+    'naming/balancer-as-value',
   ]),
   ...reasoned('AWS fills in what is not written', [
     'balancing/health-check-not-chosen',

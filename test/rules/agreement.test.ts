@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readSnapshot } from '../../src/aws/files/read-snapshot.ts';
 import { factKinds } from '../../src/facts/facts.ts';
-import { kinds } from '../../src/kinds/kinds.ts';
 import type { CompiledRule } from '../../src/lint/compiled-rule.ts';
 import { designOf } from '../../src/lint/example-marks.ts';
 import { judge } from '../../src/lint/judge.ts';
-import { type Network, networkOf } from '../../src/model/network.ts';
-import type { Resource } from '../../src/model/resource.ts';
+import type { Network } from '../../src/model/network.ts';
 import { open } from '../../src/open/open.ts';
 import { openTexts } from '../../src/open/opened-design.ts';
 import { accountOf, filesOf } from '../diff/account/account.ts';
@@ -25,13 +23,9 @@ function foundIn(network: Network, judges: readonly CompiledRule[]): ReadonlySet
   return new Set(judge(network, judges, facts, { now: exampleDay }).findings.map(({ rule }) => rule));
 }
 
-/** The network as it is read once it is built. The environment of a design is a tag of what is built. */
+/** The network as it is read once it is built. */
 function built(network: Network): Network {
-  const resources = kinds.flatMap(({ kind }) => network.all(kind) as readonly Resource[]);
-  const tagged = resources.map(each =>
-    each.environment === undefined ? each : { ...each, tags: { ...each.tags, environment: each.environment } },
-  );
-  return readSnapshot(filesOf(accountOf(networkOf(tagged)))).network;
+  return readSnapshot(filesOf(accountOf(network))).network;
 }
 
 /** Rules that find something on one side alone, without those of which it is known why. */

@@ -77,8 +77,16 @@ function idOf({ kind, key, name, account = '111122223333', region = 'eu-west-1' 
 }
 
 /** Tags as AWS lists them, with the name that a resource has in its design. */
-export function tagsOf({ name, tags = {} }: { readonly name: string; readonly tags?: Tags }): object[] {
-  return Object.entries({ ...tags, Name: name }).map(([Key, Value]) => ({ Key, Value }));
+export function tagsOf({ name, tags = {}, environment }: Named): object[] {
+  return Object.entries({ ...(environment !== undefined && { Environment: environment }), ...tags, Name: name }).map(
+    ([Key, Value]) => ({ Key, Value }),
+  );
+}
+
+interface Named {
+  readonly name: string;
+  readonly tags?: Tags;
+  readonly environment?: string;
 }
 
 /** AWS gives another block than the stand-in of a design. */
