@@ -88,9 +88,10 @@ function workloadsIn(subnet: Subnet, network: Network): readonly Part[] {
     const { tag, family } = workloadLooks[each.type];
     const listens = each.listens && each.listens.length > 0 ? formatTraffic(unionAll(each.listens)) : undefined;
     const state = each.state === 'running' || network.from === 'design' ? undefined : each.state;
-    const words = [each.type, state, listens, publics.get(key)].filter(word => word !== undefined);
+    const { machines, cards } = standingHere(each, count, network);
+    const words = [each.type, state, listens, publics.get(key), cards].filter(word => word !== undefined);
     const text = (count === 0 ? standingElsewhere(each, network) : undefined) ?? words.join(' · ');
-    const title = count > 1 ? `${each.name} ×${count}` : each.name;
+    const title = machines > 1 ? `${each.name} ×${machines}` : each.name;
     const groups = each.securityGroups.map(group => network.get('securityGroup', group)?.name ?? group).join(', ');
     return [
       item(each, subnet, {
@@ -107,10 +108,24 @@ function workloadsIn(subnet: Subnet, network: Network): readonly Part[] {
   });
 }
 
+/**
+ * How many machines stand in a subnet with so many of their interfaces; and, of machines with several interfaces each, how many of all
+ * these are here: the same machine is drawn in each of its subnets.
+ */
+function standingHere({ interfaces, count }: Workload, here: number, network: Network) {
+  const all = countOf(interfaces, network);
+  if (all <= count.max || count.max === 0) return { machines: here };
+  const cards = here === all ? `${all} interfaces` : `${here} of ${all} interfaces`;
+  return { machines: Math.min(here, count.max), cards };
+}
+
+function countOf(interfaces: Workload['interfaces'], network: Network): number {
+  return interfaces.reduce((sum, key) => sum + (network.get('networkInterface', key)?.count ?? 0), 0);
+}
+
 /** Of fewer machines than subnets some have none; undefined where no interfaces are known that would tell. */
 function standingElsewhere({ interfaces, subnets }: Workload, network: Network): string | undefined {
-  const standing = interfaces.map(key => network.get('networkInterface', key)?.count ?? 0);
-  const all = standing.reduce((sum, each) => sum + each, 0);
+  const all = countOf(interfaces, network);
   return all > 0 ? `none here: ${all} for ${subnets.length} subnets` : undefined;
 }
 
