@@ -10,10 +10,36 @@ export function saysPartOf(written: string, ours: string): boolean {
 
 function lookUp(written: string, allowed: readonly string[]): Word | undefined {
   const word = written.toLowerCase().replace(/[-_ .]/g, '');
-  return elsewhere.find(([theirs, ours]) => theirs.includes(word) && allowed.includes(ours));
+  return elsewhere.find(
+    ([theirs, ours, , beside]) =>
+      theirs.includes(word) && allowed.includes(ours) && (beside === undefined || allowed.includes(beside)),
+  );
 }
 
-type Word = readonly [theirs: readonly string[], ours: string, says?: 'in part'];
+/** Whether a key is of what runs on a network, of which a design says nothing. */
+export function isOfNoNetwork(written: string): boolean {
+  return ofNoNetwork.has(written.toLowerCase().replace(/[-_ .]/g, ''));
+}
+
+const ofNoNetwork: ReadonlySet<string> = new Set([
+  ...[
+    'ami',
+    'amiid',
+    'image',
+    'imageid',
+    'instancetype',
+    'instanceclass',
+    'nodetype',
+    'keyname',
+    'keypair',
+    'userdata',
+  ],
+  ...['engine', 'engineversion', 'runtime', 'handler', 'memory', 'memorysize', 'cpu', 'storage', 'allocatedstorage'],
+  ...['dependson', 'lifecycle', 'provider', 'deletionpolicy'],
+]);
+
+/** Words that count only where another one is allowed `beside` them say so. */
+type Word = readonly [theirs: readonly string[], ours: string, says?: 'in part' | 'all', beside?: string];
 
 /** Words of Terraform, CloudFormation and the console, without separators; then ours. The first that is allowed counts. */
 const elsewhere: readonly Word[] = [
@@ -33,14 +59,38 @@ const elsewhere: readonly Word[] = [
   [['sg', 'sgs', 'vpcsecuritygroupids', 'securitygroupids', 'groups'], 'securityGroups'],
   [['nacl', 'nacls', 'acls'], 'networkAcls'],
   [['subnetids', 'subnetid', 'subnetmapping'], 'subnets'],
+  [['subnetid'], 'id', 'all', 'zone'],
+  [['subnetid'], 'subnet'],
+  [['vpcid'], 'id', 'all', 'tenancy'],
   [['vpcid'], 'vpc'],
+  [['vpcid', 'peervpcid', 'vpcs', 'members'], 'between', 'in part'],
+  [['servicename'], 'service'],
+  [['allocationid', 'allocationids', 'eip', 'eips', 'elasticip', 'elasticips'], 'addresses', 'in part'],
+  [['instances', 'servers', 'hosts', 'machines', 'databases', 'functions', 'containers', 'clusters'], 'workloads'],
   [['subnet', 'subnets', 'tier', 'parent'], 'in'],
   [['vpcids', 'vpcid'], 'vpcs'],
   [['inbound', 'ingressrules', 'in'], 'ingress'],
   [['outbound', 'egressrules', 'out'], 'egress'],
   [['port', 'ports', 'protocol', 'fromport', 'toport', 'traffic', 'ipprotocol'], 'allow', 'in part'],
   [
-    ['cidr', 'cidrblock', 'cidrblocks', 'source', 'sources', 'peer', 'sourcesecuritygroupid', 'sourcecidr', 'to'],
+    [
+      'cidr',
+      'cidrblock',
+      'cidrblocks',
+      'ipv6cidrblock',
+      'ipv6cidrblocks',
+      'cidrip',
+      'cidripv6',
+      'source',
+      'sources',
+      'peer',
+      'sourcesecuritygroupid',
+      'securitygroup',
+      'securitygroups',
+      'group',
+      'sourcecidr',
+      'to',
+    ],
     'from',
   ],
   [
@@ -48,6 +98,14 @@ const elsewhere: readonly Word[] = [
       'cidr',
       'cidrblock',
       'cidrblocks',
+      'ipv6cidrblock',
+      'ipv6cidrblocks',
+      'cidrip',
+      'cidripv6',
+      'securitygroup',
+      'securitygroups',
+      'destinationsecuritygroupid',
+      'group',
       'destination',
       'peer',
       'destinationcidrblock',
@@ -63,7 +121,10 @@ const elsewhere: readonly Word[] = [
   [['codes', 'successcodes', 'httpcode', 'httpcodes', 'statuscodes'], 'matcher'],
   [['number', 'priority', 'ruleno', 'rulenumber'], 'rule'],
   [['action', 'ruleaction'], 'allow', 'in part'],
-  [['default', 'defaultaction', 'targetgroup', 'target'], 'forward'],
+  [['self'], 'from', 'in part'],
+  [['self'], 'to', 'in part'],
+  [['default', 'targetgroup', 'targetgrouparn', 'target'], 'forward'],
+  [['defaultaction', 'defaultactions'], 'forward', 'in part'],
   [['certificatearn', 'cert', 'certs'], 'certificates'],
   [['sslpolicy', 'tlspolicy'], 'policy'],
   [['domain', 'domainname', 'domains', 'alternativenames', 'subjectalternativenames', 'sans'], 'names'],
@@ -91,7 +152,10 @@ const elsewhere: readonly Word[] = [
   [['env', 'stage'], 'environment'],
   [['comment', 'note'], 'description'],
   [['reason', 'why', 'description', 'comment'], 'because'],
-  [['subnetid', 'vpcid', 'groupid', 'routetableid', 'networkaclid', 'resourceid', 'awsid'], 'id'],
+  [['groupid'], 'id', 'all', 'ingress'],
+  [['networkaclid'], 'id', 'all', 'ingress'],
+  [['routetableid'], 'id', 'all', 'routes'],
+  [['resourceid', 'awsid'], 'id'],
   // Words.
   [['alb', 'elbv2', 'http', 'https'], 'application'],
   [['nlb', 'tcp'], 'network'],

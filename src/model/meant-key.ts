@@ -1,7 +1,7 @@
 import { nearest, sameButForm } from '../source/nearest.ts';
 import type { Tree } from '../source/tree.ts';
 import { keyHomes } from './key-homes.ts';
-import { knownElsewhere } from './known-elsewhere.ts';
+import { isOfNoNetwork, knownElsewhere } from './known-elsewhere.ts';
 import { keywords, schemaAt, unescaped } from './schema-path.ts';
 
 /** A key that its place does not know, and what stands behind it. */
@@ -14,6 +14,7 @@ export interface UnknownKey {
 /** The key that was meant; undefined where the language has this very key at another place. */
 export function meantKey(unknown: UnknownKey, schema: object): string | undefined {
   const { key, allowed } = unknown;
+  if (isOfNoNetwork(key)) return undefined;
   const known = sameButForm(key, allowed) ?? knownElsewhere(key, allowed);
   if (known !== undefined) return known;
   return homesOf(unknown, schema).length > 0 ? undefined : nearest(key, allowed);
@@ -34,6 +35,7 @@ export function keyForName(path: string, value: Tree, schema: object): string | 
 
 /** What to say of an unknown key: which one was meant, else where it stands, else which there are. */
 export function helpForKey(unknown: UnknownKey, schema: object): string | undefined {
+  if (isOfNoNetwork(unknown.key)) return 'a design says nothing of it: take it away';
   const meant = meantKey(unknown, schema);
   if (meant !== undefined) return `did you mean \`${meant}\`?`;
   if (/^[a-z]$/.test(unknown.key) && unknown.allowed.includes('zone'))

@@ -7,6 +7,7 @@ import {
   scalarAt,
   sequenceAt,
   type Tree,
+  withEntries,
 } from '../source/tree.ts';
 import { followed, type Keywords, keywords } from './schema-path.ts';
 
@@ -47,7 +48,9 @@ function meantList(written: Mapping, here: Keywords, root: object): MeantValue {
     const help = 'write a list, even of one: begin it with - or put it in [ ]';
     return { help, value: sequenceAt(written, [written]) };
   }
-  const items = entries.map(([, { key, value }]) => mappingAt(value, { name: key, ...valuesOf(value as Mapping) }));
+  const items = entries.map(([, { key, value }]) =>
+    withEntries(value as Mapping, new Map([['name', { key, value: key }], ...(value as Mapping).entries])),
+  );
   return { help: `write a list: \`- { name: ${first}, … }\``, value: sequenceAt(written, items) };
 }
 
@@ -67,8 +70,7 @@ function meantMapping(written: Sequence, here: Keywords): MeantValue {
     if (item.type !== 'mapping') return { help: giveNames };
     const name = nameOf(item) ?? firstWord(item);
     if (name === undefined || Object.hasOwn(values, name.text)) return { help: giveNames };
-    const { [name.key ?? '']: _, ...rest } = valuesOf(item);
-    values[name.text] = mappingAt(item, rest);
+    values[name.text] = withEntries(item, new Map([...item.entries].filter(([key]) => key !== name.key)));
     if (name.key !== undefined) named ??= name.text;
   }
   const help =
@@ -112,12 +114,6 @@ function nameOf(item: Mapping): Name | undefined {
 function firstWord(item: Mapping): Name | undefined {
   const [entry] = item.entries.values();
   return entry?.value.type === 'scalar' && entry.value.text !== '' ? { text: entry.value.text } : undefined;
-}
-
-function valuesOf(mapping: Mapping): Record<string, Tree> {
-  const values: Record<string, Tree> = Object.create(null);
-  for (const [key, { value }] of mapping.entries) values[key] = value;
-  return values;
 }
 
 /** Whether a place holds entries by names of the writer's own. */
