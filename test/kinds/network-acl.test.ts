@@ -98,7 +98,7 @@ describe('network ACLs in a design', () => {
 
   test('mistakes are underlined', () => {
     const ingress = (rules: string) => flaws(vpc(`{ n: { subnets: app, ingress: [${rules}] } }`));
-    expect(ingress('{ rule: 100, allow: http, from: api }')).toEqual([['cidr-malformed', 'api']]);
+    expect(ingress('{ rule: 100, allow: http, from: api }')).toEqual([['unknown-reference', 'api']]);
     expect(ingress('{ rule: 100, allow: htp, from: 10.0.0.0/8 }')).toEqual([['traffic-malformed', 'htp']]);
     expect(ingress('{ rule: 7, allow: http, from: 10.0.0.0/8 }, { rule: 7, deny: ssh, from: 10.0.0.0/8 }')).toEqual([
       ['duplicate-rule-number', '7'],

@@ -231,6 +231,24 @@ describe('one mistake is told once', () => {
       ],
     ],
     [
+      'a NAT gateway in a subnet that is misspelt',
+      vpc('    natGateways: { main: { subnet: pubic-a } }\n    subnets: { public: { size: /24 } }\n'),
+      ['there is no subnet pubic-a | did you mean public-a?'],
+    ],
+    [
+      'entries in a list, in the words of Terraform',
+      vpc('    subnets:\n      - { name: app, cidr_block: 10.0.0.0/24, az: a }\n') +
+        'workloads: { app: { kind: instance, subnet_id: app, ami: ami-1, instance_type: t3.micro } }\n',
+      [
+        'subnets is a list where a mapping belongs | write the name as the key: `app: …` instead of `- name: app`',
+        'app has no key subnet_id | did you mean `subnets`?',
+        'app has no key ami | a design says nothing of it: take it away',
+        'app has no key instance_type | a design says nothing of it: take it away',
+        'app has no key cidr_block | did you mean `cidr`?',
+        'app has no key az | did you mean `zone`?',
+      ],
+    ],
+    [
       'an account of too few digits, and one with hyphens',
       'account: 44445555666\nvpcs: { main: { cidr: 10.0.0.0/16, account: 1111-2222-3333 } }\n',
       [

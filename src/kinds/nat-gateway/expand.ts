@@ -31,7 +31,10 @@ function declareWritten(name: string, key: Span, value: Mapping, vpc: Declared, 
   const [home] = subnet ? subnetsNamed(subnet.text, vpc, expanding) : [];
   if (subnet && home && home.key !== subnet.text && isOne(subnet, vpc, expanding))
     node['subnet'] = scalarAt(subnet, home.key);
-  if (!isPulled(name, value, vpc)) node['addresses'] = addressesOf(name, value, node);
+  // In a subnet that is not there it gets no interface either: the subnet is told.
+  if (!isPulled(name, value, vpc)) {
+    node['addresses'] = addressesOf(name, value, home ? node : { ...node, subnet: undefined });
+  }
   if (!subnet && scalarOf(node['availability'])?.text !== 'regional') {
     expanding.problem('missing-key', value, `${name} needs a subnet`, {
       label: 'in which subnet?',
