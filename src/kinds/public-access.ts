@@ -8,8 +8,8 @@ import type { Resource } from '../model/resource.ts';
 export type Crossing = 'inbound' | 'outbound' | 'outboundTranslated';
 
 /**
- * What Block Public Access has against a connection (K1 to K3): it applies to the account and region of the VPC, with
- * exclusions for VPCs and subnets. Replies follow their connection.
+ * What Block Public Access has against a connection by a gateway, and by nothing else (K1 to K6): it applies to the
+ * account and region of the VPC, with exclusions for VPCs and subnets. Replies follow their connection.
  */
 export function publicAccess(
   gateway: Resource,

@@ -17,7 +17,7 @@ import { allTraffic, icmp, protocolTraffic, type Traffic, traffic, union, unionA
 import { remedyOfState } from '../remedy-of-state.ts';
 import type { Endpoint } from './endpoint.ts';
 
-/** A way to a service: as a route (L1), or as addresses in the VPC that answer for it (L5). */
+/** A way to a service: as a route, from the own address (L1, L3), or as addresses in the VPC that answer for it (L5). */
 export const wire: Wire<Endpoint> = {
   component: (endpoint, graph) => ({
     id: `endpoint/${endpoint.key}`,

@@ -181,7 +181,7 @@ function pastSwitch(
   const obstacles = publicAccess(gateway, where, crossing, packets, graph);
   const trace = { did: change ? 'translated' : 'forwarded', resource: gateway } as const;
   const assumption = packets.reply ? undefined : publicAccessAssumed(gateway, graph);
-  // IPv4 packets are for a public address now; IPv6 ones are for whom they were.
+  // Groups stay behind (I4). IPv4 packets are for a public address now; IPv6 ones are for whom they were.
   const carry = change ? { badges: [], receiver: undefined } : { badges: [] };
   return [pass(flows, internet, { trace, change, obstacles, assumption, carry })];
 }

@@ -8,7 +8,10 @@ import { restrictDestination } from '../../net/flows.ts';
 import { remedyOfState } from '../remedy-of-state.ts';
 import type { Peering, PeeringSide } from './peering.ts';
 
-/** A peering carries packets from one VPC to addresses of the other, and to nothing beyond (P2, P3, P7). */
+/**
+ * A peering carries packets from one VPC to addresses of the other, where both have routes (P4), and to nothing beyond
+ * (P2, P3, P7).
+ */
 export const wire: Wire<Peering> = {
   component: (peering, graph) => ({
     id: `peering/${peering.key}`,

@@ -153,7 +153,7 @@ function zoneOfWhole(cidr: Cidr, { vpc }: RouteTable, { network }: Graph): strin
   return subnet?.zone && `${subnet.account ?? ''} ${subnet.zone}`;
 }
 
-/** Of equal prefixes static ones win, then prefix lists, then what gateways propagate (R2). */
+/** Of equal prefixes static ones win, then prefix lists, then what gateways propagate (R2, R4). */
 function rankOf(route: Route): number {
   return route.propagated ? 2 : 'prefixList' in route.to ? 1 : 0;
 }

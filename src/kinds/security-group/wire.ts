@@ -30,7 +30,7 @@ import {
 import { union as bothTraffic, type Traffic } from '../../net/traffic.ts';
 import type { SecurityGroup, SecurityGroupRule } from './security-group.ts';
 
-/** Security groups admit what one of their rules allows; nothing denies (S1). Replies pass unseen (S3). */
+/** Security groups admit what one of their rules allows; nothing denies (S1). Replies of any protocol pass unseen (S3, S5, S7). */
 export const wire: Wire<SecurityGroup> = {
   filter: (group, graph): Filter => {
     const ingress = graph.lazily(() => ingressOf(group, graph));

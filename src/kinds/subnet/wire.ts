@@ -5,7 +5,8 @@ import type { Graph, Wire } from '../../graph/graph.ts';
 import { carried, type Door, type DoorName, type Packets, withFlows } from '../../graph/packets.ts';
 import { sayAddresses } from '../../graph/say-addresses.ts';
 import { doorOf, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
-import { type AddressSet, addressSet } from '../../net/address-set.ts';
+import { type AddressSet, addressSet, equal, singleAddress } from '../../net/address-set.ts';
+import { nthAddress } from '../../net/cidr.ts';
 import { difference, type Flows, isEmpty, noFlows } from '../../net/flows.ts';
 import type { Subnet } from './subnet.ts';
 
@@ -120,8 +121,19 @@ function deliver(
     if (!graph.network.isRead('networkInterface', subnet)) {
       return { ...undecided(part, `the network interfaces of ${subnet.name} were not read`, subnet), trace, obstacles };
     }
-    const message = `no interface in ${subnet.name} has ${sayAddresses(destinationsOf(part))}`;
-    const nobody = obstacle('UNKNOWN_DESTINATION', message, { resource: subnet });
-    return { ...stop(part, ...obstacles, nobody), trace };
+    return { ...stop(part, ...obstacles, nobody(subnet, graph, withFlows(packets, part))), trace };
   });
+}
+
+/** Who comes from elsewhere for the resolver of the VPC wants an endpoint of it (E6). */
+function nobody(subnet: Subnet, { network }: Graph, { flows, entered }: Packets): Obstacle {
+  const to = destinationsOf(flows);
+  const message = `no interface in ${subnet.name} has ${sayAddresses(to)}`;
+  const primary = network.get('vpc', subnet.vpc)?.cidr[0];
+  const resolver = primary && nthAddress(primary, 2);
+  if (entered === undefined || !resolver || !equal(to, singleAddress(resolver)))
+    return obstacle('UNKNOWN_DESTINATION', message, { resource: subnet });
+  const change = 'ask an inbound resolver endpoint';
+  const whose = `${message}: the resolver of a VPC answers there, to its own VPC only`;
+  return obstacle('UNKNOWN_DESTINATION', whose, { resource: subnet, change });
 }

@@ -187,3 +187,27 @@ workloads:
     'no ingress rule of web allows it: it comes from 203.0.114.9',
   ]);
 });
+
+test('E6, V1: the resolver of a VPC answers nobody on premises, and the answer says who does', () => {
+  const network = networkOfYaml(`
+netwright: 1
+region: eu-west-1
+vpcs:
+  v:
+    cidr: 10.1.0.0/16
+    vpnGateway: true
+    subnets: { names: { zone: a, cidr: 10.1.0.0/24, routes: [{ to: 192.168.0.0/16, via: vpnGateway/v }] } }
+    securityGroups: { in: { ingress: [{ from: 192.168.0.0/16, allow: dns }] } }
+resolverEndpoints: { inbound: { direction: inbound, vpc: v, subnets: names, securityGroups: [in] } }
+vpnConnections: { line: { customerGateway: 192.0.2.1, routing: bgp, vpnGateway: v } }
+onPremises: { site: { cidrs: [192.168.0.0/16], via: vpn/line, accepts: all } }
+`);
+  expect(said(network, 'site → inbound on dns')).toBe('reachable');
+  const [part] = answer(network, 'site → 10.1.0.2 on dns').blocked;
+  expect(part?.blockers.map(({ message, change }) => [message, change])).toEqual([
+    [
+      'no interface in names has 10.1.0.2: the resolver of a VPC answers there, to its own VPC only',
+      'ask an inbound resolver endpoint',
+    ],
+  ]);
+});
