@@ -49,7 +49,7 @@ export const endpointClients = derivedOf((endpoint: Endpoint, network): Endpoint
 
 /** Keys of the endpoints that are asked about: the first ones that together need no more questions than a fact may ask. */
 const askedAbout = derived((network): ReadonlySet<string> => {
-  const asking: Asking = { asked: 0, tooMany: false };
+  const asking: Asking = { asked: 0, looked: 0, tooMany: false };
   const keys = new Set<string>();
   if (!mayAskClasses(engineOf(network), asking)) return keys;
   for (const endpoint of network.all('endpoint')) {

@@ -77,6 +77,13 @@ export class PlainReach {
   }
 }
 
+/** The same for all who ask of a network; where that watches, each piece has its own, and rests on what it looked at. */
+export function plainReachIn(engine: Engine): PlainReach {
+  return engine.network.derive
+    ? new PlainReach(engine)
+    : engine.graph.once('what is plain of who gets where', () => new PlainReach(engine));
+}
+
 /** Private addresses that somebody is told to have on the internet: nobody can, so mostly none. */
 function seenFromOutside({ graph }: Engine): Station['addresses'] {
   return graph.once('private addresses on the internet', () =>

@@ -14,20 +14,24 @@ const mostClasses = 3_000;
 /** Questions that one fact may ask of a network: some seconds, however hostile it is. */
 export const mostQuestions = 50_000;
 
+/** Pairs that one fact may look at, where groups, routes and network ACLs alone tell: some seconds too. */
+const mostLooks = 1_000_000;
+
 /** What a fact asks of a network, as often as it may, and whether it had to leave something out. */
 export interface Asking {
   asked: number;
+  looked: number;
   tooMany: boolean;
 }
 
 /** The questions of one fact, as it asked them when its subjects were last looked for. */
 export function askingOf(engine: Engine, fact: string): Asking {
-  return engine.graph.once(`questions of ${fact}`, () => ({ asked: 0, tooMany: false }));
+  return engine.graph.once(`questions of ${fact}`, () => ({ asked: 0, looked: 0, tooMany: false }));
 }
 
 /** The same, to be counted from the first one on: its subjects are looked for. */
 export function startAsking(engine: Engine, fact: string): Asking {
-  return Object.assign(askingOf(engine, fact), { asked: 0, tooMany: false });
+  return Object.assign(askingOf(engine, fact), { asked: 0, looked: 0, tooMany: false });
 }
 
 /**
@@ -40,7 +44,7 @@ export function askedPiece<K extends object, V>(
 ): (of: K, network: Network, asking: Asking) => V {
   const piece = derivedPiece(
     (of: K, network) => {
-      const asking: Asking = { asked: 0, tooMany: false };
+      const asking: Asking = { asked: 0, looked: 0, tooMany: false };
       return { value: find(of, network, asking), asking };
     },
     (a, b) => {
@@ -51,8 +55,10 @@ export function askedPiece<K extends object, V>(
   return (of, network, asking) => {
     if (!network.derive || asking.tooMany) return find(of, network, asking);
     const { value, asking: own } = piece(of, network);
-    if (own.tooMany || asking.asked + own.asked > mostQuestions) return find(of, network, asking);
+    const isOver = asking.asked + own.asked > mostQuestions || asking.looked + own.looked > mostLooks;
+    if (own.tooMany || isOver) return find(of, network, asking);
     asking.asked += own.asked;
+    asking.looked += own.looked;
     return value;
   };
 }
@@ -84,6 +90,13 @@ export function mayAsk(asking: Asking): boolean {
   asking.asked += 1;
   asking.tooMany ||= asking.asked > mostQuestions;
   return asking.asked <= mostQuestions;
+}
+
+/** Whether one more pair may be looked at. */
+export function mayLook(asking: Asking): boolean {
+  asking.looked += 1;
+  asking.tooMany ||= asking.looked > mostLooks;
+  return asking.looked <= mostLooks;
 }
 
 /** That a fact did not look at all, in the words of rules that could not be judged whole. */

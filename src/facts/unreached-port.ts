@@ -30,7 +30,7 @@ import { endKey, internetEnd } from '../reach/exposure.ts';
 import { stationsOf } from '../reach/parties.ts';
 import { vpcsLeadingTo } from './leading-vpcs.ts';
 import { evidenceOfBlockers } from './path-evidence.ts';
-import { PlainReach } from './plain-reach.ts';
+import { type PlainReach, plainReachIn } from './plain-reach.ts';
 import {
   type Asking,
   askedPiece,
@@ -39,6 +39,7 @@ import {
   leftOutBy,
   mayAsk,
   mayAskClasses,
+  mayLook,
   speakerTo,
   startAsking,
 } from './speakers.ts';
@@ -148,12 +149,13 @@ function unreachedAt(
   const engine = engineOf(network);
   const own = stationsOf(engine, at);
   if (own.length === 0 || hasStrangers(at.vpc, network)) return undefined;
-  const reach = new PlainReach(engine);
-  let left = plainlyLeft(reach, engine, at, own, on);
+  const reach = plainReachIn(engine);
+  let left = plainlyLeft(reach, engine, at, own, on, asking);
   if (isEmpty(left) || !mayAskClasses(engine, asking)) return undefined;
   const to = endAt({ resource: at });
   let kept: End | undefined;
   for (const client of clientsOf(engine, at, own)) {
+    if (!mayLook(asking)) return undefined;
     const plain = 'id' in client ? plainlyGot(reach, client, own, left) : plainlyGotBy(reach, client, own);
     if (!plain && !mayAsk(asking)) return undefined;
     const from = 'id' in client ? endAt(client) : client;
@@ -172,6 +174,7 @@ function plainlyLeft(
   { vpc }: LoadBalancer | Workload,
   own: readonly Station[],
   on: Traffic,
+  asking: Asking,
 ): Traffic {
   let left = on;
   const seen = new Set<string>();
@@ -179,6 +182,7 @@ function plainlyLeft(
     const alike = `${from.subnet} ${from.badges.join(' ')}`;
     if (seen.has(alike) || !isClient(from) || own.some(each => isSameHost(from, each))) continue;
     seen.add(alike);
+    if (!mayLook(asking)) break;
     left = difference(left, plainlyGot(reach, from, own, left) ?? emptyTraffic);
     if (isEmpty(left)) break;
   }
