@@ -12,6 +12,7 @@ export interface MeantTraffic {
  * undefined where nobody can tell.
  */
 export function meantTraffic(text: string): MeantTraffic | undefined {
+  if (text.length > longest) return undefined;
   const word = text.trim().toLowerCase();
   const forwards = backwards(word);
   if (forwards !== undefined) return { help: `write ${forwards}` };
@@ -22,6 +23,9 @@ export function meantTraffic(text: string): MeantTraffic | undefined {
   if (!items.every(item => parseTraffic(item))) return undefined;
   return { help: `write ${meant}`, traffic: meant.includes(', or ') ? (items[0] as string) : items.join(', ') };
 }
+
+/** No traffic that somebody mistyped is longer: patterns take more time than they are worth. */
+const longest = 200;
 
 const everything: ReadonlySet<string> = new Set(['any', '*', '-1', 'anything', 'everything', 'all traffic']);
 

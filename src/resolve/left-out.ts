@@ -6,14 +6,12 @@ import { nodesIn, type Tree } from '../source/tree.ts';
  * not told that there is no such thing, as long as that mistake is told.
  */
 export class LeftOut {
-  private readonly mistakes = new Map<string, (readonly Problem[])[]>();
+  private readonly mistakes = new Map<string, Problem[]>();
   private readonly told = new Set<string>();
 
   /** Notes a name that is missing for some mistakes of its entry. */
   add(name: string, mistakes: readonly Problem[]): void {
-    const others = this.mistakes.get(name);
-    if (others) others.push(mistakes);
-    else this.mistakes.set(name, [mistakes]);
+    for (const mistake of mistakes) add(this.mistakes, name, mistake);
   }
 
   /** Notes every key in a part whose mistake is told anyway, and what it names otherwise. */
@@ -34,22 +32,31 @@ export class LeftOut {
    */
   followers(misses: ReadonlyMap<Problem, string>): ReadonlySet<Problem> {
     const following = new Set<Problem>();
-    if (this.told.size === 0 && this.mistakes.size === 0) return following;
-    const isReason = (mistake: Problem) => !misses.has(mistake) || following.has(mistake);
-    let before: number;
-    do {
-      before = following.size;
-      for (const [miss, reference] of misses) {
-        if (following.has(miss)) continue;
-        const names = namesOf(reference);
-        const follows = names.some(
-          name => this.told.has(name) || this.mistakes.get(name)?.some(mistakes => mistakes.some(isReason)),
-        );
-        if (follows) following.add(miss);
+    const naming = new Map<string, Problem[]>();
+    for (const [miss, reference] of misses) for (const name of namesOf(reference)) add(naming, name, miss);
+    const missingFor = new Map<Problem, string[]>();
+    const excused = new Set(this.told);
+    for (const [name, mistakes] of this.mistakes) {
+      for (const mistake of mistakes) {
+        if (misses.has(mistake)) add(missingFor, mistake, name);
+        else excused.add(name);
       }
-    } while (following.size > before);
+    }
+    // What is added meanwhile is walked through, too.
+    for (const name of excused) {
+      for (const miss of naming.get(name) ?? []) {
+        following.add(miss);
+        for (const other of missingFor.get(miss) ?? []) excused.add(other);
+      }
+    }
     return following;
   }
+}
+
+function add<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 function namesOf(reference: string): readonly string[] {
