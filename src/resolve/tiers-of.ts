@@ -41,8 +41,8 @@ export function tiersOf(subnets: Mapping, region: string | undefined): Mapping {
 
 /** `app` of `app-a`, `app-1a` and `app-eu-west-1a`; undefined where an entry is not known by its own id. */
 function tierName(key: string, entry: Mapping): string | undefined {
-  const { id, zone, tags, account, environment } = entry;
-  if (id !== key || typeof zone !== 'string' || account !== undefined || environment !== undefined) return undefined;
+  const { id, zone, tags, account } = entry;
+  if (id !== key || typeof zone !== 'string' || account !== undefined) return undefined;
   const name = isMapping(tags ?? null) ? (tags as Mapping)['Name'] : undefined;
   if (typeof name !== 'string') return undefined;
   const end = [zone, zone.slice(zone.lastIndexOf('-') + 1), zone.slice(-1)].find(each => name.endsWith(`-${each}`));
