@@ -122,15 +122,27 @@ function* openedByRule(
 
 const ports = allOf([protocolTraffic(tcp), protocolTraffic(udp)]);
 
-/** The part of an exposure that a rule lets in, where it is for the whole internet. */
-function partOf({ flows: reached }: Exposure, allowed: Traffic): Flows {
-  const part = restrictTraffic(reached, allowed);
-  return isEmpty(part) || coversInternet(sourcesOf(part)) ? part : noFlows;
+/**
+ * The part of an exposure that a rule lets in, where it is for the whole internet. Remembered, because it is asked for
+ * twice, and the internet has as many holes as the network has public addresses.
+ */
+function partOf({ flows: reached }: Pick<Exposure, 'flows'>, allowed: Traffic): Flows {
+  let known = parts.get(reached);
+  if (!known) parts.set(reached, (known = new Map()));
+  let part = known.get(allowed);
+  if (!part) {
+    part = restrictTraffic(reached, allowed);
+    if (!isEmpty(part) && !coversInternet(sourcesOf(part))) part = noFlows;
+    known.set(allowed, part);
+  }
+  return part;
 }
+
+const parts = new WeakMap<Flows, Map<Traffic, Flows>>();
 
 function differenceOf(reached: Flows, told: readonly Traffic[]): Flows {
   return told.reduce((rest, allowed) => {
-    const part = partOf({ flows: reached } as Exposure, allowed);
+    const part = partOf({ flows: reached }, allowed);
     return isEmpty(part) ? rest : without(rest, part);
   }, reached);
 }
