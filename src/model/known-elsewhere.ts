@@ -38,6 +38,9 @@ const ofNoNetwork: ReadonlySet<string> = new Set([
   ...['dependson', 'lifecycle', 'provider', 'deletionpolicy'],
 ]);
 
+/** What other tools call the block of a peer, on either side of a rule. */
+const blockWords = ['cidr', 'cidrblock', 'cidrblocks', 'ipv6cidrblock', 'ipv6cidrblocks', 'cidrip', 'cidripv6'];
+
 /** Words that count only where another one is allowed `beside` them say so. */
 type Word = readonly [theirs: readonly string[], ours: string, says?: 'in part' | 'all', beside?: string];
 
@@ -74,13 +77,7 @@ const elsewhere: readonly Word[] = [
   [['port', 'ports', 'protocol', 'fromport', 'toport', 'traffic', 'ipprotocol'], 'allow', 'in part'],
   [
     [
-      'cidr',
-      'cidrblock',
-      'cidrblocks',
-      'ipv6cidrblock',
-      'ipv6cidrblocks',
-      'cidrip',
-      'cidripv6',
+      ...blockWords,
       'source',
       'sources',
       'peer',
@@ -95,13 +92,7 @@ const elsewhere: readonly Word[] = [
   ],
   [
     [
-      'cidr',
-      'cidrblock',
-      'cidrblocks',
-      'ipv6cidrblock',
-      'ipv6cidrblocks',
-      'cidrip',
-      'cidripv6',
+      ...blockWords,
       'securitygroup',
       'securitygroups',
       'destinationsecuritygroupid',
