@@ -16,7 +16,7 @@ interface ForeignPart {
 
 /**
  * `foreign-part`: groups and subnets of another VPC than what names them, in a design. An account has none that AWS
- * would not have: a group may be associated with a second VPC, which no answer that is read tells.
+ * would not have. A group may serve further VPCs than its own (S16).
  */
 export const foreignPartFact: FactKind = defineFact<ForeignPart>({
   name: 'foreign-part',
@@ -52,7 +52,8 @@ function* partsElsewhere(whole: ForeignPart['whole'], network: Network): Iterabl
   for (const part of subnets) if (part.vpc !== vpc) yield { whole, vpc, field: 'subnets', part };
   for (const key of whole.securityGroups ?? []) {
     const part = network.get('securityGroup', key);
-    if (part && part.vpc !== vpc) yield { whole, vpc, field: 'securityGroups', part };
+    if (!part || part.vpc === vpc || part.associatedVpcs?.includes(vpc)) continue;
+    yield { whole, vpc, field: 'securityGroups', part };
   }
 }
 

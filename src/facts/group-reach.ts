@@ -1,9 +1,11 @@
 import type { SecurityGroup } from '../kinds/security-group/security-group.ts';
 import { derived } from '../model/derived.ts';
 import type { Network } from '../model/network.ts';
+import { interfacesOf } from './group-attachments.ts';
 
 /**
- * How the VPCs of two groups are joined, for a rule of the first that names the second: the same VPC; `peered`;
+ * How the VPCs of two groups are joined, for a rule of the first that names the second: the same VPC, which one of them
+ * may only be associated with (S16); `peered`;
  * `peered across regions`, where groups cannot be named (P6, S10); `transit gateway`; `silent transit gateway`, where
  * referencing is off at the gateway or an attachment (S11); or `apart`.
  */
@@ -17,13 +19,25 @@ export type GroupReach =
 
 /** Undefined where what could join them was not read. */
 export function groupReach(group: SecurityGroup, other: SecurityGroup, network: Network): GroupReach | undefined {
-  if (group.vpc === other.vpc) return 'same';
+  if (group.vpc === other.vpc || serveOneVpc(group, other, network)) return 'same';
   const regions = peeredRegions(network).get(pairOf(group.vpc, other.vpc));
   if (regions) return regions;
   const byGateway = transitGatewayReach(group.vpc, other.vpc, network);
   if (byGateway) return byGateway;
   const isRead = (['peering', 'transitGatewayAttachment'] as const).every(kind => network.isRead(kind, group));
   return isRead ? 'apart' : undefined;
+}
+
+function serveOneVpc(group: SecurityGroup, other: SecurityGroup, network: Network): boolean {
+  const served = servedVpcs(group, network);
+  return servedVpcs(other, network).some(vpc => served.includes(vpc));
+}
+
+/** The VPCs that a group serves. Where associations were not read, those of its interfaces tell of them. */
+function servedVpcs(group: SecurityGroup, network: Network): readonly string[] {
+  const { vpc, associatedVpcs } = group;
+  if (associatedVpcs) return [vpc, ...associatedVpcs];
+  return [vpc, ...interfacesOf(group, network).flatMap(each => network.get('subnet', each.subnet)?.vpc ?? [])];
 }
 
 /** Pairs of VPCs with an active peering. */

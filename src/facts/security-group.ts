@@ -6,6 +6,7 @@ import type { Network } from '../model/network.ts';
 import { attachedTo, interfacesOf, isOnInternet, isServiceDoor, ownerName } from './group-attachments.ts';
 import { cycleFrom, referencedBy } from './group-references.ts';
 import { joinedFact } from './joined-fact.ts';
+import { refusedAssociations } from './refused-associations.ts';
 import { refusedWords } from './refused-words.ts';
 
 /** `security-group`: beside its attributes, what it filters and who names it. */
@@ -27,6 +28,11 @@ export const securityGroupFact: FactKind = joinedFact<SecurityGroup>(
       type: 'string',
       describe: 'What AWS refuses of its description, in words; none where it takes it.',
       get: ({ description }) => refusedWords(description ?? '') ?? null,
+    },
+    refusedAssociations: {
+      type: 'string',
+      describe: 'Why AWS refuses to associate it with the VPCs that it names, in words; none where it does not.',
+      get: (each, network) => refusedAssociations(each, network) ?? null,
     },
     ingressCount: { type: 'int', describe: 'Rules of what may come in.', get: ({ ingress }) => ingress.length },
     egressCount: { type: 'int', describe: 'Rules of what may go out.', get: ({ egress }) => egress.length },

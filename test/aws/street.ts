@@ -62,6 +62,9 @@ export const street: Place = new Map<string, readonly Item[]>(
         })),
       },
     ],
+    SecurityGroupVpcAssociations: [
+      { GroupId: 'sg-1', VpcId: 'vpc-2', VpcOwnerId: account, GroupOwnerId: account, State: 'associated' },
+    ],
     SecurityGroups: [
       {
         GroupId: 'sg-1',

@@ -14,6 +14,7 @@ export function ec2Calls(): readonly PermittedCall[] {
     many(ec2, 'DescribeRouteTables', 'RouteTables', { most: 100 }),
     many(ec2, 'DescribeNetworkAcls', 'NetworkAcls', { most: 1000 }),
     many(ec2, 'DescribeSecurityGroups', 'SecurityGroups', { most: 1000 }),
+    many(ec2, 'DescribeSecurityGroupVpcAssociations', 'SecurityGroupVpcAssociations', { most: 1000, role: 'beside' }),
     many(ec2, 'DescribeNetworkInterfaces', 'NetworkInterfaces', { most: 1000 }),
     many(ec2, 'DescribeInstances', 'Reservations', { most: 1000 }),
     many(ec2, 'DescribeInternetGateways', 'InternetGateways', { most: 1000 }),

@@ -4,9 +4,10 @@ import { writtenAt } from '../../source/origin.ts';
 import { type Entry, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { isPulled, placeOfName } from '../entry-parts.ts';
 import type { Field, FieldReading, FieldWriting, Plain } from '../field.ts';
-import { always, filled, flag, meansBlock, readCidrAt, text } from '../fields.ts';
+import { always, defaulting, filled, flag, meansBlock, readCidrAt, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { meantBlock } from '../meant-block.ts';
+import { references } from '../reference-fields.ts';
 import { readTrafficAtoms, trafficSchema } from '../traffic-field.ts';
 import { withBlocks } from './peer-blocks.ts';
 import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from './security-group.ts';
@@ -16,6 +17,10 @@ export const design: Design<SecurityGroup> = {
   sections: [{ name: 'securityGroups', within: 'vpc', expand }],
   fields: {
     description: text('What the group is for; AWS shows it to whoever wonders.'),
+    associatedVpcs: defaulting(
+      references('vpc', 'Further VPCs of its region whose interfaces may use it. AWS refuses it for default groups.'),
+      [],
+    ),
     ingress: always(rules('from', 'What may come in. Without rules: nothing.'), []),
     egress: filled(rules('to', 'What may go out. Where it is not written, AWS allows everything; `[]` is nothing.')),
     isDefault: always(flag('Whether it is the group that AWS made with the VPC.'), false),

@@ -1,13 +1,17 @@
+import { listAt } from '../../model/list-at.ts';
 import type { Origin } from '../../source/origin.ts';
 import { type Answers, blockOf, type Item, identity, itemsOf, textOf } from '../answers.ts';
 import type { Live } from '../kind.ts';
 import { permissionTraffic } from '../permission-traffic.ts';
 import type { SecurityGroup, SecurityGroupPeer, SecurityGroupRule } from './security-group.ts';
 
-/** DescribeSecurityGroups. */
-export const live: Live<SecurityGroup> = { answers: ['SecurityGroups'], read };
+const associations = 'SecurityGroupVpcAssociations';
+
+/** DescribeSecurityGroups; DescribeSecurityGroupVpcAssociations tells which VPCs they serve beside their own (S16). */
+export const live: Live<SecurityGroup> = { answers: ['SecurityGroups', associations], read };
 
 function* read(answers: Answers): Iterable<SecurityGroup> {
+  const vpcsOf = associatedVpcs(answers);
   for (const item of answers.items('SecurityGroups') ?? []) {
     const id = textOf(item, 'GroupId');
     const vpc = textOf(item, 'VpcId');
@@ -29,12 +33,27 @@ function* read(answers: Answers): Iterable<SecurityGroup> {
       environment,
       origin,
       vpc,
+      associatedVpcs: vpcsOf && (vpcsOf.get(id) ?? none),
       description: textOf(item, 'Description'),
       ingress: readRules(item, 'IpPermissions', common),
       egress: readRules(item, 'IpPermissionsEgress', common),
       isDefault: groupName === 'default',
     };
   }
+}
+
+const none: readonly string[] = [];
+
+/** The VPCs that groups serve beside their own, by group; those that AWS still makes or takes away do not count. */
+function associatedVpcs(answers: Answers): ReadonlyMap<string, readonly string[]> | undefined {
+  const items = answers.items(associations);
+  if (!items) return undefined;
+  const byGroup = new Map<string, string[]>();
+  for (const item of items) {
+    const [group, vpc] = [textOf(item, 'GroupId'), textOf(item, 'VpcId')];
+    if (group && vpc && textOf(item, 'State') === 'associated') listAt(byGroup, group).push(vpc);
+  }
+  return byGroup;
 }
 
 type Home = { readonly account?: string; readonly origin: Origin };

@@ -7,6 +7,8 @@ import type { Origin } from '../../source/origin.ts';
 export interface SecurityGroup extends Resource {
   readonly kind: 'securityGroup';
   readonly vpc: Reference<'vpc'>;
+  /** Further VPCs whose interfaces may use it (S16); undefined where nobody wrote or read any. */
+  readonly associatedVpcs?: readonly Reference<'vpc'>[];
   readonly description?: string;
   readonly ingress: readonly SecurityGroupRule[];
   readonly egress: readonly SecurityGroupRule[];

@@ -222,6 +222,15 @@ function groups(network: Network, ids: Ids, tell: Tell): void {
           }))
         : tagsOf(group),
     });
+    for (const vpc of group.associatedVpcs ?? []) {
+      tell(group, 'SecurityGroupVpcAssociations', {
+        GroupId: ids.of('securityGroup', group.key),
+        VpcId: ids.of('vpc', vpc),
+        VpcOwnerId: network.get('vpc', vpc)?.account,
+        GroupOwnerId: group.account,
+        State: 'associated',
+      });
+    }
   }
 }
 
