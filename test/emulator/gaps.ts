@@ -33,6 +33,7 @@ export const gaps: readonly Gap[] = [
   { line: /^\? (transit gateway attachment|Direct Connect gateway) was not read/, reason: 'the calls are not known' },
   { line: /^\? transit gateway route table routes/, reason: 'routes of transit gateways come without a type' },
   { line: /^\? VPN connection (routing|acceleration|insideVersion)/, reason: 'VPN connections tell no options' },
+  { line: /^\? security group associatedVpcs/, reason: 'DescribeSecurityGroupVpcAssociations is not known' },
   { line: /^\? workload publiclyAccessible/, reason: 'databases are told by a service that is not read' },
   { line: /^\? (listener mutualTls|load balancer filterPrivateLink)/, reason: 'attributes that are not told' },
 ];
