@@ -6,6 +6,7 @@ import { formatCidr, overlaps } from '../net/cidr.ts';
 import { addressUsage, thousands, usageText } from './address-use.ts';
 import type { Lens } from './lens.ts';
 import type { Line, Tone } from './part.ts';
+import { noBlock } from './subnet-part.ts';
 
 /** How addresses are given and used: bars, free blocks, blocks that two networks have in common. */
 export function addressing(network: Network): Lens {
@@ -22,7 +23,7 @@ const nearlyFull = 0.8;
 
 function subnetBar(subnet: Subnet, network: Network): readonly Line[] {
   const use = addressUsage(subnet, network);
-  if (!use) return [];
+  if (!use) return subnet.ipv6 ? [] : [noBlock];
   const share = use.used === undefined ? undefined : use.usable === 0 ? 1 : use.used / use.usable;
   const percent = share === undefined ? '' : ` (${Math.round(share * 100)} %)`;
   return [{ text: `${usageText(use)}${percent}`, tone: toneOf(share) }, ...(share === undefined ? [] : [bar(share)])];

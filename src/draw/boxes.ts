@@ -1,3 +1,4 @@
+import { labelRooms } from './label-rooms.ts';
 import type { Metric } from './metric.ts';
 import type { Link, Part } from './part.ts';
 import type { Box, Rect } from './scene.ts';
@@ -5,7 +6,8 @@ import { gapOf, linesHeight, rowHeights, type Size, sizesOf } from './sizes.ts';
 
 /** Every part with its place, outer ones first; the canvas begins at 0, 0. */
 export function boxesOf(root: Part, links: readonly Link[], metric: Metric): readonly Box[] {
-  const sizes = sizesOf(root, metric);
+  const rooms = labelRooms(root, links, metric);
+  const sizes = sizesOf(root, metric, rooms);
   const boxes: Box[] = [];
   const middles = new Map<string, number>();
   const far = new Map<string, string[]>();
@@ -20,6 +22,7 @@ export function boxesOf(root: Part, links: readonly Link[], metric: Metric): rea
       return known.length === 0 ? undefined : known.reduce((sum, x) => sum + x, 0) / known.length;
     },
     sizeOf: part => sizes.get(part) as Size,
+    gapOf: part => gapOf(part, metric, rooms),
     open: (part, at, parent) => {
       const box: Box = { ...at, part, parent };
       boxes.push(box);
@@ -34,6 +37,8 @@ export function boxesOf(root: Part, links: readonly Link[], metric: Metric): rea
 interface Work {
   readonly metric: Metric;
   readonly sizeOf: (part: Part) => Size;
+  /** The distance between the parts of a frame. */
+  readonly gapOf: (part: Part) => number;
   /** The middle of what a part is joined to, of what has a place already. */
   readonly above: (part: Part) => number | undefined;
   readonly open: (part: Part, at: Rect, parent: Box | undefined) => Box;
@@ -56,24 +61,23 @@ function innerOf({ part, x, y, width, height }: Box, metric: Metric): Rect {
 }
 
 function placeColumn(box: Box, inner: Rect, work: Work): void {
-  const { metric, sizeOf } = work;
   let y = inner.y;
   for (const each of box.part.parts) {
-    const { height } = sizeOf(each);
+    const { height } = work.sizeOf(each);
     place(each, { x: inner.x, y, width: inner.width, height }, box, work);
-    y += height + metric.gap[box.part.role];
+    y += height + work.gapOf(box.part);
   }
 }
 
 /** Beside each other, in the middle; hubs and the internet stretch, so that wires meet them straight. */
 function placeRow(box: Box, inner: Rect, work: Work): void {
-  const { sizeOf, metric } = work;
+  const { sizeOf } = work;
   const { parts, id } = box.part;
   if (belowOthers.test(id)) {
     placeBelow(box, inner, work);
     return;
   }
-  const gap = gapOf(box.part, metric);
+  const gap = work.gapOf(box.part);
   const natural = parts.reduce((sum, each) => sum + sizeOf(each).width, 0) + gap * (parts.length - 1);
   const spare = Math.max(0, inner.width - natural);
   const stretches = parts.every(each => each.role === 'hub' || each.id === 'internet');
@@ -91,7 +95,7 @@ const belowOthers = /^band\/(lines|ground)/;
 
 /** Each as near as can be to the middle of what it is joined to, in that order. */
 function placeBelow(box: Box, inner: Rect, work: Work): void {
-  const gap = gapOf(box.part, work.metric);
+  const gap = work.gapOf(box.part);
   const middle = inner.x + inner.width / 2;
   const wanted = box.part.parts.map(part => ({ part, at: work.above(part) ?? middle, size: work.sizeOf(part) }));
   wanted.sort((a, b) => a.at - b.at);
@@ -125,7 +129,7 @@ function placeZones(box: Box, inner: Rect, work: Work): void {
   const zones = box.part.parts;
   if (zones.length === 0) return;
   const heights = rowHeights(zones, sizeOf);
-  const gap = metric.gap.vpc;
+  const gap = work.gapOf(box.part);
   const width = Math.floor((inner.width - gap * (zones.length - 1)) / zones.length);
   const { top, left, right } = metric.inset.zone;
   const tops = offsets(heights, metric.gap.zone);

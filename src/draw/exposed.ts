@@ -9,6 +9,7 @@ import { type Exposure, exposuresOf } from '../reach/exposure.ts';
 import { holderOf } from './lifted.ts';
 import { type Line, type Link, type Outline, partsOf, shown } from './part.ts';
 import { type WayBoxes, wayBoxes } from './way-boxes.ts';
+import { fewOf } from './words.ts';
 
 /** Whoever reaches, by the name that the picture has for it, and by the address of its box. */
 export interface Reacher {
@@ -70,8 +71,7 @@ function wordsOf(all: readonly Exposure[]): string {
   const unknown = all.filter(each => !each.proved);
   const words = (some: readonly Exposure[]) => trafficWords(some.map(({ flows }) => flows));
   const parts = [...(proved.length > 0 ? [words(proved)] : []), ...(unknown.length > 0 ? [`? ${words(unknown)}`] : [])];
-  const text = parts.join(', ');
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return fewOf(parts.join(', '), longest);
 }
 
 const longest = 40;

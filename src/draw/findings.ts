@@ -37,8 +37,8 @@ function sentences(findings: readonly Finding[] | undefined): readonly Line[] {
   if (findings.length === 0) return [{ text: 'no findings', tone: 'good' }];
   const lines = findings.slice(0, most).map(({ severity, message, place, rule }): Line => {
     const span = spanOf(place);
-    const at = span ? `${span.source.path}:${lineAndColumn(span.source, span.start).line}  ` : '';
-    return { text: shown(`${severity}  ${at}${message}  [${rule}]`), tone: toneOf(severity) };
+    const at = span ? `${span.source.path}:${lineAndColumn(span.source, span.start).line}: ` : '';
+    return { text: shown(`${severity}: ${at}${message}  [${rule}]`), tone: toneOf(severity) };
   });
   const rest = findings.length - lines.length;
   return rest > 0 ? [...lines, { text: `and ${rest} more`, tone: 'faint' }] : lines;

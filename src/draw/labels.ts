@@ -23,7 +23,8 @@ export function labelled(wires: readonly Wire[], boxes: readonly Box[], metric: 
     const crossed = (rect: Rect, most: number) => lines.count(rect, most, each => each.wire !== index);
     const place = bestOf(places, taken, crossed);
     if (!place) return wire;
-    taken.add(place);
+    // Beside each other in a terminal, two texts would read as one.
+    taken.add(metric.inline ? { ...place, x: place.x - 1, width: place.width + 2 } : place);
     const label: Label = { ...place, text: said };
     return { ...wire, label };
   });
@@ -71,7 +72,7 @@ function placesOn(
         if (metric.inline && upright)
           return [{ ...middle, x: at.x + 2 }, { ...middle, x: at.x - 1 - size.width }, middle];
         if (metric.inline) return [middle];
-        if (!upright) return [{ ...middle, y: Math.round(at.y - size.height) }];
+        if (!upright) return [at.y - size.height, at.y + 1].map(y => ({ ...middle, y: Math.round(y) }));
         return [
           { ...middle, x: Math.round(at.x + 4) },
           { ...middle, x: Math.round(at.x - 4 - size.width) },

@@ -33,7 +33,7 @@ export function groundFor(from: Box, to: Box, children: Children, metric: Metric
   );
   const open = new Set<Box>([from, to, ...frames]);
   const titles: Rect[] = frames.flatMap(frame => titleOf(frame, metric));
-  const around: Rect[] = [from, to];
+  const around: Rect[] = [from, to, ...[from, to].flatMap(end => doorsOf(end, children))];
   for (const frame of frames) collect(frame, open, children, metric, around, titles);
   return { within: common, obstacles: [...titles, ...around], boxes: around };
 }
@@ -54,8 +54,13 @@ function collect(
     if (seeThrough.has(child.part.role)) {
       titles.push(...titleOf(child, metric));
       collect(child, open, children, metric, boxes, titles);
-    } else boxes.push(child, ...(children.get(child) ?? []).filter(({ part }) => part.role === 'gateway'));
+    } else boxes.push(child, ...doorsOf(child, children));
   }
+}
+
+/** What stands across the border of a box. */
+function doorsOf(box: Box, children: Children): readonly Box[] {
+  return (children.get(box) ?? []).filter(({ part }) => part.role === 'gateway');
 }
 
 /** A box and all that hold it, inner ones first. */

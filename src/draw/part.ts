@@ -78,8 +78,6 @@ export interface Part {
   readonly parts: readonly Part[];
   /** The row of a subnet in its zone. */
   readonly row?: number;
-  /** A text for which there must be room between its parts: what wires between them say. */
-  readonly between?: string;
   /** Parts on its upper and its lower border. */
   readonly top: readonly Part[];
   readonly bottom: readonly Part[];

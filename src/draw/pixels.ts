@@ -36,7 +36,7 @@ export const pixels: Metric = {
   space: 9,
   tile: () => 40,
   beside: 14,
-  most: { ...all(260), item: 210, gateway: 160, hub: 420, site: 240, vpc: 320, region: 400, account: 400 },
+  most: { ...all(290), item: 210, gateway: 160, hub: 420, site: 240, vpc: 420, region: 400, account: 400 },
   least: { ...all(0), subnet: 190, zone: 190, vpc: 210, site: 150, hub: 200, region: 260 },
   inline: false,
   edge: 0,

@@ -8,10 +8,13 @@ import { detailsOf } from './details.ts';
 import { isGone, isThere } from './gone.ts';
 import type { Lens } from './lens.ts';
 import { type Detail, type Family, type Line, type Part, part, shown } from './part.ts';
-import { counted } from './words.ts';
+import { counted, fewOf } from './words.ts';
 
 /** Boxes that are drawn of one subnet; what is beyond is counted. */
 const most = 12;
+
+/** Characters of a list of ports in a box; its details say all of them. */
+const shortList = 24;
 
 /** What stands in a subnet, in the order of travel from outside: gateways, load balancers, workloads, endpoints. */
 export function residentsOf(subnet: Subnet, network: Network, lens: Lens): readonly Part[] {
@@ -32,7 +35,8 @@ export function residentsOf(subnet: Subnet, network: Network, lens: Lens): reado
     ...network.where('loadBalancer', 'subnets', subnet.key).map(each => {
       const tag = balancerTags[each.type];
       const listeners = listenersWords(each, network);
-      const text = each.scheme === 'internal' ? `internal${listeners && ` · ${listeners}`}` : listeners || each.scheme;
+      const few = fewOf(listeners, shortList);
+      const text = each.scheme === 'internal' ? `internal${few && ` · ${few}`}` : few || each.scheme;
       return item(each, subnet, {
         tag,
         text,
@@ -89,7 +93,9 @@ function workloadsIn(subnet: Subnet, network: Network): readonly Part[] {
     const listens = each.listens && each.listens.length > 0 ? formatTraffic(unionAll(each.listens)) : undefined;
     const state = each.state === 'running' || network.from === 'design' ? undefined : each.state;
     const { machines, cards } = standingHere(each, count, network);
-    const words = [each.type, state, listens, publics.get(key), cards].filter(word => word !== undefined);
+    const words = [each.type, state, listens && fewOf(listens, shortList), publics.get(key), cards].filter(
+      word => word !== undefined,
+    );
     const text = (count === 0 ? standingElsewhere(each, network) : undefined) ?? words.join(' · ');
     const title = machines > 1 ? `${each.name} ×${machines}` : each.name;
     const groups = each.securityGroups.map(group => network.get('securityGroup', group)?.name ?? group).join(', ');

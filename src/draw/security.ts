@@ -10,7 +10,7 @@ import type { Ends, Lens } from './lens.ts';
 import { holderOf } from './lifted.ts';
 import { type Line, type Link, type Part, partsOf, shown } from './part.ts';
 import { classesWithin, type Talk, talksAmong } from './talks.ts';
-import { counted } from './words.ts';
+import { counted, fewOf } from './words.ts';
 
 /** Who may talk to whom, as the whole network lets them: groups, network ACLs and routes together. */
 export function security(network: Network): Lens {
@@ -60,7 +60,7 @@ function vpcsDrawn(network: Network, ends: Ends): readonly string[] {
 }
 
 /** More wires than so many cannot be followed: then they join subnets, then VPCs. */
-const mostWires = 80;
+const mostWires = 30;
 
 /** A wire for each pair of boxes of which one reaches the other, with the traffic that gets through. */
 function wiresOf(
@@ -94,8 +94,7 @@ function joined(talks: readonly Talk[], ends: Ends, boxes: ReadonlySet<string>, 
   });
   return [...grouped(placed, ({ a, b }) => `${a}\n${b}`).values()].map((alike): Link => {
     const [{ a, b }] = alike as [(typeof alike)[0]];
-    const words = trafficWords(alike.flatMap(({ flows }) => flows));
-    const label = shown(words.length > longest ? `${words.slice(0, longest)}…` : words);
+    const label = shown(fewOf(trafficWords(alike.flatMap(({ flows }) => flows)), longest));
     return { from: a, to: b, style: 'traffic', label, arrow: true };
   });
 }

@@ -1,3 +1,4 @@
+import type { LabelRooms } from './label-rooms.ts';
 import type { Metric } from './metric.ts';
 import type { Part } from './part.ts';
 
@@ -7,13 +8,13 @@ export interface Size {
 }
 
 /** The least size of each part, inner ones first. */
-export function sizesOf(root: Part, metric: Metric): ReadonlyMap<Part, Size> {
+export function sizesOf(root: Part, metric: Metric, rooms: LabelRooms): ReadonlyMap<Part, Size> {
   const sizes = new Map<Part, Size>();
   const sizeOf = (part: Part): Size => {
     const known = sizes.get(part);
     if (known) return known;
     for (const each of [...part.top, ...part.bottom]) sizeOf(each);
-    const inner = innerSize(part, metric, sizeOf);
+    const inner = innerSize(part, metric, rooms, sizeOf);
     const { top, right, bottom, left } = metric.inset[part.role];
     const doors = Math.max(...[part.top, part.bottom].map(each => doorsWidth(each, metric, sizeOf)));
     const text = textWidthOf(part, metric);
@@ -34,12 +35,12 @@ function doorsWidth(doors: readonly Part[], metric: Metric, sizeOf: (part: Part)
   return doors.reduce((sum, each) => sum + sizeOf(each).width + metric.gap.gateway, left + right);
 }
 
-function innerSize(part: Part, metric: Metric, sizeOf: (part: Part) => Size): Size {
+function innerSize(part: Part, metric: Metric, rooms: LabelRooms, sizeOf: (part: Part) => Size): Size {
   const { parts, arrange } = part;
   if (parts.length === 0) return { width: 0, height: 0 };
-  if (arrange === 'zones') return zonesSize(parts, metric, sizeOf);
+  if (arrange === 'zones') return zonesSize(part, metric, rooms, sizeOf);
   const sizes = parts.map(sizeOf);
-  const gaps = gapOf(part, metric) * (parts.length - 1);
+  const gaps = gapOf(part, metric, rooms) * (parts.length - 1);
   const sum = (of: 'width' | 'height') => sizes.reduce((all, size) => all + size[of], gaps);
   const most = (of: 'width' | 'height') => sizes.reduce((all, size) => Math.max(all, size[of]), 0);
   return arrange === 'row'
@@ -47,13 +48,15 @@ function innerSize(part: Part, metric: Metric, sizeOf: (part: Part) => Size): Si
     : { width: most('width'), height: sum('height') };
 }
 
-function zonesSize(zones: readonly Part[], metric: Metric, sizeOf: (part: Part) => Size): Size {
+function zonesSize(vpc: Part, metric: Metric, rooms: LabelRooms, sizeOf: (part: Part) => Size): Size {
+  const zones = vpc.parts;
   const width = zones.reduce((most, zone) => Math.max(most, sizeOf(zone).width), 0);
   const heights = rowHeights(zones, sizeOf);
   const rows = [...heights.values()].reduce((sum, height) => sum + height + metric.gap.zone, -metric.gap.zone);
   const { top, bottom } = metric.inset.zone;
   const lines = zones.reduce((most, zone) => Math.max(most, linesHeight(zone, metric)), 0);
-  return { width: width * zones.length + metric.gap.vpc * (zones.length - 1), height: top + lines + rows + bottom };
+  const gaps = gapOf(vpc, metric, rooms) * (zones.length - 1);
+  return { width: width * zones.length + gaps, height: top + lines + rows + bottom };
 }
 
 /** The height of each row that the zones of a VPC have in common, upper rows first. */
@@ -95,10 +98,8 @@ export function doorWords({ tag, title, family }: Part): string {
 }
 
 /** The distance between the parts of a frame. */
-export function gapOf({ role, between }: Part, metric: Metric): number {
-  const said =
-    between === undefined ? 0 : Math.min(metric.most.item, metric.width(between, 'label')) + 2 * metric.clear;
-  return Math.max(metric.gap[role], said);
+export function gapOf(part: Part, metric: Metric, rooms: LabelRooms): number {
+  return Math.max(metric.gap[part.role], rooms.get(part) ?? 0);
 }
 
 /** What the lines below a title take, with the distance to what follows. */

@@ -45,19 +45,18 @@ function regionRows(parts: readonly Part[], { across, regions = across }: Arrang
   return regions === undefined ? [band('regions', parts)] : rowsOf('regions', parts, regions);
 }
 
-function band(id: string, parts: readonly Part[], between?: string): Part {
-  return part(`band/${id}`, 'band', '', { arrange: 'row', parts, between });
+function band(id: string, parts: readonly Part[]): Part {
+  return part(`band/${id}`, 'band', '', { arrange: 'row', parts });
 }
 
 /** A region: its accounts beside each other, where it has several; its transit gateways below them. */
 function regionPart(region: string, network: Network, lens: Lens, depth: Depth, { across }: Arrangement): Part {
   const here = (each: { readonly region?: string }) => (each.region ?? '') === region;
   const accounts = [...grouped(network.all('vpc').filter(here), ({ account }) => account ?? '')];
-  const said = longestPeering(network);
   const inside = (id: string, vpcs: readonly Vpc[]): Pick<Part, 'parts' | 'lines'> => {
     const open = vpcs.filter(vpc => depth(vpc) > 0);
     const drawn = open.map(vpc => vpcPart(vpc, network, lens, depth(vpc)));
-    return { parts: rowsOf(id, drawn, across, said), lines: foldedLines(vpcs, open, network) };
+    return { parts: rowsOf(id, drawn, across), lines: foldedLines(vpcs, open, network) };
   };
   const [first] = accounts;
   const alone = accounts.length === 1 && first;
@@ -124,20 +123,12 @@ function servesOpen(gateway: string, network: Network, depth: Depth): boolean {
   });
 }
 
-/** The longest name that a wire between two VPCs has to say. */
-function longestPeering(network: Network): string | undefined {
-  return network
-    .all('peering')
-    .map(({ name }) => name)
-    .toSorted((a, b) => b.length - a.length)[0];
-}
-
 /** Up to three beside each other, more in rows of about equal length: their number alone decides, not their sizes. */
-function rowsOf(id: string, parts: readonly Part[], most?: number, between?: string): readonly Part[] {
+function rowsOf(id: string, parts: readonly Part[], most?: number): readonly Part[] {
   const across = most ?? (parts.length <= 3 ? 3 : Math.ceil(Math.sqrt(parts.length)));
   const rows: Part[] = [];
   for (let from = 0; from < parts.length; from += across) {
-    rows.push(band(`${id}/${rows.length}`, parts.slice(from, from + across), between));
+    rows.push(band(`${id}/${rows.length}`, parts.slice(from, from + across)));
   }
   return rows;
 }

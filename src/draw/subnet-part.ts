@@ -38,10 +38,13 @@ export function subnetPart(
   });
 }
 
+/** Of a subnet whose block is not known: what is written is wrong, or does not fit. */
+export const noBlock: Line = { text: 'no block', tone: 'bad' };
+
 /** How full a subnet is. */
 export function usageLine(subnet: Subnet, network: Network): readonly Line[] {
   const use = addressUsage(subnet, network);
-  if (!use) return [{ text: 'IPv6 only', tone: 'faint' }];
+  if (!use) return [subnet.ipv6 ? { text: 'IPv6 only', tone: 'faint' } : noBlock];
   return [{ text: usageText(use), tone: use.free !== undefined && use.free < 0 ? 'bad' : 'faint' }];
 }
 

@@ -157,9 +157,11 @@ function marksSvg({ part, x, y, width }: Box): readonly string[] {
     if (words === '') return [];
     const size = Math.max(20, pixels.width(words, 'label') + 10);
     const left = x + width - size - 4 - index * 24;
+    // Below what stands on the border.
+    const top = y + (part.top.length > 0 ? 15 : 4);
     return [
-      `<rect class="b-${style}" x="${left}" y="${y + 4}" width="${size}" height="17" rx="8.5"/>`,
-      `<text class="mark" x="${left + size / 2}" y="${y + 16.5}">${xml(words)}</text>`,
+      `<rect class="b-${style}" x="${left}" y="${top}" width="${size}" height="17" rx="8.5"/>`,
+      `<text class="mark" x="${left + size / 2}" y="${top + 12.5}">${xml(words)}</text>`,
     ];
   });
 }

@@ -1,5 +1,5 @@
 import type { Network } from '../model/network.ts';
-import { addressOf } from '../model/resource.ts';
+import { addressOf, type KindName } from '../model/resource.ts';
 import { type Flows, isEmpty } from '../net/flows.ts';
 import { pairsBetween, receiversAlike, sendersAlike } from '../reach/alike.ts';
 import { reachAmong } from '../reach/all-pairs.ts';
@@ -78,5 +78,8 @@ function sends({ members: [first] }: StationClass, { network }: Engine): boolean
 
 function receives(each: StationClass, engine: Engine): boolean {
   const [first] = each.members;
-  return sends(each, engine) || (first !== undefined && ownerOf(first, engine.network).kind === 'loadBalancer');
+  return sends(each, engine) || (first !== undefined && answering.has(ownerOf(first, engine.network).kind));
 }
+
+/** What answers, and begins no connections that a picture would not have anyway. */
+const answering: ReadonlySet<KindName> = new Set<KindName>(['loadBalancer', 'endpoint', 'resolverEndpoint']);

@@ -1,6 +1,7 @@
 import { ascii } from './ascii.ts';
 import { cells } from './cells.ts';
 import type { Ink } from './grid.ts';
+import { labelRooms } from './label-rooms.ts';
 import type { Metric } from './metric.ts';
 import { paintScene } from './paint-scene.ts';
 import type { Outline } from './part.ts';
@@ -71,7 +72,8 @@ export function fittingOutline(
   for (const [room, most] of attempts) {
     const metric = cells(most);
     const outline = outlineFor(room);
-    last = { outline, metric, ...(sizesOf(outline.root, metric).get(outline.root) as Size) };
+    const sizes = sizesOf(outline.root, metric, labelRooms(outline.root, outline.links, metric));
+    last = { outline, metric, ...(sizes.get(outline.root) as Size) };
     if (last.width <= columns) break;
   }
   return last as NonNullable<typeof last>;

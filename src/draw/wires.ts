@@ -113,9 +113,11 @@ function spanOf(a: Box, b: Box): number {
 function portsOf(box: Box, other: Box, { clear, lane, edge }: Metric): readonly Port[] {
   const [x, y] = [Math.floor(box.x), Math.floor(box.y)];
   const [right, bottom] = [x + box.width - edge, y + box.height - edge];
-  const columns = places(x, box.width - edge, other.x, other.width, clear, lane);
-  const rows = places(y, box.height - edge, other.y, other.height, clear, lane);
   const { role } = box.part;
+  const columns = places(x, box.width - edge, other.x, other.width, clear, lane);
+  // The sides of a frame without a line in it are its corners; what has no frame has sides on each line.
+  const isBare = role !== 'item' && box.height - edge === 1;
+  const rows = isBare ? [] : places(y, box.height - edge, other.y, other.height, clear, lane);
   const beside = role === 'item' ? 0 : 4;
   // A gateway stands on a border: what leaves it sideways would run along that.
   const sides = role === 'gateway' ? [] : rows;
@@ -140,8 +142,6 @@ function places(
   clear: number,
   lane: number,
 ): readonly { readonly at: number; readonly cost: number }[] {
-  // The sides of a frame without a line in it are its corners.
-  if (length === 1) return [];
   const middle = Math.floor(start + length / 2);
   const edge = Math.min(lane, Math.max(Math.floor(length / 4), length > 1 ? 1 : 0));
   const opposite = Math.floor(otherStart + otherLength / 2);

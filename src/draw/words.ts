@@ -12,7 +12,7 @@ export function targetWords(route: Route, network: Network): string {
   return via.type === 'resource' ? referenceWords(via.target, network) : via.name;
 }
 
-/** What a picture calls a resource: a VPC has one internet gateway, which needs no name. */
+/** What a picture calls a resource: a VPC has one internet gateway and one VPN gateway, which need no names. */
 export function referenceWords(reference: AnyReference, network: Network): string {
   const { kind, key } = reference;
   const bare = bareWords[kind];
@@ -24,13 +24,13 @@ export function referenceWords(reference: AnyReference, network: Network): strin
 const bareWords: Readonly<Record<string, string>> = {
   internetGateway: 'internet gateway',
   egressOnlyInternetGateway: 'egress-only gateway',
+  vpnGateway: 'VPN gateway',
 };
 
 const shortWords: Readonly<Record<string, string>> = {
   natGateway: 'NAT',
   transitGateway: 'transit gateway',
   peering: 'peering',
-  vpnGateway: 'VPN gateway',
   networkInterface: 'interface',
   endpoint: 'endpoint',
   firewall: 'firewall',
@@ -53,4 +53,14 @@ export function blocksWords(blocks: readonly Cidr[]): string | undefined {
 /** `1 subnet`, `3 subnets`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : /(s|x|ch)$/.test(noun) ? 'es' : 's'}`;
+}
+
+/** As many of some words as fit into so many characters, one at least, and how many are left: `tcp/80, tcp/443 +3`. */
+export function fewOf(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const words = text.split(', ');
+  let count = words.length - 1;
+  const few = () => `${words.slice(0, count).join(', ')} +${words.length - count}`;
+  while (count > 1 && few().length > most) count--;
+  return count < 1 ? text : few();
 }

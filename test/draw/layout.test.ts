@@ -32,6 +32,17 @@ function meet(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+/** The lines of what is drawn with a frame. */
+function bordersOf({ part, x, y, width, height }: Box): readonly Rect[] {
+  if (!['region', 'account', 'vpc', 'zone', 'subnet'].includes(part.role)) return [];
+  return [
+    { x, y, width, height: 1 },
+    { x, y: y + height - 1, width, height: 1 },
+    { x, y, width: 1, height },
+    { x: x + width - 1, y, width: 1, height },
+  ];
+}
+
 /** No wire leads through a box that is none of its ends and holds none of them. */
 function checkWires({ boxes, wires }: Scene): void {
   const byId = new Map(boxes.map(box => [box.part.id, box]));
@@ -67,14 +78,19 @@ describe.each(names)('%s', name => {
     },
   );
 
-  test('its labels cover no box and no other label', async () => {
-    const [scene] = scenes(outline(await exampleNetwork(name)));
-    const labels = scene!.wires.flatMap(({ label }) => label ?? []);
-    const things = scene!.boxes.filter(({ part }) => ['item', 'gateway', 'hub', 'site'].includes(part.role));
-    for (const [index, label] of labels.entries()) {
-      for (const other of [...things, ...labels.slice(index + 1)]) expect(meet(label, other), label.text).toBe(false);
-    }
-  });
+  test.each(['overview', 'routing', 'security'] as const)(
+    'its labels cover no box and no other label: %s',
+    async perspective => {
+      const [scene] = scenes(outline(await exampleNetwork(name), { perspective }));
+      const labels = scene!.wires.flatMap(({ label }) => label ?? []);
+      const things = scene!.boxes.filter(({ part }) => ['item', 'gateway', 'hub', 'site'].includes(part.role));
+      const borders = perspective === 'security' ? [] : scene!.boxes.flatMap(bordersOf);
+      for (const [index, label] of labels.entries()) {
+        for (const other of [...things, ...borders, ...labels.slice(index + 1)])
+          expect(meet(label, other), label.text).toBe(false);
+      }
+    },
+  );
 });
 
 const vpc = fc.record({
@@ -110,6 +126,52 @@ test('any design is laid out cleanly', async () => {
     }),
     { numRuns: 12 },
   );
+});
+
+test('a wire between VPCs leads around the gateways on their own borders', async () => {
+  const vpcs = [0, 1, 2].map(() => ({ zones: 1, tiers: ['isolated'], count: 1 }));
+  const peerings = 'peerings: { v0-v2: { between: [v0, v2] }, v0-v1: { between: [v0, v1] } }';
+  for (const scene of scenes(outline(await networkOfYaml(`${yamlOf(vpcs)}\n${peerings}`)))) checkWires(scene);
+});
+
+test('what wires between neighbours say has room between them, in a subnet, between zones and between VPCs', async () => {
+  const text = `
+netwright: 1
+region: eu-west-1
+vpcs:
+  one: { cidr: 10.0.0.0/16, zones: [a, b], subnets: { app: { size: /24 } } }
+  two: { cidr: 10.1.0.0/16, zones: [a], subnets: { other: { size: /24 } } }
+peerings: { a-rather-long-name-of-a-peering: { between: [one, two] } }
+workloads:
+  web: { kind: instance, vpc: one, subnets: app-a }
+  far: { kind: instance, vpc: one, subnets: app-b }
+loadBalancers:
+  front:
+    type: network
+    scheme: internal
+    subnets: app-a
+    listeners: [{ port: 443, protocol: tcp, forward: apps }]
+    targetGroups: { apps: { port: 8443, protocol: tcp, targets: [web, far] } }
+`;
+  const [scene] = scenes(outline(await networkOfYaml(text)));
+  const labels = scene!.wires.flatMap(({ label }) => label ?? []);
+  expect(labels.map(each => each.text).toSorted()).toEqual(['a-rather-long-name-of-a-peering', 'tcp:8443', 'tcp:8443']);
+  for (const label of labels) {
+    for (const box of scene!.boxes) {
+      if (box.part.role === 'item') expect(meet(label, box), `${label.text} on ${box.part.id}`).toBe(false);
+      for (const border of bordersOf(box)) expect(meet(label, border), `${label.text} on ${box.part.id}`).toBe(false);
+    }
+  }
+});
+
+test('in a terminal a wire leaves what has two lines by its side, not over the words beside it', async () => {
+  const [, scene] = scenes(outline(await exampleNetwork('private-services'), { perspective: 'security' }));
+  const near = scene!.wires.filter(({ link }) => link.from.startsWith('loadBalancer/') && link.style === 'traffic');
+  expect(near.length).toBeGreaterThan(0);
+  for (const { points } of near) {
+    const width = Math.max(...points.map(({ x }) => x)) - Math.min(...points.map(({ x }) => x));
+    expect(width).toBeLessThanOrEqual(2);
+  }
 });
 
 test('many VPCs are laid out cleanly too, with a door each to the transit gateway that they share', async () => {
