@@ -2,6 +2,7 @@ import type { Service } from '../aws/calls/permitted-call.ts';
 import type { Accounts } from '../netwright/pull.ts';
 import { accountsOf } from '../open/open-account.ts';
 import { type Call, type Option, UsageError } from './command.ts';
+import type { Io } from './io.ts';
 
 /** Services that may be left out, by the AWS CLI's names. */
 const services: readonly Service[] = [
@@ -41,6 +42,11 @@ export const accountOptions: readonly Option[] = [
     describe: 'every account of the organization, by the role of this name in each',
   },
   { name: 'without', value: 'SERVICE', many: true, describe: `leave a service out: ${services.join(', ')}` },
+  {
+    name: 'patience',
+    value: 'TIME',
+    describe: 'how long a call, or a service, may give no answer before it counts as unread (default: 60s)',
+  },
   { name: 'endpoint-url', value: 'URL', describe: 'ask here instead of AWS (as AWS_ENDPOINT_URL)' },
 ];
 
@@ -83,6 +89,21 @@ export function accountsNamed(call: Call): Accounts {
   const asked = Object.entries(accountsIn(call)).filter(([, value]) => value !== undefined && value.length !== 0);
   return { ...named, ...Object.fromEntries(asked) };
 }
+
+/** How long a call may give no answer, in milliseconds, by --patience or NETWRIGHT_PATIENCE. Throws UsageError. */
+export function patienceIn(call: Call | undefined, { env }: Pick<Io, 'env'>): number | undefined {
+  const [given, variable] = [call?.value('patience'), env['NETWRIGHT_PATIENCE']];
+  const text = given ?? variable;
+  if (text === undefined || text === '') return undefined;
+  const [, count, unit = ''] = /^(\d{1,6})(ms|s|m)$/.exec(text) ?? [];
+  const ms = Number(count) * ({ ms: 1, s: 1_000, m: 60_000 }[unit] ?? Number.NaN);
+  if (ms >= leastPatienceMs && ms <= mostPatienceMs) return ms;
+  const name = given === undefined ? 'NETWRIGHT_PATIENCE' : '--patience';
+  throw new UsageError(`${name} ${text} is no time from 1s to 60m`, 'write it like 30s or 5m');
+}
+
+const leastPatienceMs = 1_000;
+const mostPatienceMs = 3_600_000;
 
 /** Values given one by one or with commas between them. */
 function listOf(call: Call, name: string): string[] {

@@ -1,6 +1,8 @@
-import type { ReadingEvent } from '../aws/account/read-accounts.ts';
+import type { ReadingEvent } from '../aws/account/session.ts';
 import type { AccountWorld } from '../open/world.ts';
+import { patienceIn } from './account-options.ts';
 import { AccountProgress } from './account-progress.ts';
+import type { Call } from './command.ts';
 import { type Io, lineOf } from './io.ts';
 
 /** What reading an account needs of a terminal, and how to let go of it. */
@@ -9,7 +11,8 @@ export interface AtTerminal extends AccountWorld {
 }
 
 /** Reading accounts from a command: progress on standard error, codes asked for there, Ctrl-C keeps what was read. */
-export function atTerminal(io: Io): AtTerminal {
+export function atTerminal(io: Io, call?: Call): AtTerminal {
+  const patienceMs = patienceIn(call, io);
   const stop = new AbortController();
   const progress = new AccountProgress(io);
   const release = io.onInterrupt?.(() => {
@@ -18,6 +21,7 @@ export function atTerminal(io: Io): AtTerminal {
   });
   return {
     signal: stop.signal,
+    patienceMs,
     hear: (event: ReadingEvent) => progress.hear(event),
     askCode: async device => {
       if (io.stdin.isTTY !== true) {

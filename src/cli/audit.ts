@@ -89,7 +89,7 @@ async function openedFor(call: Call, progress: Progress, io: Io): Promise<Opened
       throw new UsageError(`${options[0]} is for live accounts`, `leave out ${source}, or the option`);
     return openedAt(source, progress, io);
   }
-  const { done, ...world } = atTerminal(io);
+  const { done, ...world } = atTerminal(io, call);
   try {
     return await openAccounts(accountsNamed(call), world);
   } finally {

@@ -93,7 +93,7 @@ async function account(call: Call, io: Io): Promise<readonly Check[]> {
   const isNamed =
     call.operands[0]?.startsWith('aws://') || accountOptions.some(({ name }) => call.values(name).length > 0);
   if (!isNamed) return [];
-  const { done, ...world } = atTerminal(io);
+  const { done, ...world } = atTerminal(io, call);
   try {
     const { who, region, permissions } = await tryAccount(accountsNamed(call), world);
     const allowed = permissions.filter(({ verdict }) => verdict === 'allowed').length;

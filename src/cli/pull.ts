@@ -83,7 +83,7 @@ function sayDesign({ network }: Opened, file: string, io: Io): void {
 }
 
 async function pulled(accounts: Accounts, out: string | undefined, call: Call, io: Io): Promise<Opened> {
-  const { done, ...world } = atTerminal(io);
+  const { done, ...world } = atTerminal(io, call);
   try {
     if (out === undefined) return await openAccounts(accounts, world);
     return await read(accounts, {

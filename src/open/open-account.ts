@@ -1,4 +1,5 @@
-import type { Accounts, Place, ReadingEvent } from '../aws/account/read-accounts.ts';
+import type { Accounts } from '../aws/account/read-accounts.ts';
+import type { Place, ReadingEvent } from '../aws/account/session.ts';
 import type { Sink, SnapshotAbout } from '../aws/account/snapshot-store.ts';
 import type { AnswerFile } from '../aws/files/answer-file.ts';
 import { readSnapshot } from '../aws/files/read-snapshot.ts';

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { AskingWorld } from '../aws/account/read-accounts.ts';
+import type { AskingWorld } from '../aws/account/session.ts';
 
 /** Where sources are looked for. */
 export interface World {

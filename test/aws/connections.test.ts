@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { connectionOptions } from '../../src/aws/account/connection-options.ts';
+import { usualPatience } from '../../src/aws/account/patience.ts';
 import { openAccounts } from '../../src/open/open-account.ts';
 import { asReader, hasty } from './reader.ts';
 import { account, places, region } from './street.ts';
@@ -23,7 +24,7 @@ const made = spawnSync('openssl', [
 if (made.status !== 0) test.skip('certificates of one’s own and proxies: skipped, there is no openssl');
 
 test('a bundle that cannot be read is told by its name', () => {
-  expect(() => connectionOptions({ AWS_CA_BUNDLE: join(folder, 'nowhere.pem') })).toThrow(
+  expect(() => connectionOptions(usualPatience, { AWS_CA_BUNDLE: join(folder, 'nowhere.pem') })).toThrow(
     /AWS_CA_BUNDLE names .*nowhere.pem, which cannot be read: ENOENT/,
   );
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Patience } from '../../src/aws/account/ask.ts';
+import type { Patience } from '../../src/aws/account/patience.ts';
 import { openAccounts } from '../../src/open/open-account.ts';
 import type { Opened } from '../../src/open/opened.ts';
 import { asReader, hasty } from './reader.ts';

@@ -14,7 +14,11 @@ export type Fault =
   | 'stall'
   | 'html'
   | 'html-200'
+  /** Half an answer that calls itself whole, and (`cut off`) one whose connection ends there. */
   | 'cut'
+  | 'cut off'
+  /** A byte at a time. */
+  | 'drip'
   | 'garbage'
   | '500'
   | 'reset'
@@ -155,9 +159,20 @@ function send(
 ): void {
   response.writeHead(200, { 'content-type': type });
   const half = text.slice(0, Math.floor(text.length / 2));
-  if (fault === 'stall') response.write(half);
+  if (fault === 'drip') drip(text, response);
+  else if (fault === 'cut off') response.write(half, () => response.destroy());
+  else if (fault === 'stall') response.write(half);
   else response.end(fault === 'cut' ? half : text);
 }
+
+function drip(text: string, response: ServerResponse): void {
+  const [byte] = text;
+  if (response.destroyed) return;
+  if (byte === undefined) response.end();
+  else response.write(byte, () => setTimeout(drip, dripMs, text.slice(1), response));
+}
+
+const dripMs = 20;
 
 export interface Failure {
   readonly status: number;

@@ -1,7 +1,9 @@
 import type { PermittedCall } from '../calls/permitted-call.ts';
 import type { Gate } from './gate.ts';
 import type { Clock, Pace } from './pace.ts';
+import { type Patience, silenceOf } from './patience.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
+import { timeText } from './silence.ts';
 import type { StopSignal } from './stop-signal.ts';
 
 /** The answer of a call: plain data. */
@@ -10,19 +12,6 @@ export type Answer = Readonly<Record<string, unknown>>;
 /** Sends one call, once. The SDK stands behind it. */
 export type Send = (call: PermittedCall, input: object, signal: StopSignal) => Promise<Answer>;
 
-/** How patiently calls are made. */
-export interface Patience {
-  /** How often one page is asked for at most while AWS throttles; half as often after other faults. */
-  readonly attempts: number;
-  /** For each attempt, in milliseconds. */
-  readonly timeoutMs: number;
-  /** Waiting before the second attempt, in milliseconds; doubled with each, and cut by chance. */
-  readonly waitMs: number;
-  /** For all pages after the first, in milliseconds. Default: a quarter of an hour, in which AWS tells of millions. */
-  readonly pagesMs?: number;
-}
-
-export const usualPatience: Patience = { attempts: 8, timeoutMs: 60_000, waitMs: 200 };
 const usualPagesMs = 15 * 60_000;
 /** Pages of one answer: AWS puts a hundred items and more on each. */
 const mostPages = 10_000;
@@ -41,11 +30,15 @@ export class Refused extends Error {
 /** What a call needs around it. */
 export interface Asking {
   readonly send: Send;
-  readonly pace: (call: PermittedCall) => Pace;
-  readonly gate: Gate;
+  /** What the calls of a service wait for. */
+  readonly turnOf: (call: PermittedCall) => { readonly pace: Pace; readonly gate: Gate };
   readonly clock: Clock;
   readonly patience: Patience;
   readonly signal: StopSignal;
+  /** Whether somebody types a code that a call waits for: then it is not late. */
+  readonly isTyping?: () => boolean;
+  /** Hears of an attempt that gave nothing and is made again. */
+  readonly again?: (call: PermittedCall, refusal: Refusal) => void;
 }
 
 /** All pages of a call. Throws Refused. */
@@ -82,31 +75,38 @@ function nextPage({ page = {} }: PermittedCall, answer: Answer): Readonly<Record
   return next.length > 0 ? Object.fromEntries(next) : undefined;
 }
 
-/** One page: asked again while asking again may help. Throws Refused. */
+/** One page: asked again while asking again may help, and for as long as patience lasts. Throws Refused. */
 export async function onePage(call: PermittedCall, input: object, asking: Asking): Promise<Answer> {
-  const { clock, patience, signal, gate } = asking;
-  const pace = asking.pace(call);
+  const { clock, patience, signal } = asking;
+  const { pace, gate } = asking.turnOf(call);
+  let left = silenceOf(patience);
   for (let attempt = 1; ; attempt++) {
     await pace.take(signal);
+    let from = clock.now();
     try {
       const answer = await gate.run(() => {
         if (pace.lost && !signal.aborted) throw new Refused(pace.lost);
-        return inTime(call, input, asking);
+        from = clock.now();
+        return inTime(call, input, Math.min(left, patience.timeoutMs), pace, asking);
       });
       pace.passed();
       return answer;
     } catch (error) {
       if (error instanceof Refused) throw error;
       const refusal = signal.aborted ? stopped : refusalOf(error);
-      if (refusal.reason === 'throttled') pace.throttled();
+      pace.failed(refusal, from);
+      const waitMs = Math.min(longestWaitMs, patience.waitMs * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
+      // Waiting for a turn is nobody's silence: only attempts count, and the rests between them.
+      left -= clock.now() - from + waitMs;
       // Throttling passes with time; other faults that stay twice or thrice will stay.
       const attempts = refusal.reason === 'throttled' ? patience.attempts : Math.ceil(patience.attempts / 2);
-      if (!refusal.passing || attempt >= attempts) {
+      if (!refusal.passing || attempt >= attempts || left <= 0) {
         pace.gaveUp(refusal);
-        throw new Refused(refusal);
+        const often = refusal.reason === 'timed out' && attempt > 1 ? `, asked ${attempt} times` : '';
+        throw new Refused({ ...refusal, message: `${refusal.message}${often}` });
       }
-      const most = Math.min(longestWaitMs, patience.waitMs * 2 ** (attempt - 1));
-      await clock.sleep(most * (0.5 + Math.random() / 2), signal);
+      if (!pace.lost) asking.again?.(call, refusal);
+      await pace.rest(waitMs, signal);
     }
   }
 }
@@ -114,25 +114,45 @@ export async function onePage(call: PermittedCall, input: object, asking: Asking
 const stopped: Refusal = { reason: 'cancelled', passing: false, message: 'the reading was stopped' };
 
 /** An answer may stop in its middle, where no time-out of a connection looks: the whole attempt has its time. */
-async function inTime(call: PermittedCall, input: object, { send, patience, signal }: Asking): Promise<Answer> {
+async function inTime(
+  call: PermittedCall,
+  input: object,
+  mostMs: number,
+  pace: Pace,
+  { send, signal, isTyping = () => false }: Asking,
+): Promise<Answer> {
   signal.throwIfAborted();
   const timer = new AbortController();
   let stop: () => void = () => {};
   const late = new Promise<never>((_resolve, reject) => {
-    const out = setTimeout(() => end({ name: 'TimeoutError' }), patience.timeoutMs);
-    const cancel = () => end({ name: 'AbortError' });
     const end = (reason: object) => {
-      reject(reason);
       timer.abort();
+      // Whoever reads the answer knows how far it came: they speak first.
+      setImmediate(reject, reason);
     };
+    const over = () => {
+      if (isTyping()) out = setTimeout(over, mostMs);
+      else end({ name: 'TimeoutError', message: `no answer in ${timeText(mostMs)}` });
+    };
+    let out = setTimeout(over, mostMs);
+    const cancel = () => end({ name: 'AbortError' });
+    const lost = () => end(new Refused(pace.lost as Refusal));
     signal.addEventListener('abort', cancel);
+    pace.signal.addEventListener('abort', lost);
     stop = () => {
       clearTimeout(out);
       signal.removeEventListener('abort', cancel);
+      pace.signal.removeEventListener('abort', lost);
     };
   });
+  const sent = send(call, input, timer.signal).catch(error => {
+    // The connection's own word for being given up says less than `late`.
+    if (!timer.signal.aborted) throw error;
+    if (error?.name !== 'TooSlow' || signal.aborted || pace.lost) return late;
+    throw { name: 'TimeoutError', message: `the answer did not end in ${timeText(mostMs)}` };
+  });
   try {
-    return await Promise.race([send(call, input, timer.signal), late]);
+    return await Promise.race([sent, late]);
   } finally {
     stop();
   }

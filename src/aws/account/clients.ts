@@ -4,7 +4,6 @@ import type { Answer, Send } from './ask.ts';
 import { sdk } from './commands.ts';
 import type { Credentials } from './login.ts';
 import type { StopSignal } from './stop-signal.ts';
-import { withinBounds } from './within-bounds.ts';
 
 /** Where calls go, and as whom. */
 export interface Connection {
@@ -12,7 +11,7 @@ export interface Connection {
   readonly region: string;
   /** An address other than AWS's own. */
   readonly endpoint?: string;
-  /** Agents and time-outs of the connections. */
+  /** Agents, time-outs and bounds of the connections. */
   readonly requestHandler: object;
 }
 
@@ -20,7 +19,6 @@ type Command = new (input: object) => object;
 interface Client {
   send(command: object, options: { readonly abortSignal: StopSignal }): Promise<Answer>;
   destroy(): void;
-  readonly middlewareStack: { add(middleware: typeof withinBounds, where: object): void };
 }
 
 /** Sends permitted calls and nothing else: this is the only place that sends. */
@@ -42,9 +40,7 @@ export function sender(connection: Connection): { readonly send: Send; readonly 
 function clientFor(service: Service, { region, endpoint, ...rest }: Connection): Client {
   const { client: Client } = sdk[service] as unknown as { readonly client: new (config: object) => Client };
   // Attempts are ours: the pace must hear of each.
-  const made = new Client({ ...rest, region, maxAttempts: 1, ...(endpoint ? { endpoint } : {}) });
-  made.middlewareStack.add(withinBounds, { step: 'deserialize', priority: 'low', name: 'withinBounds' });
-  return made;
+  return new Client({ ...rest, region, maxAttempts: 1, ...(endpoint ? { endpoint } : {}) });
 }
 
 const allowed = new Set(permitted.map(({ service, name }) => `${service}.${name}`));

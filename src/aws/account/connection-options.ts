@@ -5,6 +5,8 @@ import { Agent } from 'agent-base';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
 import { LoginError } from './login-error.ts';
+import { type Patience, usualPatience } from './patience.ts';
+import { HandlerWithinBounds } from './within-bounds.ts';
 
 /** As many connections to one host as calls run at once, kept open. */
 const pool = { keepAlive: true, maxSockets: 50 } as const;
@@ -13,17 +15,22 @@ const pool = { keepAlive: true, maxSockets: 50 } as const;
  * How connections are made: through the proxy that HTTPS_PROXY and NO_PROXY name, trusting AWS_CA_BUNDLE. The SDK
  * itself looks at neither. Times are in milliseconds. Throws LoginError where the bundle cannot be read.
  */
-export function connectionOptions(env: Readonly<Record<string, string | undefined>> = process.env) {
+export function connectionOptions(
+  { timeoutMs }: Pick<Patience, 'timeoutMs'> = usualPatience,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+) {
   const bundle = env['AWS_CA_BUNDLE'];
   const ca = bundle ? certificatesOf(bundle) : undefined;
   const options = { ...pool, ...(ca ? { ca } : {}) };
   return {
-    requestHandler: {
-      connectionTimeout: 10_000,
-      requestTimeout: 60_000,
+    requestHandler: new HandlerWithinBounds({
+      connectionTimeout: Math.min(10_000, timeoutMs),
+      // Callers end an attempt earlier: this is for logins that nobody waits for any more.
+      requestTimeout: timeoutMs * 2,
+      throwOnRequestTimeout: true,
       httpAgent: new HttpAgent(pool),
       httpsAgent: hasProxy(env) ? new ChosenAgent(options) : new HttpsAgent(options),
-    },
+    }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { AwsCredentialIdentityProvider, RuntimeConfigAwsCredentialIdentityP
 import { sdk } from './commands.ts';
 import { connectionOptions } from './connection-options.ts';
 import { LoginError } from './login-error.ts';
+import type { Patience } from './patience.ts';
 
 /** As whom an account is read. */
 export interface Login {
@@ -29,8 +30,8 @@ export interface Role {
  * The credentials of a login, which the SDK looks for when they are first needed. They are asked for once, and again
  * shortly before they expire: nobody types the code of a device for each region.
  */
-export function credentialsOf(login: Login, region: string): Credentials {
-  return remembered(providerOf(login, region));
+export function credentialsOf(login: Login, region: string, patience?: Patience): Credentials {
+  return remembered(providerOf(login, region, patience));
 }
 
 export type Credentials = RuntimeConfigAwsCredentialIdentityProvider;
@@ -47,9 +48,9 @@ function remembered(provider: Credentials): Credentials {
 
 const renewMs = 5 * 60_000;
 
-function providerOf(login: Login, region: string): Credentials {
+function providerOf(login: Login, region: string, patience: Patience | undefined): Credentials {
   const { profile, role, askCode, endpoint, credentials } = login;
-  const clientConfig = { region, ...connectionOptions(), ...(endpoint ? { endpoint } : {}) };
+  const clientConfig = { region, ...connectionOptions(patience), ...(endpoint ? { endpoint } : {}) };
   const code = askCode ? { mfaCodeProvider: askCode } : {};
   const own = credentials ?? fromNodeProviderChain({ ...(profile ? { profile } : {}), clientConfig, ...code });
   if (!role) return own as Credentials;

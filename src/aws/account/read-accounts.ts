@@ -1,18 +1,13 @@
-import { setMaxListeners } from 'node:events';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import { accountsCall, identityCall, regionsCall } from '../calls/calls.ts';
 import type { PermittedCall, Service } from '../calls/permitted-call.ts';
-import type { Unread } from '../files/manifest.ts';
-import { type Asking, type Patience, pagesOf, Refused, usualPatience } from './ask.ts';
-import { type Connection, sender } from './clients.ts';
-import { connectionOptions } from './connection-options.ts';
-import { type Gate, Limit } from './gate.ts';
+import { type Asking, pagesOf, Refused } from './ask.ts';
+import { Limit } from './gate.ts';
 import { type Credentials, credentialsOf, homeRegion, type Login, type Role } from './login.ts';
 import { LoginError } from './login-error.ts';
-import { type Clock, Pace, type Rate, realClock } from './pace.ts';
-import { rates } from './rates.ts';
 import { callsOf, readPlace, type Store } from './read-place.ts';
-import type { StopSignal } from './stop-signal.ts';
+import type { Reason } from './refusal.ts';
+import { type AskingWorld, type Common, commonOf, type Place, sessionOf } from './session.ts';
 import { type Permission, tryCalls } from './try-calls.ts';
 
 /** Which accounts and regions are read, and as whom. */
@@ -32,34 +27,10 @@ export interface Accounts {
   readonly credentials?: AwsCredentialIdentityProvider;
 }
 
-/** One account and region; without a region, what an account has once. */
-export interface Place {
-  readonly account: string;
-  readonly region?: string;
-}
-
 /** What reading needs of the world. */
 export interface Reading extends AskingWorld {
   readonly storeFor: (place: Place, chosen: readonly PermittedCall[]) => Store;
 }
-
-/** What asking needs of the world. */
-export interface AskingWorld {
-  readonly hear?: (event: ReadingEvent) => void;
-  readonly askCode?: (device: string) => Promise<string>;
-  readonly signal?: StopSignal;
-  readonly patience?: Patience;
-  readonly rate?: (service: Service) => Rate;
-  readonly clock?: Clock;
-}
-
-export type ReadingEvent =
-  | { readonly type: 'planned'; readonly place: Place; readonly calls: number }
-  | { readonly type: 'call'; readonly place: Place; readonly call: string; readonly unread?: Unread }
-  | { readonly type: 'refused'; readonly who: string; readonly message: string; readonly help?: string };
-
-/** Calls in flight: in one region, and in all. */
-const atOnce = { region: 10, all: 40 } as const;
 
 /**
  * Reads accounts into stores, one for each account and region. An account that lets nobody in is told by an event
@@ -67,11 +38,11 @@ const atOnce = { region: 10, all: 40 } as const;
  */
 export async function readAccounts(accounts: Accounts, reading: Reading): Promise<{ readonly refused: number }> {
   silenceWarning();
-  const all = new Limit(atOnce.all);
+  const common = commonOf(reading);
   const seen = new Set<string>();
   let refused = 0;
-  const logins = await loginsOf(accounts, reading, all);
-  const settled = await Promise.allSettled(logins.map(login => readAccount(login, accounts, reading, all, seen)));
+  const logins = await loginsOf(accounts, common);
+  const settled = await Promise.allSettled(logins.map(login => readAccount(login, accounts, common, seen)));
   for (const [index, result] of settled.entries()) {
     if (result.status === 'fulfilled') continue;
     const { reason } = result;
@@ -97,10 +68,10 @@ export async function tryAccount(
   reading: AskingWorld,
 ): Promise<{ readonly who: string; readonly region: string; readonly permissions: readonly Permission[] }> {
   silenceWarning();
-  const all = new Limit(atOnce.all);
-  const [login = {}] = await loginsOf({ ...accounts, organizationRole: undefined }, reading, all);
+  const common = commonOf(reading);
+  const [login = {}] = await loginsOf({ ...accounts, organizationRole: undefined }, common);
   const region = await firstRegion(login, accounts);
-  const session = sessionOf(login, region, credentialsOf(login, region), reading, all);
+  const session = sessionOf(login, region, credentialsOf(login, region, common.patience), common);
   try {
     const { arn } = await identityOf(login, session.asking);
     return { who: arn, region, permissions: await tryCalls(session.asking, accounts.without) };
@@ -110,14 +81,14 @@ export async function tryAccount(
 }
 
 /** Profiles, the roles that each takes on, or the accounts of its organization. */
-async function loginsOf(accounts: Accounts, reading: AskingWorld, all: Gate): Promise<readonly Login[]> {
+async function loginsOf(accounts: Accounts, common: Common): Promise<readonly Login[]> {
   const { profiles = [], roles = [], organizationRole, endpoint, credentials } = accounts;
-  const { askCode } = reading;
+  const { askCode } = common;
   const names = profiles.length > 0 ? profiles : [undefined];
   const own: Login[] = names.map(profile => ({ profile, endpoint, credentials, askCode }));
   const logins = own.flatMap(login => (roles.length > 0 ? roles.map(role => ({ ...login, role })) : [login]));
   if (organizationRole === undefined) return logins;
-  const members = await Promise.all(logins.map(login => membersOf(login, organizationRole, accounts, reading, all)));
+  const members = await Promise.all(logins.map(login => membersOf(login, organizationRole, accounts, common)));
   return members.flat();
 }
 
@@ -126,15 +97,18 @@ async function membersOf(
   login: Login,
   roleName: string,
   accounts: Accounts,
-  reading: AskingWorld,
-  all: Gate,
+  common: Common,
 ): Promise<readonly Login[]> {
   const region = await firstRegion(login, accounts);
-  const session = sessionOf(login, region, credentialsOf(login, region), reading, all);
+  const session = sessionOf(login, region, credentialsOf(login, region, common.patience), common);
   try {
     const own = await identityOf(login, session.asking);
     const logins: Login[] = [];
-    for await (const answer of told(accountsCall, session.asking, 'the accounts of the organization are not told')) {
+    for await (const answer of told(
+      accountsCall,
+      session.asking,
+      () => 'the accounts of the organization are not told',
+    )) {
       for (const { Id, Status } of (answer['Accounts'] ?? []) as readonly { Id?: string; Status?: string }[]) {
         if (!Id || (Status !== undefined && Status !== 'ACTIVE')) continue;
         const arn = `arn:${own.partition}:iam::${Id}:role/${roleName}`;
@@ -150,20 +124,20 @@ async function membersOf(
 async function readAccount(
   login: Login,
   accounts: Accounts,
-  reading: Reading,
-  all: Gate,
+  common: Reading & Common,
   seen: Set<string>,
 ): Promise<void> {
   const region = await firstRegion(login, accounts);
-  const credentials = credentialsOf(login, region);
-  const session = sessionOf(login, region, credentials, reading, all);
+  const credentials = credentialsOf(login, region, common.patience);
+  const session = sessionOf(login, region, credentials, common);
+  common.hear?.({ type: 'signing in', who: nameOf(login) });
   try {
     const { account } = await identityOf(login, session.asking);
     const regions = await regionsOf(accounts, region, session.asking);
     const places: Place[] = [{ account }, ...regions.map(each => ({ account, region: each }))];
     const fresh = places.filter(place => !seen.has(`${place.account}/${place.region}`));
     for (const place of fresh) seen.add(`${place.account}/${place.region}`);
-    const work = fresh.map(place => () => readOne(place, { ...login, credentials }, region, accounts, reading, all));
+    const work = fresh.map(place => () => readOne(place, { ...login, credentials }, region, accounts, common));
     const inTurn = new Limit(regionsAtOnce);
     await Promise.all(work.map(each => inTurn.run(each)));
   } finally {
@@ -179,15 +153,14 @@ async function readOne(
   login: Login & { readonly credentials: Credentials },
   home: string,
   { without = [] }: Accounts,
-  reading: Reading,
-  all: Gate,
+  common: Reading & Common,
 ): Promise<void> {
   const chosen = callsOf(place.region ? 'region' : 'account').filter(({ service }) => !without.includes(service));
-  reading.hear?.({ type: 'planned', place, calls: chosen.length });
-  const session = sessionOf(login, place.region ?? home, login.credentials, reading, all);
+  common.hear?.({ type: 'planned', place, calls: chosen.length });
+  const session = sessionOf(login, place.region ?? home, login.credentials, common, place);
   try {
-    await readPlace(chosen, session.asking, reading.storeFor(place, chosen), (call, unread) =>
-      reading.hear?.({ type: 'call', place, call: call.id, unread }),
+    await readPlace(chosen, session.asking, common.storeFor(place, chosen), (call, unread) =>
+      common.hear?.({ type: 'call', place, call: call.id, unread }),
     );
   } finally {
     session.close();
@@ -207,7 +180,7 @@ async function regionsOf({ regions }: Accounts, home: string, asking: Asking): P
   if (regions === undefined) return [home];
   if (regions !== 'all') return regions;
   const found: string[] = [];
-  for await (const answer of told(regionsCall, asking, 'the regions of the account are not told')) {
+  for await (const answer of told(regionsCall, asking, () => 'the regions of the account are not told')) {
     for (const { RegionName } of (answer['Regions'] ?? []) as readonly { RegionName?: string }[]) {
       // It becomes a part of addresses and of paths.
       if (!RegionName || !/^[a-z0-9-]+$/.test(RegionName)) throw new LoginError('AWS tells of a region without a name');
@@ -221,7 +194,7 @@ async function identityOf(
   login: Login,
   asking: Asking,
 ): Promise<{ readonly account: string; readonly partition: string; readonly arn: string }> {
-  for await (const answer of told(identityCall, asking, `${nameOf(login)} gives no access`)) {
+  for await (const answer of told(identityCall, asking, reason => noAccess(login, reason))) {
     const [account, arn] = [answer['Account'], answer['Arn']];
     if (typeof account === 'string' && /^\d{12}$/.test(account)) {
       return { account, arn: String(arn), partition: /^arn:([a-z-]+):/.exec(String(arn))?.[1] ?? 'aws' };
@@ -230,51 +203,34 @@ async function identityOf(
   throw new LoginError(`${nameOf(login)} gives no access: AWS does not say whose account it is`);
 }
 
+function noAccess(login: Login, reason: Reason): string {
+  const who = nameOf(login);
+  return helps.has(reason) ? `AWS does not say who asks (${who})` : `${who} gives no access`;
+}
+
 /** The pages of a call without which nothing can be read. */
-async function* told(call: PermittedCall, asking: Asking, lack: string) {
+async function* told(call: PermittedCall, asking: Asking, lack: (reason: Reason) => string) {
   try {
     yield* pagesOf(call, {}, asking);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     if (asking.signal.aborted) throw new LoginError('the reading was stopped before it began');
     const { reason, message } = error.refusal;
-    const isLine = reason === 'unreachable' || reason === 'timed out';
-    throw new LoginError(`${lack}: ${message}`, isLine ? lineHelp : loginHelp);
+    throw new LoginError(`${lack(reason)}: ${message}`, helps.get(reason) ?? loginHelp);
   }
 }
 
 const lineHelp =
   'nobody answered: look at the name of the region, at the network and its proxy (HTTPS_PROXY), and at AWS_ENDPOINT_URL';
+const laterHelp = 'read again later, or wait longer (--patience 5m, NETWRIGHT_PATIENCE)';
+
+const helps: ReadonlyMap<Reason, string> = new Map([
+  ['unreachable', lineHelp],
+  ['timed out', lineHelp],
+  ['cut off', lineHelp],
+  ['throttled', laterHelp],
+  ['failed', laterHelp],
+]);
 
 const loginHelp =
   'sign in (`aws sso login`, `aws configure`), or name a profile: --profile NAME, aws://NAME; `netwright doctor aws://NAME` looks closer';
-
-interface Session {
-  readonly asking: Asking;
-  readonly close: () => void;
-}
-
-/** What calls in one account and region share: clients, paces, the gate. */
-function sessionOf(login: Login, region: string, credentials: Credentials, reading: AskingWorld, all: Gate): Session {
-  const { clock = realClock, patience = usualPatience, rate = (service: Service) => rates[service] } = reading;
-  const connection: Connection = { region, endpoint: login.endpoint, ...connectionOptions(), credentials };
-  const { send, close } = sender(connection);
-  const paces = new Map<Service, Pace>();
-  const own = new Limit(atOnce.region);
-  const signal = reading.signal ?? new AbortController().signal;
-  // Every call in flight listens: that is no leak.
-  if (signal instanceof EventTarget) setMaxListeners(0, signal);
-  const asking: Asking = {
-    send,
-    pace: ({ service }) => {
-      let pace = paces.get(service);
-      if (!pace) paces.set(service, (pace = new Pace(rate(service), clock)));
-      return pace;
-    },
-    gate: { run: work => own.run(() => all.run(work)) },
-    clock,
-    patience,
-    signal,
-  };
-  return { asking, close };
-}

@@ -7,6 +7,7 @@ export type Reason =
   | 'throttled'
   | 'timed out'
   | 'unreachable'
+  | 'cut off'
   | 'broken'
   | 'too much'
   | 'cancelled'
@@ -31,7 +32,10 @@ export function refusalOf(error: unknown): Refusal {
   });
   if (error instanceof LoginError) return say('denied', false, message);
   if (name === 'AbortError') return say('cancelled', false, 'the reading was stopped');
-  if (name === 'TimeoutError' || code === 'ETIMEDOUT') return say('timed out', true, 'no answer in time');
+  if (name === 'TimeoutError' || code === 'ETIMEDOUT') {
+    return say('timed out', true, /^(no|the) answer /.test(message) ? message : 'no answer in time');
+  }
+  if (name === 'CutOff') return say('cut off', true, message);
   if (name === 'TooManyPages' || name === 'TooLarge') return say('too much', false, message);
   if (
     /Thrott|TooManyRequests|RequestLimitExceeded|SlowDown|PriorRequestNotComplete|BandwidthLimit/i.test(name) ||

@@ -1,8 +1,8 @@
 import type { Item } from '../../kinds/answers.ts';
 import { actionOf, type PermittedCall } from '../calls/permitted-call.ts';
 import { manifestFile, manifestKey, manifestText, readManifest, type Unread } from '../files/manifest.ts';
-import type { Place } from './read-accounts.ts';
 import type { Store } from './read-place.ts';
+import type { Place } from './session.ts';
 
 /** Where the files of a snapshot go; paths have forward slashes. */
 export interface Sink {

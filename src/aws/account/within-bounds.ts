@@ -1,9 +1,12 @@
-import { type Readable, Transform, type TransformCallback } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { getHeapStatistics } from 'node:v8';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { HttpHandlerOptions } from '@smithy/types';
 
 /** Bytes of one answer: pages of AWS hold a thousand items, each of some thousands. */
 const mostBytes = 64 * 1024 * 1024;
-
+/** Bytes of all answers that are on their way. */
+const mostBytesAtOnce = 256 * 1024 * 1024;
 /** The part of the memory that answers may fill: the rest is for what is made of them. */
 const fullAt = 0.7;
 
@@ -12,18 +15,30 @@ class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
-type Handle = (args: object) => Promise<{ readonly response: { body?: unknown } }>;
+/** A connection that ended before its answer did. */
+class CutOff extends Error {
+  override readonly name = 'CutOff';
+}
 
-/** Middleware of the SDK: answers without end, and more of them than there is memory for, fail before they are held. */
-export function withinBounds(next: Handle): Handle {
-  return async args => {
+/** An answer that had begun when its time was over. */
+class TooSlow extends Error {
+  override readonly name = 'TooSlow';
+}
+
+let bytesAtOnce = 0;
+
+/**
+ * Sends requests of the SDK, its logins included, and holds their answers whole: answers without end, and more of them
+ * than there is memory for, fail before they are held; those that break off say so.
+ */
+export class HandlerWithinBounds extends NodeHttpHandler {
+  override async handle(...[request, options]: Parameters<NodeHttpHandler['handle']>) {
     const { used_heap_size: used, heap_size_limit: most } = getHeapStatistics();
     if (used > most * fullAt) throw new TooLarge(full(most));
-    const result = await next(args);
-    const { response } = result;
-    if (isReadable(response.body)) response.body = bounded(response.body);
-    return result;
-  };
+    const { response } = await super.handle(request, options);
+    if (isReadable(response.body)) response.body = await wholeOf(response.body, options?.abortSignal);
+    return { response };
+  }
 }
 
 function full(most: number): string {
@@ -35,17 +50,32 @@ function isReadable(body: unknown): body is Readable {
   return typeof (body as Readable | undefined)?.pipe === 'function';
 }
 
-function bounded(body: Readable): Readable {
-  let left = mostBytes;
-  const counting = new Transform({
-    transform(chunk: Buffer, _encoding, done: TransformCallback) {
-      left -= chunk.length;
-      if (left < 0) done(new TooLarge(`the answer is larger than ${mostBytes / 1024 / 1024} MB`));
-      else done(null, chunk);
-    },
-  });
-  // Whichever ends early ends the other: the connection is given up.
-  body.once('error', error => counting.destroy(error));
-  counting.once('close', () => body.destroy());
-  return body.pipe(counting);
+/** All bytes of a body. It may have ended, or broken off, before anybody looks. */
+async function wholeOf(body: Readable, signal: HttpHandlerOptions['abortSignal']): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const stop = () => body.destroy();
+  if (signal?.aborted) stop();
+  if (signal && 'addEventListener' in signal) signal.addEventListener('abort', stop);
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      bytesAtOnce += chunk.length;
+      if (size > mostBytes) throw new TooLarge(`the answer is larger than ${megabytes(mostBytes)}`);
+      if (bytesAtOnce > mostBytesAtOnce)
+        throw new TooLarge(`answers on their way at once are larger than ${megabytes(mostBytesAtOnce)}`);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof TooLarge) throw error;
+    throw signal?.aborted ? new TooSlow('the answer did not end') : new CutOff('the connection broke off');
+  } finally {
+    bytesAtOnce -= size;
+    if (signal && 'removeEventListener' in signal) signal.removeEventListener?.('abort', stop);
+  }
+  return Buffer.concat(chunks);
+}
+
+function megabytes(bytes: number): string {
+  return `${bytes / 1024 / 1024} MB`;
 }

@@ -108,6 +108,7 @@ const words: ReadonlyMap<string, string> = new Map([
   ['throttled', 'throttled to the end'],
   ['timed out', 'not answered in time'],
   ['unreachable', 'not reached'],
+  ['cut off', 'not answered to the end'],
   ['broken', 'answered in a way that cannot be read'],
   [tooMuch, 'answered with more than is read'],
   ['cancelled', 'stopped'],
@@ -122,5 +123,7 @@ function helpFor(reason: string, actions: readonly string[]): string {
   if (reason === tooMuch)
     return 'leave the service out (--without), or ask AWS why it answers so; until then nothing is known';
   if (reason === 'cancelled' || reason === 'not asked') return 'read again: `netwright pull` goes on where it stopped';
-  return `read again; until then nothing about ${actions.length === 1 ? 'it' : 'them'} is known`;
+  const longer =
+    reason === 'throttled' || reason === 'timed out' ? ', or wait longer (--patience 5m, NETWRIGHT_PATIENCE)' : '';
+  return `read again${longer}; until then nothing about ${actions.length === 1 ? 'it' : 'them'} is known`;
 }
