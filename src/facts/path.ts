@@ -92,10 +92,10 @@ function* fromInternet(network: Network): Iterable<ProvedPath> {
 }
 
 const pathTo = derivedPiece(
-  ({ to, flows, parts }: Exposure): ProvedPath => ({
-    to,
-    flows,
-    part: () => parts.find((each): each is ReachablePart => 'path' in each),
+  (exposure: Exposure): ProvedPath => ({
+    to: exposure.to,
+    flows: exposure.flows,
+    part: () => exposure.parts.find((each): each is ReachablePart => 'path' in each),
   }),
   Object.is,
 );

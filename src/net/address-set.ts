@@ -180,9 +180,19 @@ export function coversInternet(set: AddressSet, threshold = nearlyAll): boolean 
 
 const nearlyAll = 0.99;
 
+/** False where there are too few of them, so that the union of many need not be made. */
+export function mayCoverInternet(many: readonly AddressSet[]): boolean {
+  const ipv4 = many.reduce((sum, each) => sum + sets.size(each.v4), 0);
+  return ipv4 >= nearlyAll * publicIpv4Count() || many.some(each => each.v6.length > 0);
+}
+
+function publicIpv4Count(): number {
+  return sets.size(internetAddresses.v4);
+}
+
 function holdsShare(set: AddressSet, threshold: number): boolean {
-  const publicIpv4 = sets.size(sets.intersection(set.v4, internetAddresses.v4));
-  if (publicIpv4 >= threshold * sets.size(internetAddresses.v4)) return true;
+  const wanted = threshold * publicIpv4Count();
+  if (sets.size(set.v4) >= wanted && sets.size(sets.intersection(set.v4, internetAddresses.v4)) >= wanted) return true;
   if (set.v6.length === 0) return false;
   if (threshold === 1) return sets.isSubset(internetAddresses.v6, set.v6);
   const publicIpv6 = sets.wideSize(sets.intersection(set.v6, internetAddresses.v6));

@@ -5,10 +5,13 @@ import {
   type Diagram,
   joined,
   making,
+  mostWide,
   none,
   onlyChildOf,
   same,
+  wide,
   withFewerNodes,
+  withStretch,
 } from './diagram.ts';
 import { withFewerSlots } from './slots.ts';
 
@@ -58,10 +61,30 @@ function forgetting(diagram: Diagram, first: number, last: number, memory?: Map<
   const known = memory ?? new Map<Diagram, Diagram>();
   const before = known.get(diagram);
   if (before) return before;
-  const children = diagram.children.map(child => (child.level > last ? child : forgetting(child, first, last, known)));
-  const result = diagram.level >= first ? uniteAll(children) : branch(diagram.level, diagram.starts, children);
+  const below = (child: Diagram) => (child.level > last ? child : forgetting(child, first, last, known));
+  const result = diagram.level >= first ? uniteAll(distinctIn(diagram.children).map(below)) : mapped(diagram, below);
   known.set(diagram, result);
   return result;
+}
+
+/** Up to so many children are taken as they come: finding out which are the same costs more. */
+const few = 8;
+
+/** Each child once: thousands of stretches share a few. */
+function distinctIn(children: readonly Diagram[]): readonly Diagram[] {
+  return children.length > few ? [...new Set(children)] : children;
+}
+
+/** The node with other children. */
+function mapped({ level, starts, children }: Diagram, change: (child: Diagram) => Diagram): Diagram {
+  if (children.length <= few) return branch(level, starts, children.map(change));
+  const known = new Map(distinctIn(children).map(child => [child, change(child)]));
+  const first = making.top;
+  let end = first;
+  for (let i = 0; i < starts.length; i++) {
+    end = withStretch(first, end, starts[i] as number, known.get(children[i] as Diagram) as Diagram);
+  }
+  return joined(first, end, level);
 }
 
 /** Whether two sets share a point. */
@@ -93,7 +116,8 @@ function combine(operation: Operation, a: Diagram, b: Diagram): Diagram {
       if (b === none) return a;
     }
   }
-  const slot = (Math.imul(a.hash, 0x9e3779b1) ^ Math.imul(b.hash, 0x85ebca6b) ^ operation) & last;
+  const most = a.widest > wide || b.widest > wide ? mostWide : last;
+  const slot = (Math.imul(a.hash, 0x9e3779b1) ^ Math.imul(b.hash, 0x85ebca6b) ^ operation) & most;
   if (answerFirst[slot] === a && answerSecond[slot] === b && answerOperation[slot] === operation) {
     return answers[slot] as Diagram;
   }

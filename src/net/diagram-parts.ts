@@ -30,16 +30,28 @@ function cut(diagram: Diagram, last: number, memory: Map<Diagram, Part[]> | unde
   const before = known.get(diagram);
   if (before) return before;
   const pieces = new Pieces();
-  for (const [i, child] of children.entries()) {
-    const end = starts[i + 1];
+  for (const [child, bounds] of boundsByChild(starts, children)) {
     for (const { above, below } of cut(child, last, known)) {
-      const bounds = [starts[i] as number, end ?? Infinity];
       pieces.add(below, diagrams.within(level, bounds, Infinity, above));
     }
   }
   const parts = pieces.parts();
   known.set(diagram, parts);
   return parts;
+}
+
+/** Where each child stands, as boundaries, in the order of the first of each: thousands of stretches share a few. */
+function boundsByChild(starts: readonly number[], children: readonly Diagram[]): ReadonlyMap<Diagram, number[]> {
+  const found = new Map<Diagram, number[]>();
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i] as Diagram;
+    if (child === diagrams.none) continue;
+    const [from, end] = [starts[i] as number, starts[i + 1] ?? Infinity];
+    const known = found.get(child);
+    if (known) known.push(from, end);
+    else found.set(child, [from, end]);
+  }
+  return found;
 }
 
 /** Collects what stands above the same below. */

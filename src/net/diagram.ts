@@ -12,6 +12,8 @@ export interface Diagram {
   readonly children: readonly Diagram[];
   /** Of the structure: different hashes, different sets. */
   readonly hash: number;
+  /** How many stretches its widest node has: what it weighs in memory. */
+  readonly widest: number;
 }
 
 const bottom = 1000;
@@ -22,12 +24,20 @@ class Node implements Diagram {
   readonly starts: readonly number[];
   readonly children: readonly Diagram[];
   readonly hash: number;
+  readonly widest: number;
 
-  constructor(level: number, starts: readonly number[], children: readonly Diagram[], hash: number) {
+  constructor(
+    level: number,
+    starts: readonly number[],
+    children: readonly Diagram[],
+    hash: number,
+    widest: number = children.length,
+  ) {
     this.level = level;
     this.starts = starts;
     this.children = children;
     this.hash = hash;
+    this.widest = widest;
   }
 }
 
@@ -75,14 +85,17 @@ export function within(level: number, bounds: readonly number[], end: number, in
 export function boundsOf(diagram: Diagram, level: number, end: number): readonly number[] {
   if (diagram === none) return [];
   if (diagram.level !== level) return [0, end];
-  const bounds: number[] = [];
+  let count = 0;
   for (let i = 0; i < diagram.starts.length; i++) {
     const inside = diagram.children[i] !== none;
-    if (inside !== ((bounds.length & 1) === 1)) bounds.push(diagram.starts[i] as number);
+    if (inside !== ((count & 1) === 1)) known[count++] = diagram.starts[i] as number;
   }
-  if ((bounds.length & 1) === 1) bounds.push(end);
-  return bounds;
+  if ((count & 1) === 1) known[count++] = end;
+  return known.slice(0, count);
 }
+
+/** Where boundaries are collected: a list that grows is copied again and again. */
+const known: number[] = [];
 
 /** A stretch of a coordinate with what remains below it. */
 export interface Stretch {
@@ -175,6 +188,13 @@ const nodes: (Diagram | undefined)[] = new Array(places).fill(undefined);
 /** Places in use, less one. */
 let last = places - 1;
 
+/**
+ * Sets of so many stretches weigh as much as hundreds of others: no memory keeps more of them than these places, less
+ * one, hold.
+ */
+export const wide = 1000;
+export const mostWide = 15;
+
 /** Uses a part of them while something is worked out: one of so many, a power of two. */
 export function withFewerNodes<V>(part: number, work: () => V): V {
   last = places / part - 1;
@@ -191,17 +211,20 @@ export function joined(first: number, end: number, level: number): Diagram {
   making.top = first;
   if (end === first + 1) return children[first] as Diagram;
   let hash = Math.imul(level + 1, 0x9e3779b1);
+  let widest = end - first;
   for (let i = first; i < end; i++) {
+    const child = children[i] as Diagram;
+    if (child.widest > widest) widest = child.widest;
     hash = Math.imul(hash ^ Math.imul(starts[i] as number, 0xcc9e2d51), 0x01000193);
     hash = Math.imul(hash ^ ((starts[i] as number) / 0x100000000), 0x01000193);
     hash = (hash << 13) | (hash >>> 19);
-    hash = Math.imul(hash ^ (children[i] as Diagram).hash, 0x5bd1e995);
+    hash = Math.imul(hash ^ child.hash, 0x5bd1e995);
   }
   hash ^= hash >>> 15;
-  const slot = hash & last;
+  const slot = hash & (widest > wide ? mostWide : last);
   const before = nodes[slot];
   if (before && before.hash === hash && before.level === level && isMadeOf(before, first, end)) return before;
-  return (nodes[slot] = new Node(level, starts.slice(first, end), children.slice(first, end), hash));
+  return (nodes[slot] = new Node(level, starts.slice(first, end), children.slice(first, end), hash, widest));
 }
 
 function isMadeOf(before: Diagram, first: number, end: number): boolean {

@@ -82,6 +82,11 @@ export function isEmpty(set: Flows): boolean {
   return set.diagram === diagrams.none;
 }
 
+/** Whether a set weighs as much in memory as hundreds of others: of many such, better few are kept. */
+export function isWide(set: Flows): boolean {
+  return set.diagram.widest > diagrams.wide;
+}
+
 /** A number that equal sets share, for tables of sets. */
 export function hashOf(set: Flows): number {
   return set.diagram.hash;

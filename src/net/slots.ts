@@ -1,4 +1,4 @@
-import type { Diagram } from './diagram.ts';
+import { type Diagram, mostWide, wide } from './diagram.ts';
 
 const count = 0x1000;
 /** Places in use, less one. */
@@ -23,13 +23,17 @@ export class Slots<V> {
   readonly #values: (V | undefined)[] = new Array(count).fill(undefined);
 
   get(key: Diagram): V | undefined {
-    const slot = key.hash & last;
+    const slot = slotOf(key);
     return this.#keys[slot] === key ? this.#values[slot] : undefined;
   }
 
   set(key: Diagram, value: V): void {
-    const slot = key.hash & last;
+    const slot = slotOf(key);
     this.#keys[slot] = key;
     this.#values[slot] = value;
   }
+}
+
+function slotOf({ hash, widest }: Diagram): number {
+  return hash & (widest > wide ? mostWide : last);
 }

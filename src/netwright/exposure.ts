@@ -57,8 +57,16 @@ export function reachedBy(
 }
 
 function narrowed(exposure: Exposure, part: (flows: Flows) => Flows): Exposure {
-  const { to, station, flows, unheard, proved, missing, path, parts, openedBy, behind } = exposure;
-  return { to, station, flows: part(flows), unheard: part(unheard), proved, missing, path, parts, openedBy, behind };
+  const { to, station, flows, unheard, proved, missing, openedBy, behind } = exposure;
+  return {
+    ...{ to, station, flows: part(flows), unheard: part(unheard), proved, missing, openedBy, behind },
+    get path() {
+      return exposure.path;
+    },
+    get parts() {
+      return exposure.parts;
+    },
+  };
 }
 
 /** The exit code of an exposure: 2 for mistakes or an incomplete read, 1 where a rule of exposure finds what counts, else 0. */

@@ -5,7 +5,7 @@ import type { Workload } from '../kinds/workload/workload.ts';
 import { derived, derivedPiece, sameMembers } from '../model/derived.ts';
 import { addressOf, type Resource } from '../model/resource.ts';
 import { formatAddresses } from '../net/address-set.ts';
-import { difference, type Flows, isEmpty, noFlows, restrictTraffic, unionAll } from '../net/flows.ts';
+import { difference, type Flows, isEmpty, isWide, noFlows, restrictTraffic, unionAll } from '../net/flows.ts';
 import { unionAll as allOf } from '../net/traffic.ts';
 import type { Answer, Path, ReachablePart, UnknownPart } from './answer.ts';
 import { askBriefly } from './ask.ts';
@@ -90,30 +90,55 @@ export function canBeReachedFrom({ graph }: Engine, from: End, { publics, addres
 }
 
 function exposuresAt(engine: Engine, station: Station, from: End): readonly Exposure[] {
-  const { kind, key } = station.resource;
-  const answer = askBriefly(engine, { from, to: { type: 'resource', reference: { kind, key } } });
+  const answer = answerAt(engine, station, from);
+  const again = () => answerAgain(engine, station, from);
   return [
-    ...exposureOf(engine, station, answer.reachable, []),
-    ...exposureOf(engine, station, answer.unknown, missingIn(answer)),
+    ...exposureOf(engine, station, answer.reachable, [], () => again().reachable),
+    ...exposureOf(engine, station, answer.unknown, missingIn(answer), () => again().unknown),
   ];
+}
+
+function answerAt(engine: Engine, station: Station, from: End): Answer {
+  const { kind, key } = station.resource;
+  return askBriefly(engine, { from, to: { type: 'resource', reference: { kind, key } } });
+}
+
+/** The answer once more, for all who look at its ways one after the other: only the last one is kept. */
+function answerAgain(engine: Engine, station: Station, from: End): Answer {
+  const last = engine.graph.once<Asked>('the last exposure that was looked at', () => ({}));
+  if (last.at !== station || last.from !== from) {
+    last.answer = answerAt(engine, station, from);
+    [last.at, last.from] = [station, from];
+  }
+  return last.answer as Answer;
+}
+
+interface Asked {
+  at?: Station;
+  from?: End;
+  answer?: Answer;
 }
 
 function missingIn({ unknown }: Answer): readonly string[] {
   return [...new Set(unknown.flatMap(part => part.missing))];
 }
 
+/** The ways of wide sets of packets are not kept: each hop has such a set, and mostly nobody looks at them. */
 function exposureOf(
   engine: Engine,
   station: Station,
-  parts: readonly (ReachablePart | UnknownPart)[],
+  found: readonly (ReachablePart | UnknownPart)[],
   missing: readonly string[],
+  again: () => readonly (ReachablePart | UnknownPart)[],
 ): readonly Exposure[] {
-  if (parts.length === 0) return [];
+  if (found.length === 0) return [];
   const to = ownerOf(station, engine.network);
-  const reached = unionAll(parts.map(part => part.flows));
+  const reached = unionAll(found.map(part => part.flows));
   const flows = heard(to, reached);
-  const paths = parts.flatMap(part => ('path' in part ? [part.path] : part.paths));
-  const openers = engine.graph.lazily(() => distinct(paths.flatMap(path => openersOf(engine, path))));
+  const kept = isWide(reached) ? undefined : found;
+  const parts = () => kept ?? again();
+  const paths = () => parts().flatMap(part => ('path' in part ? [part.path] : part.paths));
+  const openers = engine.graph.lazily(() => distinct(paths().flatMap(path => openersOf(engine, path))));
   return [
     {
       to,
@@ -122,8 +147,12 @@ function exposureOf(
       unheard: flows === reached ? noFlows : difference(reached, flows),
       proved: missing.length === 0,
       missing,
-      path: paths[0] as Path,
-      parts,
+      get path() {
+        return paths()[0] as Path;
+      },
+      get parts() {
+        return parts();
+      },
       get openedBy() {
         return openers();
       },

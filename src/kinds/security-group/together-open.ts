@@ -1,4 +1,4 @@
-import { type AddressSet, coversInternet, emptyAddresses, unionAll } from '../../net/address-set.ts';
+import { type AddressSet, coversInternet, emptyAddresses, mayCoverInternet, unionAll } from '../../net/address-set.ts';
 import { hasPorts, hasTypes, icmp4 } from '../../net/protocols.ts';
 import {
   icmpRange,
@@ -28,12 +28,16 @@ export function togetherOpen(allowances: readonly Allowance[]): Traffic {
 /** What is open of a region, where some peers are given all of it already. */
 function openIn(region: Region, among: readonly Allowance[], given: AddressSet): readonly Traffic[] {
   const touching = among.filter(each => overlaps(each.traffic, region.traffic));
-  if (!coversInternet(unionAll([given, ...touching.map(each => each.peers)]))) return [];
+  if (!coverInternet([given, ...touching.map(each => each.peers)])) return [];
   const [whole, part]: [Allowance[], Allowance[]] = [[], []];
   for (const each of touching) (isSubset(region.traffic, each.traffic) ? whole : part).push(each);
   const peers = unionAll([given, ...whole.map(each => each.peers)]);
   if (coversInternet(peers)) return [region.traffic];
   return part.length === 0 ? [] : region.parts().flatMap(each => openIn(each, part, peers));
+}
+
+function coverInternet(many: readonly AddressSet[]): boolean {
+  return mayCoverInternet(many) && coversInternet(unionAll(many));
 }
 
 /** Kinds of packets that lie together. */
