@@ -1,4 +1,5 @@
-import type { Scalar, Tree } from '../source/tree.ts';
+import type { Scalar } from '../source/tree.ts';
+import { itemsOf } from './entry-parts.ts';
 import type { Declared } from './kind.ts';
 
 /** The blocks of a VPC or a subnet as written, IPv6 stand-ins included. */
@@ -8,9 +9,4 @@ export function blocksOf({ node }: Declared): Scalar[] {
     const block = item.type === 'mapping' ? item.entries.get('given')?.value : item;
     return block?.type === 'scalar' ? [block] : [];
   });
-}
-
-function itemsOf(tree: Tree | undefined): readonly Tree[] {
-  if (!tree) return [];
-  return tree.type === 'sequence' ? tree.items : [tree];
 }

@@ -24,6 +24,17 @@ export function scalarText(tree: Tree | undefined): string | undefined {
   return tree?.type === 'scalar' && tree.value !== null ? tree.text : undefined;
 }
 
+/** The items of a list; one value stands for a list of one. */
+export function itemsOf(tree: Tree | undefined): readonly Tree[] {
+  if (!tree) return [];
+  return tree.type === 'sequence' ? tree.items : [tree];
+}
+
+/** Whether a key says `true`. */
+export function isTrue(tree: Tree | undefined): boolean {
+  return tree?.type === 'scalar' && tree.value === true;
+}
+
 /** A plain value as a tree that points at a place. */
 export function treeAt(place: Span, value: Plain): Tree {
   if (typeof value !== 'object' || value === null) return scalarAt(place, value);

@@ -1,8 +1,8 @@
 import { knownElsewhere, saysPartOf } from '../model/known-elsewhere.ts';
 import { keyForName, meantKey } from '../model/meant-key.ts';
 import { meantValue } from '../model/meant-value.ts';
+import type { SchemaError } from '../model/schema-error.ts';
 import { type Keywords, propertiesAt, schemaAt, unescaped } from '../model/schema-path.ts';
-import type { SchemaError } from '../model/schema-problems.ts';
 import { type TrafficParts, trafficParts } from '../model/traffic-parts.ts';
 import { nearest } from '../source/nearest.ts';
 import { mappingAt, scalarAt, sequenceAt, type Tree } from '../source/tree.ts';

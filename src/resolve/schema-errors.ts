@@ -1,5 +1,5 @@
+import type { SchemaError } from '../model/schema-error.ts';
 import { escapedStep } from '../model/schema-path.ts';
-import type { SchemaError } from '../model/schema-problems.ts';
 import type { Tree } from '../source/tree.ts';
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 import type { Problem } from '../model/finding.ts';
+import type { SchemaError } from '../model/schema-error.ts';
 import { escapedStep } from '../model/schema-path.ts';
-import { type SchemaError, schemaProblems } from '../model/schema-problems.ts';
+import { schemaProblems } from '../model/schema-problems.ts';
 import { type Entry, type Mapping, type Tree, withEntries, withItems } from '../source/tree.ts';
 import { type Mend, mendFor } from './mend.ts';
 import { type KnownSound, schemaErrors } from './schema-errors.ts';

@@ -8,7 +8,7 @@ import {
   sequenceAt,
   type Tree,
 } from '../../source/tree.ts';
-import { isPulled, type Parts, partsOf, textAt } from '../entry-parts.ts';
+import { isPulled, itemsOf, type Parts, partsOf, textAt } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { meantAmong } from '../meant-among.ts';
 
@@ -124,11 +124,6 @@ function subnetsNamed(name: string, vpc: Declared, expanding: Expanding): readon
 
 function bareName(name: string): string {
   return name.replace(/^subnet\//, '');
-}
-
-function itemsOf(tree: Tree | undefined): readonly Tree[] {
-  if (!tree) return [];
-  return tree.type === 'sequence' ? tree.items : [tree];
 }
 
 function scalarOf(tree: Tree | undefined): Scalar | undefined {

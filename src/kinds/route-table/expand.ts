@@ -1,14 +1,11 @@
-import { knownElsewhere } from '../../model/known-elsewhere.ts';
-import type { KindName } from '../../model/resource.ts';
-import { nearest as nearestWord } from '../../source/nearest.ts';
 import { type Mapping, mappingAt, type Scalar, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { blocksOf } from '../blocks-of.ts';
-import { isPulled, placeOfName } from '../entry-parts.ts';
+import { isPulled, isTrue, itemsOf, placeOfName } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { meantAmong } from '../meant-among.ts';
-import { destinations, toSubnets } from './destinations.ts';
 import { addPropagatedRoutes } from './propagated-routes.ts';
 import { addServiceRoutes } from './service-routes.ts';
+import { routesOf, writtenRoutes } from './written-routes.ts';
 
 /** A table being put together: what is written for it, and what tiers add. */
 interface Draft {
@@ -79,12 +76,7 @@ function writtenTable(name: string, value: Tree, key: Span): Draft | undefined {
   const fields: Record<string, Tree> = { ...main };
   for (const [field, entry] of value.entries) fields[field] = entry.value;
   const { routes, subnets, ...others } = fields;
-  return { name, place: value, key, fields: others, routes: itemsOf(routes), subnets: itemsOf(subnets) };
-}
-
-function itemsOf(tree: Tree | undefined): Tree[] {
-  if (!tree) return [];
-  return tree.type === 'sequence' ? [...tree.items] : [tree];
+  return { name, place: value, key, fields: others, routes: [...itemsOf(routes)], subnets: [...itemsOf(subnets)] };
 }
 
 /** `routeTable: legacy` on a subnet or tier: the association belongs to the table. */
@@ -138,158 +130,6 @@ function tierTables(
 
 function writing(route: Mapping): string {
   return [...route.entries].map(([key, { value }]) => `${key}=${value.type === 'scalar' ? value.text : ''}`).join(',');
-}
-
-/** One item of a tier's routes, for one of its subnets. */
-function routesOf(item: Tree, subnet: Declared, vpc: Declared, expanding: Expanding): Mapping[] {
-  if (item.type === 'mapping') {
-    const via = item.entries.get('via')?.value;
-    return destinations(item, expanding).map(route =>
-      via ? mappingAt(item, { ...fieldsOf(route), via: zonal(via, subnet, vpc, expanding) }) : route,
-    );
-  }
-  if (item.type !== 'scalar') return [];
-  const dual = vpc.node.entries.has('ipv6');
-  const route = (to: string, kind: string, key: string) =>
-    mappingAt(item, { to: scalarAt(item, to), via: scalarAt(item, `${kind}/${key}`) });
-  switch (item.text) {
-    case 'isolated':
-      return [];
-    case 'internet': {
-      const gateway = gatewayOf('internetGateway', vpc, expanding);
-      if (!gateway) return missing(item, vpc, neededFor.internet, expanding);
-      const kind = 'internetGateway';
-      return [route('0.0.0.0/0', kind, gateway.key), ...(dual ? [route('::/0', kind, gateway.key)] : [])];
-    }
-    case 'nat': {
-      const nat = nearest(expanding.declared('natGateway', vpc.key), subnet, expanding);
-      const egress = dual ? gatewayOf('egressOnlyInternetGateway', vpc, expanding) : undefined;
-      if (!nat && !egress) return missing(item, vpc, neededFor.nat, expanding);
-      return [
-        ...(nat ? [route('0.0.0.0/0', 'natGateway', nat.key)] : []),
-        ...(egress ? [route('::/0', 'egressOnlyInternetGateway', egress.key)] : []),
-      ];
-    }
-    default:
-      expanding.problem('unknown-route-word', item, `${item.text} is no route`, {
-        label: 'write internet, nat, isolated or { to: …, via: … }',
-        help: didYouMean(item.text),
-      });
-      return [];
-  }
-}
-
-function didYouMean(word: string): string | undefined {
-  const meant = knownElsewhere(word, routeWords) ?? nearestWord(word, routeWords);
-  return meant === undefined ? undefined : `did you mean \`${meant}\`?`;
-}
-
-const routeWords = ['internet', 'nat', 'isolated'];
-
-/** Where a route leads to a subnet, a target that exists once a zone means the one in that subnet's zone (R14). */
-function writtenRoutes(route: Tree, vpc: Declared, expanding: Expanding): Tree[] {
-  if (route.type !== 'mapping') return [route];
-  const [to, written] = ['to', 'via'].map(key => route.entries.get(key)?.value);
-  const via = written && ownGateway(written, vpc, expanding);
-  if (via !== written) return writtenRoutes(mappingAt(route, { ...fieldsOf(route), via }), vpc, expanding);
-  if (to?.type !== 'scalar' || !to.text.startsWith('subnet/') || !via) return destinations(route, expanding);
-  return toSubnets(route, to, expanding).map(({ route: each, subnet }) =>
-    mappingAt(route, { ...fieldsOf(each), via: zonal(via, subnet, vpc, expanding) }),
-  );
-}
-
-function fieldsOf(mapping: Mapping): Record<string, Tree> {
-  return Object.fromEntries([...mapping.entries].map(([key, { value }]) => [key, value]));
-}
-
-/** The gateway that a word needs, the key of the VPC that makes it, and how that is written. */
-interface Needed {
-  readonly what: string;
-  readonly key: string;
-  readonly written: string;
-}
-
-const neededFor = {
-  internet: { what: 'an internet gateway', key: 'internetGateway', written: 'internetGateway: true' },
-  nat: { what: 'a NAT gateway', key: 'natGateways', written: 'natGateways: { per: zone, in: public }' },
-};
-
-function missing(item: Scalar, vpc: Declared, { what, key, written }: Needed, expanding: Expanding): Mapping[] {
-  expanding.problem('missing-gateway', item, `${vpc.name} has no gateway for \`${item.text}\`: it needs ${what}`, {
-    label: `${vpc.name} needs ${what}`,
-    help: `write \`${written}\` on the VPC`,
-    missing: { key, in: vpc.raw },
-  });
-  return [];
-}
-
-function gatewayOf(kind: OwnGateway, vpc: Declared, expanding: Expanding) {
-  return expanding.declared(kind).find(gateway => textAt(gateway, 'vpc') === vpc.key);
-}
-
-/** A target that stands for several, one a zone, means the one in the subnet's zone. */
-function zonal(via: Tree, subnet: Declared, vpc: Declared, expanding: Expanding): Tree {
-  if (via.type !== 'scalar') return via;
-  const own = ownGateway(via, vpc, expanding);
-  if (own !== via) return own;
-  // As the word alone in `routes: nat`.
-  if (via.text === 'nat') {
-    const nat = nearest(expanding.declared('natGateway', vpc.key), subnet, expanding);
-    return nat ? scalarAt(via, `natGateway/${nat.key}`) : via;
-  }
-  const match = /^([A-Za-z]+)\/(.+)$/.exec(via.text);
-  const kind = match && zonalKinds.get(match[1] as string);
-  if (!match || !kind) return via;
-  const members = expanding.members(kind, `${vpc.key}.${match[2]}`);
-  if (members.length < 2) return via;
-  const chosen = nearest(members, subnet, expanding);
-  return chosen ? scalarAt(via, `${kind}/${chosen.key}`) : via;
-}
-
-/** A word alone for a gateway that a VPC has once, whatever its name: `internetGateway`. */
-function ownGateway(via: Tree, vpc: Declared, expanding: Expanding): Tree {
-  const kind = via.type === 'scalar' ? gatewayWords.get(via.text) : undefined;
-  const gateway = kind && gatewayOf(kind, vpc, expanding);
-  return gateway ? scalarAt(via, `${gateway.kind}/${gateway.key}`) : via;
-}
-
-type OwnGateway = 'internetGateway' | 'egressOnlyInternetGateway' | 'vpnGateway';
-
-const gatewayWords: ReadonlyMap<string, OwnGateway> = new Map([
-  ['internetGateway', 'internetGateway'],
-  ['igw', 'internetGateway'],
-  ['egressOnlyInternetGateway', 'egressOnlyInternetGateway'],
-  ['eigw', 'egressOnlyInternetGateway'],
-  ['vpnGateway', 'vpnGateway'],
-  ['vgw', 'vpnGateway'],
-]);
-
-const zonalKinds: ReadonlyMap<string, KindName> = new Map([
-  ['nat', 'natGateway'],
-  ['natGateway', 'natGateway'],
-  ['endpoint', 'endpoint'],
-  ['firewall', 'firewall'],
-]);
-
-/** The candidate in the subnet's zone; the only one, or the first, where none is. */
-function nearest(candidates: readonly Declared[], subnet: Declared, expanding: Expanding): Declared | undefined {
-  const zone = textAt(subnet, 'zone');
-  const inZone = candidates.find(candidate => {
-    const name = textAt(candidate, 'subnet') ?? textAt(candidate, 'subnets');
-    const home = name === undefined ? undefined : expanding.members('subnet', name)[0];
-    return home && textAt(home, 'zone') === zone;
-  });
-  return inZone ?? candidates[0];
-}
-
-function textAt(declared: Declared, field: string): string | undefined {
-  const value = declared.node.entries.get(field)?.value;
-  const first = value?.type === 'sequence' ? value.items[0] : value;
-  return first?.type === 'scalar' ? first.text : undefined;
-}
-
-function isTrue(tree: Tree | undefined): boolean {
-  return tree?.type === 'scalar' && tree.value === true;
 }
 
 /** Declares a table, its local routes first: one for each block of the VPC. */

@@ -1,5 +1,5 @@
 import { child, mappingAt, type Span, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
-import { isPulled, type Parts, partsOf, scalarText, textAt } from '../entry-parts.ts';
+import { isPulled, isTrue, itemsOf, type Parts, partsOf, scalarText, textAt } from '../entry-parts.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { bareName } from '../transit-gateway-names.ts';
 
@@ -135,13 +135,4 @@ function keysAt(place: Tree, attachments: readonly Declared[]): Tree {
     place,
     attachments.map(({ key }) => scalarAt(place, key)),
   );
-}
-
-function itemsOf(tree: Tree | undefined): readonly Tree[] {
-  if (!tree) return [];
-  return tree.type === 'sequence' ? tree.items : [tree];
-}
-
-function isTrue(tree: Tree | undefined): boolean {
-  return tree?.type === 'scalar' && tree.value === true;
 }

@@ -5,12 +5,11 @@ import { networkOfYaml } from '../network-of-yaml.ts';
 
 // Two facts at once: what each says alone is tested elsewhere.
 
+const head = 'netwright: 1\nregion: eu-west-1\nvpcs:';
+const vpc = `${head}\n  v:\n    cidr: 10.1.0.0/16`;
 const open = 'securityGroups: { open: { ingress: [{ from: internet, allow: all }] } }';
 
-const overlapping = networkOfYaml(`
-netwright: 1
-region: eu-west-1
-vpcs:
+const overlapping = networkOfYaml(`${head}
   one:
     cidr: [100.64.0.0/16, 10.1.0.0/24]
     natGateways: { inner: { subnet: routable, type: private } }
@@ -41,12 +40,7 @@ test('T4, T5, G3: VPCs of the same block meet by a private NAT gateway, also whe
 });
 
 test('R1, E4: what the internet reaches by IPv6 alone it is proved to reach, in a network that has IPv6 itself', async () => {
-  const text = `
-netwright: 1
-region: eu-west-1
-vpcs:
-  v:
-    cidr: 10.1.0.0/16
+  const text = `${vpc}
     ipv6: 2a05:d018:1:2300::/56
     internetGateway: true
     subnets: { pub: { zone: a, cidr: 10.1.0.0/24, ipv6: 2a05:d018:1:2300::/64, assignIpv6: true, routes: internet } }
@@ -62,12 +56,7 @@ workloads: { web: { kind: instance, vpc: v, subnets: pub, securityGroups: [open]
 });
 
 const preserved = (peer: string) =>
-  networkOfYaml(`
-netwright: 1
-region: eu-west-1
-vpcs:
-  v:
-    cidr: 10.1.0.0/16
+  networkOfYaml(`${vpc}
     zones: [a]
     internetGateway: true
     subnets: { pub: { size: /24, routes: internet }, app: { size: /24, routes: isolated } }
@@ -93,12 +82,7 @@ test('B5, N11: behind a network load balancer groups know its group, network ACL
 });
 
 const twoOfIpv6 = (gateway: string) =>
-  networkOfYaml(`
-netwright: 1
-region: eu-west-1
-vpcs:
-  v:
-    cidr: 10.1.0.0/16
+  networkOfYaml(`${vpc}
     ipv6: 2a05:d018:1:2300::/56
     internetGateway: true
     egressOnlyInternetGateway: true
@@ -121,12 +105,7 @@ test('X1, I5: what leaves for IPv6 addresses of another VPC gets there by its in
 
 test('R2, V1: a VPN gateway sends by a static VPN what its static routes cover, whatever stands behind it', () => {
   const network = (vpn: string) =>
-    networkOfYaml(`
-netwright: 1
-region: eu-west-1
-vpcs:
-  v:
-    cidr: 10.1.0.0/16
+    networkOfYaml(`${vpc}
     vpnGateway: true
     subnets: { app: { zone: a, cidr: 10.1.1.0/24, routes: [{ to: 192.168.0.0/16, via: vpnGateway/v }] } }
     ${open}
@@ -141,12 +120,7 @@ workloads: { app: { kind: instance, vpc: v, subnets: app, securityGroups: [open]
 });
 
 test.each(['[maybe, box]', '[box, maybe]'])('B7, E1: of targets %s one may answer and one is an appliance', targets => {
-  const network = networkOfYaml(`
-netwright: 1
-region: eu-west-1
-vpcs:
-  v:
-    cidr: 10.1.0.0/16
+  const network = networkOfYaml(`${vpc}
     subnets: { app: { zone: a, cidr: 10.1.1.0/24 } }
     securityGroups:
       open: { ingress: [{ from: internet, allow: all }] }
@@ -164,12 +138,7 @@ loadBalancers:
 });
 
 test('S8, T2: a rule that names a group does not know its members behind a NAT gateway, and the answer says why', () => {
-  const network = networkOfYaml(`
-netwright: 1
-region: eu-west-1
-vpcs:
-  v:
-    cidr: 10.1.0.0/16
+  const network = networkOfYaml(`${vpc}
     internetGateway: true
     natGateways: { nat: { subnet: pub, addresses: [{ elasticIp: nat }] } }
     subnets: { pub: { zone: a, cidr: 10.1.0.0/24, routes: internet }, app: { zone: a, cidr: 10.1.1.0/24, routes: nat } }
@@ -189,12 +158,7 @@ workloads:
 });
 
 test('E6, V1: the resolver of a VPC answers nobody on premises, and the answer says who does', () => {
-  const network = networkOfYaml(`
-netwright: 1
-region: eu-west-1
-vpcs:
-  v:
-    cidr: 10.1.0.0/16
+  const network = networkOfYaml(`${vpc}
     vpnGateway: true
     subnets: { names: { zone: a, cidr: 10.1.0.0/24, routes: [{ to: 192.168.0.0/16, via: vpnGateway/v }] } }
     securityGroups: { in: { ingress: [{ from: 192.168.0.0/16, allow: dns }] } }
