@@ -44,11 +44,12 @@ export function diffReach(
   const isOne = ({ from, to }: PlaceReach) => sides.a.crossed && from.party.name === to.party.name;
   for (const after of pairsIn(b)) if (!isOne(after) && isAsked(after, b, a)) since(after, a, b, lists);
   for (const before of pairsIn(a)) if (!isOne(before) && isAsked(before, a, b)) until(before, a, b, lists);
+  const order = inOrderOf(placesA, placesB);
   return {
-    gained: grouped(lists.gained),
-    lost: grouped(lists.lost),
-    nowUnknown: grouped(lists.nowUnknown),
-    nowKnown: grouped(lists.nowKnown),
+    gained: grouped(lists.gained.sort(order)),
+    lost: grouped(lists.lost.sort(order)),
+    nowUnknown: grouped(lists.nowUnknown.sort(order)),
+    nowKnown: grouped(lists.nowKnown.sort(order)),
     asked: a.reach.asked + b.reach.asked,
     leftOut: a.reach.leftOut + b.reach.leftOut,
   };
@@ -56,6 +57,14 @@ export function diffReach(
 
 function* pairsIn({ reach }: Known): Iterable<PlaceReach> {
   for (const row of reach.pairs.values()) yield* row.values();
+}
+
+/** Senders, then receivers, in the order of A, then what is in B only: an account tells its interfaces in any order. */
+function inOrderOf(a: Places, b: Places): (one: Told, other: Told) => number {
+  const ranks = new Map<string, number>();
+  for (const name of [...a.ofParty.keys(), ...b.ofParty.keys()]) if (!ranks.has(name)) ranks.set(name, ranks.size);
+  const rank = ({ name }: Told['from']) => ranks.get(name) ?? ranks.size;
+  return (one, other) => rank(one.from) - rank(other.from) || rank(one.to) - rank(other.to);
 }
 
 interface Sorted {
