@@ -13,13 +13,15 @@ export interface Ran {
   readonly ms: number;
 }
 
-/** Runs the built command as a reader of the account of the street, against a wire; it ends by itself, or after a minute. */
-export function runBuilt(
-  args: readonly string[],
-  { url, env, cwd }: { readonly url: string; readonly env?: Readonly<Record<string, string>>; readonly cwd?: string },
-): Promise<Ran> {
-  const from = performance.now();
-  const child = spawn(process.execPath, [main, ...args], {
+interface Where {
+  readonly url: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/** How the built command is run as a reader of the account of the street, against a wire. */
+export function commandOf(args: readonly string[], { url, env, cwd }: Where) {
+  const options = {
     cwd,
     timeout: 60_000,
     env: {
@@ -33,7 +35,15 @@ export function runBuilt(
       AWS_EC2_METADATA_DISABLED: 'true',
       ...env,
     },
-  });
+  };
+  return { command: process.execPath, args: [main, ...args], options };
+}
+
+/** Runs the built command against a wire; it ends by itself, or after a minute. */
+export function runBuilt(words: readonly string[], where: Where): Promise<Ran> {
+  const from = performance.now();
+  const { command, args, options } = commandOf(words, where);
+  const child = spawn(command, args, options);
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', text => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', text => (stderr += text));

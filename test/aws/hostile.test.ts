@@ -4,7 +4,7 @@ import { openAccounts } from '../../src/open/open-account.ts';
 import type { Opened } from '../../src/open/opened.ts';
 import { asReader, hasty } from './reader.ts';
 import { account, places, region, street } from './street.ts';
-import { startWire, type Wire, type WireOptions } from './wire.ts';
+import { type Fault, startWire, type Wire, type WireOptions } from './wire.ts';
 
 // Machines may be busy; what waits for too long is told by the reader itself.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -24,8 +24,7 @@ function messagesOf({ problems }: Opened): string {
 }
 
 describe('an answer without end is told, and never held whole', () => {
-  const only = (fault: 'flood' | 'endless' | 'circle') => (call: string) =>
-    call === 'ec2.DescribeSubnets' ? fault : undefined;
+  const only = (fault: Fault) => (call: string) => (call === 'ec2.DescribeSubnets' ? fault : undefined);
 
   test('bytes', async () => {
     const opened = await read({ fault: only('flood') });
@@ -34,6 +33,18 @@ describe('an answer without end is told, and never held whole', () => {
       'ec2:DescribeSubnets was answered with more than is read in 111122223333/eu-west-1: the answer is larger than 64 MB',
     );
     expect(wire.asked.filter(each => each === 'ec2.DescribeSubnets')).toHaveLength(1);
+  });
+
+  test.each([
+    ['elements', 'vast', 'the answer has more than 1000000 elements'],
+    ['items', 'crowded', 'a page of the answer has 100001 items'],
+  ] as const)('more %s than any of AWS has', async (_name, fault, said) => {
+    const opened = await read({ fault: only(fault) });
+    expect(opened.incomplete).toBe(true);
+    expect(messagesOf(opened)).toContain(
+      `ec2:DescribeSubnets was answered with more than is read in 111122223333/eu-west-1: ${said}`,
+    );
+    expect(opened.network.isRead('subnet', { account, region })).toBe(false);
   });
 
   test.each([

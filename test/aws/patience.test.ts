@@ -156,3 +156,18 @@ test.concurrent('of two hundred regions that do not answer each is told, and non
   expect(stderr).toMatch(/\nnothing more is asked: nothing got through in 4/);
   for (const each of regions) expect(stdout).toContain(`in 111122223333/${each}: `);
 });
+
+test.concurrent('of many regions the report is the same whichever answers first, and few calls run at once', async () => {
+  const regions = Array.from({ length: 24 }, (_, index) => `eu-west-${index + 1}`);
+  const lone = new Map([['Vpcs', [{ VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16', OwnerId: account, IsDefault: true }]]]);
+  const served = new Map<string, Place>(regions.map(each => [`${account}/${each}`, lone]));
+  const audits = [1, 2].map(async () => {
+    const wire = await started({ places: served, regions, absent: 'none', delayMs: () => Math.random() * 30 });
+    const { stdout, exit } = await runBuilt(['audit', 'aws:///all', '--format', 'compact'], wire);
+    expect(wire.most()).toBeLessThanOrEqual(40);
+    return { stdout, exit };
+  });
+  const [one, other] = await Promise.all(audits);
+  expect(one).toEqual(other);
+  expect(one?.stdout.split('\n').length).toBeGreaterThan(regions.length);
+});

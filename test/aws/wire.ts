@@ -22,8 +22,10 @@ export type Fault =
   | 'garbage'
   | '500'
   | 'reset'
-  /** Bytes without end. */
+  /** Bytes without end, very many elements in one item, very many items on one page. */
   | 'flood'
+  | 'vast'
+  | 'crowded'
   /** Pages without end: each names another one, or (`circle`) two name each other. */
   | 'endless'
   | 'circle';
@@ -46,8 +48,8 @@ export interface WireOptions {
   readonly fault?: (call: string, count: number) => Fault | undefined;
   /** Speaks TLS as localhost. */
   readonly tls?: { readonly key: string; readonly cert: string };
-  /** Milliseconds before each answer. */
-  readonly delayMs?: number;
+  /** Milliseconds before each answer, or one of them. */
+  readonly delayMs?: number | (() => number);
 }
 
 /** A service that answers as AWS does, on loopback; `close` ends it. */
@@ -75,7 +77,9 @@ export async function startWire(options: WireOptions): Promise<Wire> {
       const count = (counts.get(name) ?? 0) + 1;
       counts.set(name, count);
       const fault = options.fault?.(name, count);
-      setTimeout(() => answer(call, fault, count, options, response), options.delayMs ?? 0);
+      const { delayMs = 0 } = options;
+      const wait = typeof delayMs === 'number' ? delayMs : delayMs();
+      setTimeout(() => answer(call, fault, count, options, response), wait);
     });
   };
   const server = options.tls ? createSecureServer(options.tls, listener) : createServer(listener);
@@ -115,7 +119,7 @@ function answer(
     response.destroy();
     return;
   }
-  const page = pages[fault ?? ''];
+  const page = pages[fault ?? '']?.();
   if (page) {
     response.writeHead(page.status, { 'content-type': 'text/html' }).end(page.text);
     return;
@@ -140,11 +144,15 @@ function further(fault: Fault | undefined, count: number): object {
   return fault === 'circle' ? { NextToken: `page-${count % 2}` } : {};
 }
 
+const subnets = (items: string): string =>
+  `<DescribeSubnetsResponse><subnetSet>${items}</subnetSet></DescribeSubnetsResponse>`;
 const html = '<html><body><h1>Service Unavailable</h1></body></html>';
-const pages: Readonly<Record<string, { readonly status: number; readonly text: string }>> = {
-  html: { status: 503, text: html },
-  'html-200': { status: 200, text: html },
-  garbage: { status: 200, text: '\u0000\u0001 not what was asked for \u001b[31m' },
+const pages: Readonly<Record<string, () => { readonly status: number; readonly text: string }>> = {
+  html: () => ({ status: 503, text: html }),
+  'html-200': () => ({ status: 200, text: html }),
+  garbage: () => ({ status: 200, text: '\u0000\u0001 not what was asked for \u001b[31m' }),
+  vast: () => ({ status: 200, text: subnets(`<item><tagSet>${'<a/>'.repeat(2_100_000)}</tagSet></item>`) }),
+  crowded: () => ({ status: 200, text: subnets('<item/>'.repeat(100_001)) }),
 };
 
 const failures: Readonly<Record<string, Failure>> = {

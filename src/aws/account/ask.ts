@@ -13,6 +13,8 @@ export type Answer = Readonly<Record<string, unknown>>;
 export type Send = (call: PermittedCall, input: object, signal: StopSignal) => Promise<Answer>;
 
 const usualPagesMs = 15 * 60_000;
+/** Items of one page: AWS puts a thousand on it, and of lists without pages a few thousand. */
+const mostItems = 100_000;
 /** Pages of one answer: AWS puts a hundred items and more on each. */
 const mostPages = 10_000;
 const longestWaitMs = 20_000;
@@ -52,6 +54,8 @@ export async function* pagesOf(call: PermittedCall, input: object, asking: Askin
     // A page of something else parses too, as an answer without parts: that is not an empty list.
     const part = call.list ?? call.beside?.[0];
     if (part !== undefined && answer[part] === undefined) throw new Refused(lacking(part));
+    const items = call.list === undefined ? undefined : answer[call.list];
+    if (Array.isArray(items) && items.length > mostItems) throw new Refused(refusalOf(crowded(items.length)));
     yield answer;
     from = nextPage(call, answer);
     until ??= clock.now() + (patience.pagesMs ?? usualPagesMs);
@@ -65,6 +69,7 @@ function lacking(part: string): Refusal {
   return { reason: 'broken', message: `the answer lacks ${part}`, passing: false };
 }
 
+const crowded = (count: number) => ({ name: 'TooLarge', message: `a page of the answer has ${count} items` });
 const endless = { name: 'TooManyPages', message: 'the pages of the answer do not end' };
 
 function nextPage({ page = {} }: PermittedCall, answer: Answer): Readonly<Record<string, unknown>> | undefined {

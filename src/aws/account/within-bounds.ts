@@ -7,6 +7,10 @@ import type { HttpHandlerOptions } from '@smithy/types';
 const mostBytes = 64 * 1024 * 1024;
 /** Bytes of all answers that are on their way. */
 const mostBytesAtOnce = 256 * 1024 * 1024;
+/** Elements of one answer: each takes far more memory than its bytes. A thousand instances have a quarter of that. */
+const mostElements = 1_000_000;
+/** Smaller answers hold fewer. */
+const fewBytes = 1024 * 1024;
 /** The part of the memory that answers may fill: the rest is for what is made of them. */
 const fullAt = 0.7;
 
@@ -73,8 +77,23 @@ async function wholeOf(body: Readable, signal: HttpHandlerOptions['abortSignal']
     bytesAtOnce -= size;
     if (signal && 'removeEventListener' in signal) signal.removeEventListener?.('abort', stop);
   }
-  return Buffer.concat(chunks);
+  const whole = Buffer.concat(chunks);
+  if (size > fewBytes && elementsIn(whole) > mostElements)
+    throw new TooLarge(`the answer has more than ${mostElements} elements`);
+  return whole;
 }
+
+/** About how many elements XML (each with two tags, or one) or JSON holds: no fewer than half of them. */
+function elementsIn(bytes: Uint8Array): number {
+  let [tags, commas] = [0, 0];
+  for (const byte of bytes) {
+    if (byte === tag) tags++;
+    else if (byte === comma) commas++;
+  }
+  return tags / 2 + commas;
+}
+
+const [tag, comma] = ['<', ','].map(sign => sign.charCodeAt(0));
 
 function megabytes(bytes: number): string {
   return `${bytes / 1024 / 1024} MB`;
