@@ -38,7 +38,7 @@ export function unknownKey(error: SchemaError, node: Node, schema: object): Prob
 export function unknownAt({ params, instancePath }: SchemaError, at: Tree, schema: object): UnknownKey {
   const key = String(params['additionalProperty'] ?? params['propertyName']);
   const value = at.type === 'mapping' ? at.entries.get(key)?.value : undefined;
-  return { key, value, allowed: Object.keys(propertiesAt(schema, instancePath)) };
+  return { key, value, allowed: Object.keys(propertiesAt(schema, instancePath)), path: instancePath };
 }
 
 /** A key right behind one that is empty and holds entries by name: it stands too far left. */

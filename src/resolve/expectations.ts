@@ -34,13 +34,25 @@ export function readExpectations(
 }
 
 const forms = [
-  { verb: 'alone', pattern: /^only (.+?) can reach (.+?)(?: on (.+))?$/ },
-  { verb: 'apart', pattern: /^(.+?) (?:are isolated(?: from each other)?|cannot reach each other)(?: on (.+))?$/ },
-  { verb: 'through', pattern: /^(.+?) can reach (.+?) only through (\S+)(?: on (.+))?$/ },
-  { verb: 'cannot', pattern: /^(.+?) (?:cannot|can not|can't) reach (.+?)(?: on (.+))?$/ },
-  { verb: 'can', pattern: /^(.+?) can reach (.+?)(?: on (.+))?$/ },
-  { verb: 'only', pattern: /^only (.+?) (?:is|are) reachable from (.+?)(?: on (.+))?$/ },
+  { verb: 'alone', pattern: /^only (?<from>.+?) can reach (?<to>.+?)(?: on (?<on>.+))?$/ },
+  {
+    verb: 'apart',
+    pattern: /^(?<from>.+?) (?:are isolated(?: from each other)?|cannot reach each other)(?: on (?<on>.+))?$/,
+  },
+  { verb: 'through', pattern: /^(?<from>.+?) can reach (?<to>.+?) on (?<on>.+?) only through (?<through>\S+)$/ },
+  { verb: 'through', pattern: /^(?<from>.+?) can reach (?<to>.+?) only through (?<through>\S+)(?: on (?<on>.+))?$/ },
+  { verb: 'cannot', pattern: /^(?<from>.+?) (?:cannot|can not|can't) reach (?<to>.+?)(?: on (?<on>.+))?$/ },
+  { verb: 'can', pattern: /^(?<from>.+?) can reach (?<to>.+?)(?: on (?<on>.+))?$/ },
+  { verb: 'only', pattern: /^only (?<to>.+?) (?:is|are) reachable from (?<from>.+?)(?: on (?<on>.+))?$/ },
 ] as const;
+
+/** Whether a way stands behind the traffic, and nobody says whether it is the only one. */
+function isSideways(text: string): boolean {
+  const reach = text.indexOf(' can reach ');
+  const on = reach < 0 ? -1 : text.indexOf(' on ', reach);
+  const rest = on < 0 ? '' : text.slice(on);
+  return / (?:through|via|across) \S+$/.test(rest) && !rest.includes(' only through ');
+}
 
 /** Sentences are taken apart by patterns, whose time grows with the square of the length. */
 const longestSentence = 2_000;
@@ -76,15 +88,11 @@ class Reader {
       return undefined;
     }
     const text = node.text.trim().replace(/\s+/g, ' ');
-    for (const { verb, pattern } of forms) {
-      const match = pattern.exec(text);
-      if (!match) continue;
-      const words = match.slice(1);
-      if (verb === 'apart') return this.apart(text, this.names(words[0] ?? '', node), words[1], node);
-      const [first = '', second = ''] = words;
-      const through = verb === 'through' ? words[2] : undefined;
-      const on = verb === 'through' ? words[3] : words[2];
-      const [from, to] = verb === 'only' ? [second, first] : [first, second];
+    for (const { verb, pattern } of isSideways(text) ? [] : forms) {
+      const groups = pattern.exec(text)?.groups;
+      if (!groups) continue;
+      const { from = '', to = '', on, through } = groups;
+      if (verb === 'apart') return this.apart(text, this.names(from, node), on, node);
       return this.expectation(text, verb, {
         place: node,
         from: this.names(from, node),

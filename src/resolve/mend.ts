@@ -1,8 +1,9 @@
 import { knownElsewhere, saysPartOf } from '../model/known-elsewhere.ts';
 import { keyForName, meantKey } from '../model/meant-key.ts';
 import { meantValue } from '../model/meant-value.ts';
+import { unknownAt } from '../model/misplaced-key.ts';
 import type { SchemaError } from '../model/schema-error.ts';
-import { type Keywords, propertiesAt, schemaAt, unescaped } from '../model/schema-path.ts';
+import { type Keywords, schemaAt, unescaped } from '../model/schema-path.ts';
 import { type TrafficParts, trafficParts } from '../model/traffic-parts.ts';
 import { nearest } from '../source/nearest.ts';
 import { mappingAt, scalarAt, sequenceAt, type Tree } from '../source/tree.ts';
@@ -26,14 +27,14 @@ export function mendFor(error: SchemaError, tree: Tree, schema: object, made: Se
   return { does: 'replace', by };
 }
 
-function rename({ instancePath, params }: SchemaError, tree: Tree, schema: object): Mend {
-  const parent = at(tree, instancePath);
+function rename(error: SchemaError, tree: Tree, schema: object): Mend {
+  const parent = at(tree, error.instancePath);
   if (parent?.type !== 'mapping') return { does: 'leave out' };
-  const key = String(params['additionalProperty']);
-  const allowed = Object.keys(propertiesAt(schema, instancePath));
-  const parts = trafficParts(parent, allowed);
+  const unknown = unknownAt(error, parent, schema);
+  const { key } = unknown;
+  const parts = trafficParts(parent, unknown.allowed);
   if (parts?.keys.includes(key)) return key === parts.keys[0] ? inOneWord(parts, parent) : { does: 'leave out' };
-  const to = meantKey({ key, value: parent.entries.get(key)?.value, allowed }, schema);
+  const to = meantKey(unknown, schema);
   return to === undefined || saysPartOf(key, to) ? { does: 'leave out' } : { does: 'rename', to };
 }
 

@@ -55,7 +55,7 @@ function isEndOf(word: string, candidate: string): boolean {
 }
 
 /** Lower case without separators, and the plural ending cut: `security_groups` is `securitygroup`. */
-function fold(word: string): string {
+export function fold(word: string): string {
   const letters = word.toLowerCase().replace(/[-_ .]/g, '');
   if (letters.length > 4 && letters.endsWith('ies')) return `${letters.slice(0, -3)}y`;
   return letters.length > 3 && letters.endsWith('s') && !letters.endsWith('ss') ? letters.slice(0, -1) : letters;

@@ -22,6 +22,42 @@ describe('a key or word that other tools use', () => {
     expect(help(text)).toContainEqual([word, meant]);
   });
 
+  test.each([
+    ['transitGateways: { hub: { default_route_table_association: false } }', 'did you mean `defaultAssociation`?'],
+    ['transitGateways: { hub: { vpn_ecmp_support: true } }', 'did you mean `ecmp`?'],
+    ['loadBalancers: { l: { load_balancer_type: network } }', 'did you mean `type`?'],
+    ['loadBalancers: { l: { enable_cross_zone_load_balancing: true } }', 'did you mean `crossZone`?'],
+    ['endpointServices: { s: { network_load_balancer_arns: [l] } }', 'did you mean `loadBalancers`?'],
+    ['vpnConnections: { v: { local_ipv4_network_cidr: 10.0.0.0/8 } }', 'did you mean `localCidr`?'],
+    ['peerings: { p: { peer_region: eu-west-2 } }', 'did you mean `accepter`?'],
+    ['workloads: { w: { vpc_config: {} } }', 'did you mean `subnets`?'],
+  ])('its words are among those that are written: %s', (text, meant) => {
+    expect(help(text).map(([, each]) => each)).toContain(meant);
+  });
+
+  test.each([
+    ['workloads: { w: { launch_type: FARGATE } }', 'a design says nothing of it: take it away'],
+    ['workloads: { w: { db_name: shop, storage_encrypted: true } }', 'a design says nothing of it: take it away'],
+    ['loadBalancers: { l: { name: edge } }', 'the key above, l, is its name: take `name` away'],
+    [
+      'vpcs: { main: { cidr: 10.0.0.0/16, securityGroups: { g: { vpc_id: main } } } }',
+      'it stands in main, and belongs to that: take `vpc_id` away',
+    ],
+    [
+      'vpcs: { main: { cidr: 10.0.0.0/16, securityGroups: { g: { group_name: g } } } }',
+      'the key above, g, is its name: take `group_name` away',
+    ],
+  ])('is none of ours: %s', (text, what) => {
+    expect(help(text).map(([, each]) => each)).toContain(what);
+  });
+
+  test('counts as ours where it says the same', () => {
+    const { network } = design('vpcs: { v: { cidr: 10.0.0.0/16, enable_dns_support: false } }');
+    expect(network.get('vpc', 'v')?.dnsSupport).toBe(false);
+    const { network: other } = design('workloads: { w: { kind: container, launch_type: FARGATE } }');
+    expect(other.get('workload', 'w')?.type).toBe('container');
+  });
+
   test('is not told to be missing besides', () => {
     const { problems } = design('vpcs: { v: { cidr_block: 10.0.0.0/16 } }');
     expect(problems.map(problem => problem.code)).not.toContain('missing-key');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { meantTraffic } from '../../src/kinds/meant-traffic.ts';
 import { meantSentence } from '../../src/resolve/meant-sentence.ts';
+import { design } from '../kinds/try-kinds.ts';
 
 describe('traffic in other words', () => {
   test.each([
@@ -35,6 +36,7 @@ describe('expectations in other words', () => {
     ['internet cant reach db', 'internet cannot reach db'],
     ['internet cannot access db', 'internet cannot reach db'],
     ['api can reach db via inspection', 'api can reach db only through inspection'],
+    ['api can reach db on https via inspection', 'api can reach db on https only through inspection'],
     ['api can reach db via https', 'api can reach db on https'],
     ['api must be able to reach db', undefined],
     ['api should reach db', 'api can reach db'],
@@ -45,6 +47,25 @@ describe('expectations in other words', () => {
     ['api -> db', 'api can reach db'],
     ['gibberish', undefined],
   ])('%s', (text, meant) => expect(meantSentence(text)).toBe(meant));
+
+  const head = 'vpcs: { v: { cidr: 10.0.0.0/16, zones: [a], subnets: { s: { size: /24, routes: isolated } } } }\n';
+  const workloads = 'workloads: { a: { kind: instance, subnets: s }, b: { kind: instance, subnets: s } }\n';
+  const read = (sentence: string) => design(`${head}${workloads}expect: ["${sentence}"]\n`);
+
+  test('a way may stand before the traffic or behind it', () => {
+    const claims = [
+      'a can reach b only through subnet/v.s-a on https',
+      'a can reach b on https only through subnet/v.s-a',
+    ].map(sentence => read(sentence).network.expectations.map(({ claim }) => ({ ...claim, place: undefined })));
+    expect(claims[0]).toMatchObject([{ verb: 'through' }]);
+    expect(JSON.stringify(claims[1])).toBe(JSON.stringify(claims[0]));
+  });
+
+  test('whether a way behind the traffic is the only one must be said', () => {
+    expect(read('a can reach b on https through subnet/v.s-a').problems).toMatchObject([
+      { code: 'bad-expectation', help: 'did you mean `a can reach b on https only through subnet/v.s-a`?' },
+    ]);
+  });
 
   test('no sentence takes long', () => {
     const begun = process.cpuUsage().user;
