@@ -1,5 +1,6 @@
 import { labelRooms } from './label-rooms.ts';
 import type { Metric } from './metric.ts';
+import { headWidth } from './obstacles.ts';
 import type { Link, Part } from './part.ts';
 import type { Box, Rect } from './scene.ts';
 import { gapOf, linesHeight, rowHeights, type Size, sizesOf } from './sizes.ts';
@@ -165,10 +166,12 @@ function placeDoors(box: Box, work: Work): void {
   ] as const) {
     const gap = metric.gap.gateway;
     const whole = doors.reduce((sum, each) => sum + sizeOf(each).width + gap, -gap);
-    // The title of a region stands above the left of a VPC that is small.
-    const aside =
-      metric.inline || box.width < 3 * whole ? box.width - metric.inset.vpc.right - whole : (box.width - whole) / 2;
-    let x = box.x + Math.max(metric.inset.vpc.left, Math.floor(aside));
+    const middle = (box.width - whole) / 2;
+    // What enters in the middle must not cross the title below; that of a region stands above the left of a small VPC.
+    const isUnder = metric.inset.vpc.left + headWidth(box.part, metric) > middle;
+    const aside = metric.inline || isUnder || box.width < 3 * whole;
+    const left = aside ? box.width - metric.inset.vpc.right - whole : middle;
+    let x = box.x + Math.max(metric.inset.vpc.left, Math.floor(left));
     for (const each of doors) {
       const size = sizeOf(each);
       place(each, { x, y: edge - Math.floor(size.height / 2), ...size }, box, work);

@@ -1,4 +1,5 @@
 import type { Metric } from './metric.ts';
+import type { Part } from './part.ts';
 import type { Box, Rect } from './scene.ts';
 
 /** What a wire between two boxes must go around, and the frame in which it stays. */
@@ -25,8 +26,11 @@ export function childrenOf(boxes: readonly Box[]): Children {
  */
 export function groundFor(from: Box, to: Box, children: Children, metric: Metric): Ground {
   const [up, down] = [ancestors(from), ancestors(to)];
-  // What leaves a gateway may lead around the VPC on whose border it stands.
-  const edge = [from, to].find(({ part }) => part.role === 'gateway')?.parent;
+  const door = [from, to].find(({ part }) => part.role === 'gateway');
+  // A wire of a gateway may lead around the VPC on whose border it stands: to what lies outside, and in a terminal,
+  // where there is hardly room below it, to what lies inside.
+  const isInside = !metric.inline && up.concat(down).filter(box => box === door?.parent).length === 2;
+  const edge = isInside ? undefined : door?.parent;
   const common = up.find(box => box !== edge && down.includes(box) && !seeThrough.has(box.part.role)) as Box;
   const frames = [common, ...up.slice(0, up.indexOf(common)), ...down.slice(0, down.indexOf(common))].filter(
     box => box !== from && box !== to,
@@ -70,14 +74,21 @@ function ancestors(box: Box): readonly Box[] {
   return found;
 }
 
+/** What the title of a frame takes, with its tile and its block. */
+export function headWidth({ title, tag, aside }: Part, metric: Metric): number {
+  const tile = tag === undefined ? 0 : metric.tile(tag);
+  return tile + metric.width(title, 'title') + (aside ? metric.beside + metric.width(aside, 'aside') : 0);
+}
+
 /** Where the words of a frame stand. */
 export function titleOf({ part, x, y, width }: Box, metric: Metric): readonly Rect[] {
-  const { role, title, lines, tag, aside } = part;
+  const { role, lines } = part;
   if (role === 'band' || role === 'canvas') return [];
   const { left, top } = metric.inset[role];
-  const tile = tag === undefined ? 0 : metric.tile(tag);
-  const head = tile + metric.width(title, 'title') + (aside ? metric.beside + metric.width(aside, 'aside') : 0);
-  const longest = lines.reduce((most, line) => Math.max(most, metric.width(line.text, 'line')), head);
+  const longest = lines.reduce(
+    (most, line) => Math.max(most, metric.width(line.text, 'line')),
+    headWidth(part, metric),
+  );
   const room = width - 2 * left;
   const whole = role === 'subnet' ? room : Math.min(room, longest);
   const start = role === 'zone' ? x + Math.floor((width - whole) / 2) : x + left;
