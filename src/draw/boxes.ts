@@ -168,7 +168,7 @@ function placeDoors(box: Box, work: Work): void {
     const whole = doors.reduce((sum, each) => sum + sizeOf(each).width + gap, -gap);
     const middle = (box.width - whole) / 2;
     // What enters in the middle must not cross the title below; that of a region stands above the left of a small VPC.
-    const isUnder = metric.inset.vpc.left + headWidth(box.part, metric) > middle;
+    const isUnder = doors === top && metric.inset.vpc.left + headWidth(box.part, metric) > middle;
     const aside = metric.inline || isUnder || box.width < 3 * whole;
     const left = aside ? box.width - metric.inset.vpc.right - whole : middle;
     let x = box.x + Math.max(metric.inset.vpc.left, Math.floor(left));

@@ -20,10 +20,13 @@ export function lifted(links: readonly Link[], root: Part, network: Network): re
     return drawn.has(id) ? id : holderOf(id, drawn, network);
   };
   const moved = new Set<Link>();
+  const borders = bordersIn(root);
   const placed = links.flatMap((link): readonly Link[] => {
     const [from, to] = [place(link.from, link.style), place(link.to, link.style)];
     if (from === link.from && to === link.to) return [link];
     if (from === undefined || to === undefined || from === to) return [];
+    // What leads from inside a VPC to a gateway on its border is not seen where the inside is not drawn.
+    if (borders.get(to) === from || borders.get(from) === to) return [];
     const lift = { ...link, from, to };
     moved.add(lift);
     return [lift];
@@ -33,6 +36,14 @@ export function lifted(links: readonly Link[], root: Part, network: Network): re
     const [first] = alike as [Link, ...Link[]];
     return alike.length === 1 || !alike.some(link => moved.has(link)) ? alike : [{ ...first, label: joint(alike) }];
   });
+}
+
+/** What stands on a border, and on whose. */
+function bordersIn(root: Part): ReadonlyMap<string, string> {
+  const pairs = [...partsOf(root)].flatMap(({ id, top, bottom }) =>
+    [...top, ...bottom].map(each => [each.id, id] as const),
+  );
+  return new Map(pairs);
 }
 
 /** Beyond so many gateways to the internet a region has one wire for all of them: each stands on its VPC anyway. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../src/source/text-width.ts';
+import { wrapped } from '../../src/tui/show/details.ts';
 import { keysIn } from '../../src/tui/show/input.ts';
 import { actionOf, keys } from '../../src/tui/show/keys.ts';
 import { screenOf } from '../../src/tui/show/model.ts';
@@ -104,6 +105,62 @@ describe('a screen', () => {
     expect(new Driven(await exampleSource('web-shop'), 30, 6).text()).toContain('too small');
     const empty = await yamlSource('netwright: 1\nname: empty\n');
     expect(new Driven(empty, 100, 30).press('j', 'enter', 'A', 'escape').text()).toContain('nothing to draw');
+  });
+
+  test('always says how to get help and how to leave', async () => {
+    const source = await exampleSource('web-shop');
+    for (const columns of [40, 60, 80, 120]) {
+      expect(new Driven(source, columns, 24).screen().at(-1)).toMatch(/\? help {2}q quit$/);
+    }
+  });
+
+  test('scrolls its help to the end and back at once, and closes it by whatever is no scrolling', async () => {
+    const driven = new Driven(await exampleSource('minimal-vpc'), 80, 24).press('?');
+    const [first] = [driven.text()];
+    expect(driven.press('G').text()).toContain('any kind of thing');
+    driven.press(...'jjjjjjjj').press('k');
+    expect(driven.text()).not.toContain('any kind of thing');
+    expect(driven.press('g').text()).toBe(first);
+    expect(driven.press('q').state.help).toBe(false);
+  });
+
+  test('scrolls details no further than they go', async () => {
+    const driven = new Driven(await exampleSource('web-shop'), 120, 30).press(':', 'go shop', 'enter', '2');
+    const top = driven.press(...Array.from({ length: 200 }, () => 'j')).state.sideTop;
+    expect(top).toBeGreaterThan(0);
+    expect(driven.press('j').state.sideTop).toBe(top);
+    expect(driven.press('k').state.sideTop).toBe(top - 1);
+  });
+
+  test('shows a reason whole, however narrow it is', async () => {
+    const driven = new Driven(await exampleSource('web-shop'), 60, 20).press(':', 'reach api nowhere', 'enter');
+    expect(driven.screen().slice(-3).join(' ').replace(/\s+/g, ' ')).toContain(
+      'there is no nowhere to send to or from: write internet, an address, a name or KIND/NAME',
+    );
+  });
+
+  test('finds the subnet and the VPC in which an address or a block lies', async () => {
+    const driven = new Driven(await exampleSource('web-shop'), 120, 40).press('/', '10.20.200.77', 'enter');
+    expect(driven.state.selected).toBe('subnet/shop.legacy');
+    expect(driven.press('n').state.selected).toBe('vpc/shop');
+    driven.press('escape', '/', '192.168.4.0/24', 'enter');
+    expect(driven.state.selected).toBe('onPremises/office');
+  });
+
+  test('takes what is pasted for what is looked for, or for a part of what one types: never for keys', async () => {
+    const driven = new Driven(await exampleSource('web-shop'), 120, 40);
+    driven.act({ type: 'paste', text: ' 10.20.200.77\nq\n' });
+    expect(driven.state).toMatchObject({ prompt: { mode: 'filter', text: '10.20.200.77 q' } });
+    driven.press('escape', ':', 'reach api ').act({ type: 'paste', text: 'orders-db\r\n' });
+    expect(driven.state.prompt?.text).toBe('reach api orders-db');
+    expect(driven.act({ type: 'paste', text: 'x'.repeat(100_000) }).state.prompt?.text.length).toBeLessThan(1000);
+  });
+
+  test('breaks long words of any script in the details', () => {
+    const lines = wrapped([{ text: `name: ${'漢字'.repeat(30)}` }, { text: 'é'.repeat(90) }], 40);
+    for (const { text } of lines) expect(textWidth(text)).toBeLessThanOrEqual(40);
+    expect(lines.map(({ text }) => text.trim()).join('')).toBe(`name: ${'漢字'.repeat(30)}${'é'.repeat(90)}`);
+    expect(wrapped([{ text: '漢字漢字' }], 1).length).toBeGreaterThan(0);
   });
 
   test('shows names that would drive a terminal as text', async () => {

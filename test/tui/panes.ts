@@ -78,6 +78,12 @@ export class Pane {
     this.#panes.run('send-keys', '-t', this.#name, '-l', keys);
   }
 
+  /** A text as a terminal pastes it: to a program that asks for that, between brackets. */
+  paste(text: string): void {
+    this.#panes.run('set-buffer', '-b', this.#name, text);
+    this.#panes.run('paste-buffer', '-p', '-d', '-b', this.#name, '-t', this.#name);
+  }
+
   press(...keys: readonly string[]): void {
     this.#panes.run('send-keys', '-t', this.#name, ...keys);
   }
@@ -107,6 +113,16 @@ export class Pane {
   /** The screen, once it is this one. */
   async untilEqual(wanted: readonly string[]): Promise<readonly string[]> {
     return this.until(lines => lines.join('\n') === wanted.join('\n'));
+  }
+
+  /** The process that runs in it, below the shell. */
+  program(): number {
+    const shell = this.#panes.run('display-message', '-t', this.#name, '-p', '#{pane_pid}').trim();
+    const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', shell], { encoding: 'utf8' });
+    const program = Number(stdout.trim());
+    // No number, or 0, would mean this process and all its like.
+    if (!(program > 1)) throw new Error(`no program below ${shell}: ${stdout}`);
+    return program;
   }
 
   /** Everything that was written to the terminal so far. */

@@ -35,7 +35,8 @@ export class Terminal {
       const [row, column] = parameters.split(';').map(Number);
       [this.#y, this.#x] = [(row || 1) - 1, (column || 1) - 1];
     } else if (letter === 'J' || letter === 'K') this.cleared++;
-    else if (letter !== 'm' && !/^\?(2026|25|1049)$/.test(parameters)) throw new Error(`CSI ${parameters}${letter}`);
+    else if (letter !== 'm' && !/^\?(2026|25|1049|2004)$/.test(parameters))
+      throw new Error(`CSI ${parameters}${letter}`);
   }
 
   #put(character: string): void {

@@ -226,6 +226,23 @@ describe.runIf(isTmuxThere)('in a terminal', () => {
     await expectCleanEnd(pane, 0);
   }, 120_000);
 
+  test.concurrent('what is pasted is no keys, and a signal leaves the terminal as it was', async () => {
+    const pane = panes.show(examples, 'web-shop', sizes.middle);
+    const driven = new Driven(await sourceOf(examples, 'web-shop'), 120, 40);
+    await pane.untilEqual(driven.screen());
+    pane.paste('q\nw\n10.20.200.77');
+    const pasted = driven.act({ type: 'paste', text: 'q\nw\n10.20.200.77' }).screen();
+    expect(await pane.untilEqual(pasted)).toEqual(pasted);
+    pane.press('Escape');
+    const before = driven.press('escape').screen();
+    expect(await pane.untilEqual(before)).toEqual(before);
+    process.kill(pane.program(), 'SIGTERM');
+    const after = await pane.until(lines => lines.some(line => line.startsWith('ended')));
+    expect(after.filter(line => line !== '' && line !== 'Terminated')).toEqual(['ended 143 icanon']);
+    expect(pane.modes()).toBe('1 0 0');
+    expect(pane.written()).toContain('\u001b[?2004l');
+  }, 120_000);
+
   test.concurrent('an editor has the terminal for itself, and gives it back', async () => {
     const editor = join(panes.folder, 'editor.sh');
     writeFileSync(editor, "stty -a | grep -ow -- '-*icanon'; echo editing $1 $2; read line\n");

@@ -1,4 +1,4 @@
-import { useApp, useInput, useWindowSize } from 'ink';
+import { useApp, useInput, usePaste, useWindowSize } from 'ink';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Grid } from '../../draw/grid.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -77,7 +77,7 @@ export function App({ first, outside }: { readonly first: State; readonly outsid
       const before = latest.current;
       const action = typeof pressed === 'string' ? actionOf(pressed, before.prompt !== undefined) : byMouse(pressed);
       if (!action) continue;
-      if (action.type === 'quit' && (before.leaving || !isUnsaved(before))) {
+      if (action.type === 'quit' && !before.over && (before.leaving || !isUnsaved(before))) {
         outside.leave();
         exit();
         return;
@@ -86,6 +86,8 @@ export function App({ first, outside }: { readonly first: State; readonly outsid
       void perform(action, before);
     }
   });
+
+  usePaste(text => act({ type: 'paste', text }));
 
   async function perform(action: Action, before: State): Promise<void> {
     const { prompt, over, history } = before;

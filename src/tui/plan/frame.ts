@@ -1,10 +1,11 @@
 import { Grid, type Ink } from '../../draw/grid.ts';
 import { wrap } from '../../report/wrap.ts';
 import { textWidth } from '../../source/text-width.ts';
-import { cut, padded } from '../show/views/pane.ts';
+import { cut, hintsWithin, lastPart, padded } from '../show/views/pane.ts';
 import { questions } from './answers.ts';
 import { flawsOf } from './kept.ts';
 import { keys } from './keys.ts';
+import { overRoom } from './layout.ts';
 import { paintPools } from './paint-pools.ts';
 import { paintVpc } from './paint-vpc.ts';
 import { herePool } from './place.ts';
@@ -65,7 +66,7 @@ function paintOver(grid: Grid, { what, title, lines, top }: Over): void {
     .entries()) {
     grid.write(0, 1 + index, line, 'strong');
   }
-  for (const [index, line] of lines.slice(top, top + grid.height - 5).entries()) {
+  for (const [index, line] of lines.slice(top, top + overRoom(grid.height)).entries()) {
     const isDiff = what === 'change' || what === 'conflict';
     const ink: Ink = !isDiff
       ? 'plain'
@@ -110,11 +111,9 @@ function foot(grid: Grid, state: State): void {
     grid.write(0, y, cut(asked, grid.width), 'strong');
     // The end of a long answer is what one types at.
     const room = Math.max(1, grid.width - textWidth(asked));
-    grid.write(textWidth(asked), y, typed.slice(-room), 'plain');
+    grid.write(textWidth(asked), y, lastPart(typed, room), 'plain');
     return;
   }
-  const hints = over
-    ? overHints[over.what]
-    : keys.flatMap(({ keys: [key], hint }) => (hint ? [`${key} ${hint}`] : [])).join('  ');
-  grid.write(0, y, cut(hints, grid.width), 'faint');
+  const hints = keys.flatMap(({ keys: [key], hint }) => (hint ? [`${key} ${hint}`] : []));
+  grid.write(0, y, over ? cut(overHints[over.what], grid.width) : hintsWithin(hints, grid.width), 'faint');
 }

@@ -21,6 +21,11 @@ export interface Layout {
   readonly room: number;
 }
 
+/** How many lines of what lies over the plan (help, a change) are seen at once. */
+export function overRoom(rows: number): number {
+  return Math.max(1, rows - 5);
+}
+
 const mapLeft = 16;
 
 /** The places of a state's map and rows. */

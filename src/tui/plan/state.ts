@@ -74,6 +74,8 @@ export type Action =
   | { readonly type: 'click'; readonly x: number; readonly y: number }
   | { readonly type: 'ask'; readonly ask: Ask }
   | { readonly type: 'type'; readonly text: string }
+  /** A text that came as one, not key by key. */
+  | { readonly type: 'paste'; readonly text: string }
   | { readonly type: 'erase' }
   | { readonly type: 'clear' }
   | { readonly type: 'enter' }

@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { answered, changed, joined, marked, ofRow, rebased, replaced, why } from './edits.ts';
 import { flawsOf, poolRowsOf, textOf } from './kept.ts';
 import { keys } from './keys.ts';
-import { rowAt } from './layout.ts';
+import { overRoom, rowAt } from './layout.ts';
 import { hereRow, within } from './place.ts';
 import { type Action, type Ask, isUnsaved, type Over, type State } from './state.ts';
 
@@ -19,7 +19,7 @@ export function update(before: State, action: Action): State {
     case 'step':
       return stepped(state, action.by);
     case 'edge':
-      return stepped({ ...state, row: 0, pool: 0 }, action.edge === 'first' ? 0 : Number.MAX_SAFE_INTEGER);
+      return stepped(state, action.edge === 'first' ? -everything : everything);
     case 'vpc': {
       const count = Math.max(1, state.history.now.vpcs.length);
       return { ...state, view: 'vpc', vpc: (state.vpc + action.by + count) % count, row: 0, marked: [] };
@@ -41,6 +41,8 @@ export function update(before: State, action: Action): State {
     case 'erase':
     case 'clear':
       return typed(before, action);
+    case 'paste':
+      return pasted(before, action.text);
     case 'enter':
       return state.prompt ? answered(state) : entered(state);
     case 'back':
@@ -82,6 +84,7 @@ export function update(before: State, action: Action): State {
     case 'rebase':
       return rebased(state, action.plan, action.text);
     case 'quit':
+      if (state.over) return { ...state, over: undefined };
       return isUnsaved(state) ? { ...state, leaving: true, message: 'not saved: q again leaves, w saves' } : state;
     case 'change':
     case 'conflict':
@@ -111,16 +114,21 @@ const duringChange: ReadonlySet<Action['type']> = new Set([
   'type',
   'erase',
   'clear',
+  'paste',
 ]);
 
 function over(state: State, what: Over['what'], lines: readonly string[], title?: string): State {
   return { ...state, prompt: undefined, over: { what, lines, top: 0, ...(title === undefined ? {} : { title }) } };
 }
 
+/** More than there are of anything. */
+const everything = 1_000_000_000;
+
 function stepped(state: State, by: number): State {
   const { over: shown } = state;
   if (shown) {
-    const top = Math.max(0, Math.min(shown.top + by, shown.lines.length - 1));
+    const last = Math.max(0, shown.lines.length - overRoom(state.rows));
+    const top = Math.max(0, Math.min(last, shown.top + by));
     return { ...state, over: { ...shown, top } };
   }
   return within(state.view === 'pools' ? { ...state, pool: state.pool + by } : { ...state, row: state.row + by });
@@ -137,6 +145,15 @@ function typed(state: State, action: Extract<Action, { type: 'type' | 'erase' | 
         : [...prompt.text].slice(0, -1).join('');
   return { ...state, prompt: { ...prompt, text } };
 }
+
+/** A text that came as one belongs to the answer; where nothing is asked its letters are no keys. */
+function pasted(state: State, text: string): State {
+  if (!state.prompt) return { ...state, message: 'what is pasted is taken while something is asked: a, n, :' };
+  return typed(state, { type: 'type', text: text.replace(/\s+/g, ' ').trim().slice(0, mostPasted) });
+}
+
+/** Characters of a pasted text: more is no edit. */
+const mostPasted = 500;
 
 /** Whether there is something at the cursor that the answer could be about. */
 function isAskable(state: State, ask: Ask): boolean {

@@ -24,6 +24,8 @@ export type Action =
   | { readonly type: 'reverse' }
   | { readonly type: 'prompt'; readonly mode: 'filter' | 'command'; readonly text?: string }
   | { readonly type: 'type'; readonly text: string }
+  /** A text that came as one, not key by key. */
+  | { readonly type: 'paste'; readonly text: string }
   | { readonly type: 'erase' }
   | { readonly type: 'complete' }
   | { readonly type: 'help' }

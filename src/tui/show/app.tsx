@@ -1,4 +1,4 @@
-import { useApp, useInput, useWindowSize } from 'ink';
+import { useApp, useInput, usePaste, useWindowSize } from 'ink';
 import { useEffect, useMemo, useReducer, useRef } from 'react';
 import type { Grid } from '../../draw/grid.ts';
 import type { Action, Effect } from './actions.ts';
@@ -67,12 +67,20 @@ export function App({ first, views, outside }: AppProps) {
       if (!action) continue;
       const command =
         now.state.prompt?.mode === 'command' && action.type === 'enter' ? now.state.prompt.text.trim() : '';
-      const effect = action.type === 'effect' ? action.effect : effectOf(command);
+      const named = action.type === 'effect' ? action.effect : effectOf(command);
+      // The help takes all keys: what would leave the screen closes it first.
+      const effect = now.state.help && named !== 'suspend' ? undefined : named;
       now = step(now, { type: 'action', action }, views);
       act(action);
       if (effect) perform(effect, now, command);
     }
     latest.current = now;
+  });
+
+  usePaste(text => {
+    const action: Action = { type: 'paste', text };
+    latest.current = step(latest.current, { type: 'action', action }, views);
+    act(action);
   });
 
   function perform(effect: Effect, now: Model, command: string): void {
@@ -82,14 +90,15 @@ export function App({ first, views, outside }: AppProps) {
     } else if (effect === 'quit' || effect === 'edit') {
       outside.leave(now, effect, view);
       exit();
-    } else if (effect === 'reload') outside.reload();
-    else if (effect === 'suspend') outside.suspend(now.state.mouse);
+    } else if (effect === 'reload') {
+      outside.reload();
+      act({ type: 'message', text: 'reading again' });
+    } else if (effect === 'suspend') outside.suspend(now.state.mouse);
     else if (effect === 'save') act({ type: 'message', text: outside.save(view, command) });
     else {
       const text = copiedFrom(now.state, now.source, view);
-      if (text === undefined) return;
-      outside.copy(text);
-      act({ type: 'message', text: `copied ${text}` });
+      if (text !== undefined) outside.copy(text);
+      act({ type: 'message', text: text === undefined ? 'it has no address to copy' : `copied ${text}` });
     }
   }
 

@@ -71,7 +71,7 @@ export const commands: readonly PaletteCommand[] = [
             : { ...state, perspective: name, story: undefined },
       }),
     ),
-  { name: 'save', args: '[FILE]', means: 'the view as .svg or .mmd; save! writes over what is there' },
+  { name: 'save', args: '[FILE]', means: 'the view as .svg or .mmd; save! writes over a file' },
   { name: 'edit', args: '', means: 'what is chosen, in $EDITOR' },
   { name: 'reload', args: '', means: 'reads the source again' },
   { name: 'help', args: '', means: 'all keys', run: state => ({ ...state, help: true, helpTop: 0 }) },

@@ -1,7 +1,8 @@
 import type { Box } from '../../draw/scene.ts';
 import type { Network } from '../../model/network.ts';
 import type { KindName, Resource } from '../../model/resource.ts';
-import { type Cidr, formatCidr } from '../../net/cidr.ts';
+import { parseAddress } from '../../net/address.ts';
+import { bits, blockOf, type Cidr, contains, formatCidr, parseCidr } from '../../net/cidr.ts';
 import { chosen, wordsOf } from './place.ts';
 import type { State } from './state.ts';
 import type { View } from './view.ts';
@@ -59,11 +60,15 @@ const searched = [
 interface Said {
   readonly address: string;
   readonly words: string;
+  readonly blocks: readonly Cidr[];
 }
 
 const said = new WeakMap<Network, readonly Said[]>();
 
-/** Addresses of the resources that have a filter in their names, ids, blocks or addresses. */
+/**
+ * Addresses of the resources that have a filter in their names, ids, blocks or addresses; where none has, and an
+ * address or a block is asked for, of those in whose blocks it lies, the closest first.
+ */
 function hitsIn(network: Network, filter: string): readonly string[] {
   let all = said.get(network);
   if (!all) {
@@ -71,7 +76,19 @@ function hitsIn(network: Network, filter: string): readonly string[] {
     said.set(network, all);
   }
   const words = filter.toLowerCase();
-  return [...new Set(all.filter(each => each.words.includes(words)).map(({ address }) => address))];
+  const called = all.filter(each => each.words.includes(words));
+  return [...new Set((called.length > 0 ? called : around(all, filter)).map(({ address }) => address))];
+}
+
+function around(all: readonly Said[], filter: string): readonly Said[] {
+  const address = parseAddress(filter.trim());
+  const asked = address ? blockOf(address, bits(address)) : parseCidr(filter.trim());
+  if (!asked) return [];
+  const holders = all.flatMap(each => {
+    const prefixes = each.blocks.filter(block => contains(block, asked)).map(({ prefix }) => prefix);
+    return prefixes.length > 0 ? [{ each, prefix: Math.max(...prefixes) }] : [];
+  });
+  return holders.toSorted((a, b) => b.prefix - a.prefix).map(({ each }) => each);
 }
 
 /** An interface is found as what it belongs to: that has the box. */
@@ -87,6 +104,7 @@ function sayings(resource: Resource): Said {
   const address = kind !== 'networkInterface' ? own : owner ? `${owner.kind}/${owner.key}` : `subnet/${subnet}`;
   return {
     address,
+    blocks,
     words: texts
       .filter(text => text !== undefined)
       .join('\n')

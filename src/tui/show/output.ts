@@ -30,7 +30,7 @@ export class CellOutput {
     this.#isOpen = true;
     this.#shown = undefined;
     this.#next = grid;
-    this.#write(`${enter}\u001b[?25l`);
+    this.#write(`${enter}${pasteOn}\u001b[?25l`);
     this.#flush();
   }
 
@@ -61,7 +61,7 @@ export class CellOutput {
     this.#isOpen = false;
     const rows = this.#shown?.height ?? 0;
     const erased = Array.from({ length: rows }, (_, y) => `\u001b[${y + 1};1H\u001b[K`).join('');
-    this.#write(`\u001b[0m${erased}\u001b[H`);
+    this.#write(`\u001b[0m${erased}\u001b[H${pasteOff}`);
   }
 
   #flush(): void {
@@ -105,6 +105,10 @@ export class CellOutput {
 
 const enter = '\u001b[?1049h';
 const leave = '\u001b[?1049l';
+
+/** Whether the terminal says what is pasted: from the first frame on, which Ink comes after. [xterm: bracketed paste] */
+const pasteOn = '\u001b[?2004h';
+const pasteOff = '\u001b[?2004l';
 
 /** Alternate screen, cursor, mouse and paste: what Ink switches on and off. */
 const modeChanges = /\u001b\[\?(?:1049|25|1000;1006|2004)[hl]/g;

@@ -1,6 +1,9 @@
 import type { Action } from './actions.ts';
+import { detailLines, wrapped } from './details.ts';
+import { helpLines, helpRoom } from './help-lines.ts';
 import { layoutOf } from './layout.ts';
 import { chosen, panned } from './place.ts';
+import type { Source } from './source.ts';
 import type { State } from './state.ts';
 import { newTable, rowAt } from './table-keys.ts';
 import type { View } from './view.ts';
@@ -51,20 +54,30 @@ export function clicked(state: State, x: number, y: number, view: View): State {
   return box.part.id === state.selected ? zoomedIn(state, view) : chosen({ ...state, pane: 'picture' }, box, view);
 }
 
-export function paged(state: State, way: 'up' | 'down', view: View): State {
+export function paged(state: State, way: 'up' | 'down', view: View, source: Source): State {
   const half = Math.floor(state.rows / 2) * (way === 'down' ? 1 : -1);
-  return state.pane === 'side' ? scrolledSide(state, half) : panned(state, 0, half, view);
+  return state.pane === 'side' ? scrolledSide(state, half, view, source) : panned(state, 0, half, view);
 }
 
-export function scrolledSide(state: State, step: number): State {
-  return { ...state, sideTop: Math.max(0, state.sideTop + step) };
+/** The details some lines further, as far as there are any. */
+export function scrolledSide(state: State, step: number, view: View, source: Source): State {
+  const { side } = layoutOf(state);
+  if (!side) return state;
+  const lines = wrapped(detailLines(source, state, view), side.width - 4);
+  const last = Math.max(0, lines.length - (side.height - 2));
+  return { ...state, sideTop: Math.max(0, Math.min(last, Math.min(last, state.sideTop) + step)) };
 }
 
-/** While the help is open, it has the keys: some scroll it, all others close it. */
+/** While the help is open, it has the keys: some scroll it, all others close it; what stops the program does only that. */
 export function helped(state: State, action: Action): State {
+  const last = helpLines.length - helpRoom(state.rows);
+  const to = (top: number): State => ({ ...state, helpTop: Math.max(0, Math.min(last, top)) });
   if (action.type === 'move' || action.type === 'page') {
     const step = (action.type === 'page' ? 10 : 1) * (action.way === 'down' ? 1 : action.way === 'up' ? -1 : 0);
-    return { ...state, helpTop: Math.max(0, state.helpTop + step) };
+    return to(state.helpTop + step);
   }
+  if (action.type === 'scroll') return to(state.helpTop + 3 * action.step);
+  if (action.type === 'effect' && action.effect === 'suspend') return state;
+  if (action.type === 'edge') return to(action.edge === 'first' ? 0 : last);
   return { ...state, help: false };
 }

@@ -6,6 +6,9 @@ import type { Source } from './source.ts';
 import type { Prompt, State } from './state.ts';
 import type { View } from './view.ts';
 
+/** Characters of a pasted text: more is no name, no address and no command. */
+const mostPasted = 500;
+
 /** What an action does while one types. */
 export function prompted(state: State, prompt: Prompt, action: Action, view: View, source: Source): State {
   const typed = (text: string): State => ({
@@ -16,6 +19,8 @@ export function prompted(state: State, prompt: Prompt, action: Action, view: Vie
   switch (action.type) {
     case 'type':
       return typed(prompt.text + action.text);
+    case 'paste':
+      return typed(prompt.text + action.text.replace(/\s+/g, ' ').trim().slice(0, mostPasted));
     case 'erase':
       return prompt.text === '' ? { ...state, prompt: undefined } : typed([...prompt.text].slice(0, -1).join(''));
     case 'complete':

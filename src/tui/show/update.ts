@@ -14,10 +14,13 @@ import { zoomedIn } from './zoomed.ts';
 /** The state after an action. What only the outside can do (effects) changes nothing here. */
 export function update(state: State, action: Action, view: View, source: Source): State {
   if (state.prompt) return prompted(state, state.prompt, action, view, source);
-  if (state.help && action.type !== 'resize' && action.type !== 'effect') return helped(state, action);
+  if (state.help && !passing.has(action.type)) return helped(state, action);
   const next = state.pane === 'table' && state.table ? tabled(state, state.table, action, view, source) : undefined;
   return next ?? pictured(fresh(state, action), action, view, source);
 }
+
+/** What happens to the screen, not by a key of it. */
+const passing: ReadonlySet<Action['type']> = new Set(['resize', 'message']);
 
 /** What was said is forgotten with the next key; where one was, with the next step. */
 function fresh(state: State, { type }: Action): State {
@@ -39,7 +42,8 @@ const steps: ReadonlySet<Action['type']> = new Set([
 function pictured(state: State, action: Action, view: View, source: Source): State {
   switch (action.type) {
     case 'move':
-      if (state.pane === 'side') return scrolledSide(state, action.way === 'down' ? 1 : action.way === 'up' ? -1 : 0);
+      if (state.pane === 'side')
+        return scrolledSide(state, action.way === 'down' ? 1 : action.way === 'up' ? -1 : 0, view, source);
       return chosen(state, boxTowards(view, state.selected, action.way), view);
     case 'inner':
       return chosen(state, boxWithin(view, state.selected), view);
@@ -48,13 +52,15 @@ function pictured(state: State, action: Action, view: View, source: Source): Sta
     case 'edge':
       return chosen(state, action.edge === 'first' ? firstChoice(view) : view.choices.at(-1), view);
     case 'page':
-      return paged(state, action.way, view);
+      return paged(state, action.way, view, source);
     case 'pan': {
       const [dx, dy] = { left: [-8, 0], right: [8, 0], up: [0, -4], down: [0, 4] }[action.way] as [number, number];
       return panned(state, dx, dy, view);
     }
     case 'scroll':
-      return state.pane === 'side' ? scrolledSide(state, 3 * action.step) : panned(state, 0, 3 * action.step, view);
+      return state.pane === 'side'
+        ? scrolledSide(state, 3 * action.step, view, source)
+        : panned(state, 0, 3 * action.step, view);
     case 'enter':
       return zoomedIn(state, view);
     case 'back':
@@ -84,6 +90,9 @@ function pictured(state: State, action: Action, view: View, source: Source): Sta
         ...state,
         prompt: { mode: action.mode, text: action.mode === 'filter' ? state.filter : (action.text ?? '') },
       };
+    case 'paste':
+      // Who pastes a name or an address looks for it.
+      return prompted({ ...state, filter: '' }, { mode: 'filter', text: '' }, action, view, source);
     case 'help':
       return { ...state, help: true, helpTop: 0 };
     case 'mouse':

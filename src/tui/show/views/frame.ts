@@ -1,4 +1,5 @@
 import { Grid } from '../../../draw/grid.ts';
+import { wrap } from '../../../report/wrap.ts';
 import { textWidth } from '../../../source/text-width.ts';
 import { commands, completions } from '../commands.ts';
 import { countOf } from '../find.ts';
@@ -9,7 +10,7 @@ import type { State } from '../state.ts';
 import { shownRows, tableOf } from '../table.ts';
 import type { View } from '../view.ts';
 import { paintHelp } from './help.ts';
-import { cut } from './pane.ts';
+import { cut, hintsWithin, lastPart, padded } from './pane.ts';
 import { paintPicture, waysOn } from './picture.ts';
 import { paintSide } from './side.ts';
 import { paintTable } from './table.ts';
@@ -63,9 +64,19 @@ function foot(grid: Grid, state: State, view: View, source: Source): void {
     grid.write(textWidth(typed) + 2, y, cut(found, columns - textWidth(typed) - 2), 'faint');
     return;
   }
-  const hints = keys.flatMap(({ keys: [key], hint }) => (hint ? [`${key} ${hint}`] : [])).join('  ');
-  const said = message ?? (filter === '' ? problem && `! ${problem}` : `/${filter}  n next  esc clears`);
-  grid.write(0, y, cut(said ?? hints, columns), said === undefined ? 'faint' : 'strong');
+  const said = filter === '' ? problem && `! ${problem}` : `/${filter}  n next  esc clears`;
+  const hints = keys.flatMap(({ keys: [key], hint }) => (hint ? [`${key === 'escape' ? 'esc' : key} ${hint}`] : []));
+  if (message !== undefined) paintMessage(grid, message);
+  else if (said !== undefined) grid.write(0, y, cut(said, columns), 'strong');
+  else grid.write(0, y, hintsWithin(hints, columns), 'faint');
+}
+
+/** A reason is read whole: it covers the last rows for as long as it stands. */
+function paintMessage(grid: Grid, message: string): void {
+  const lines = wrap(message, grid.width).slice(0, 3);
+  for (const [index, line] of lines.entries()) {
+    grid.write(0, grid.height - lines.length + index, padded(line, grid.width), 'strong');
+  }
 }
 
 /** How much a filter finds: rows of the table that has the keys, else places in the network. */
@@ -86,10 +97,3 @@ function paletteWords(text: string, { network }: View): string {
 }
 
 const mostWords = 8;
-
-/** The end of a text that is too long: what one types is seen. */
-function lastPart(text: string, room: number): string {
-  let said = text;
-  while (textWidth(said) > room) said = [...said].slice(1).join('');
-  return said;
-}

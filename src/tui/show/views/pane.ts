@@ -8,6 +8,23 @@ export function cut(text: string, room: number): string {
   return room <= 0 ? '' : fitted(text, room, textWidth);
 }
 
+/** The hints that fit beside each other; how to get help and how to leave, the last two, always do. */
+export function hintsWithin(hints: readonly string[], room: number): string {
+  const [all, last] = [hints.join('  '), hints.slice(-2)];
+  if (textWidth(all) <= room) return all;
+  let first = hints.slice(0, -2);
+  const line = () => [...first, '…', ...last].join('  ');
+  while (first.length > 0 && textWidth(line()) > room) first = first.slice(0, -1);
+  return cut(first.length > 0 ? line() : last.join('  '), room);
+}
+
+/** The end of a text that is too long: what one types is seen. */
+export function lastPart(text: string, room: number): string {
+  let said = text;
+  while (textWidth(said) > room) said = [...said].slice(1).join('');
+  return said;
+}
+
 /** A text of exactly so many columns. */
 export function padded(text: string, width: number): string {
   const said = cut(text, width);
