@@ -39,7 +39,10 @@ const ofNoNetwork: ReadonlySet<string> = new Set([
 ]);
 
 /** What other tools call the block of a peer, on either side of a rule. */
-const blockWords = ['cidr', 'cidrblock', 'cidrblocks', 'ipv6cidrblock', 'ipv6cidrblocks', 'cidrip', 'cidripv6'];
+const blockWords = [
+  ...['cidr', 'cidrblock', 'cidrblocks', 'ipv6cidrblock', 'ipv6cidrblocks', 'cidrip', 'cidripv4', 'cidripv6'],
+  ...['prefixlist', 'prefixlistid', 'prefixlistids', 'referencedsecuritygroupid'],
+];
 
 /** Words that count only where another one is allowed `beside` them say so. */
 type Word = readonly [theirs: readonly string[], ours: string, says?: 'in part' | 'all', beside?: string];
@@ -101,12 +104,17 @@ const elsewhere: readonly Word[] = [
       'peer',
       'destinationcidrblock',
       'destinationcidr',
+      'destinationipv6cidrblock',
+      'destinationprefixlistid',
       'from',
       'source',
     ],
     'to',
   ],
   [['gateway', 'gatewayid', 'target', 'nexthop'], 'via'],
+  [['natgateway', 'natgatewayid', 'transitgateway', 'transitgatewayid', 'peering', 'vpcpeeringconnectionid'], 'via'],
+  [['vpcendpoint', 'vpcendpointid', 'networkinterface', 'networkinterfaceid', 'internetgatewayid'], 'via'],
+  [['egressonlygatewayid', 'egressonlyinternetgatewayid', 'vpngateway', 'vpngatewayid', 'instanceid'], 'via'],
   [['protocol', 'port', 'ports', 'destinationport', 'service'], 'traffic', 'in part'],
   [['defaultaction', 'default', 'defaultactions'], 'statefulDefault'],
   [['codes', 'successcodes', 'httpcode', 'httpcodes', 'statuscodes'], 'matcher'],
@@ -133,6 +141,10 @@ const elsewhere: readonly Word[] = [
   [['ports', 'port'], 'listens'],
   [['weighted', 'weightedroutingpolicy'], 'weight'],
   [['setidentifier', 'identifier'], 'setId'],
+  [['records', 'record', 'value'], 'values', 'all', 'ttl'],
+  [['name', 'dnsname', 'to'], 'target', 'all', 'evaluateHealth'],
+  [['cookieduration'], 'duration'],
+  [['cookiename'], 'cookie'],
   [['principals', 'allowedprincipals', 'accounts'], 'allow'],
   [['acceptancerequired'], 'acceptance'],
   [['ipaddress', 'publicip'], 'address'],

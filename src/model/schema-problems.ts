@@ -53,7 +53,10 @@ function beyond(error: SchemaError, count: number, tree: Tree, schema: object, w
   const here = explain(error, tree, schema, whole);
   return {
     code: here?.code ?? 'wrong-type',
-    message: `${(count - mostErrors).toLocaleString('en-US')} more mistakes of structure from here on are not shown`,
+    message:
+      count - mostErrors === 1
+        ? '1 more mistake of structure from here on is not shown'
+        : `${(count - mostErrors).toLocaleString('en-US')} more mistakes of structure from here on are not shown`,
     label: 'the first that is not shown',
     place: here?.place ?? { origin: { from: 'design', node: value, key }, on: 'value' },
     help: 'correct those above; then the rest is shown',

@@ -41,22 +41,35 @@ const partNames: ReadonlyMap<string, Part> = new Map([
   ['destinationport', 'ports'],
   ['fromport', 'first'],
   ['toport', 'last'],
+  ['icmptype', 'first'],
+  ['icmpcode', 'last'],
   ['action', 'action'],
   ['ruleaction', 'action'],
 ]);
 
 function wordsOf(parts: ReadonlyMap<Part, Tree>): readonly string[] {
-  const protocol = textOf(parts.get('protocol'))?.toLowerCase() ?? (parts.has('action') ? undefined : 'tcp');
+  const written = textOf(parts.get('protocol'))?.toLowerCase() ?? (parts.has('action') ? undefined : 'tcp');
+  const protocol = (written && byNumber.get(written)) ?? written;
   if (protocol === '-1' || protocol === 'all') return ['all'];
   // Of ICMP the "ports" are type and code; -1 is each of them. [AWS: IpPermission]
   if (protocol === undefined || !['tcp', 'udp'].includes(protocol))
-    return protocol?.startsWith('icmp') && !parts.has('ports') ? [icmp(protocol, textOf(parts.get('first')))] : [];
+    return protocol?.startsWith('icmp') && !parts.has('ports') ? [icmp(protocol, parts)] : [];
   return portsOf(parts).map(ports => (ports === '0-65535' ? protocol : `${protocol}/${ports}`));
 }
 
-function icmp(protocol: string, type: string | undefined): string {
-  const name = protocol === 'icmp' ? 'icmp' : 'icmpv6';
-  return type !== undefined && /^\d{1,3}$/.test(type) ? `${name}/${type}` : name;
+const byNumber: ReadonlyMap<string, string> = new Map([
+  ['1', 'icmp'],
+  ['6', 'tcp'],
+  ['17', 'udp'],
+  ['58', 'icmpv6'],
+]);
+
+function icmp(protocol: string, parts: ReadonlyMap<Part, Tree>): string {
+  const [type, code] = [textOf(parts.get('first')), textOf(parts.get('last'))];
+  const words = [protocol === 'icmp' ? 'icmp' : 'icmpv6', type, code];
+  // Without a type there is no code. [AWS: IpPermission]
+  const known = words.findIndex((word, index) => index > 0 && !/^\d{1,3}$/.test(word ?? ''));
+  return words.slice(0, known < 0 ? words.length : known).join('/');
 }
 
 function portsOf(parts: ReadonlyMap<Part, Tree>): readonly string[] {

@@ -51,6 +51,43 @@ describe('a key or word that other tools use', () => {
     expect(help(text).map(([, each]) => each)).toContain(what);
   });
 
+  const group = (rule: string) => `vpcs: { v: { cidr: 10.0.0.0/16, securityGroups: { g: { ingress: [${rule}] } } } }`;
+
+  test.each([
+    ['{ referenced_security_group_id: g, ip_protocol: "-1" }', 'did you mean `from`?', 'write `allow: all`'],
+    [
+      '{ prefix_list_ids: [l], protocol: "6", from_port: 22, to_port: 22 }',
+      'did you mean `from`?',
+      'write `allow: tcp/22`',
+    ],
+    [
+      '{ cidr_ipv4: 0.0.0.0/0, protocol: icmp, icmp_type: 8, icmp_code: 0 }',
+      'did you mean `from`?',
+      'write `allow: icmp/8/0`',
+    ],
+    [
+      '{ cidr_ipv6: "::/0", protocol: "58", from_port: -1, to_port: -1 }',
+      'did you mean `from`?',
+      'write `allow: icmpv6`',
+    ],
+  ])('as a rule of Terraform says it: %s', (rule, peer, traffic) => {
+    expect(help(group(rule)).map(([, each]) => each)).toEqual(expect.arrayContaining([peer, traffic]));
+  });
+
+  test.each([
+    ['nat_gateway_id: nat/n'],
+    ['vpc_peering_connection_id: peering/p'],
+    ['transit_gateway_id: transitGateway/t'],
+    ['egress_only_gateway_id: egressOnlyInternetGateway'],
+    ['vpc_endpoint_id: endpoint/e'],
+  ])('as a route of Terraform says where it leads: %s', via => {
+    const routes = `[{ destination_cidr_block: 10.9.0.0/16, ${via} }]`;
+    const told = help(
+      `vpcs: { v: { cidr: 10.0.0.0/16, zones: [a], subnets: { s: { size: /24, routes: ${routes} } } } }`,
+    );
+    expect(told.map(([, each]) => each)).toEqual(expect.arrayContaining(['did you mean `to`?', 'did you mean `via`?']));
+  });
+
   test('counts as ours where it says the same', () => {
     const { network } = design('vpcs: { v: { cidr: 10.0.0.0/16, enable_dns_support: false } }');
     expect(network.get('vpc', 'v')?.dnsSupport).toBe(false);
