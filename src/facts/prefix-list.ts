@@ -19,8 +19,11 @@ export const prefixListFact: FactKind = joinedFact<PrefixList>(
 );
 
 /** A list has entries of one version, each once, and no more than it has room for. [AWS: prefix list rules] */
-function refusedOf({ entries = [], maxEntries, managedBy }: PrefixList): string | undefined {
+function refusedOf(list: PrefixList): string | undefined {
+  const { entries = [], maxEntries, managedBy } = list;
   if (managedBy === 'aws') return undefined;
+  const name = refusedNameOf(list);
+  if (name !== undefined) return name;
   if (maxEntries !== undefined && entries.length > maxEntries) {
     return `has ${entries.length} entries and room for ${maxEntries}`;
   }
@@ -32,4 +35,11 @@ function refusedOf({ entries = [], maxEntries, managedBy }: PrefixList): string 
     met.add(block);
   }
   return undefined;
+}
+
+/** [AWS: CreateManagedPrefixList] */
+function refusedNameOf({ name, listName = name, id, origin }: PrefixList): string | undefined {
+  if (origin.from === 'account' || id !== undefined) return undefined;
+  if (listName.startsWith('com.amazonaws')) return 'has a name that begins with com.amazonaws, as those of AWS do';
+  return listName.length > 255 ? `has a name of ${listName.length} characters, where AWS takes 255` : undefined;
 }

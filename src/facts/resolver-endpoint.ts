@@ -9,6 +9,11 @@ export const resolverEndpointFact: FactKind = joinedFact<ResolverEndpoint>(
   resolverEndpoint,
   'A Route 53 Resolver endpoint, with its zones.',
   {
+    addressCount: {
+      type: 'int',
+      describe: 'Addresses that it is written with, or one a subnet.',
+      get: ({ subnets, addresses = [] }) => subnets && Math.max(subnets.length, addresses.length),
+    },
     zones: {
       type: { list: 'string' },
       describe: 'Zones of its addresses.',

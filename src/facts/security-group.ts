@@ -7,7 +7,7 @@ import { attachedTo, interfacesOf, isOnInternet, isServiceDoor, ownerName } from
 import { cycleFrom, referencedBy } from './group-references.ts';
 import { joinedFact } from './joined-fact.ts';
 import { refusedAssociations } from './refused-associations.ts';
-import { refusedWords } from './refused-words.ts';
+import { refusedGroupName, refusedWords } from './refused-words.ts';
 
 /** `security-group`: beside its attributes, what it filters and who names it. */
 export const securityGroupFact: FactKind = joinedFact<SecurityGroup>(
@@ -23,6 +23,11 @@ export const securityGroupFact: FactKind = joinedFact<SecurityGroup>(
       type: 'string',
       describe: 'Its description; none where there is none.',
       get: each => each.description ?? null,
+    },
+    refusedName: {
+      type: 'string',
+      describe: 'What AWS refuses of its name, in words; none where it takes it, or gave it an id.',
+      get: refusedGroupName,
     },
     refusedWords: {
       type: 'string',

@@ -6,6 +6,7 @@ import type { Network } from '../model/network.ts';
 import { listenersTo } from './forwarding.ts';
 import { joinedFact } from './joined-fact.ts';
 import { refusedName } from './refused-name.ts';
+import { refusedTargetSettings } from './refused-target-settings.ts';
 import { placesOf } from './target-places.ts';
 import { zonesOf } from './zones-of.ts';
 
@@ -18,6 +19,16 @@ export const targetGroupFact: FactKind = joinedFact<TargetGroup>(
       type: 'string',
       describe: 'What AWS refuses of its name, in words; none where it takes it, or gave it an id.',
       get: each => refusedName(each),
+    },
+    refusedSettings: {
+      type: 'string',
+      describe:
+        'What AWS refuses of its health check and its stickiness, as the end of a sentence; none where it takes both.',
+      get: (each, network) => {
+        const isTold = each.origin.from === 'account';
+        const isClassic = balancersOf(each, network).some(({ type }) => type === 'classic');
+        return isTold || isClassic ? null : refusedTargetSettings(each);
+      },
     },
     loadBalancerNames: {
       type: { list: 'string' },

@@ -1,20 +1,12 @@
 import type { Field } from './field.ts';
 import { integer } from './fields.ts';
+import { taking } from './refused-values.ts';
 
 /** The ASN of a gateway of AWS: a private one, or one of those that VPN gateways got before 2018. [AWS: CreateVpnGateway] */
 export function amazonAsn(description: string): Field<number> {
-  const plain = asn(`${description} ${ofAmazon}.`);
-  return {
-    ...plain,
-    read: (node, reading) => {
-      const value = plain.read(node, reading);
-      if (value === undefined || isOfAmazon(value)) return value;
-      reading.problem('out-of-range', node, `AWS refuses the ASN ${value} on its side`, {
-        label: `${ofAmazon} is allowed`,
-      });
-      return undefined;
-    },
-  };
+  return taking(asn(`${description} ${ofAmazon}.`), value =>
+    isOfAmazon(value) ? undefined : `its own ASN is ${ofAmazon}`,
+  );
 }
 
 const ofAmazon = '64512 to 65534, or 4200000000 to 4294967294';

@@ -54,6 +54,9 @@ export function choice<const C extends string>(choices: readonly C[], descriptio
 
 const unitSeconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400 };
 
+/** The longest time of any attribute: the lease of an IPv6 address, the time to live of a record. */
+const longestSeconds = 2_147_483_647;
+
 /** A length of time with its unit, kept in seconds: `60s`, `5m`, `500ms`; within bounds of AWS, where there are any. */
 export function seconds(
   description: string,
@@ -67,7 +70,7 @@ export function seconds(
     read: (node, reading) => {
       if (node.type !== 'scalar') return undefined;
       const match = /^(\d+)(ms|s|m|h|d)$/.exec(node.text);
-      if (match?.[1] && match[1].length > 9) {
+      if (match && Number(match[1]) * (unitSeconds[match[2] as string] as number) > longestSeconds) {
         reading.problem('out-of-range', node, `${node.text} is longer than AWS waits or keeps anything`, {
           label: 'too long',
         });

@@ -348,7 +348,7 @@ describe('what is said of', () => {
 
   test('a health check without a slash', () => {
     const group = 'targetGroups: { web: { protocol: http, port: 80, healthCheck: { path: health } } }\n';
-    expect(told(group)).toEqual(['health is no path | write /health']);
+    expect(told(group)).toEqual(['AWS refuses health: a path begins with / | write /health']);
   });
 
   test('a redirect to a URL', () => {

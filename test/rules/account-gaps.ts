@@ -33,9 +33,11 @@ export const accountGaps: Readonly<Record<string, string>> = {
     'addressing/unknown-zone',
     'balancing/refused-load-balancer-name',
     'balancing/refused-target-group-name',
+    'balancing/refused-target-settings',
     'endpoints/gateway-endpoint-from-afar',
     'filtering/group-of-another-vpc',
     'filtering/group-without-description',
+    'filtering/refused-group-name',
     'naming/balancer-as-value',
   ]),
   ...reasoned('AWS fills in what is not written', [

@@ -1,9 +1,9 @@
 import { parseAddress } from '../../net/address.ts';
 import { child, mappingAt, type Tree } from '../../source/tree.ts';
-import { asn } from '../asn.ts';
 import { scalarText, textAt } from '../entry-parts.ts';
-import { address, always, defaulting, text } from '../fields.ts';
+import { address, always, defaulting, integer, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
+import { textOfLength } from '../refused-values.ts';
 import type { CustomerGateway } from './customer-gateway.ts';
 
 export const design: Design<CustomerGateway> = {
@@ -12,9 +12,9 @@ export const design: Design<CustomerGateway> = {
   fields: {
     address: address('Its public address; may be left out where a certificate authenticates it.'),
     // [AWS: API_CreateCustomerGateway] takes 65000 where no ASN is given.
-    asn: defaulting(asn('Its side of BGP sessions.'), 65000),
+    asn: defaulting(integer('Its side of BGP sessions.', { minimum: 1, maximum: 4_294_967_295 }), 65000),
     certificate: text('ARN of the certificate that it authenticates with.'),
-    device: text('The device: its model or name.'),
+    device: textOfLength('The device: its model or name.', { most: 255 }),
     state: always(text('State as AWS tells it.'), 'available'),
   },
 };

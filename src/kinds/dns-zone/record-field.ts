@@ -5,6 +5,7 @@ import { type AnyFields, readRecord, recordSchema } from '../field-table.ts';
 import { choice, defaulting, flag, integer, list, required, seconds, text } from '../fields.ts';
 import { record } from '../record-fields.ts';
 import { anyReference } from '../reference-fields.ts';
+import { refusedLabel, taking, textOfLength, word } from '../refused-values.ts';
 import type { DnsAlias, DnsHealthCheck, DnsPlace, DnsProximity, DnsRecord } from './dns-zone.ts';
 
 const resource = anyReference(['loadBalancer', 'endpoint'], 'loadBalancer/NAME or endpoint/NAME.');
@@ -43,13 +44,16 @@ const healthCheck = record<DnsHealthCheck>(
   'A health check: without a good answer the record is left out of answers.',
 );
 
+/** [AWS: Supported DNS record types] */
+const recordTypes = 'A AAAA CAA CNAME DS HTTPS MX NAPTR NS PTR SOA SPF SRV SSHFP SVCB TLSA TXT'.split(' ');
+
 const fields: AnyFields = {
-  name: required(text('The name: short, whole, or @ for the domain itself.')),
-  type: required(text('A, AAAA, CNAME, MX, TXT, NS…')),
+  name: required(taking(text('The name: short, whole, or @ for the domain itself.'), refusedLabel)),
+  type: required(word(recordTypes, 'A, AAAA, CNAME, MX, TXT, NS…')),
   values: defaulting(list(text('A value.'), 'The answers.'), []),
   ttl: seconds('How long an answer may be kept; 300s.'),
   alias,
-  setId: text('What tells it from others of the same name and type.'),
+  setId: textOfLength('What tells it from others of the same name and type.', { least: 1, most: 128 }),
   weight: integer('Its share among the weights of its name; 0 is none.', { minimum: 0, maximum: 255 }),
   failover: choice(['primary', 'secondary'], 'The secondary answers while the primary is not healthy.'),
   latency: text('The region for whose clients it answers.'),

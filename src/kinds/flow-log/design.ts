@@ -1,10 +1,14 @@
 import { child, type Mapping, mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
+import { partsOf, scalarText, textAt } from '../entry-parts.ts';
 import { always, choice, defaulting, required, seconds, text } from '../fields.ts';
 import type { Declared, Design, Expanding } from '../kind.ts';
 import { anyReference } from '../reference-fields.ts';
+import { taking } from '../refused-values.ts';
 import type { FlowLog } from './flow-log.ts';
 
-const interval = seconds('How long flows are summed up: 60s or 10m.');
+const interval = taking(seconds('How long flows are summed up: 60s or 10m.'), time =>
+  time === 60 || time === 600 ? undefined : '60s or 600s is allowed',
+);
 
 const ownFields = {
   traffic: always(choice(['all', 'accept', 'reject'], 'Which flows are kept.'), 'all'),
@@ -54,8 +58,27 @@ export const design: Design<FlowLog> = {
 function ofDesign(tree: Tree | undefined, expanding: Expanding): void {
   if (tree?.type !== 'mapping') return;
   for (const [name, { key, value }] of tree.entries) {
-    if (value.type === 'mapping') expanding.declare(name, fullForm(value), { key, raw: value });
+    if (value.type !== 'mapping') continue;
+    const node = fullForm(value);
+    expanding.declare(name, ofTransitGateway(value) ? hasty(node, expanding) : node, { key, raw: value });
   }
+}
+
+function ofTransitGateway(node: Mapping): boolean {
+  return /^(?:transitGateway|tgw)/.test(textAt(node, 'of') ?? '');
+}
+
+/** Flow logs of transit gateways are summed up every minute, and no slower. [AWS: CreateFlowLogs] */
+function hasty(node: Mapping, expanding: Expanding): Mapping {
+  const written = child(node, 'intervalSeconds');
+  if (!written) return mappingAt(node, { ...partsOf(node), intervalSeconds: scalarAt(node, '60s') });
+  if (scalarText(written) === '600s' || scalarText(written) === '10m') {
+    expanding.problem('out-of-range', written, 'AWS refuses 600s: flow logs of a transit gateway take 60s', {
+      label: 'a transit gateway takes 60s',
+      help: 'write 60s',
+    });
+  }
+  return node;
 }
 
 /** The flow logs of a VPC are named after it; a second one gets a number. */

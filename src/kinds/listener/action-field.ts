@@ -4,6 +4,7 @@ import type { Field, FieldReading, FieldWriting, Plain, Schema } from '../field.
 import { choice, defaulting, integer, required, seconds, text } from '../fields.ts';
 import { record } from '../record-fields.ts';
 import { reference } from '../reference-fields.ts';
+import { isPort, lengthWords, taking, textOfLength } from '../refused-values.ts';
 import type {
   AuthenticateAction,
   FixedAction,
@@ -37,11 +38,27 @@ const weighted: Field<WeightedTargetGroup> = {
 
 const redirect = record<Omit<RedirectAction, 'type'>>(
   {
-    protocol: defaulting(text('http or https; without it the protocol stays.'), '#{protocol}'),
-    host: defaulting(text('Another host name.'), '#{host}'),
-    port: defaulting(text('Another port.'), '#{port}'),
-    path: defaulting(text('Another path.'), '/#{path}'),
-    query: defaulting(text('Another query string.'), '#{query}'),
+    protocol: defaulting(
+      taking(text('http or https; without it the protocol stays.'), protocol =>
+        /^(?:https?|#\{protocol\})$/i.test(protocol) ? undefined : 'http or https is allowed',
+      ),
+      '#{protocol}',
+    ),
+    host: defaulting(textOfLength('Another host name.', { least: 1, most: 128 }), '#{host}'),
+    port: defaulting(
+      taking(text('Another port.'), port =>
+        port === '#{port}' || isPort(port) ? undefined : 'a port from 1 to 65535 is allowed',
+      ),
+      '#{port}',
+    ),
+    path: defaulting(
+      taking(text('Another path.'), path => {
+        if (!path.startsWith('/')) return { label: 'a path begins with /', help: `write /${path}` };
+        return path.length > 128 ? lengthWords(path.length, 1, 128) : undefined;
+      }),
+      '/#{path}',
+    ),
+    query: defaulting(textOfLength('Another query string.', { most: 128 }), '#{query}'),
     status: defaulting(integer('301 for ever, 302 for now.', { minimum: 301, maximum: 302 }), 301) as Field<301 | 302>,
   },
   'Sends the client elsewhere: `https`, or the parts that change.',
@@ -49,9 +66,16 @@ const redirect = record<Omit<RedirectAction, 'type'>>(
 
 const fixed = record<Omit<FixedAction, 'type'>>(
   {
-    status: required(integer('The HTTP status.', { minimum: 200, maximum: 599 })),
-    contentType: text('text/plain, text/html, application/json…'),
-    body: text('What the client reads; at most 1024 bytes.'),
+    status: required(
+      taking(integer('The HTTP status.', { minimum: 200, maximum: 599 }), status =>
+        [2, 4, 5].includes(Math.floor(status / 100)) ? undefined : '2xx, 4xx and 5xx are allowed',
+      ),
+    ),
+    contentType: choice(
+      ['text/plain', 'text/css', 'text/html', 'application/javascript', 'application/json'],
+      'text/plain, text/html, application/json…',
+    ) as Field<string>,
+    body: textOfLength('What the client reads; at most 1024 bytes.', { most: 1024 }),
   },
   'Answers by itself: a status, or `{ status, contentType, body }`.',
 );

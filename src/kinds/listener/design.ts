@@ -1,3 +1,4 @@
+import type { Field } from '../field.ts';
 import { always, choice, flag, integer, list, required, seconds, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { record } from '../record-fields.ts';
@@ -37,7 +38,10 @@ export const design: Design<Listener> = {
       [],
     ),
     policy: text('The TLS security policy. Without it the API takes ELBSecurityPolicy-2016-08, which allows TLS 1.0.'),
-    alpn: text('Protocols that TLS clients of a network load balancer are offered: None, HTTP2Preferred…'),
+    alpn: choice(
+      ['None', 'HTTP1Only', 'HTTP2Only', 'HTTP2Optional', 'HTTP2Preferred'],
+      'Protocols that TLS clients of a network load balancer are offered: None, HTTP2Preferred…',
+    ) as Field<string>,
     mutualTls: record<MutualTls>(
       {
         mode: required(

@@ -5,20 +5,36 @@ import type { Field, FieldReading } from '../field.ts';
 import { type AnyFields, readRecord, recordSchema } from '../field-table.ts';
 import { choice, cidrs, defaulting, integer, list, required, text } from '../fields.ts';
 import { record } from '../record-fields.ts';
+import { taking, textOfLength } from '../refused-values.ts';
 import { action, actionKeys, actionSchemas } from './action-field.ts';
 import type { HeaderCondition, ListenerRule, QueryCondition, Rewrite } from './listener.ts';
 
-const pattern = text('A pattern with * and ?; regex: starts a regular expression.');
+/** [AWS: Condition fields of listener rules] */
+const pattern = textOfLength('A pattern with * and ?; regex: starts a regular expression.', { least: 1, most: 128 });
+const hostPattern = taking(pattern, host => {
+  const strange = host.startsWith('regex:') ? undefined : /[/:\s]|[^\p{ASCII}]/u.exec(host)?.[0];
+  const bare = host.replace(/^https?:\/\//, '').replace(/[:/].*$/, '');
+  return strange === undefined
+    ? undefined
+    : { label: `a host has no ${strange === ' ' ? 'space' : strange} in it`, help: `write ${bare}` };
+});
+const headerName = taking(text('Name of the header.'), name =>
+  /^[\w!#$%&'*+,.^`|~-]{1,40}$/.test(name) ? undefined : 'up to 40 letters, digits and signs of headers are allowed',
+);
+const method = taking(text('GET, POST…'), word =>
+  /^[A-Z_-]{1,40}$/i.test(word) ? undefined : 'up to 40 letters, hyphens and underscores are allowed',
+);
 
 /** Headers: names with the values that are wanted, or a list where a name stands twice. */
 const headers: Field<readonly HeaderCondition[]> = named(
   list(
     record<HeaderCondition>(
-      { name: required(text('Name of the header.')), values: defaulting(list(pattern, 'One of these.'), []) },
+      { name: required(headerName), values: defaulting(list(pattern, 'One of these.'), []) },
       'A header with one of some values.',
     ),
     'Headers that must be there: `{ X-Version: [v2] }`.',
   ),
+  headerName,
   (name, values) => ({ name, values }),
 );
 
@@ -41,6 +57,7 @@ const queries: Field<readonly QueryCondition[]> = named(
     ),
     'Parameters that must be there: `{ version: v2 }`.',
   ),
+  pattern,
   (key, values) => ({ anyOf: values.map(value => ({ key, value })) }),
 );
 
@@ -49,11 +66,11 @@ const fields: AnyFields = {
     integer('The lowest applies first; by default in the order of writing.', { minimum: 1, maximum: 50_000 }),
   ),
   id: text('The ARN of the rule.'),
-  host: defaulting(list(pattern, 'Host names: one must fit.'), []),
+  host: defaulting(list(hostPattern, 'Host names: one must fit.'), []),
   path: defaulting(list(pattern, 'Paths: one must fit.'), []),
   header: defaulting(headers, []),
   query: defaulting(queries, []),
-  method: defaulting(list(text('GET, POST…'), 'Methods: one must fit.'), []),
+  method: defaulting(list(method, 'Methods: one must fit.'), []),
   source: defaulting(cidrs('Addresses of the client.'), []),
   actions: defaulting(list(action, 'What is done, in order.'), []),
   rewrites: defaulting(
@@ -127,6 +144,7 @@ export function withActions(node: Mapping): Mapping {
 /** A list of conditions that may be written as a mapping of names to one value or several. */
 function named<T>(
   conditions: Field<readonly T[]>,
+  nameField: Field<string>,
   make: (name: string, values: readonly string[]) => T,
 ): Field<readonly T[]> {
   const word = { type: ['string', 'number'] };
@@ -136,7 +154,9 @@ function named<T>(
     schema: { ...schema, additionalProperties: { type: ['string', 'number', 'array'], items: word } },
     read: (node, reading) => {
       if (node.type !== 'mapping') return conditions.read(node, reading);
-      return [...node.entries].map(([name, { value }]) => make(name, list(pattern, '').read(value, reading) ?? []));
+      return [...node.entries].flatMap(([name, { key, value }]) =>
+        nameField.read(key, reading) === undefined ? [] : [make(name, list(pattern, '').read(value, reading) ?? [])],
+      );
     },
   };
 }

@@ -6,11 +6,12 @@ import type { Field } from '../field.ts';
 import { always, choice, cidr, integer, list, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { record } from '../record-fields.ts';
+import { textOfLength } from '../refused-values.ts';
 import type { PrefixList, PrefixListEntry } from './prefix-list.ts';
 
 const block = cidr('A block of the list.');
 const described = record<PrefixListEntry>(
-  { cidr: required(block), description: text('What the block is.') },
+  { cidr: required(block), description: textOfLength('What the block is.', { most: 255 }) },
   'A block of the list and what it is.',
 );
 

@@ -1,6 +1,7 @@
 import { address, always, choice, list, required, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { reference, references } from '../reference-fields.ts';
+import { word } from '../refused-values.ts';
 import type { ResolverEndpoint } from './resolver-endpoint.ts';
 
 export const design: Design<ResolverEndpoint> = {
@@ -13,7 +14,9 @@ export const design: Design<ResolverEndpoint> = {
     subnets: references('subnet', 'Subnets of its addresses, in two zones or more.'),
     addresses: list(address('An address.'), 'Its addresses; AWS gives them where they are left out.'),
     securityGroups: always(references('securityGroup', 'Security groups of its interfaces.'), []),
-    protocols: always(list(text('do53, doh or doh-fips.'), 'How it is asked, or asks.'), ['do53']),
+    protocols: always(list(word(['do53', 'doh', 'doh-fips'], 'do53, doh or doh-fips.'), 'How it is asked, or asks.'), [
+      'do53',
+    ]),
     state: always(text('operational, unless AWS says otherwise.'), 'operational'),
   },
 };

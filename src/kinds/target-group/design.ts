@@ -3,44 +3,54 @@ import { always, choice, defaulting, flag, integer, list, seconds, text } from '
 import type { Design } from '../kind.ts';
 import { record } from '../record-fields.ts';
 import { reference, references } from '../reference-fields.ts';
+import { isPort, lengthWords, taking } from '../refused-values.ts';
 import { expandOfBalancer, expandOfRoot } from './expand.ts';
 import { target } from './target-field.ts';
 import { type HealthCheck, type Stickiness, type TargetGroup, targetProtocols, targetTypes } from './target-group.ts';
 
 /** A path of HTTP requests; AWS refuses one that does not begin with a slash. */
 function requestPath(description: string): Field<string> {
-  const plain = text(description);
-  return {
-    ...plain,
-    read: (node, reading) => {
-      const path = plain.read(node, reading);
-      if (path === undefined || path.startsWith('/')) return path;
+  return taking(text(description), path => {
+    if (!path.startsWith('/')) {
       const help = `write /${path.replace(/^https?:\/\/[^/]*\/?/, '')}`;
-      reading.problem('out-of-range', node, `${path || '""'} is no path`, { label: 'a path begins with /', help });
-      return undefined;
-    },
-  };
+      return { label: 'a path begins with /', help };
+    }
+    return path.length > 1024 ? lengthWords(path.length, 1, 1024) : undefined;
+  });
 }
 
 const healthCheck = record<HealthCheck>(
   {
     enabled: defaulting(flag('Whether targets are asked at all; only functions may go without.'), true),
-    protocol: choice(['http', 'https', 'tcp', 'tls', 'ssl'], 'How targets are asked.') as Field<string>,
+    protocol: choice(['http', 'https', 'tcp', 'ssl'], 'How targets are asked.') as Field<string>,
     path: requestPath('What is asked for; / .'),
-    port: text('A port, or traffic-port: where targets get their traffic.'),
+    port: taking(text('A port, or traffic-port: where targets get their traffic.'), port =>
+      port === 'traffic-port' || isPort(port) ? undefined : 'a port from 1 to 65535, or traffic-port, is allowed',
+    ),
     interval: seconds('Time between two questions; 30s.', { least: 5, most: 300 }),
     timeout: seconds('How long an answer may take; less than the interval.', { least: 2, most: 120 }),
     healthy: integer('Good answers in a row that make a target healthy.', { minimum: 2, maximum: 10 }),
     unhealthy: integer('Bad answers in a row that make it unhealthy.', { minimum: 2, maximum: 10 }),
-    matcher: text('Statuses that are good: 200, 200-399, 200,302.'),
+    matcher: taking(text('Statuses that are good: 200, 200-399, 200,302; of gRPC 0 to 99.'), refusedMatcher),
   },
   'How a load balancer finds out whether targets are well: `{ path: /health, interval: 10s }`.',
 );
 
+/** Statuses of HTTP, or of gRPC; several, and ranges of them. [AWS: Matcher] */
+function refusedMatcher(matcher: string): string | undefined {
+  const codes = matcher.split(',').flatMap(part => (/^\d{1,3}(?:-\d{1,3})?$/.test(part) ? part.split('-') : ['']));
+  const numbers = codes.map(code => (code === '' ? Number.NaN : Number(code)));
+  const isAny = (least: number, most: number) => numbers.every(code => code >= least && code <= most);
+  return isAny(200, 599) || isAny(0, 99) ? undefined : 'statuses from 200 to 599 are allowed, such as 200,300-399';
+}
+
 const stickinessRecord = record<Stickiness>(
   {
     enabled: defaulting(flag('Whether clients stay with their target.'), true),
-    type: text('lb_cookie, app_cookie, source_ip…'),
+    type: choice(
+      ['lb_cookie', 'app_cookie', 'source_ip', 'source_ip_dest_ip', 'source_ip_dest_ip_proto'],
+      'lb_cookie, app_cookie, source_ip…',
+    ) as Field<string>,
     duration: seconds('How long; 86400s.', { least: 1, most: 604_800 }),
     cookie: text("The application's own cookie."),
   },

@@ -1,11 +1,24 @@
+import { type Cidr, contains, parseCidr } from '../../net/cidr.ts';
 import { child, type Mapping, mappingAt, scalarAt, type Tree } from '../../source/tree.ts';
 import { amazonAsn } from '../asn.ts';
 import { isPulled, partsOf } from '../entry-parts.ts';
-import { always, cidrs, defaulting, flag, text } from '../fields.ts';
+import type { Field } from '../field.ts';
+import { always, cidr, cidrs, defaulting, flag, list, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
+import { taking } from '../refused-values.ts';
 import type { TransitGateway } from './transit-gateway.ts';
 
 const whereTables = 'On, unless `routeTables` are written.';
+
+/** [AWS: TransitGatewayCidrBlocks] */
+const ownBlock = taking(cidr('A block of its own.'), block => {
+  const most = block.version === 4 ? 24 : 64;
+  if (block.prefix > most) return `/${most} or larger is allowed`;
+  const linkLocal = parseCidr('169.254.0.0/16');
+  return linkLocal && contains(linkLocal, block) ? 'AWS keeps 169.254.0.0/16 for itself' : undefined;
+});
+const blocks = 'Blocks of its own, /24 or larger (IPv6: /64), for Connect peers.';
+const ownBlocks: Field<readonly Cidr[]> = { ...cidrs(blocks), read: list(ownBlock, blocks).read };
 
 /** Defaults are those of CreateTransitGateway [AWS: API_TransitGatewayRequestOptions]. */
 export const design: Design<TransitGateway> = {
@@ -25,7 +38,7 @@ export const design: Design<TransitGateway> = {
     dnsSupport: defaulting(flag('Whether public names of attached VPCs resolve to private addresses.'), true),
     ecmp: defaulting(flag('Whether traffic is spread over equal routes of VPN connections.'), true),
     multicast: defaulting(flag('Whether it carries multicast.'), false),
-    cidrs: always(cidrs('Blocks of its own, /24 or larger (IPv6: /64), for Connect peers.'), []),
+    cidrs: always(ownBlocks, []),
     state: always(text('State as AWS tells it.'), 'available'),
   },
 };

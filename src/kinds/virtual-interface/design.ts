@@ -3,6 +3,7 @@ import { always, choice, cidrs, integer, list, required, text } from '../fields.
 import type { Design } from '../kind.ts';
 import { record } from '../record-fields.ts';
 import { reference } from '../reference-fields.ts';
+import { taking } from '../refused-values.ts';
 import type { BgpPeer, VirtualInterface } from './virtual-interface.ts';
 
 const peer = record<BgpPeer>(
@@ -31,7 +32,10 @@ export const design: Design<VirtualInterface> = {
     connection: text('The line that it runs on.'),
     location: text('Where the line enters AWS.'),
     vlan: integer('Number of the VLAN.', { minimum: 1, maximum: 4094 }),
-    mtu: integer('Largest packet: 1500, 8500 (transit) or 9001 (private).', { minimum: 1500, maximum: 9001 }),
+    mtu: taking(
+      integer('Largest packet: 1500, 8500 (transit) or 9001 (private).', { minimum: 1500, maximum: 9001 }),
+      mtu => ([1500, 8500, 9001].includes(mtu) ? undefined : '1500, 8500 or 9001 is allowed'),
+    ),
     asn: asn("The customer's side of BGP sessions."),
     amazonAsn: asn("Amazon's side of BGP sessions."),
     prefixes: always(cidrs('What a public one tells AWS.'), []),

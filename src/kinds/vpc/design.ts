@@ -2,7 +2,7 @@ import { addressSet } from '../../net/address-set.ts';
 import { type Cidr, formatCidr, parseCidr } from '../../net/cidr.ts';
 import { type Mapping, mappingAt, type Scalar, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import type { Field } from '../field.ts';
-import { always, cidr, cidrs, defaulting, flag, list, required, text } from '../fields.ts';
+import { always, choice, cidr, cidrs, defaulting, flag, list, required, text } from '../fields.ts';
 import type { Design, Expanding } from '../kind.ts';
 import { note, reserved } from '../planning-fields.ts';
 import { reference } from '../reference-fields.ts';
@@ -64,7 +64,10 @@ export const design: Design<Vpc> = {
     dnsSupport: defaulting(flag('Whether the resolver at the second address answers.'), true),
     dnsHostnames: defaulting(flag('Whether instances with public addresses get public names.'), false),
     dhcpOptions: reference('dhcpOptions', 'DHCP options; without them AWS gives its resolver and domain.'),
-    tenancy: defaulting(text('Hardware tenancy of instances: default or dedicated.'), 'default'),
+    tenancy: defaulting(
+      choice(['default', 'dedicated'], 'Hardware tenancy of instances: default or dedicated.') as Field<string>,
+      'default',
+    ),
     isDefault: defaulting(flag('Whether it is the default VPC that AWS made for the account.'), false),
     reserved: defaulting(reserved, []),
     pool: reference('addressPool', 'The address pool that its blocks come from.'),

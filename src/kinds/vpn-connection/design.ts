@@ -1,31 +1,48 @@
+import type { Field } from '../field.ts';
 import { address, always, choice, cidr, cidrs, flag, integer, list, text } from '../fields.ts';
 import type { Design } from '../kind.ts';
 import { record } from '../record-fields.ts';
 import { reference } from '../reference-fields.ts';
+import { taking, word } from '../refused-values.ts';
 import { expand } from './expand.ts';
+import { refusedInside, refusedInsideIpv6 } from './inside-blocks.ts';
 import type { VpnConnection, VpnTunnel } from './vpn-connection.ts';
 
-const words = (description: string) => list(text('One of them.'), description);
-const groups = (description: string) => list(integer('A group number.', { minimum: 1 }), description);
+const words = (choices: readonly string[], description: string) => list(word(choices, 'One of them.'), description);
+const groups = (known: readonly number[], description: string) =>
+  list(
+    taking(integer('A group number.', { minimum: 1 }), group =>
+      known.includes(group) || (group >= 14 && group <= 24) ? undefined : `${known.join(', ')} or 14 to 24 is allowed`,
+    ),
+    description,
+  );
+const ciphers = ['AES128', 'AES256', 'AES128-GCM-16', 'AES256-GCM-16'];
+const hashes = ['SHA1', 'SHA2-256', 'SHA2-384', 'SHA2-512'];
 
 const tunnel = record<VpnTunnel>(
   {
     address: address("Amazon's outside address, once AWS gave it."),
-    inside: cidr('Addresses inside the tunnel: a /30 of 169.254.0.0/16.', 4),
-    insideIpv6: cidr('IPv6 addresses inside the tunnel: a /126 of fd00::/8.', 6),
+    inside: taking(cidr('Addresses inside the tunnel: a /30 of 169.254.0.0/16.', 4), refusedInside),
+    insideIpv6: taking(cidr('IPv6 addresses inside the tunnel: a /126 of fd00::/8.', 6), refusedInsideIpv6),
     status: choice(['up', 'down'], 'Whether it works, as an account tells.'),
     message: text('What AWS says about the status.'),
     acceptedRoutes: integer('Routes that the far side told by BGP.', { minimum: 0 }),
     certificate: text('ARN of the certificate of this end.'),
-    ikeVersions: words('Versions of IKE that are allowed: ikev1, ikev2.'),
-    phase1Encryption: words('Encryption of the first phase: AES256, AES128-GCM-16…'),
-    phase2Encryption: words('Encryption of the second phase.'),
-    phase1Integrity: words('Integrity of the first phase: SHA1, SHA2-256…'),
-    phase2Integrity: words('Integrity of the second phase.'),
-    phase1DhGroups: groups('Diffie-Hellman groups of the first phase.'),
-    phase2DhGroups: groups('Diffie-Hellman groups of the second phase.'),
-    startupAction: text('Who starts the tunnel: add (the far side) or start (AWS).'),
-    dpdTimeoutAction: text('What happens when the far side falls silent: clear, none or restart.'),
+    ikeVersions: words(['ikev1', 'ikev2'], 'Versions of IKE that are allowed: ikev1, ikev2.'),
+    phase1Encryption: words(ciphers, 'Encryption of the first phase: AES256, AES128-GCM-16…'),
+    phase2Encryption: words(ciphers, 'Encryption of the second phase.'),
+    phase1Integrity: words(hashes, 'Integrity of the first phase: SHA1, SHA2-256…'),
+    phase2Integrity: words(hashes, 'Integrity of the second phase.'),
+    phase1DhGroups: groups([2], 'Diffie-Hellman groups of the first phase.'),
+    phase2DhGroups: groups([2, 5], 'Diffie-Hellman groups of the second phase.'),
+    startupAction: choice(
+      ['add', 'start'],
+      'Who starts the tunnel: add (the far side) or start (AWS).',
+    ) as Field<string>,
+    dpdTimeoutAction: choice(
+      ['clear', 'none', 'restart'],
+      'What happens when the far side falls silent: clear, none or restart.',
+    ) as Field<string>,
     logging: flag('Whether its activity is logged.'),
     lifecycleControl: flag('Whether you choose when AWS replaces its end.'),
   },
