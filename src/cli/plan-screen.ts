@@ -36,6 +36,7 @@ export async function planOnScreen(sources: readonly string[], call: Call, io: I
     change: (plan, file) => home.change(plan, file),
     follow: heard => home.follow(heard),
     reread: () => home.reread(),
+    suspend: back => io.suspend?.(back),
   });
 }
 

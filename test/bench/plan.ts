@@ -81,6 +81,7 @@ async function pressed(plan: Plan, columns: number, rows: number) {
     change: async () => 'nothing is written here',
     follow: () => () => {},
     reread: async () => 'nothing is read here',
+    suspend: () => {},
   });
   await new Promise(done => setTimeout(done, 1_500));
   const moves: Pressed[] = [];

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
 
+export const isBashThere = spawnSync('bash', ['--version']).status === 0;
+
 export const isTmuxThere = spawnSync('tmux', ['-V']).status === 0;
 
 /** The bundled program starts faster; it is taken where it is not older than the sources. */
@@ -29,22 +31,22 @@ export class Panes {
   }
 
   /** Runs `show` in a terminal of a size, in a shell that says how it ended, and keeps every byte of it. */
-  show(cwd: string, source: string, { columns, rows, env = '' }: Terminal): Pane {
-    const name = `p${++this.#count}`;
-    const program = `${process.execPath} ${built ?? `--import ${join(root, 'node_modules/tsx/dist/loader.mjs')} ${join(root, 'src/main.ts')}`}`;
-    const line = `cd ${cwd} && TSX_TSCONFIG_PATH=${join(root, 'tsconfig.json')} LANG=C.UTF-8 ${env} ${program} show ${source}`;
+  show(cwd: string, source: string, terminal: Terminal): Pane {
     const told = `echo ended $? $(stty -a | grep -ow -- '-*icanon')`;
-    this.run(
-      'new-session',
-      '-d',
-      '-s',
-      name,
-      '-x',
-      `${columns}`,
-      '-y',
-      `${rows}`,
-      `sleep 0.2; ${line}; ${told}; exec cat`,
-    );
+    return this.#opened(`sleep 0.2; ${lineFor(cwd, `show ${source}`, terminal)}; ${told}; exec cat`, terminal);
+  }
+
+  /** A shell that has jobs, which runs the program as one of them. */
+  job(cwd: string, words: string, terminal: Terminal): Pane {
+    const pane = this.#opened("PS1='$ ' bash --norc -i", terminal);
+    pane.type(`clear; ${lineFor(cwd, words, terminal)}`);
+    pane.press('Enter');
+    return pane;
+  }
+
+  #opened(command: string, { columns, rows }: Terminal): Pane {
+    const name = `p${++this.#count}`;
+    this.run('new-session', '-d', '-s', name, '-x', `${columns}`, '-y', `${rows}`, command);
     const bytes = join(this.folder, name);
     this.run('pipe-pane', '-t', name, `cat >> ${bytes}`);
     return new Pane(this, name, bytes);
@@ -54,6 +56,11 @@ export class Panes {
     this.run('kill-server');
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function lineFor(cwd: string, words: string, { env = '' }: Terminal): string {
+  const program = `${process.execPath} ${built ?? `--import ${join(root, 'node_modules/tsx/dist/loader.mjs')} ${join(root, 'src/main.ts')}`}`;
+  return `cd ${cwd} && TSX_TSCONFIG_PATH=${join(root, 'tsconfig.json')} LANG=C.UTF-8 ${env} ${program} ${words}`;
 }
 
 export interface Terminal {

@@ -103,6 +103,36 @@ test('of what is written only the subnet at the cursor changes, and the screen s
   expect(press(start, 'a', 'cache=/28', 'enter', 'q').message).toContain('not saved');
 });
 
+test('says what an edit made, and what addresses the cursor is on from first to last', () => {
+  const start = firstState(shop, shop, 120, 40);
+  const cache = press(start, 'a', 'cache=/26', 'enter');
+  expect(cache.message).toBe(
+    'new: shop.cache-a 10.20.202.0/26, shop.cache-b 10.20.202.64/26, shop.cache-c 10.20.202.128/26',
+  );
+  expect(press(cache, 'n', 'one=/28 a', 'enter').message).toMatch(/^new: shop\.one 10\.20\.\d+\.\d+\/28$/);
+  expect(press(cache, 'X').message).toBe('gone again: shop.cache-a, shop.cache-b, shop.cache-c');
+  expect(press(start, '+', 'd', 'enter').message).toMatch(/^new: shop has a zone \S*d more, .* and \d more$/);
+  const row = press(start, 'j', 'j');
+  expect(press(row, 'p').message).toBe('public-a is pinned: no edit moves it');
+  expect(press(row, 'p', 'p').message).toBe('public-a may move again');
+  expect(lines(row).at(-2)).toBe('10.20.192.0 – 10.20.192.255 · for use 10.20.192.4 – 10.20.192.254 · zone a');
+  expect(lines(start).at(-2)).toBe('10.20.0.0 – 10.20.127.255');
+});
+
+test('help scrolls to its end and back, and what would leave closes it; pasted text is no keys', () => {
+  const start = firstState(shop, shop, 80, 24);
+  const end = press(start, '?', 'G');
+  expect(lines(end).join('\n')).toContain('q                quit');
+  expect(press(end, 'j', 'j', 'j')).toEqual(end);
+  expect(lines(press(end, 'g'))).toEqual(lines(press(start, '?')));
+  expect(press(end, 'q').over).toBeUndefined();
+  expect(press(end, 'q').row).toBe(start.row);
+  expect(update(start, { type: 'paste', text: 'xXq' }).history).toBe(start.history);
+  const asked = update(press(start, 'a'), { type: 'paste', text: 'cache=/26\n' });
+  expect(asked.prompt?.text).toBe('cache=/26');
+  expect(lines(start).at(-1)).toMatch(/\? help {2}q quit$/);
+});
+
 test('an organisation from nothing: pools, a VPC in one, its tiers, notes and colours; enter goes to a VPC', () => {
   const start = firstState(nothing, undefined, 120, 40);
   const pools = press(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ascii } from '../../src/draw/ascii.ts';
 import { Driven, sourceOf } from './driven.ts';
-import { isTmuxThere, type Pane, Panes, root, type Terminal } from './panes.ts';
+import { isBashThere, isTmuxThere, type Pane, Panes, root, type Terminal } from './panes.ts';
 
 const examples = join(root, 'examples');
 const labs = join(root, '../shared/labs');
@@ -69,6 +69,12 @@ workloads:
   "ウェブ": { kind: instance, vpc: "主干", subnets: "公開サブネット", count: 2 }
   "evil\\e[31m\\a": { kind: instance, vpc: "主干", subnets: "公開サブネット", count: 2 }
 `;
+
+/** Commands with a screen, and what that shows. */
+const jobs = [
+  ['show', 'details'],
+  ['plan', 'public-a'],
+] as const;
 
 const mono = 'NO_COLOR=1';
 const typewriter = 'LC_ALL=C NO_COLOR=1';
@@ -243,6 +249,36 @@ describe.runIf(isTmuxThere)('in a terminal', () => {
     expect(pane.written()).toContain('\u001b[?2004l');
   }, 120_000);
 
+  test.concurrent.each(isBashThere ? jobs : [])(
+    '%s is stopped by ctrl-z, also while one types, and goes on at another size of the terminal',
+    async (command, seen) => {
+      const folder = join(panes.folder, `job-${command}`);
+      cpSync(join(examples, 'web-shop'), folder, { recursive: true });
+      const pane = panes.job(folder, `${command} design.yaml`, sizes.middle);
+      await pane.until(lines => lines.join('').includes(seen) && lines.join('').includes('quit'));
+      pane.type(':re');
+      await pane.until(lines => lines.join('').includes(':re') || lines.join('').includes(': re'));
+      pane.press('C-z');
+      const stopped = await pane.until(lines => lines.join(' ').includes('Stopped'));
+      expect(stopped.join(' ')).not.toContain(seen);
+      expect(pane.modes()).toBe('1 0 0');
+      expect(pane.written()).toContain('\u001b[?2004l');
+      pane.resize(100, 30);
+      pane.type('fg');
+      pane.press('Enter');
+      const back = await pane.until(lines => lines.length === 30 && lines.at(-1)?.includes('re▏') === true);
+      expect(back.at(-1)).toContain('re▏');
+      expect(back.join('\n')).toContain(command === 'plan' ? seen : 'web-shop');
+      pane.press('Escape');
+      await pane.until(lines => lines.at(-1)?.includes('quit') === true);
+      pane.type('q');
+      const after = await pane.until(lines => lines.findLast(line => line !== '') === '$');
+      expect(after.findLast(line => line !== '')).toBe('$');
+      expect(pane.modes()).toBe('1 0 0');
+    },
+    120_000,
+  );
+
   test.concurrent('an editor has the terminal for itself, and gives it back', async () => {
     const editor = join(panes.folder, 'editor.sh');
     writeFileSync(editor, "stty -a | grep -ow -- '-*icanon'; echo editing $1 $2; read line\n");
@@ -265,4 +301,5 @@ describe.runIf(isTmuxThere)('in a terminal', () => {
 });
 
 if (!isTmuxThere) process.stderr.write('tests in a terminal are skipped: there is no tmux on this machine\n');
+if (!isBashThere) process.stderr.write('stopping by ctrl-z is not tried: there is no bash on this machine\n');
 if (!existsSync(labs)) process.stderr.write('terminals of accounts are skipped: ../shared/labs is not there\n');

@@ -37,6 +37,8 @@ export interface Outside {
   /** Reads the source again; why not, in words. */
   readonly reread: () => Promise<News | string>;
   readonly mouse: (on: boolean) => void;
+  /** Stops the program until someone has it go on. */
+  readonly suspend: (isMouse: boolean) => void;
   readonly leave: () => void;
 }
 
@@ -83,6 +85,7 @@ export function App({ first, outside }: { readonly first: State; readonly outsid
         return;
       }
       act(action);
+      if (action.type === 'suspend') outside.suspend(before.mouse);
       void perform(action, before);
     }
   });

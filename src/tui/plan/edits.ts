@@ -29,14 +29,50 @@ export function answered(state: State): State {
   return 'because' in edit ? refused(state, edit) : changed(state, edit);
 }
 
-/** The state after an edit, and in words what became another of what is written. */
+/** The state after an edit, and in words what it did. */
 export function changed(state: State, edit: Edit): State {
   const next = edited(state.history, edit);
   if ('because' in next) return refused(state, next);
-  const told = changesOf(state.history.now, next.now).filter(({ what }) => what !== 'added');
-  const message = told.length > 0 ? told.map(({ words }) => words).join('; ') : undefined;
+  const message = saidOf(edit, state.history.now, next.now);
   return followed({ ...state, history: next, marked: [], prompt: undefined, message }, edit);
 }
+
+/** What became another of what is written, then what is new and what of that is gone again. */
+function saidOf(edit: Edit, before: Plan, now: Plan): string | undefined {
+  const told = changesOf(before, now).filter(({ what }) => what !== 'added');
+  // Of what was new before, only what is new in another way.
+  const known = new Set(addedTo(before, before));
+  const added = addedTo(before, now).filter(words => !known.has(words));
+  const names = new Set(namesIn(now));
+  const gone = newIn(before).filter(name => !names.has(name));
+  const parts = [
+    ...told.map(({ words }) => words),
+    ...(added.length > 0 ? [`new: ${few(added)}`] : []),
+    ...(gone.length > 0 && told.length + added.length === 0 ? [`gone again: ${few(gone)}`] : []),
+    ...(edit.do === 'pin' ? [`${edit.subnet} ${edit.pinned ? 'is pinned: no edit moves it' : 'may move again'}`] : []),
+  ];
+  return parts.length > 0 ? parts.join('; ') : undefined;
+}
+
+function addedTo(before: Plan, now: Plan): readonly string[] {
+  const added = changesOf(before, now).filter(({ what }) => what === 'added');
+  return added.map(({ words }) => words.replace(/ {2,}/g, ' '));
+}
+
+function namesIn({ vpcs }: Plan): readonly string[] {
+  return vpcs.flatMap(vpc => vpc.subnets.map(({ name }) => `${vpc.name}.${name}`));
+}
+
+function newIn({ vpcs }: Plan): readonly string[] {
+  return vpcs.flatMap(vpc => vpc.subnets.flatMap(({ name, written }) => (written ? [] : [`${vpc.name}.${name}`])));
+}
+
+function few(words: readonly string[]): string {
+  const rest = words.length - mostSaid;
+  return rest > 0 ? `${words.slice(0, mostSaid).join(', ')} and ${rest} more` : words.join(', ');
+}
+
+const mostSaid = 4;
 
 function refused(state: State, { because, help }: Refusal): State {
   return { ...state, message: help === undefined ? because : `${because}; ${help}` };

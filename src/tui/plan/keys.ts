@@ -54,6 +54,7 @@ export const keys: readonly Key[] = [
   { keys: ['@'], means: 'mouse on or off', action: { type: 'mouse' } },
   { keys: ['escape'], means: 'close, or forget the marks', action: { type: 'back' } },
   { keys: ['enter'], means: 'write the change that is shown; of a VPC: its subnets', action: { type: 'enter' } },
+  { keys: ['ctrl-z'], means: 'suspend; fg goes on', action: { type: 'suspend' } },
   { keys: ['?'], means: 'this help', action: { type: 'help' }, hint: 'help' },
   { keys: ['q'], means: 'quit', action: { type: 'quit' }, hint: 'quit' },
 ];
@@ -69,5 +70,6 @@ export function actionOf(key: string, isTyping: boolean): Action | undefined {
   if (key === 'escape') return { type: 'back' };
   if (key === 'backspace') return { type: 'erase' };
   if (key === 'ctrl-u') return { type: 'clear' };
+  if (key === 'ctrl-z') return { type: 'suspend' };
   return [...key].length === 1 ? { type: 'type', text: key } : undefined;
 }

@@ -1,7 +1,7 @@
 import { thousands } from '../../draw/address-use.ts';
 import type { Grid, Ink } from '../../draw/grid.ts';
 import { formatAddress } from '../../net/address.ts';
-import { type Cidr, firstAddress, overlaps } from '../../net/cidr.ts';
+import { type Cidr, firstAddress, lastAddress, nthAddress, overlaps } from '../../net/cidr.ts';
 import type { PlannedVpc } from '../../plan/plan.ts';
 import { type MapCell, type MapSigns, share6Words } from '../../report/plan-map.ts';
 import { numberIn, type PlanRow } from '../../report/plan-rows.ts';
@@ -32,6 +32,18 @@ export function paintVpc(grid: Grid, state: State): void {
   const label = (block: Cidr) => (isGiven ? numberIn(vpc, block) : formatAddress(firstAddress(block)));
   paintMap(grid, layout, { here: mine ? [mine] : [], label, inkOf: cell => inkOf(cell, signs, colored) });
   paintRows(grid, state, vpc, layout);
+  if (row) grid.write(0, grid.height - 2, cut(rangeWords(row), grid.width), 'faint');
+}
+
+/** The addresses of a row from first to last; of a subnet those for use, and its zone. [AWS: the first four and the last are kept] */
+function rangeWords({ kind, block, zone, six }: PlanRow): string {
+  const home = block ?? six;
+  if (!home) return '';
+  const range = `${formatAddress(firstAddress(home))} – ${formatAddress(lastAddress(home))}`;
+  if (kind !== 'subnet') return range;
+  const [from, to] = [nthAddress(home, 4), nthAddress(home, -2)];
+  const use = block && from && to ? `for use ${formatAddress(from)} – ${formatAddress(to)}` : '';
+  return [range, use, zone && `zone ${zone}`].filter(Boolean).join(' · ');
 }
 
 function inkOf({ block, sign }: MapCell, { free, kept }: MapSigns, colored: readonly PlanRow[]): Ink {

@@ -1,5 +1,6 @@
 import type { Plan } from '../../plan/plan.ts';
 import { CellOutput } from '../show/output.ts';
+import { mouseOff, mouseOn, suspended } from '../show/terminal-modes.ts';
 import type { Theme } from '../show/theme.ts';
 import { throughCells } from '../show/through-cells.ts';
 import type { Outside } from './app.tsx';
@@ -19,6 +20,8 @@ export interface PlanWorld {
   readonly change: Outside['change'];
   readonly follow: Outside['follow'];
   readonly reread: Outside['reread'];
+  /** Stops the program until someone has it go on. */
+  readonly suspend: (back: () => void) => void;
 }
 
 /** Plans at the terminal until the user leaves; gives the exit code. */
@@ -32,6 +35,7 @@ export async function planAtTerminal({
   change,
   follow,
   reread,
+  suspend,
 }: PlanWorld): Promise<number> {
   let code = 130;
   const output = new CellOutput(text => void stdout.write(text), theme);
@@ -43,6 +47,7 @@ export async function planAtTerminal({
     follow,
     reread,
     mouse: on => void stdout.write(on ? mouseOn : mouseOff),
+    suspend: isMouse => suspended({ stdin, stdout, suspend }, output, isMouse),
     leave: () => {
       code = 0;
     },
@@ -58,7 +63,3 @@ export async function planAtTerminal({
   }
   return code;
 }
-
-/** Clicks and the wheel, with their places in decimal. [xterm: mouse tracking, SGR] */
-const mouseOn = '\u001b[?1000;1006h';
-const mouseOff = '\u001b[?1000;1006l';

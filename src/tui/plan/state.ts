@@ -93,6 +93,7 @@ export type Action =
   | { readonly type: 'edit'; readonly edit: Edit }
   | { readonly type: 'save' }
   | { readonly type: 'theirs' }
+  | { readonly type: 'suspend' }
   | { readonly type: 'quit' }
   /** The world answers: what to show before it is written, why it cannot be, what was said, what was written. */
   | { readonly type: 'change'; readonly title?: string; readonly lines: readonly string[] }

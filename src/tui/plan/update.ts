@@ -83,6 +83,8 @@ export function update(before: State, action: Action): State {
       return state.hasSource ? state : { ...state, message: 'there is no file yet' };
     case 'rebase':
       return rebased(state, action.plan, action.text);
+    case 'suspend':
+      return before;
     case 'quit':
       if (state.over) return { ...state, over: undefined };
       return isUnsaved(state) ? { ...state, leaving: true, message: 'not saved: q again leaves, w saves' } : state;

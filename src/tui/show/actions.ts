@@ -27,6 +27,7 @@ export type Action =
   /** A text that came as one, not key by key. */
   | { readonly type: 'paste'; readonly text: string }
   | { readonly type: 'erase' }
+  | { readonly type: 'clear' }
   | { readonly type: 'complete' }
   | { readonly type: 'help' }
   | { readonly type: 'mouse' }

@@ -135,5 +135,7 @@ export function promptAction(key: string): Action | undefined {
   if (key === 'escape') return { type: 'back' };
   if (key === 'backspace') return { type: 'erase' };
   if (key === 'tab') return { type: 'complete' };
+  if (key === 'ctrl-u') return { type: 'clear' };
+  if (key === 'ctrl-z') return { type: 'effect', effect: 'suspend' };
   return [...key].length === 1 ? { type: 'type', text: key } : undefined;
 }

@@ -23,6 +23,8 @@ export function prompted(state: State, prompt: Prompt, action: Action, view: Vie
       return typed(prompt.text + action.text.replace(/\s+/g, ' ').trim().slice(0, mostPasted));
     case 'erase':
       return prompt.text === '' ? { ...state, prompt: undefined } : typed([...prompt.text].slice(0, -1).join(''));
+    case 'clear':
+      return typed('');
     case 'complete':
       return prompt.mode === 'command' ? typed(completed(prompt.text, view.network)) : state;
     case 'back':

@@ -11,6 +11,7 @@ import { CellOutput } from './output.ts';
 import { placeOf } from './pointed.ts';
 import type { Source } from './source.ts';
 import { firstState, type State } from './state.ts';
+import { mouseOff, mouseOn, suspended } from './terminal-modes.ts';
 import type { Theme } from './theme.ts';
 import { throughCells } from './through-cells.ts';
 import type { View } from './view.ts';
@@ -88,16 +89,7 @@ async function onScreen(world: ShowWorld, source: Source, first: State): Promise
     copy: text => void world.stdout.write(`\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`),
     save: (view, command) => saved(world, view, saving(command)),
     mouse: on => void world.stdout.write(on ? mouseOn : mouseOff),
-    suspend: isMouse => {
-      output.close();
-      world.stdout.write(`${mouseOff}\u001b[?1049l\u001b[?25h`);
-      world.stdin.setRawMode?.(false);
-      world.suspend(() => {
-        world.stdin.setRawMode?.(true);
-        output.reopen();
-        if (isMouse) world.stdout.write(mouseOn);
-      });
-    },
+    suspend: isMouse => suspended(world, output, isMouse),
     leave: (model, why, view) => {
       left = { why, model, view };
     },
@@ -115,9 +107,6 @@ async function onScreen(world: ShowWorld, source: Source, first: State): Promise
   }
   return left;
 }
-
-const mouseOn = '\u001b[?1000;1006h';
-const mouseOff = '\u001b[?1000;1006l';
 
 /** Where a view is written, and whether it may be written over what is there. */
 interface Saving {

@@ -109,6 +109,7 @@ function pictured(state: State, action: Action, view: View, source: Source): Sta
       return { ...state, message: action.text };
     case 'type':
     case 'erase':
+    case 'clear':
     case 'complete':
     case 'sort':
     case 'reverse':
