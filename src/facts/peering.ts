@@ -1,9 +1,9 @@
 import { peering } from '../kinds/peering/kind.ts';
 import type { Peering, PeeringSide } from '../kinds/peering/peering.ts';
-import { derived } from '../model/derived.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { joinedFact } from './joined-fact.ts';
+import { ownAccounts } from './own-accounts.ts';
 import { twinOfPeering } from './peering-twins.ts';
 
 /** `peering`: beside its attributes, whose VPCs it joins and whether they find each other by name. */
@@ -24,7 +24,7 @@ export const peeringFact: FactKind = joinedFact<Peering>(
     },
     ownAccounts: {
       type: { list: 'string' },
-      describe: 'The accounts whose VPCs this network holds.',
+      describe: 'The accounts that were read, or whose VPCs this network holds.',
       get: (_, network) => [...ownAccounts(network)],
     },
     silentSides: {
@@ -55,5 +55,3 @@ function accountOf({ account, vpc }: PeeringSide, network: Network): string | re
   const known = network.get('vpc', vpc);
   return account ?? known?.account ?? (known?.origin.from === 'design' ? [] : undefined);
 }
-
-const ownAccounts = derived(network => new Set(network.all('vpc').flatMap(({ account }) => account ?? [])));

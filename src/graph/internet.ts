@@ -1,3 +1,4 @@
+import type { Network } from '../model/network.ts';
 import {
   type AddressSet,
   addressSet,
@@ -13,7 +14,7 @@ import { destinationsOf, towards } from './destinations.ts';
 import type { Graph } from './graph.ts';
 import type { DoorName, Packets } from './packets.ts';
 import type { Station } from './station.ts';
-import { arrive, obstacle, pass, stop } from './steps.ts';
+import { arrive, obstacle, pass, stop, undecided } from './steps.ts';
 
 export const internetId = 'internet';
 
@@ -29,7 +30,7 @@ function receive(graph: Graph, packets: Packets, door: DoorName): readonly Step[
   if (packets.reply && packets.caught?.at === 'internet') return [pass(packets.flows, packets.caught.to)];
   // Whoever stands outside is outside: its addresses are not looked up.
   if (packets.reply ? packets.home === internetId : packets.abroad)
-    return beyond(packets, destinationsOf(packets.flows), door);
+    return beyond(packets, destinationsOf(packets.flows), door, graph);
   const steps: Step[] = [];
   const destinations = destinationsOf(packets.flows);
   let rest = destinations;
@@ -55,7 +56,7 @@ function receive(graph: Graph, packets: Packets, door: DoorName): readonly Step[
       );
     }
   }
-  if (!isNone(rest)) steps.push(...beyond(packets, rest, door));
+  if (!isNone(rest)) steps.push(...beyond(packets, rest, door, graph));
   return steps;
 }
 
@@ -70,15 +71,17 @@ export const unroutable = addressSet(
   ].map(cidr),
 );
 
-function beyond(packets: Packets, rest: AddressSet, door: DoorName): readonly Step[] {
+function beyond(packets: Packets, rest: AddressSet, door: DoorName, graph: Graph): readonly Step[] {
   const steps: Step[] = [];
   const odd = intersection(rest, unroutable);
   const outside = without(rest, odd);
   if (!isNone(outside)) {
     const flows = towards(packets.flows, outside);
     if (door === 'start' && !packets.reply) {
+      const unseen = unseenIn(graph.network);
       const message = 'nobody in this network has these addresses';
-      steps.push(stop(flows, obstacle('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', message)));
+      if (unseen !== undefined) steps.push(undecided(flows, `${unseen}, and one of them may have these addresses`));
+      else steps.push(stop(flows, obstacle('IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS', message)));
     } else steps.push(arrive(flows, 'start', { trace: { did: 'left the network' } }));
   }
   if (!isNone(odd) && packets.receiver && !packets.reply) steps.push(asIfPublic(packets, odd, packets.receiver));
@@ -87,6 +90,15 @@ function beyond(packets: Packets, rest: AddressSet, door: DoorName): readonly St
     steps.push(stop(towards(packets.flows, odd), obstacle('NO_POSSIBLE_DESTINATION', message)));
   }
   return steps;
+}
+
+/** Where network interfaces were not read nobody knows whose public addresses are. */
+function unseenIn(network: Network): string | undefined {
+  // What an account has once is no place of interfaces.
+  const places = network.readings.filter(({ region }, _at, all) => region !== undefined || all.length === 1);
+  const blind = places.find(place => !network.isRead('networkInterface', place));
+  const where = blind && [blind.account, blind.region].filter(Boolean).join(', ');
+  return blind && `network interfaces${where && ` of ${where}`} were not read`;
 }
 
 /** What is asked for has no public address: that is one obstacle, and there may be more behind it. */

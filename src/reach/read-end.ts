@@ -109,8 +109,27 @@ function named(name: string, among: readonly KindName[], network: Network): read
   return exact.length > 0 ? exact : all.filter(each => each.name === name || each.key.endsWith(`.${name}`));
 }
 
+/** What most ends are, and how their kinds are called. */
+const called = {
+  workload: 'workloads',
+  loadBalancer: 'load balancers',
+  networkInterface: 'network interfaces',
+  subnet: 'subnets',
+  vpc: 'VPCs',
+} as const;
+const seekable = Object.keys(called) as readonly (keyof typeof called)[];
+
+function wordsFor(unread: readonly (keyof typeof called)[]): string {
+  const words = unread.map(kind => called[kind]);
+  return [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
+}
+
 function unknown(text: string, network: Network): NoEnd {
-  const because = `there is no ${text} to send to or from`;
+  // What an account has once is no place of theirs.
+  const places = network.readings.filter(({ region }, _at, all) => region !== undefined || all.length === 1);
+  const unread = seekable.filter(kind => places.some(place => !network.isRead(kind, place)));
+  const lack = unread.length > 0 ? ` in what was read (not all ${wordsFor(unread)} were)` : ' to send to or from';
+  const because = `there is no ${text}${lack}`;
   const names = searched.flat().flatMap(kind => (network.all(kind) as readonly Resource[]).map(each => each.name));
   const meant = nearest(text, [...new Set(['internet', ...names])]);
   return {

@@ -4,6 +4,7 @@ import {
   exposedTitle,
   exposedWords,
   findingWords,
+  noneWords,
   sinceTitle,
   spaceWords,
   unusedWords,
@@ -18,10 +19,12 @@ const most = 20;
 export function auditMarkdown(summary: AuditSummary): readonly string[] {
   const { exposed, worst, unused, space, costs, since } = summary;
   const where = whereWords(summary);
+  const none = noneWords(summary.whole);
   return [
     list(
       sentence(exposedTitle(summary)),
       exposed.map(each => exposedWords(each, where)),
+      none,
     ),
     list(
       'Worst findings',
@@ -38,12 +41,14 @@ export function auditMarkdown(summary: AuditSummary): readonly string[] {
     list(
       'Unused',
       unused.map(each => unusedWords(each, where)),
+      none,
     ),
     list(
       'Addresses',
       space.map(each => spaceWords(each, where)),
+      none,
     ),
-    list('Costs before traffic, by list prices of us-east-1', costs.map(costWords)),
+    list('Costs before traffic, by list prices of us-east-1', costs.map(costWords), none),
   ];
 }
 
@@ -51,8 +56,8 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function list(title: string, lines: readonly string[]): string {
+function list(title: string, lines: readonly string[], none = 'none'): string {
   const items = lines.slice(0, most).map(line => `- ${markdownText(line)}`);
   if (lines.length > most) items.push(`- … ${lines.length - most} more`);
-  return [`#### ${markdownText(title)}`, '', ...(items.length > 0 ? items : ['none'])].join('\n');
+  return [`#### ${markdownText(title)}`, '', ...(items.length > 0 ? items : [none])].join('\n');
 }

@@ -10,13 +10,15 @@ const most = 8;
 
 /** The summary of an audit for a terminal: a heading and some lines for each thing that a manager asks. */
 export function auditText(summary: AuditSummary, paint: Paint): readonly (readonly string[])[] {
-  const { worst, unused, space, costs, since, exposed } = summary;
+  const { worst, unused, space, costs, since, exposed, whole } = summary;
   const where = whereWords(summary);
+  const none = noneWords(whole);
   return [
     section(
       exposedTitle(summary),
       exposed.map(each => exposedWords(each, where)),
       paint,
+      none,
     ),
     section(
       'worst findings',
@@ -28,13 +30,15 @@ export function auditText(summary: AuditSummary, paint: Paint): readonly (readon
       'unused',
       unused.map(each => unusedWords(each, where)),
       paint,
+      none,
     ),
     section(
       'addresses',
       space.map(each => spaceWords(each, where)),
       paint,
+      none,
     ),
-    section('costs before traffic, by list prices of us-east-1', costs.map(costWords), paint),
+    section('costs before traffic, by list prices of us-east-1', costs.map(costWords), paint, none),
   ];
 }
 
@@ -52,12 +56,17 @@ export function whereWords({ places }: AuditSummary): WhereWords {
   };
 }
 
-function section(title: string, lines: readonly string[], paint: Paint): readonly string[] {
+/** Where not all was read, there may be some that nobody saw. */
+export function noneWords(whole: boolean): string {
+  return whole ? 'none' : 'none in what was read';
+}
+
+function section(title: string, lines: readonly string[], paint: Paint, none = 'none'): readonly string[] {
   const shown = lines.slice(0, most).flatMap(line => rows(line, paint));
   const left = lines.length - most;
   return [
     paint.strong(title),
-    ...(lines.length === 0 ? ['  none'] : shown),
+    ...(lines.length === 0 ? [`  ${none}`] : shown),
     ...(left > 0 ? [`  ${paint.glyphs.cut} ${left} more`] : []),
   ];
 }

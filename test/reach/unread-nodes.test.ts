@@ -74,6 +74,17 @@ describe('a load balancer whose interfaces were not read', () => {
     expect(said(site('internet-facing'), `internet → ${to} on tcp/22`)).toBe('blocked ELBV2_LISTENERS_MISMATCH');
   });
 
+  test('sends from nodes of which nobody knows', () => {
+    expect(said(site('internet-facing'), `loadBalancer/${arn} → internet on tcp/443`)).toBe('unknown');
+    expect(said(site('internal'), `10.0.1.9 → internet on tcp/443`)).toBe('unknown');
+  });
+
+  test('a public address that nobody is told to have may be of what was not read', () => {
+    expect(said(site('internet-facing'), 'internet → 52.0.0.9 on tcp/443')).toBe('unknown');
+    const read = site('internet-facing', { NetworkInterfaces: [] });
+    expect(said(read, 'internet → 52.0.0.9 on tcp/443')).toBe('blocked IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS');
+  });
+
   test('is as it is told where its interfaces were read', () => {
     const card = {
       ...{ NetworkInterfaceId: 'eni-1', VpcId: 'vpc-1', SubnetId: 'subnet-1', PrivateIpAddress: '10.0.1.9' },

@@ -94,7 +94,11 @@ function problemOf(reason: string, list: readonly Unread[], where: string, file:
     code: 'call-unread',
     message: `${what} ${words.get(reason) ?? `not read (${reason})`} in ${where}${which}${because}`,
     place: { origin: { from: 'account', file, id: where } },
-    help: helpFor(reason, actions),
+    // Who has to allow or to ask them needs all of them.
+    help:
+      actions.length > actionsToName
+        ? `${helpFor(reason, actions)}; all of them: ${actions.join(', ')}`
+        : helpFor(reason, actions),
   };
 }
 
@@ -116,14 +120,15 @@ const words: ReadonlyMap<string, string> = new Map([
 ]);
 
 function helpFor(reason: string, actions: readonly string[]): string {
+  const it = actions.length === 1 ? 'it' : 'them';
   if (reason === 'denied') {
-    const which = actions.length === 1 ? actions[0] : 'them';
-    return `allow ${which}: \`netwright audit --policy\` prints the policy; until then nothing about it is known`;
+    const which = actions.length === 1 ? actions[0] : it;
+    return `allow ${which}: \`netwright audit --policy\` prints the policy; until then nothing about ${it} is known`;
   }
   if (reason === tooMuch)
     return 'leave the service out (--without), or ask AWS why it answers so; until then nothing is known';
   if (reason === 'cancelled' || reason === 'not asked') return 'read again: `netwright pull` goes on where it stopped';
   const longer =
     reason === 'throttled' || reason === 'timed out' ? ', or wait longer (--patience 5m, NETWRIGHT_PATIENCE)' : '';
-  return `read again${longer}; until then nothing about ${actions.length === 1 ? 'it' : 'them'} is known`;
+  return `read again${longer}; until then nothing about ${it} is known`;
 }

@@ -5,7 +5,7 @@ import type { Station } from '../../graph/station.ts';
 import { arrive, filtered, obstacle, pass, stop, undecided } from '../../graph/steps.ts';
 import { difference, type Flows, isEmpty, restrictTraffic } from '../../net/flows.ts';
 import type { Listener } from '../listener/listener.ts';
-import { atUnread } from '../unread-interfaces.ts';
+import { atUnread, unreadWords } from '../unread-interfaces.ts';
 import { listenedTraffic } from './listened-traffic.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { secondLegs } from './second-legs.ts';
@@ -30,6 +30,8 @@ function receive(balancer: LoadBalancer, graph: Graph, packets: Packets, door: D
   const { flows, receiver, sender } = packets;
   if (door === 'within') return caught(balancer, graph, packets);
   if (door === 'inside' || door === 'resume') {
+    // A stand-in for nodes that were not read has nothing of its own to send by.
+    if (sender?.resource === balancer) return [undecided(flows, unreadWords(balancer), balancer)];
     const node = sender ? { component: sender.door.component, door: 'inside' as const } : undefined;
     return node ? [pass(flows, node)] : [undecided(flows, `the nodes of ${balancer.name} were not read`, balancer)];
   }
