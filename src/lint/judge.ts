@@ -1,5 +1,5 @@
 import type { FactKind } from '../model/fact.ts';
-import type { Finding, NotJudged, Related, Severity } from '../model/finding.ts';
+import type { Evidence, Finding, NotJudged, Related, Severity } from '../model/finding.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf } from '../model/resource.ts';
 import { type Traffic, unionAll } from '../net/traffic.ts';
@@ -113,6 +113,8 @@ function judgeFact(
 ): readonly Judge[] {
   let judges: readonly Judge[] = [];
   let recordOf: ReturnType<typeof recordsOf> | undefined;
+  // Of its own: whoever reads a finding later does not disturb the record that is judged.
+  const again = recordsOf(fact, network);
   let verdicts: Verdicts<Judge> | undefined;
   for (const subject of fact.subjects(network)) {
     if (!recordOf || !verdicts) {
@@ -123,7 +125,8 @@ function judgeFact(
     const record = recordOf(subject);
     const { holds, undecided } = verdicts.of(record);
     for (let i = 0; i < holds.length; i++) {
-      const finding = (holds[i] as Judge).finding(subject, record);
+      const judged = holds[i] as Judge;
+      const finding = fact.asks ? judged.findingInShort(subject, record, again) : judged.finding(subject, record);
       findings.push(finding);
       subjects.set(finding, subjectOf(fact, subject));
     }
@@ -161,6 +164,33 @@ export class Judge {
   }
 
   finding(subject: unknown, record: Fact): Found {
+    const finding = this.named(subject, record, this.message(record));
+    const evidence = this.evidence(subject);
+    if (evidence) finding.evidence = evidence;
+    return finding;
+  }
+
+  /**
+   * The same, where the words and the proof take packets to find: they are looked for when somebody reads them, in the
+   * record of the subject made `again`. Of tens of thousands of findings a terminal shows fifty.
+   */
+  findingInShort(subject: unknown, record: Fact, again: (subject: unknown) => Fact): Found {
+    const finding = this.named(subject, record, '');
+    laterOf(finding, 'message', () => this.message(again(subject)));
+    laterOf(finding, 'evidence', () => this.evidence(subject));
+    return finding;
+  }
+
+  private message(record: Fact): string {
+    return this.rule.message(record, this.prepared, this.context) ?? this.rule.id;
+  }
+
+  private evidence(subject: unknown): readonly Evidence[] | undefined {
+    const evidence = this.fact.evidence?.(subject, this.network, this.trafficAsked()) ?? [];
+    return evidence.length > 0 ? evidence : undefined;
+  }
+
+  private named(subject: unknown, record: Fact, message: string): Found {
     const { rule, fact, prepared, context } = this;
     const resource = fact.resource(subject);
     const address = resource && addressOf(resource);
@@ -170,15 +200,13 @@ export class Judge {
     const finding: Found = {
       rule: rule.id,
       severity: this.severity ?? this.chosenSeverity(record),
-      message: rule.message(record, prepared, context) ?? rule.id,
+      message,
       place,
       related: this.related(subject, record),
       fingerprint: identityOf({ rule: rule.id, resource: address, fact, subject, record, place, reads: rule.reads }),
     };
     if (label !== undefined) finding.label = label;
     if (help !== undefined) finding.help = help;
-    const evidence = fact.evidence?.(subject, this.network, this.trafficAsked()) ?? [];
-    if (evidence.length > 0) finding.evidence = evidence;
     if (address !== undefined) finding.resource = address;
     return finding;
   }
@@ -218,6 +246,18 @@ export class Judge {
     });
     return own.length > 0 ? [...named, ...own] : named;
   }
+}
+
+/** Makes a part of a finding when it is read, and once. */
+function laterOf<K extends 'message' | 'evidence'>(finding: Found, part: K, make: () => Found[K]): void {
+  const settle = (value: Found[K]) =>
+    Object.defineProperty(finding, part, { value, writable: true, enumerable: true, configurable: true });
+  const get = () => {
+    const value = make();
+    settle(value);
+    return value;
+  };
+  Object.defineProperty(finding, part, { get, set: settle, enumerable: true, configurable: true });
 }
 
 /** Findings of one identity are told apart by their order of place. */

@@ -93,11 +93,12 @@ export function union(a: AddressSet, b: AddressSet): AddressSet {
   return madeOf(sets.union(a.v4, b.v4), sets.union(a.v6, b.v6), a, b);
 }
 
-/** All of these, joined in pairs: one after another would cost the square of their number. */
+/** All of these, joined at once: one after another would cost the square of their number. */
 export function unionAll(many: readonly AddressSet[]): AddressSet {
-  if (many.length < 2) return many[0] ?? emptyAddresses;
-  const half = many.length >> 1;
-  return union(unionAll(many.slice(0, half)), unionAll(many.slice(half)));
+  const [first = emptyAddresses, second = emptyAddresses] = many;
+  if (many.length < 3) return union(first, second);
+  const v6 = many.some(each => each.v6.length > 0) ? sets.wideUnionAll(many.map(each => each.v6)) : [];
+  return madeOf(sets.unionAll(many.map(each => each.v4)), v6, first, second);
 }
 
 export function intersection(a: AddressSet, b: AddressSet): AddressSet {

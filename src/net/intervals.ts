@@ -35,6 +35,40 @@ export function union<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>): Bo
   return sweep(a, b, inEither);
 }
 
+/** The union of many sets: where each begins and ends, in order. */
+export function unionAll(many: readonly Intervals[]): Intervals {
+  let count = 0;
+  for (const { length } of many) count += length >> 1;
+  const [starts, ends] = [new Float64Array(count), new Float64Array(count)];
+  let at = 0;
+  for (const set of many) {
+    for (let i = 0; i < set.length; i += 2) {
+      starts[at] = set[i] as number;
+      ends[at++] = set[i + 1] as number;
+    }
+  }
+  return covered(starts.sort(), ends.sort());
+}
+
+/** The same for bigints. */
+export function wideUnionAll(many: readonly WideIntervals[]): WideIntervals {
+  return wideIntervals(many.flatMap(wideRangesOf));
+}
+
+/** What lies between as many starts as ends, both in order: as long as more have begun than ended. */
+function covered(starts: Float64Array, ends: Float64Array): Intervals {
+  const result: number[] = [];
+  for (let i = 0; i < starts.length; i++) {
+    // Where nothing else has begun by the last end, a new stretch does.
+    if (i === 0 || (starts[i] as number) > (ends[i - 1] as number)) {
+      if (i > 0) result.push(ends[i - 1] as number);
+      result.push(starts[i] as number);
+    }
+  }
+  if (ends.length > 0) result.push(ends[ends.length - 1] as number);
+  return result;
+}
+
 export function intersection<T extends number | bigint>(a: Bounds<T>, b: Bounds<T>): Bounds<T> {
   if (a.length === 0 || a === b) return a;
   if (b.length === 0) return b;

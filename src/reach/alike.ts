@@ -44,8 +44,8 @@ function areApart({ members }: StationClass, to: StationClass): boolean {
 type Side = 'ingress' | 'egress';
 
 function alike(engine: Engine, classes: readonly StationClass[], own: Side, named: Side): readonly Alike[] {
-  const contents = engine.graph.once(`what groups let by ${own}`, () => contentsOf(engine.network, own));
-  const names = engine.graph.once(`groups that rules name by ${named}`, () => namedBy(engine.network, named));
+  const contents = contentsIn(engine, own);
+  const names = namedIn(engine, named);
   const groups = new Map<string, StationClass[]>();
   for (const each of classes) {
     const [first] = each.members;
@@ -55,6 +55,53 @@ function alike(engine: Engine, classes: readonly StationClass[], own: Side, name
     else groups.set(mark ?? '', [each]);
   }
   return [...groups.values()].map(all => ({ classes: all, members: all.flatMap(({ members }) => members) }));
+}
+
+/**
+ * A text that senders share whose packets have the same fate up to whoever refuses them: of the groups that vouch for
+ * them those count which somebody on the way asks for, such as an appliance.
+ */
+export function markOfSender(engine: Engine, sender: Station): string {
+  const contents = contentsIn(engine, 'egress');
+  const asked = engine.graph.once('groups that are asked for on the way', () => askedOnTheWay(engine));
+  return markBeside(engine, sender, badges => markOfGroups(badges, contents, asked));
+}
+
+/** A text that receivers share to whom packets have the same way, whomever they let in. */
+export function markOfReceiver(engine: Engine, receiver: Station): string {
+  const named = namedIn(engine, 'egress');
+  return markBeside(engine, receiver, badges =>
+    badges
+      .filter(each => named.has(each))
+      .sort()
+      .join(' '),
+  );
+}
+
+/** Groups that those name who may stand on a way: all but hosts that take only what is their own. */
+function askedOnTheWay({ network, graph }: Engine): ReadonlySet<string> {
+  const groups = new Set(
+    graph.stations.all.flatMap(({ resource, badges }) => {
+      const card = network.get('networkInterface', resource.key);
+      return card?.sourceDestCheck && card.owner?.kind === 'workload' ? [] : badges;
+    }),
+  );
+  return new Set([...groups].flatMap(key => badgesNamedBy(network.get('securityGroup', key)?.ingress ?? [])));
+}
+
+function contentsIn({ graph, network }: Engine, side: Side): ReadonlyMap<string, string> {
+  return graph.once(`what groups let by ${side}`, () => contentsOf(network, side));
+}
+
+function namedIn({ graph, network }: Engine, side: Side): ReadonlySet<string> {
+  return graph.once(`groups that rules name by ${side}`, () => {
+    return new Set(network.all('securityGroup').flatMap(group => badgesNamedBy(group[side])));
+  });
+}
+
+/** Keys of the groups that rules name. */
+export function badgesNamedBy(rules: readonly SecurityGroupRule[]): readonly string[] {
+  return rules.flatMap(({ peer }) => (peer.type === 'securityGroup' ? [peer.securityGroup] : []));
 }
 
 /** What groups let in or out together, and which of them rules name. */
@@ -95,9 +142,4 @@ function peerText(peer: SecurityGroupPeer): string {
     case 'prefixList':
       return `list ${peer.prefixList}`;
   }
-}
-
-function namedBy(network: Network, side: Side): ReadonlySet<string> {
-  const peers = network.all('securityGroup').flatMap(group => group[side].map(({ peer }) => peer));
-  return new Set(peers.flatMap(peer => (peer.type === 'securityGroup' ? [peer.securityGroup] : [])));
 }

@@ -11,6 +11,7 @@ import { mostTakenOver } from './given-up.ts';
 import { Onward } from './onward.ts';
 import { verdictOf } from './outcome.ts';
 import { startsBetween } from './question.ts';
+import { refusalsIn } from './refusals.ts';
 import { answersOf } from './replies.ts';
 import { type Arrival, isSpent, type Steps, type Tour } from './tour.ts';
 import type { Trail } from './trail.ts';
@@ -76,13 +77,60 @@ export function reachAmong(
     const pair = apart(first, to) ?? apart(second, to);
     if (pair) found.push({ to, ...pair, reachable: noFlows, unknown: noFlows });
   }
-  for (const sender of [first, second]) {
+  const open = withoutRefused(engine, found, some => attributeAll(engine, some, [first, second], tour));
+  attributeAll(engine, open, [first, second], tour);
+  return found.filter(isTold).map(each => ({ from, ...each }));
+}
+
+function isTold({ reachable, unknown }: Found): boolean {
+  return reachable !== noFlows || unknown !== noFlows;
+}
+
+/**
+ * Those of whom it has still to be asked: of pairs of which the receiver refuses everything, one of each kind is asked
+ * about, and where nothing gets there, nothing gets to the others.
+ */
+function withoutRefused(
+  engine: Engine,
+  found: readonly Found[],
+  ask: (some: readonly Found[]) => void,
+): readonly Found[] {
+  const refusals = refusalsIn(engine);
+  const open: Found[] = [];
+  const byKind = new Map<number, [Found, ...Found[]]>();
+  for (const each of found) {
+    const kind = refusals.kindOf(each.sender, each.receiver);
+    const isNothing = kind !== undefined && refusals.isNothing(kind);
+    if (kind === undefined || isNothing === false) open.push(each);
+    else if (isNothing === undefined) {
+      const others = byKind.get(kind);
+      if (others) others.push(each);
+      else byKind.set(kind, [each]);
+    }
+  }
+  if (byKind.size === 0) return open;
+  const firsts = [...byKind.values()].map(([one]) => one);
+  ask([...firsts, ...open]);
+  const left: Found[] = [];
+  for (const [kind, [one, ...others]] of byKind) {
+    refusals.settle(kind, !isTold(one));
+    if (isTold(one)) left.push(...others);
+  }
+  return left;
+}
+
+/** Known addresses are asked about together: packets part where their ways do. */
+function attributeAll(
+  engine: Engine,
+  found: readonly Found[],
+  senders: readonly (Station | undefined)[],
+  tour: Tour,
+): void {
+  for (const sender of senders) {
     const own = found.filter(each => each.sender === sender);
-    // Known addresses are asked about together: packets part where their ways do.
     attribute(engine, own.filter(isExact), tour);
     for (const each of own) if (!isExact(each)) attribute(engine, [each], tour);
   }
-  return found.filter(each => each.reachable !== noFlows || each.unknown !== noFlows).map(each => ({ from, ...each }));
 }
 
 function apart(sender: Station | undefined, to: Alike): { sender: Station; receiver: Station } | undefined {

@@ -4,6 +4,7 @@ import type { Problem } from '../model/finding.ts';
 import type { Origin } from '../source/origin.ts';
 import { child, type Entry, type Mapping, scalarAt, type Tree } from '../source/tree.ts';
 import { type Declarations, declarations } from './declarations.ts';
+import { FlawsByPlace } from './flaws-by-place.ts';
 import { checkAccount, checkTags, inheritedFrom } from './inherited.ts';
 import type { Ground } from './kept-expansions.ts';
 import type { KeptResolution } from './kept-resolution.ts';
@@ -218,9 +219,10 @@ function expandSection(kind: Kind, section: Section, parent: Declared | undefine
     }
   }
   if (flawed.length === 0 || tree?.type !== 'mapping') return;
+  const flaws = new FlawsByPlace(flawed);
   for (const [name, entry] of tree.entries) {
     const isThere = register.members(kind.kind, keyOf(main, parent, name)).length > 0;
-    const mistakes = isThere ? [] : flawed.filter(({ place }) => isIn(entry, place.origin));
+    const mistakes = isThere ? [] : flaws.within(entry);
     if (mistakes.length > 0) scene.absent.add(name, mistakes);
   }
 }
@@ -230,12 +232,6 @@ const portTaken = {
   label: 'this port has a listener already',
   help: 'give the second another port, or make its actions rules of the first',
 };
-
-function isIn({ key, value }: Entry, origin: Origin): boolean {
-  if (origin.from !== 'design') return false;
-  const { node, key: at = node } = origin;
-  return node.source === value.source && at.start >= key.start && node.end <= value.end;
-}
 
 function declaredOf(
   kind: Kind,

@@ -119,6 +119,28 @@ describe('judging', () => {
     expect(touched).toEqual(['floors']);
   });
 
+  test('looks for words and proof that take packets to find when somebody reads them, once', () => {
+    const looked: string[] = [];
+    const noted = (what: string, one: number) => {
+      looked.push(`${what} ${one}`);
+      return `${what} ${one}`;
+    };
+    const asking = defineFact<number>({
+      ...{ name: 'house', describe: 'asking', subjects: () => [1, 2], resource: () => undefined, asks: true },
+      origin: one => ({ from: 'account', file: 'f', id: `i${one}` }) as const,
+      fields: { name: { type: 'string', describe: 'a', get: one => noted('name', one) } },
+      evidence: one => [{ title: noted('proof', one), steps: [] }].slice(one - 1),
+    });
+    const rules = [compiled({ id: 'a', when: 'true', message: '{house.name}' })];
+    const { findings } = judge(networkOf([]), rules, [asking], { now: 0 });
+    expect(findings).toHaveLength(2);
+    expect(looked).toEqual([]);
+    const [first, second] = findings;
+    expect([first?.message, first?.message, first?.evidence?.length]).toEqual(['name 1', 'name 1', 1]);
+    expect({ ...second }).toMatchObject({ message: 'name 2', evidence: undefined });
+    expect(looked).toEqual(['name 1', 'proof 1', 'name 2', 'proof 2']);
+  });
+
   test('refuses rules of facts that are not there', () => {
     expect(() => judge(street.network, [tall], [], { now: 0 })).toThrow('house/tall judges house');
   });

@@ -38,6 +38,16 @@ describe('intervals', () => {
     );
   });
 
+  it('join many at once as one after another', () => {
+    fc.assert(
+      fc.property(fc.array(members, { maxLength: 6 }), many => {
+        const all = many.map(setOf);
+        expect(sets.unionAll(all)).toEqual(all.reduce<sets.Intervals>(sets.union, []));
+        expect(sets.wideUnionAll(many.map(wideOf)).map(Number)).toEqual(sets.unionAll(all));
+      }),
+    );
+  });
+
   it('are canonical: boundaries rise strictly, and De Morgan gives the same boundaries', () => {
     fc.assert(
       fc.property(members, members, (a, b) => {
