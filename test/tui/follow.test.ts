@@ -55,7 +55,7 @@ test('what cannot be read is shown as it was, with the reason', async () => {
   const broken = { ...empty, isUnreadable: true, problem: 'design.yaml:3: nothing fits' };
   expect(await readAgain(small, async () => broken)).toEqual({
     ...small,
-    problem: 'design.yaml:3: nothing fits: what was there before is shown',
+    problem: 'what was there before is shown: design.yaml:3: nothing fits',
   });
   const gone = await readAgain(small, async () => {
     throw new Error('there is no file design.yaml');

@@ -114,6 +114,18 @@ describe('a screen', () => {
     }
   });
 
+  test('of a design with mistakes too; details and what a table says are seen on the narrowest screen', async () => {
+    const broken = {
+      ...(await exampleSource('broken')),
+      problem: 'design.yaml:3: something long is wrong with this line',
+    };
+    const driven = new Driven(broken, 40, 10);
+    expect(driven.screen().at(-1)).toMatch(/^! design\.yaml:3: .*… {2}\? help {2}q quit$/);
+    expect(driven.press('d').text()).toContain('2 details');
+    expect(driven.press('d').text()).not.toContain('2 details');
+    expect(driven.press(':', 'findings', 'enter').text()).toMatch(/severity +message/);
+  });
+
   test('scrolls its help to the end and back at once, and closes it by whatever is no scrolling', async () => {
     const driven = new Driven(await exampleSource('minimal-vpc'), 80, 24).press('?');
     const [first] = [driven.text()];

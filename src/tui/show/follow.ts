@@ -16,7 +16,7 @@ export async function readAgain(before: Source, read: Following['read']): Promis
     const now = await read();
     // A file that is broken for a moment, while someone types, takes no picture away.
     const isBroken = now.isUnreadable && before.network.all('vpc').length > 0;
-    return isBroken ? { ...before, problem: `${now.problem}: what was there before is shown` } : now;
+    return isBroken ? { ...before, problem: `what was there before is shown: ${now.problem}` } : now;
   } catch (error) {
     return { ...before, problem: (error as Error).message };
   }

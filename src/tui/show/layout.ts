@@ -4,6 +4,9 @@ import type { State } from './state.ts';
 /** Columns of the details beside the picture. */
 export const sideColumns = 44;
 
+/** From so many columns on, details stand beside the picture. */
+export const roomForSide = 80;
+
 /** Where the panes of a screen stand. */
 export interface Layout {
   readonly picture: Rect;
@@ -17,7 +20,7 @@ export const leastScreen = { columns: 40, rows: 10 } as const;
 /** A line above, a line below; details on the right, a table in the lower half. */
 export function layoutOf({ columns, rows, side, table, pane }: State): Layout {
   const inner = { x: 0, y: 1, width: columns, height: rows - 2 };
-  const hasSide = side && columns >= 80;
+  const hasSide = side && columns >= roomForSide;
   const left = hasSide ? columns - sideColumns : columns;
   const tableHeight = table ? Math.max(5, Math.floor(inner.height * (pane === 'table' ? 0.55 : 0.35))) : 0;
   const picture = { ...inner, width: left, height: inner.height - tableHeight };

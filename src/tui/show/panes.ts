@@ -1,7 +1,7 @@
 import type { Action } from './actions.ts';
 import { detailLines, wrapped } from './details.ts';
 import { helpLines, helpRoom } from './help-lines.ts';
-import { layoutOf } from './layout.ts';
+import { layoutOf, roomForSide } from './layout.ts';
 import { chosen, panned } from './place.ts';
 import type { Source } from './source.ts';
 import type { State } from './state.ts';
@@ -21,6 +21,14 @@ export function paned(state: State, pane: State['pane'] | 'next' | 'before'): St
   ];
   const step = pane === 'next' ? 1 : -1;
   return { ...state, pane: all[(all.indexOf(state.pane) + step + all.length) % all.length] as State['pane'] };
+}
+
+/** Details shown or hidden; where there is no room beside the picture they take its place. */
+export function sided(state: State): State {
+  const isThere = state.columns < roomForSide ? state.pane === 'side' : state.side;
+  const away = state.pane === 'side' ? 'picture' : state.pane;
+  if (isThere) return { ...state, side: false, pane: away };
+  return { ...state, side: true, pane: state.columns < roomForSide ? 'side' : state.pane };
 }
 
 /** One step back: what is open is closed first, then one zooms out. */

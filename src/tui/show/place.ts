@@ -1,6 +1,6 @@
 import { type Part, partsOf } from '../../draw/part.ts';
 import type { Box } from '../../draw/scene.ts';
-import { layoutOf } from './layout.ts';
+import { layoutOf, roomForSide } from './layout.ts';
 import type { State } from './state.ts';
 import { firstChoice, type View } from './view.ts';
 
@@ -34,7 +34,7 @@ function within(state: State, { grid }: View): State {
 
 export function resized(state: State, columns: number, rows: number): State {
   const wider = columns >= 110 && state.columns < 110;
-  const narrower = columns < 80;
+  const narrower = columns < roomForSide;
   return { ...state, columns, rows, side: narrower ? false : wider || state.side };
 }
 

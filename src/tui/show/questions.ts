@@ -3,6 +3,7 @@ import type { Network } from '../../model/network.ts';
 import { explainTraffic, parseTraffic } from '../../net/traffic.ts';
 import { addressOfEnd, storyFor } from '../../netwright/story.ts';
 import { readEnd } from '../../reach/read-end.ts';
+import { roomForSide } from './layout.ts';
 import type { State, Story } from './state.ts';
 import type { View } from './view.ts';
 
@@ -24,7 +25,7 @@ export function told(state: State, story: Story, network: Network): State {
   const { selected, x, y } = state;
   return {
     ...state,
-    side: state.side || state.columns >= 80,
+    side: state.side || state.columns >= roomForSide,
     sideTop: 0,
     place: state.story ? state.place : { selected, x, y },
     story,
@@ -59,7 +60,7 @@ export function exposureToggled(state: State, view: View): State {
 export function exposedTo(state: State, from: string, network: Network): State {
   const end = readEnd(from, network);
   if ('because' in end) return { ...state, message: [end.because, end.help].filter(Boolean).join(': ') };
-  return { ...state, side: state.side || state.columns >= 80, sideTop: 0, exposure: from, story: undefined };
+  return { ...state, side: state.side || state.columns >= roomForSide, sideTop: 0, exposure: from, story: undefined };
 }
 
 /** Who reaches in a state; undefined where nobody is asked about, or is no longer there. */

@@ -1,7 +1,7 @@
 import type { Action } from './actions.ts';
 import { found } from './find.ts';
 import { boxAround, boxTowards, boxWithin } from './move.ts';
-import { back, clicked, helped, paged, paned, scrolledSide } from './panes.ts';
+import { back, clicked, helped, paged, paned, scrolledSide, sided } from './panes.ts';
 import { chosen, panned, resized } from './place.ts';
 import { prompted } from './prompt.ts';
 import { asked, exposureToggled, swapped } from './questions.ts';
@@ -76,7 +76,7 @@ function pictured(state: State, action: Action, view: View, source: Source): Sta
     case 'pane':
       return paned(state, action.pane);
     case 'side':
-      return { ...state, side: !state.side, pane: state.side && state.pane === 'side' ? 'picture' : state.pane };
+      return sided(state);
     case 'ask':
       return asked(state, view);
     case 'swap':

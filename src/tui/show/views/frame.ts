@@ -64,11 +64,16 @@ function foot(grid: Grid, state: State, view: View, source: Source): void {
     grid.write(textWidth(typed) + 2, y, cut(found, columns - textWidth(typed) - 2), 'faint');
     return;
   }
-  const said = filter === '' ? problem && `! ${problem}` : `/${filter}  n next  esc clears`;
   const hints = keys.flatMap(({ keys: [key], hint }) => (hint ? [`${key === 'escape' ? 'esc' : key} ${hint}`] : []));
   if (message !== undefined) paintMessage(grid, message);
-  else if (said !== undefined) grid.write(0, y, cut(said, columns), 'strong');
-  else grid.write(0, y, hintsWithin(hints, columns), 'faint');
+  else if (filter !== '') grid.write(0, y, cut(`/${filter}  n next  esc clears`, columns), 'strong');
+  else if (problem === undefined) grid.write(0, y, hintsWithin(hints, columns), 'faint');
+  else {
+    // What is wrong stands there for long: how to get help and to leave stays beside it.
+    const last = hints.slice(-2).join('  ');
+    grid.write(0, y, cut(`! ${problem}`, columns - last.length - 2), 'strong');
+    grid.write(columns - last.length, y, last, 'faint');
+  }
 }
 
 /** A reason is read whole: it covers the last rows for as long as it stands. */

@@ -32,6 +32,9 @@ export function paintTable(grid: Grid, pane: Rect, state: State, source: Source)
 
 const mostColumn = 36;
 
+/** A column that has so many at least is shown cut, rather than not at all. */
+const leastColumn = 12;
+
 /** Widths of the columns that fit, as wide as what stands in them. */
 function widthsOf(table: Table, columns: readonly number[], rows: readonly Row[], room: number): readonly number[] {
   const widths: number[] = [];
@@ -41,9 +44,10 @@ function widthsOf(table: Table, columns: readonly number[], rows: readonly Row[]
     const needed = rows.reduce((most, { cells }) => Math.max(most, textWidth(cells[index] ?? '')), name.length + 2);
     const isMessage = name === 'message';
     const width = Math.min(needed, isMessage ? Math.max(mostColumn, left - 40) : mostColumn);
-    if (width > left && widths.length > 0) break;
+    if (width > left && widths.length > 0 && left < leastColumn) break;
     widths.push(Math.min(width, left));
     left -= width + 2;
+    if (left <= 0) break;
   }
   return widths;
 }
