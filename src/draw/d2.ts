@@ -9,7 +9,7 @@ export function d2({ root, links, title }: Outline): string {
   for (const part of framesOf(root)) write(part, names, '', '', paths, lines);
   for (const link of links) {
     const [from, to] = [paths.get(link.from), paths.get(link.to)];
-    if (from && to) lines.push(`${from} ${link.arrow ? '->' : '--'} ${to}${labelOf(link)}`);
+    if (from && to) lines.push(`${from} ${link.both ? '<->' : link.arrow ? '->' : '--'} ${to}${labelOf(link)}`);
   }
   return `${lines.join('\n')}\n`;
 }

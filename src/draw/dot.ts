@@ -12,12 +12,12 @@ export function dot({ root, links, title }: Outline): string {
   ];
   const anchors = new Map<string, { readonly node: string; readonly cluster?: string }>();
   for (const part of framesOf(root)) write(part, names, '  ', anchors, lines);
-  for (const { from, to, arrow, label, style } of links) {
+  for (const { from, to, arrow, both, label, style } of links) {
     const [a, b] = [anchors.get(from), anchors.get(to)];
     if (!a || !b) continue;
     const dash = style === 'peering' || style === 'line' || style === 'reply' || style === 'blocked';
     const attributes = [
-      arrow ? '' : 'dir=none',
+      both ? 'dir=both' : arrow ? '' : 'dir=none',
       label ? `label=${quoted(label)}` : '',
       dash ? 'style=dashed' : '',
       a.cluster ? `ltail=${a.cluster}` : '',

@@ -49,13 +49,13 @@ function frameOf({ parent }: Box): Box | undefined {
 }
 
 function edge(
-  { from, to, label, arrow, style }: Link,
+  { from, to, label, arrow, both, style }: Link,
   points: readonly Point[],
   index: number,
   names: ReadonlyMap<string, string>,
 ): string {
   const dash = style === 'peering' || style === 'line' || style === 'reply' || style === 'blocked' ? 'dashed=1;' : '';
-  const look = `edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;endArrow=${arrow ? 'block' : 'none'};strokeColor=#5f6b7a;${dash}`;
+  const look = `edgeStyle=orthogonalEdgeStyle;rounded=1;html=1;endArrow=${arrow ? 'block' : 'none'};${both ? 'startArrow=block;' : ''}strokeColor=#5f6b7a;${dash}`;
   const corners = points.slice(1, -1).map(({ x, y }) => `<mxPoint x="${x}" y="${y}"/>`);
   const way = corners.length > 0 ? `<Array as="points">${corners.join('')}</Array>` : '';
   return (

@@ -38,9 +38,10 @@ function write(part: Part, names: ReadonlyMap<string, string>, indent: string, i
   into.push(`${indent}end`, `${indent}style ${name} ${classes[kind]}`);
 }
 
-function arrow({ arrow: directed, label, style }: Link): string {
+function arrow({ arrow: directed, both, label, style }: Link): string {
   const dotted = style === 'peering' || style === 'line' || style === 'reply' || style === 'blocked';
   const line = dotted ? (directed ? '-.->' : '-.-') : directed ? '-->' : '---';
+  if (both) return `<${line}${label ? `|${quoted([label])}|` : ''}`;
   return label ? `${line}|${quoted([label])}|` : line;
 }
 

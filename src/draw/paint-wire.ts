@@ -6,7 +6,7 @@ import type { Point } from './scene.ts';
 const [up, right, down, left] = [1, 2, 4, 8];
 
 /** Draws a wire over what stands there: where it meets a border or another wire, the two are joined or crossed. */
-export function drawWire(points: readonly Point[], { style, arrow }: Link, grid: Grid): void {
+export function drawWire(points: readonly Point[], { style, arrow, both }: Link, grid: Grid): void {
   const ink = inkOfWire(style);
   const strokes =
     style === 'path' || style === 'exposed'
@@ -15,16 +15,18 @@ export function drawWire(points: readonly Point[], { style, arrow }: Link, grid:
         ? dotted
         : thin;
   const cells = cellsAlong(points);
-  const last = cells.at(-1);
+  const ends = [...(arrow ? cells.slice(-1) : []), ...(both ? cells.slice(0, 1) : [])];
   // What has no border is met by the head alone.
-  const isOpen = arrow && last !== undefined && grid.at(last.x, last.y) === ' ';
+  const open = new Set(ends.filter(({ x, y }) => grid.at(x, y) === ' '));
   for (const [index, cell] of cells.entries()) {
-    if (isOpen && cell === last) continue;
+    if (open.has(cell)) continue;
     const ways = wayTo(cell, cells[index - 1]) | wayTo(cell, cells[index + 1]);
     draw(cell, ways, strokes, ink, grid);
   }
   const [end, before] = [cells.at(-1), cells.at(-2)];
   if (arrow && end && before) head(before, end, ink, grid);
+  const [start, after] = cells;
+  if (both && start && after && cells.length > 3) head(after, start, ink, grid);
 }
 
 /** Every cell that a way leads through. */

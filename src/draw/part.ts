@@ -105,6 +105,8 @@ export interface Link {
   readonly label?: string;
   /** Whether it has a direction. */
   readonly arrow: boolean;
+  /** Whether the same is true the other way round: the wire has a head at each end. */
+  readonly both?: boolean;
   readonly change?: Change;
 }
 

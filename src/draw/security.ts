@@ -92,11 +92,18 @@ function joined(talks: readonly Talk[], ends: Ends, boxes: ReadonlySet<string>, 
     const [a, b] = nearest(boxesFor(from, ends, boxes, network), boxesFor(to, ends, boxes, network), network);
     return a === undefined || b === undefined || a === b || holds(a, b, network) ? [] : [{ a, b, flows }];
   });
-  return [...grouped(placed, ({ a, b }) => `${a}\n${b}`).values()].map((alike): Link => {
+  const links = [...grouped(placed, ({ a, b }) => `${a}\n${b}`).values()].map((alike): Link => {
     const [{ a, b }] = alike as [(typeof alike)[0]];
     const label = shown(fewOf(trafficWords(alike.flatMap(({ flows }) => flows)), longest));
     return { from: a, to: b, style: 'traffic', label, arrow: true };
   });
+  return mutual(links);
+}
+
+/** Two wires that say the same in both directions are one. */
+function mutual(links: readonly Link[]): readonly Link[] {
+  const byPair = grouped(links, ({ from, to, label }) => `${[from, to].toSorted().join('\n')}\n${label}`);
+  return [...byPair.values()].map(([one, other]) => (other ? { ...(one as Link), both: true } : (one as Link)));
 }
 
 const longest = 28;

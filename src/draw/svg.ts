@@ -78,10 +78,11 @@ function boxSvg(box: Box): readonly string[] {
   const asideWidth = aside === undefined ? 0 : pixels.width(aside, 'aside');
   const room =
     right - textX - (aside === undefined ? 0 : asideWidth + pixels.beside) - (part.marks.length > 0 ? 34 : 0);
-  out.push(`<text class="t" x="${textX}" y="${base}">${xml(pixels.fit(title, 'title', room))}</text>`);
+  const called = pixels.fit(title, 'title', room);
+  out.push(`<text class="t" x="${textX}" y="${base}">${xml(called)}</text>`);
   if (aside !== undefined) {
     const end = right - (part.marks.length > 0 ? 34 : 0);
-    const near = textX + pixels.width(title, 'title') + pixels.beside;
+    const near = textX + pixels.width(called, 'title') + pixels.beside;
     const at = role === 'subnet' ? `m e" x="${end}"` : `m" x="${near}"`;
     out.push(`<text class="${at} y="${base}">${xml(aside)}</text>`);
   }
@@ -107,10 +108,11 @@ function barSvg(share: number, tone: string | undefined, x: number, y: number, w
 }
 
 function wireSvg({ link, points }: Wire): readonly string[] {
-  const { style, arrow, change, from, to } = link;
+  const { style, arrow, both, change, from, to } = link;
   const ends = `data-from="${xml(from)}" data-to="${xml(to)}"`;
   const out = [`<path class="w ${style}${change ? ` ${change}` : ''}" ${ends} d="${rounded(points)}"/>`];
   if (arrow && points.length > 1) out.push(headSvg(points.at(-2) as Point, points.at(-1) as Point, style));
+  if (both && points.length > 1) out.push(headSvg(points[1] as Point, points[0] as Point, style));
   return out;
 }
 

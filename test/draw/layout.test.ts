@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pixels } from '../../src/draw/pixels.ts';
 import type { Box, Rect, Scene } from '../../src/draw/scene.ts';
+import { svg } from '../../src/draw/svg.ts';
 import { exampleNetwork, names, networkOfYaml, outline, scenes } from './pictures.ts';
 
 const onBorder = (box: Box) => box.part.role === 'gateway';
@@ -162,6 +164,15 @@ loadBalancers:
       for (const border of bordersOf(box)) expect(meet(label, border), `${label.text} on ${box.part.id}`).toBe(false);
     }
   }
+});
+
+test('the block of a VPC stands beside its name, also where that is cut', async () => {
+  const name = 'second-vpc-with-a-name-that-is-longer-than-anybody-would-want-to-read-in-a-picture';
+  const text = `netwright: 1\nregion: eu-west-1\nvpcs: { ${name}: { cidr: 10.1.0.0/16, zones: [a], subnets: { x: { size: /24 } } } }`;
+  const [scene] = scenes(outline(await networkOfYaml(text)));
+  const box = scene!.boxes.find(({ part }) => part.role === 'vpc')!;
+  const at = Number(/<text class="m" x="([\d.]+)" y="[\d.]+">10\.1\.0\.0\/16</.exec(svg(scene!))?.[1]);
+  expect(at + pixels.width('10.1.0.0/16', 'aside')).toBeLessThanOrEqual(box.x + box.width);
 });
 
 test('in a terminal a wire leaves what has two lines by its side, not over the words beside it', async () => {
