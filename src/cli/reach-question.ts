@@ -46,19 +46,22 @@ export function answered({ from, to, on, sourcePorts }: Asked, opened: Opened): 
   return { answer, names: { from: sender.name, to: receiver.name } };
 }
 
-/** Reads the resource that ways must pass, or must not. */
-export function referenceOf(text: string, opened: Opened, option: string): AnyReference {
+/** Reads what ways must pass, or must not: a resource, or one in each zone. */
+export function referencesOf(text: string, opened: Opened, option: string): readonly AnyReference[] {
   const { end } = endOf(text, opened);
-  if (end.type !== 'resource') throw new UsageError(`--${option} ${text} is no single resource`, 'write KIND/NAME');
-  return end.reference;
+  if (end.type === 'resource') return [end.reference];
+  if (end.type === 'resources') return end.references;
+  throw new UsageError(`--${option} ${text} is no resource`, 'write KIND/NAME');
 }
 
 /** Reads what --without takes away: `zone/a`, or a resource. */
-export function lossOf(text: string, opened: Opened): Loss {
-  if (!text.startsWith('zone/')) return { type: 'resource', reference: referenceOf(text, opened, 'without') };
+export function lossesOf(text: string, opened: Opened): readonly Loss[] {
+  if (!text.startsWith('zone/')) {
+    return referencesOf(text, opened, 'without').map(reference => ({ type: 'resource', reference }));
+  }
   const zone = text.slice('zone/'.length);
   const zones = [...new Set(opened.network.all('subnet').flatMap(subnet => subnet.zone ?? []))];
-  if (zone !== '' && zones.some(each => each === zone || each.endsWith(zone))) return { type: 'zone', zone };
+  if (zone !== '' && zones.some(each => each === zone || each.endsWith(zone))) return [{ type: 'zone', zone }];
   throw new UsageError(
     `there is no zone ${zone}`,
     zones.length > 0 ? `there are ${zones.slice(0, 6).join(', ')}` : undefined,

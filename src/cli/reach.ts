@@ -17,7 +17,7 @@ import { type Call, type Command, UsageError } from './command.ts';
 import { type Io, stdinText } from './io.ts';
 import { lookOf } from './look.ts';
 import { answerLines } from './reach-batch.ts';
-import { type Answered, answered, endOf, lossOf, referenceOf, trafficOf } from './reach-question.ts';
+import { type Answered, answered, endOf, lossesOf, referencesOf, trafficOf } from './reach-question.ts';
 import { worldOf } from './world.ts';
 
 /** Answers who can reach whom, with the path, or with everything that is in the way. */
@@ -82,7 +82,7 @@ export const reach: Command = {
 
 /** The source as --without would have it. */
 function changed(call: Call, opened: Opened): Opened {
-  const losses = call.values('without').map(text => lossOf(text, opened));
+  const losses = call.values('without').flatMap(text => lossesOf(text, opened));
   return losses.length === 0 ? opened : { ...opened, network: without(opened.network, losses) };
 }
 
@@ -123,7 +123,7 @@ function one(asked: Question, before: Opened, now: Opened, call: Call, io: Io, p
 function under({ answer, names }: Answered, opened: Opened, call: Call): Answered {
   const [through, avoid] = ['through', 'avoid'].map(name => {
     const text = call.value(name);
-    return text === undefined ? undefined : referenceOf(text, opened, name);
+    return text === undefined ? undefined : referencesOf(text, opened, name);
   });
   return { answer: constrained(answer, { through, avoid }), names };
 }

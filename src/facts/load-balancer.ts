@@ -6,7 +6,7 @@ import { emptyTraffic } from '../net/traffic.ts';
 import { groupsOfBalancer, letInForNothing } from './balancer-traffic.ts';
 import { joinedFact } from './joined-fact.ts';
 import { refusedName } from './refused-name.ts';
-import { isPublic } from './subnet-routing.ts';
+import { isPublic, leadsOutByDevice } from './subnet-routing.ts';
 import { isEdgeZone, sharingZone } from './zones-of.ts';
 
 /** `load-balancer`: beside its attributes, its zones, what its groups let in, and where its subnets lead. */
@@ -36,7 +36,10 @@ export const loadBalancerFact: FactKind = joinedFact<LoadBalancer>(
       get: ({ subnets, type }, network) => (type === 'classic' ? [] : sharingZone(subnets, network)),
     },
     publicSubnets: subnetsWhere(true, 'Names of its subnets that have a route to the internet gateway.'),
-    privateSubnets: subnetsWhere(false, 'Names of its subnets that have no route to the internet gateway.'),
+    privateSubnets: subnetsWhere(
+      false,
+      'Names of its subnets that have no route to the internet gateway, straight or through a device.',
+    ),
     admitsNothing: {
       type: 'bool',
       describe: 'Whether it has security groups and none of them lets anything in.',
@@ -106,9 +109,9 @@ function subnetsWhere(wanted: boolean, describe: string): FactField<LoadBalancer
     get: ({ subnets }, network) => {
       const found = subnets.map(key => network.get('subnet', key));
       const answers = found.map(subnet => subnet && isPublic(subnet, network));
-      return answers.includes(undefined)
-        ? undefined
-        : found.filter((_, i) => answers[i] === wanted).flatMap((subnet: Subnet | undefined) => subnet?.name ?? []);
+      if (answers.includes(undefined)) return undefined;
+      const those = found.filter((_, i) => answers[i] === wanted).flatMap((subnet: Subnet | undefined) => subnet ?? []);
+      return those.filter(each => wanted || !leadsOutByDevice(each, network)).map(({ name }) => name);
     },
   };
 }

@@ -75,6 +75,12 @@ export function leadsByDevice(table: RouteTable, version: 4 | 6, network: Networ
   });
 }
 
+/** The same of what leaves a subnet, of any version. */
+export function leadsOutByDevice(subnet: Subnet, network: Network): boolean | undefined {
+  const table = routeTableOf(subnet, network);
+  return table && (leadsByDevice(table, 4, network) || leadsByDevice(table, 6, network));
+}
+
 function subnetsOfDevice({ kind, key }: AnyReference, network: Network): readonly string[] {
   if (kind === 'firewall') return network.get('firewall', key)?.subnets ?? [];
   if (kind === 'endpoint') return network.get('endpoint', key)?.subnets ?? [];

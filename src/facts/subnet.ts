@@ -5,7 +5,7 @@ import type { FactField, FactKind } from '../model/fact.ts';
 import type { Network } from '../model/network.ts';
 import { entryNameOf } from './entry-name.ts';
 import { joinedFact } from './joined-fact.ts';
-import { defaultTargetOf, isPublic, leadsByDevice, ownTableOf, routeTableOf } from './subnet-routing.ts';
+import { defaultTargetOf, isPublic, leadsOutByDevice, ownTableOf, routeTableOf } from './subnet-routing.ts';
 import { tierWords } from './tier-words.ts';
 
 /** `subnet`: beside its attributes, where its packets go, what filters them, and what stands in it. */
@@ -83,10 +83,7 @@ export const subnetFact: FactKind = joinedFact<Subnet>(
       type: 'bool',
       describe:
         'Whether its default route leads through a firewall, an endpoint or an appliance to the internet gateway.',
-      get: (each, network) => {
-        const table = routeTableOf(each, network);
-        return table && (leadsByDevice(table, 4, network) || leadsByDevice(table, 6, network));
-      },
+      get: leadsOutByDevice,
     },
     networkAcl: {
       type: 'string',

@@ -66,7 +66,7 @@ export const unmetExpectationFact: FactKind = defineFact<Unmet>({
       describe: 'Whom every path must pass; none for other expectations.',
       get: ({ expectation: { claim } }, network) =>
         claim.verb === 'through'
-          ? (network.get(claim.through.kind, claim.through.key)?.name ?? claim.through.key)
+          ? claim.through.map(({ kind, key }) => network.get(kind, key)?.name ?? key).join(' or ')
           : null,
     },
     reason: {

@@ -33,7 +33,8 @@ export type Claim =
       readonly from: readonly Party[];
       readonly to: readonly Party[];
       readonly on?: Traffic;
-      readonly through: AnyReference;
+      /** Any of these: there is one in each zone, or one alone. */
+      readonly through: readonly AnyReference[];
     }
   /** Among all environments where no party is named. */
   | { readonly verb: 'apart'; readonly among: readonly Party[]; readonly on?: Traffic };

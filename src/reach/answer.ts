@@ -1,6 +1,6 @@
 import type { BlockCode } from '../graph/codes.ts';
 import type { TraceWord } from '../graph/component.ts';
-import type { Resource } from '../model/resource.ts';
+import type { AnyReference, Resource } from '../model/resource.ts';
 import type { Flows } from '../net/flows.ts';
 import type { Place } from '../source/origin.ts';
 import type { Lack } from './lacking-end.ts';
@@ -56,6 +56,8 @@ export interface BlockedPart {
 export interface UnknownPart {
   readonly flows: Flows;
   readonly missing: readonly string[];
+  /** Where it is not known any more what becomes of them; empty where nobody can say that either. */
+  readonly at: readonly AnyReference[];
   /** The field's words for what is missing, where it has some. */
   readonly codes: readonly BlockCode[];
   /** As far as they got; where AWS chooses, one path for each end. */

@@ -1,5 +1,6 @@
 import type { BlockCode } from '../graph/codes.ts';
 import type { Missing } from '../graph/component.ts';
+import type { AnyReference } from '../model/resource.ts';
 import { type Flows, unionAll } from '../net/flows.ts';
 import type { Answer, BlockedPart, Path, ReachablePart, UnknownPart } from './answer.ts';
 import { notAstray } from './astray.ts';
@@ -73,6 +74,7 @@ function unknownPart(outcome: Outcome): UnknownPart {
   return {
     flows: outcome.flows,
     missing: missingOf(outcome),
+    at: placesOf(outcome),
     codes: codesOf(outcome),
     paths: pathsOf(outcome),
     get otherPaths() {
@@ -117,6 +119,13 @@ function missingOf(outcome: Outcome): readonly string[] {
 
 function codesOf(outcome: Outcome): readonly BlockCode[] {
   return [...new Set(unknowns(outcome).flatMap(each => each.code ?? []))];
+}
+
+function placesOf(outcome: Outcome): readonly AnyReference[] {
+  const resources = unknowns(outcome).map(({ resource }) => resource);
+  return resources.includes(undefined)
+    ? []
+    : resources.flatMap(each => (each ? { kind: each.kind, key: each.key } : []));
 }
 
 function unknowns({ missing, trail, other }: Outcome): readonly Missing[] {

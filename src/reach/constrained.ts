@@ -1,10 +1,10 @@
 import { type AnyReference, addressOf } from '../model/resource.ts';
 import type { Answer, BlockedPart, Path, ReachablePart } from './answer.ts';
 
-/** What ways must or must not pass. */
+/** What ways must or must not pass: any of these. */
 export interface Constraint {
-  readonly through?: AnyReference;
-  readonly avoid?: AnyReference;
+  readonly through?: readonly AnyReference[];
+  readonly avoid?: readonly AnyReference[];
 }
 
 /**
@@ -16,11 +16,12 @@ export function constrained(answer: Answer, { through, avoid }: Constraint): Ans
   const broken = ({ path }: ReachablePart) =>
     (through !== undefined && !passes(path, through)) || (avoid !== undefined && passes(path, avoid));
   const because = (part: ReachablePart): BlockedPart => {
-    const reference = through && !passes(part.path, through) ? through : (avoid as AnyReference);
-    const message = `the way ${reference === through ? 'does not pass' : 'passes'} ${addressOf(reference)}`;
+    const isPast = through !== undefined && !passes(part.path, through);
+    const names = ((isPast ? through : avoid) ?? []).filter(each => isPast || passes(part.path, [each])).map(addressOf);
+    const message = `the way ${isPast ? 'does not pass' : 'passes'} ${names.join(' or ')}`;
     const blocker = {
       code: 'NO_POSSIBLE_DESTINATION',
-      component: addressOf(reference),
+      component: names[0] ?? '',
       message,
       reply: false,
     } as const;
@@ -37,10 +38,10 @@ export function constrained(answer: Answer, { through, avoid }: Constraint): Ans
   };
 }
 
-/** Whether the way there passes a resource: the component itself, or what it did there. */
-function passes({ hops }: Path, { kind, key }: AnyReference): boolean {
-  const address = addressOf({ kind, key });
+/** Whether the way there passes one of some resources: the component itself, or what it did there. */
+function passes({ hops }: Path, references: readonly AnyReference[]): boolean {
+  const addresses = new Set(references.map(addressOf));
   return hops.some(
-    hop => !hop.reply && (hop.component === address || (hop.resource && addressOf(hop.resource) === address)),
+    hop => !hop.reply && (addresses.has(hop.component) || (hop.resource && addresses.has(addressOf(hop.resource)))),
   );
 }

@@ -93,7 +93,7 @@ function tooMany(pair: Pair): UncountedPair {
 }
 
 function unknownFor(pair: Pair, missing: string): UncountedPair {
-  const part = { flows: noFlows, missing: [missing], codes: [], paths: [], otherPaths: [] };
+  const part = { flows: noFlows, missing: [missing], at: [], codes: [], paths: [], otherPaths: [] };
   return { type: 'unknown', pair, parts: [part] };
 }
 
@@ -114,8 +114,13 @@ function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Unco
     case 'through': {
       const around = reachable.filter(crossesNetwork).flatMap(part => wayAround(engine, claim.through, part) ?? []);
       if (around.length > 0) return { type: 'reachable', pair, parts: around };
-      const passed = (path: Path) => passes(engine, path, claim.through);
-      const unsure = unknown.filter(({ paths, otherPaths }) => ![...paths, ...otherPaths].every(passed));
+      const passed = (path: Path) => claim.through.some(each => passes(engine, path, each));
+      // What is not known of packets begins where they are: at an appliance they have got to, that one is passed.
+      const isThere = ({ at, paths }: UnknownPart) =>
+        at.length > 0 &&
+        at.every(place => isOneOf(claim.through, place)) &&
+        paths.every(({ hops }) => hops.every(({ reply }) => !reply));
+      const unsure = unknown.filter(part => !isThere(part) && ![...part.paths, ...part.otherPaths].every(passed));
       if (unsure.length > 0) return { type: 'unknown', pair, parts: unsure };
       // That nothing gets there at all is not what anybody means by it.
       return reachable.length > 0 || unknown.length > 0 ? undefined : blockedOr(pair, answer);
@@ -123,9 +128,13 @@ function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): Unco
   }
 }
 
+function isOneOf(references: readonly AnyReference[], { kind, key }: AnyReference): boolean {
+  return references.some(each => each.kind === kind && each.key === key);
+}
+
 /** The part with the first path past somebody, of all that AWS may choose; none where each goes through. */
-function wayAround(engine: Engine, through: AnyReference, part: ReachablePart): ReachablePart | undefined {
-  const path = [part.path, ...part.otherPaths].find(each => !passes(engine, each, through));
+function wayAround(engine: Engine, through: readonly AnyReference[], part: ReachablePart): ReachablePart | undefined {
+  const path = [part.path, ...part.otherPaths].find(path => !through.some(each => passes(engine, path, each)));
   return path && { flows: part.flows, path, otherPaths: [] };
 }
 

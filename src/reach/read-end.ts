@@ -7,6 +7,7 @@ import { cidr, readCidr } from '../net/cidr.ts';
 import { neverCarried } from '../net/never-carried.ts';
 import { nearest } from '../source/nearest.ts';
 import type { End } from './end.ts';
+import { inEachZone, type Zonal } from './one-in-each-zone.ts';
 import { askedAddresses } from './over-nat64.ts';
 
 /** Why a text is no end of a question; `meant` where it is plain. */
@@ -17,7 +18,7 @@ export interface NoEnd {
 
 /**
  * Reads an end as people write it: `internet`, an address or CIDR block, `KIND/NAME`, an id; or a name, as expectations
- * do: of a workload or load balancer, then of a subnet or VPC, then of a network on premises; then of anything else that
+ * do: of a workload or load balancer, then of a tier, subnet or VPC, then of a network on premises; then of anything else that
  * has interfaces.
  */
 export function readEnd(text: string, network: Network): { readonly end: End; readonly name: string } | NoEnd {
@@ -30,10 +31,16 @@ export function readEnd(text: string, network: Network): { readonly end: End; re
   const [first, ...others] = found;
   if (!first) return text === 'localhost' ? endAt(addressSet([cidr('127.0.0.1/32')]), text) : unknown(text, network);
   if (others.length > 0) {
-    const names = found.slice(0, 4).map(addressOf).join(', ');
+    const names = found
+      .slice(0, 4)
+      .map(({ name }) => name)
+      .join(', ');
     return { because: `${text} may be any of ${names}`, help: `write ${names.replace(/, ([^,]*)$/, ' or $1')}` };
   }
-  return { end: { type: 'resource', reference: { kind: first.kind, key: first.key } }, name: first.name };
+  const [one, ...more] = first.members;
+  const reference = ({ kind, key }: Resource) => ({ kind, key });
+  if (more.length === 0) return { end: { type: 'resource', reference: reference(one) }, name: one.name };
+  return { end: { type: 'resources', references: first.members.map(reference) }, name: text };
 }
 
 function addressesIn(text: string): AddressSet | undefined {
@@ -91,7 +98,8 @@ const searched: readonly (readonly KindName[])[] = [
   ['securityGroup'],
 ];
 
-function namedIn(text: string, network: Network): readonly Resource[] {
+/** What a text may name: each time one resource, or one in each zone. */
+function namedIn(text: string, network: Network): readonly Zonal[] {
   const slash = text.indexOf('/');
   const prefix = text.slice(0, slash);
   const kind = slash > 0 ? kinds.find(each => each.kind === prefix || each.prefixes?.includes(prefix)) : undefined;
@@ -103,10 +111,12 @@ function namedIn(text: string, network: Network): readonly Resource[] {
   return [];
 }
 
-function named(name: string, among: readonly KindName[], network: Network): readonly Resource[] {
+function named(name: string, among: readonly KindName[], network: Network): readonly Zonal[] {
   const all = among.flatMap(kind => network.all(kind) as readonly Resource[]);
   const exact = all.filter(each => each.key === name || each.id === name);
-  return exact.length > 0 ? exact : all.filter(each => each.name === name || each.key.endsWith(`.${name}`));
+  const found = exact.length > 0 ? exact : all.filter(each => each.name === name || each.key.endsWith(`.${name}`));
+  if (found.length === 0) return inEachZone(name, among, network);
+  return found.map(each => ({ name: addressOf(each), members: [each] }));
 }
 
 /** What most ends are, and how their kinds are called. */

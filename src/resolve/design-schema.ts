@@ -56,7 +56,12 @@ const header: Readonly<Record<string, Schema>> = {
           enum: [true, false, 'from'],
           description: 'true: nobody else may be reached from there; from: nobody else may reach it.',
         },
-        through: { type: 'string', description: 'What every path must pass.' },
+        through: {
+          type: ['string', 'array'],
+          items: { type: 'string' },
+          minItems: 1,
+          description: 'What every path must pass: one of these.',
+        },
         on: {
           type: ['string', 'array'],
           items: { type: 'string' },

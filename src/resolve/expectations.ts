@@ -39,8 +39,14 @@ const forms = [
     verb: 'apart',
     pattern: /^(?<from>.+?) (?:are isolated(?: from each other)?|cannot reach each other)(?: on (?<on>.+))?$/,
   },
-  { verb: 'through', pattern: /^(?<from>.+?) can reach (?<to>.+?) on (?<on>.+?) only through (?<through>\S+)$/ },
-  { verb: 'through', pattern: /^(?<from>.+?) can reach (?<to>.+?) only through (?<through>\S+)(?: on (?<on>.+))?$/ },
+  {
+    verb: 'through',
+    pattern: /^(?<from>.+?) can reach (?<to>.+?) on (?<on>.+?) only through (?<through>\S+(?: or \S+)*)$/,
+  },
+  {
+    verb: 'through',
+    pattern: /^(?<from>.+?) can reach (?<to>.+?) only through (?<through>\S+(?: or \S+)*)(?: on (?<on>.+))?$/,
+  },
   { verb: 'cannot', pattern: /^(?<from>.+?) (?:cannot|can not|can't) reach (?<to>.+?)(?: on (?<on>.+))?$/ },
   { verb: 'can', pattern: /^(?<from>.+?) can reach (?<to>.+?)(?: on (?<on>.+))?$/ },
   { verb: 'only', pattern: /^only (?<to>.+?) (?:is|are) reachable from (?<from>.+?)(?: on (?<on>.+))?$/ },
@@ -97,7 +103,7 @@ class Reader {
         place: node,
         from: this.names(from, node),
         to: this.names(to, node),
-        through: through === undefined ? undefined : part(node, through),
+        through: through?.split(' or ').map(each => part(node, each)),
         on: this.trafficIn(on, node),
       });
     }
@@ -155,12 +161,21 @@ class Reader {
       .flatMap(each => (each ? scalarsOf(each) : []))
       .filter(each => each.value !== true);
     const on = words.length > 0 ? ` on ${words.map(word => word.text).join(', ')}` : '';
-    const text = sentence(verb, { from: said(from), to: said(to), on, through: scalarText(through) });
+    const text = sentence(verb, {
+      from: said(from),
+      to: said(to),
+      on,
+      through:
+        through &&
+        scalarsOf(through)
+          .map(each => each.text)
+          .join(' or '),
+    });
     return this.expectation(text, verb, {
       place: node,
       from: scalarsOf(from),
       to: scalarsOf(to),
-      through: through?.type === 'scalar' ? through : undefined,
+      through: through && scalarsOf(through),
       on: words.length > 0 ? this.traffic(words) : undefined,
       ...reasons,
     });
@@ -173,15 +188,16 @@ class Reader {
       place: Tree;
       from: readonly Scalar[];
       to: readonly Scalar[];
-      through?: Scalar;
+      through?: readonly Scalar[];
       on?: Traffic | 'wrong';
     },
   ): Expectation | undefined {
     const from = parts.from.map(name => this.party(name));
     const to = parts.to.map(name => this.party(name));
-    const through = parts.through && this.reading.reference(this.kinds, parts.through);
+    const ways = parts.through?.map(name => this.reading.references(this.kinds, name)) ?? [];
+    const through = ways.flat();
     const read = [...from, ...to];
-    if (parts.on === 'wrong' || read.some(party => party === undefined) || (parts.through && !through))
+    if (parts.on === 'wrong' || read.some(party => party === undefined) || ways.some(way => way.length === 0))
       return undefined;
     const ends = {
       from: from.flatMap(parties => parties ?? []),
@@ -190,7 +206,7 @@ class Reader {
     };
     return {
       text,
-      claim: verb === 'through' && through ? { verb, ...ends, through } : { verb: verb as 'can', ...ends },
+      claim: verb === 'through' ? { verb, ...ends, through } : { verb: verb as 'can', ...ends },
       because: parts.because,
       allowUnknown: parts.allowUnknown,
       origin: { from: 'design', node: parts.place },

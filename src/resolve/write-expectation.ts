@@ -15,6 +15,7 @@ export function writeExpectation({ claim, because, allowUnknown }: Expectation, 
     const isolated = claim.among.length > 0 ? names(claim.among, writing) : 'environments';
     return { isolated, ...(on === undefined ? {} : { on }), ...reasons };
   }
+  const through = claim.verb === 'through' ? claim.through.map(({ kind, key }) => writing.nameOf(kind, key, true)) : [];
   const verb: Record<string, Plain> =
     claim.verb === 'can' || claim.verb === 'cannot' ? { [claim.verb]: traffic } : on === undefined ? {} : { on };
   return {
@@ -23,7 +24,7 @@ export function writeExpectation({ claim, because, allowUnknown }: Expectation, 
     ...verb,
     ...(claim.verb === 'only' ? { only: true } : {}),
     ...(claim.verb === 'alone' ? { only: 'from' } : {}),
-    ...(claim.verb === 'through' ? { through: writing.nameOf(claim.through.kind, claim.through.key, true) } : {}),
+    ...(claim.verb === 'through' ? { through: through.length === 1 ? (through[0] as string) : through } : {}),
     ...reasons,
   };
 }

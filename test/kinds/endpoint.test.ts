@@ -32,6 +32,14 @@ describe('endpoints in a design', () => {
     expect(attributes(again(short))).toEqual(attributes(short));
   });
 
+  test('the service of the design itself is named in either way', () => {
+    const more = `loadBalancers: { l: { type: network, scheme: internal, subnets: app, listeners: [] } }
+endpointServices: { orders: { loadBalancers: l } }`;
+    const one = sound(vpc('{ o: { service: endpointService/orders, subnets: app } }', more));
+    expect(one.get('endpoint', 'shop.o')?.endpointService).toBe('orders');
+    expect(attributes(sound(vpc('{ o: { endpointService: orders, subnets: app } }', more)))).toEqual(attributes(one));
+  });
+
   test('AWS adds the routes of a gateway endpoint to the tables it names, and to no other (L1)', () => {
     const network = sound(vpc('{ s3: { service: s3, type: gateway, routeTables: [app] } }'));
     const via = (table: string) =>

@@ -31,11 +31,11 @@ export function expandEndpoints(tree: Tree | undefined, expanding: Expanding): v
 
 function expandEndpoint(name: string, key: Span, value: Mapping, vpc: Declared, expanding: Expanding): void {
   const parts = partsOf(value);
-  const service = parts['service'];
+  const service = parts['service'] ?? parts['endpointService'];
   if (service?.type !== 'scalar') {
     expanding.problem('missing-key', value, `${name} needs service`, {
       label: 'to which service?',
-      help: 'write `service: s3`, or endpointService/NAME',
+      help: 'write `service: s3`, or `service: endpointService/NAME`',
       place: { origin: { from: 'design', node: value, key } },
     });
     return;
@@ -55,7 +55,7 @@ function expandEndpoint(name: string, key: Span, value: Mapping, vpc: Declared, 
 
 /** `endpointService/orders` names what the design has; other names are services of AWS. */
 function nameService(service: Scalar, parts: Parts, value: Mapping, expanding: Expanding): void {
-  const own = /^endpointService\/(.+)$/.exec(service.text)?.[1];
+  const own = /^endpointService\/(.+)$/.exec(service.text)?.[1] ?? (parts['service'] ? undefined : service.text);
   if (own !== undefined) {
     parts['endpointService'] ??= scalarAt(service, own);
     parts['service'] = scalarAt(service, own);
