@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../src/source/text-width.ts';
-import { wrapped } from '../../src/tui/show/details.ts';
 import { keysIn } from '../../src/tui/show/input.ts';
 import { actionOf, keys } from '../../src/tui/show/keys.ts';
 import { screenOf } from '../../src/tui/show/model.ts';
 import { CellOutput } from '../../src/tui/show/output.ts';
+import { wrapped } from '../../src/tui/show/wrapped.ts';
 import { Driven, exampleSource, yamlSource } from './driven.ts';
 import { Terminal } from './terminal.ts';
 

@@ -133,6 +133,18 @@ test('help scrolls to its end and back, and what would leave closes it; pasted t
   expect(lines(start).at(-1)).toMatch(/\? help {2}q quit$/);
 });
 
+test('what is to be written is read whole, however long its lines are', () => {
+  const words = Array.from({ length: 40 }, (_, index) => `word${index}`);
+  const start = update(firstState(shop, shop, 60, 24), {
+    type: 'change',
+    lines: ['@@', `+  ${words.join(' ')}`, ' end'],
+  });
+  const shown = lines(start).slice(3).join(' ').replace(/\s+/g, ' ');
+  expect(shown).toContain(`@@ + ${words.join(' ')} end`);
+  const narrow = update(start, { type: 'resize', columns: 60, rows: 14 });
+  expect(lines(press(narrow, ...'jjjjjjjj')).join('\n')).toContain('word39');
+});
+
 test('an organisation from nothing: pools, a VPC in one, its tiers, notes and colours; enter goes to a VPC', () => {
   const start = firstState(nothing, undefined, 120, 40);
   const pools = press(

@@ -5,7 +5,7 @@ import { cut, hintsWithin, lastPart, padded } from '../show/views/pane.ts';
 import { questions } from './answers.ts';
 import { flawsOf } from './kept.ts';
 import { keys } from './keys.ts';
-import { overRoom } from './layout.ts';
+import { overLines, overRoom } from './layout.ts';
 import { paintPools } from './paint-pools.ts';
 import { paintVpc } from './paint-vpc.ts';
 import { herePool } from './place.ts';
@@ -60,25 +60,25 @@ const titles: Readonly<Record<Over['what'], string>> = {
   conflict: 'the file is another now',
 };
 
-function paintOver(grid: Grid, { what, title, lines, top }: Over): void {
+function paintOver(grid: Grid, over: Over): void {
+  const { what, title, top } = over;
   for (const [index, line] of wrap(title ?? titles[what], grid.width)
     .slice(0, 2)
     .entries()) {
     grid.write(0, 1 + index, line, 'strong');
   }
-  for (const [index, line] of lines.slice(top, top + overRoom(grid.height)).entries()) {
-    const isDiff = what === 'change' || what === 'conflict';
-    const ink: Ink = !isDiff
-      ? 'plain'
-      : line.startsWith('+')
-        ? 'good'
-        : line.startsWith('-')
-          ? 'bad'
-          : line.startsWith('@') || line.startsWith(' ')
-            ? 'plain'
-            : 'strong';
-    grid.write(0, 3 + index, cut(line, grid.width), ink);
+  const isDiff = what === 'change' || what === 'conflict';
+  for (const [index, { text, of }] of overLines(over, grid.width)
+    .slice(top, top + overRoom(grid.height))
+    .entries()) {
+    grid.write(0, 3 + index, cut(text, grid.width), isDiff ? inkOfDiff(of) : 'plain');
   }
+}
+
+function inkOfDiff(line: string): Ink {
+  if (line.startsWith('+')) return 'good';
+  if (line.startsWith('-')) return 'bad';
+  return line.startsWith('@') || line.startsWith(' ') ? 'plain' : 'strong';
 }
 
 const overHints: Readonly<Record<Over['what'], string>> = {

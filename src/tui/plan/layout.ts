@@ -1,9 +1,10 @@
 import type { Cidr } from '../../net/cidr.ts';
 import { contains, overlaps } from '../../net/cidr.ts';
 import type { MapCell } from '../../report/plan-map.ts';
+import { wrapped } from '../show/wrapped.ts';
 import { cellsOf, poolCellsOf, poolRowsOf, rowsOf, sixCellsOf } from './kept.ts';
 import { hereRow, hereVpc } from './place.ts';
-import type { State } from './state.ts';
+import type { Over, State } from './state.ts';
 
 /** Where things stand on the screen. */
 export interface Layout {
@@ -19,6 +20,16 @@ export interface Layout {
   /** The first row that is shown, and how many are. */
   readonly start: number;
   readonly room: number;
+}
+
+/** A line of what lies over the plan, and that of which it is a part: what is to be written is read whole. */
+export interface OverLine {
+  readonly text: string;
+  readonly of: string;
+}
+
+export function overLines({ lines }: Over, columns: number): readonly OverLine[] {
+  return lines.flatMap(of => wrapped([{ text: of }], columns).map(({ text }) => ({ text, of })));
 }
 
 /** How many lines of what lies over the plan (help, a change) are seen at once. */

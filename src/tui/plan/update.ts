@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { answered, changed, joined, marked, ofRow, rebased, replaced, why } from './edits.ts';
 import { flawsOf, poolRowsOf, textOf } from './kept.ts';
 import { keys } from './keys.ts';
-import { overRoom, rowAt } from './layout.ts';
+import { overLines, overRoom, rowAt } from './layout.ts';
 import { hereRow, within } from './place.ts';
 import { type Action, type Ask, isUnsaved, type Over, type State } from './state.ts';
 
@@ -129,7 +129,7 @@ const everything = 1_000_000_000;
 function stepped(state: State, by: number): State {
   const { over: shown } = state;
   if (shown) {
-    const last = Math.max(0, shown.lines.length - overRoom(state.rows));
+    const last = Math.max(0, overLines(shown, state.columns).length - overRoom(state.rows));
     const top = Math.max(0, Math.min(last, shown.top + by));
     return { ...state, over: { ...shown, top } };
   }

@@ -1,5 +1,5 @@
 import type { Action } from './actions.ts';
-import { detailLines, wrapped } from './details.ts';
+import { detailLines } from './details.ts';
 import { helpLines, helpRoom } from './help-lines.ts';
 import { layoutOf, roomForSide } from './layout.ts';
 import { chosen, panned } from './place.ts';
@@ -7,6 +7,7 @@ import type { Source } from './source.ts';
 import type { State } from './state.ts';
 import { newTable, rowAt } from './table-keys.ts';
 import type { View } from './view.ts';
+import { wrapped } from './wrapped.ts';
 import { zoomedIn, zoomedOut } from './zoomed.ts';
 
 /** Gives the keys to a pane, and opens it. */

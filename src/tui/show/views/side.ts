@@ -1,9 +1,10 @@
 import type { Grid } from '../../../draw/grid.ts';
 import type { Rect } from '../../../draw/scene.ts';
-import { detailLines, wrapped } from '../details.ts';
+import { detailLines } from '../details.ts';
 import type { Source } from '../source.ts';
 import type { State } from '../state.ts';
 import type { View } from '../view.ts';
+import { wrapped } from '../wrapped.ts';
 import { cut, paintBorder } from './pane.ts';
 
 /** Details of what is chosen, and what a story or a perspective says. */
