@@ -5,6 +5,7 @@ import type { LoadBalancer } from '../kinds/load-balancer/load-balancer.ts';
 import type { Workload } from '../kinds/workload/workload.ts';
 import { derivedOf } from '../model/derived.ts';
 import { defineFact, type FactKind } from '../model/fact.ts';
+import { grouped } from '../model/grouped.ts';
 import type { Network } from '../model/network.ts';
 import { addressOf } from '../model/resource.ts';
 import { same } from '../model/same.ts';
@@ -177,16 +178,22 @@ function plainlyLeft(
   asking: Asking,
 ): Traffic {
   let left = on;
-  const seen = new Set<string>();
-  for (const from of vpc === undefined ? [] : graph.stations.inVpc(vpc)) {
-    const alike = `${from.subnet} ${from.badges.join(' ')}`;
-    if (seen.has(alike) || !isClient(from) || own.some(each => isSameHost(from, each))) continue;
-    seen.add(alike);
+  for (const alike of vpc === undefined ? [] : clientsIn(vpc, graph)) {
+    const from = alike.find(each => !own.some(one => isSameHost(each, one)));
+    if (!from) continue;
     if (!mayLook(asking)) break;
     left = difference(left, plainlyGot(reach, from, own, left) ?? emptyTraffic);
     if (isEmpty(left)) break;
   }
   return left;
+}
+
+/** Who opens connections in a VPC: those of one subnet and of the same groups together. */
+function clientsIn(vpc: string, graph: Engine['graph']): readonly (readonly Station[])[] {
+  return graph.once(`clients in ${vpc}`, () => {
+    const clients = graph.stations.inVpc(vpc).filter(isClient);
+    return [...grouped(clients, ({ subnet, badges }) => `${subnet} ${badges.join(' ')}`).values()];
+  });
 }
 
 /** What of some traffic one place gets through to any of others, where that is plain. */

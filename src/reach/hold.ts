@@ -9,7 +9,9 @@ import type { Engine } from './engine.ts';
 import { endsOf, environmentsIn, type NamedEnd, oneByOne, othersBeside, othersThan } from './expected-ends.ts';
 import { type Lack, lackText } from './lacking-end.ts';
 import { type LikePairs, likeEnds, likePairs, type Pair } from './like-pairs.ts';
+import { narrowed } from './narrowed.ts';
 import { passes } from './passes.ts';
+import type { Question } from './question.ts';
 
 /** Whether an expectation holds, with what speaks against it. */
 export interface Held {
@@ -79,14 +81,35 @@ function* heldAgainst(engine: Engine, claim: Claim, budget: Budget): Iterable<Ag
     budget.asked += 1;
     if (budget.isPlain(claim, pair)) continue;
     const question = { from: pair.from.end, to: pair.to.end, on: claim.on, flows: pair.flows };
-    const found = against(engine, claim, pair, askBriefly(engine, question));
+    const parts = narrowed(engine, claim, question);
+    if (parts === 'too many') {
+      yield { ...tooMany(pair), count };
+      continue;
+    }
+    const answer = (by: typeof ask) => answerOf(engine, parts ?? [question], by);
+    const found = against(engine, claim, pair, answer(askBriefly));
     if (!found) continue;
     // Only the first is looked at closely: it is the one that is shown.
-    const whole = shown ? found : (against(engine, claim, pair, ask(engine, question)) ?? found);
+    const whole = shown ? found : (against(engine, claim, pair, answer(ask)) ?? found);
     shown = true;
     yield { ...whole, count };
   }
 }
+
+/** What becomes of the packets of all these questions. */
+function answerOf(engine: Engine, questions: readonly Question[], by: typeof ask): Told {
+  const answers = questions.map(question => by(engine, question));
+  if (answers.length === 1) return answers[0] as Answer;
+  return {
+    asked: unionAll(answers.map(({ asked }) => asked)),
+    reachable: answers.flatMap(({ reachable }) => reachable),
+    blocked: answers.flatMap(({ blocked }) => blocked),
+    unknown: answers.flatMap(({ unknown }) => unknown),
+    lack: undefined,
+  };
+}
+
+type Told = Pick<Answer, 'asked' | 'reachable' | 'blocked' | 'unknown' | 'lack'>;
 
 function tooMany(pair: Pair): UncountedPair {
   return unknownFor(pair, `what becomes of more than ${mostPairs} unlike pairs: expect less at once`);
@@ -97,7 +120,7 @@ function unknownFor(pair: Pair, missing: string): UncountedPair {
   return { type: 'unknown', pair, parts: [part] };
 }
 
-function against(engine: Engine, claim: Claim, pair: Pair, answer: Answer): UncountedPair | undefined {
+function against(engine: Engine, claim: Claim, pair: Pair, answer: Told): UncountedPair | undefined {
   const { reachable, unknown, lack } = answer;
   if (lack?.of === 'blocks') return unknownFor(pair, lackText(lack, pair.from.name, pair.to.name));
   switch (claim.verb) {
@@ -139,14 +162,14 @@ function wayAround(engine: Engine, through: readonly AnyReference[], part: Reach
 }
 
 /** Every flow that is named must get there. */
-function lacking(pair: Pair, { reachable, blocked, unknown, lack }: Answer): UncountedPair | undefined {
+function lacking(pair: Pair, { reachable, blocked, unknown, lack }: Told): UncountedPair | undefined {
   if (blocked.length > 0) return { type: 'blocked', pair, parts: blocked };
   if (unknown.length > 0) return { type: 'unknown', pair, parts: unknown };
   return reachable.length > 0 ? undefined : { type: 'nothing', pair, lack };
 }
 
 /** Where no traffic is named, each sender must get something to each receiver. */
-function cutOff(pair: Pair, { asked, reachable, blocked, unknown, lack }: Answer): UncountedPair | undefined {
+function cutOff(pair: Pair, { asked, reachable, blocked, unknown, lack }: Told): UncountedPair | undefined {
   if (isEmpty(asked)) return { type: 'nothing', pair, lack };
   const joined = betweenSameAddresses(unionAll(reachable.map(({ flows }) => flows)));
   const within = <P extends { readonly flows: Flows }>(parts: readonly P[], without: Flows): readonly P[] =>
@@ -158,7 +181,7 @@ function cutOff(pair: Pair, { asked, reachable, blocked, unknown, lack }: Answer
   return unsure.length > 0 ? { type: 'unknown', pair, parts: unsure } : undefined;
 }
 
-function blockedOr(pair: Pair, { blocked, lack }: Answer): UncountedPair {
+function blockedOr(pair: Pair, { blocked, lack }: Told): UncountedPair {
   return blocked.length > 0 ? { type: 'blocked', pair, parts: blocked } : { type: 'nothing', pair, lack };
 }
 
