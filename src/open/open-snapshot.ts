@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync, realpathSync, st
 import { join } from 'node:path';
 import type { AnswerFile } from '../aws/files/answer-file.ts';
 import { readSnapshot } from '../aws/files/read-snapshot.ts';
-import type { Problem } from '../model/finding.ts';
+import type { Note, Problem } from '../model/finding.ts';
 import { designFilesIn } from './design-folder.ts';
 import { isInside } from './inside.ts';
 import type { Opened } from './opened.ts';
@@ -29,6 +29,8 @@ export function openSnapshot(path: string, cwd: string, progress?: World['progre
     );
   }
   const { network, problems, notes, incomplete } = readSnapshot(files);
+  const isStrange = problems.length === 0 && (network.readings ?? []).every(({ kinds }) => kinds.size === 0);
+  if (isStrange) throw nothingKnown(shownPath(path, cwd), notes);
   return {
     network,
     problems: [...problems, ...leftOut(tooDeep), ...passedBy(passed)],
@@ -37,6 +39,19 @@ export function openSnapshot(path: string, cwd: string, progress?: World['progre
     files: files.length,
     incomplete: incomplete || tooDeep.length + passed.length > 0,
   };
+}
+
+/** Nothing at all was read: to find nothing wrong in that would be no answer. */
+function nothingKnown(shown: string, notes: readonly Note[]): SourceError {
+  const isTerraform = notes.some(({ message }) =>
+    /^(?:planned_values|provider_schemas|values|resource_changes) /.test(message),
+  );
+  return new SourceError(
+    `${shown} holds no answers of AWS that are read here`,
+    isTerraform
+      ? 'it looks like JSON of Terraform, which is not read: lint a design, or the account that was built'
+      : 'a snapshot holds what describe calls answer, such as `aws ec2 describe-vpcs`; `netwright pull` makes one',
+  );
 }
 
 /** Folders right below one that hold designs; the first of very many. */

@@ -75,6 +75,24 @@ describe('an account', () => {
     });
   });
 
+  test.each([
+    [
+      '{"format_version":"1.2","planned_values":{"root_module":{}}}',
+      'it looks like JSON of Terraform, which is not read',
+    ],
+    ['{"Buckets":[{"Name":"logs"}]}', 'a snapshot holds what describe calls answer'],
+    ['{}', 'a snapshot holds what describe calls answer'],
+  ])('of which nothing is known is no clean one: %s', async (text, help) => {
+    await inFolder({ 'a/b.json': text }, async folder => {
+      for (const source of ['a', 'a/b.json']) {
+        const { exit, stdout, stderr } = await run(folder, ['lint', source]);
+        expect([exit, stdout]).toEqual([2, '']);
+        expect(stderr).toContain(`${source} holds no answers of AWS that are read here`);
+        expect(stderr).toContain(help);
+      }
+    });
+  });
+
   test('without VPCs in one region is read in the others', async () => {
     const elsewhere = Object.fromEntries(Object.entries(files).map(([name, text]) => [`eu-west-1/${name}`, text]));
     await inFolder({ ...elsewhere, 'eu-west-2/Vpcs.json': '{"Vpcs":[]}', 'eu-north-1/notes.txt': '' }, folder => {
