@@ -33,11 +33,13 @@ export function groundFor(from: Box, to: Box, children: Children, metric: Metric
   const edge = isInside ? undefined : door?.parent;
   const common = up.find(box => box !== edge && down.includes(box) && !seeThrough.has(box.part.role)) as Box;
   const frames = [common, ...up.slice(0, up.indexOf(common)), ...down.slice(0, down.indexOf(common))].filter(
-    box => box !== from && box !== to,
+    // What one end stands in is the other: their wire stays inside.
+    box => box === common || (box !== from && box !== to),
   );
   const open = new Set<Box>([from, to, ...frames]);
   const titles: Rect[] = frames.flatMap(frame => titleOf(frame, metric));
-  const around: Rect[] = [from, to, ...[from, to].flatMap(end => doorsOf(end, children))];
+  const ends = [from, to].filter(end => end !== common);
+  const around: Rect[] = [...ends, ...ends.flatMap(end => doorsOf(end, children))];
   for (const frame of frames) collect(frame, open, children, metric, around, titles);
   return { within: common, obstacles: [...titles, ...around], boxes: around };
 }

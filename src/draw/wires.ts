@@ -118,19 +118,26 @@ function portsOf(box: Box, other: Box, { clear, lane, edge }: Metric): readonly 
   // The sides of a frame without a line in it are its corners; what has no frame has sides on each line.
   const isBare = role !== 'item' && box.height - edge === 1;
   const rows = isBare ? [] : places(y, box.height - edge, other.y, other.height, clear, lane);
+  // To what stands in it a wire leads inwards.
+  const out = isWithin(other, box) ? -1 : 1;
   const beside = role === 'item' ? 0 : 4;
   // A gateway stands on a border: what leaves it sideways would run along that.
   const sides = role === 'gateway' ? [] : rows;
   return [
     ...columns.flatMap(({ at, cost }) => [
-      { at: { x: at, y: bottom }, before: { x: at, y: bottom + clear }, heading: 1, cost },
-      { at: { x: at, y }, before: { x: at, y: y - clear }, heading: 3, cost },
+      { at: { x: at, y: bottom }, before: { x: at, y: bottom + out * clear }, heading: out > 0 ? 1 : 3, cost },
+      { at: { x: at, y }, before: { x: at, y: y - out * clear }, heading: out > 0 ? 3 : 1, cost },
     ]),
     ...sides.flatMap(({ at, cost }) => [
-      { at: { x: right, y: at }, before: { x: right + clear, y: at }, heading: 0, cost: cost + beside },
-      { at: { x, y: at }, before: { x: x - clear, y: at }, heading: 2, cost: cost + beside + 2 },
+      { at: { x: right, y: at }, before: { x: right + out * clear, y: at }, heading: 1 - out, cost: cost + beside },
+      { at: { x, y: at }, before: { x: x - out * clear, y: at }, heading: 1 + out, cost: cost + beside + 2 },
     ]),
   ];
+}
+
+function isWithin(inner: Box, outer: Box): boolean {
+  for (let here = inner.parent; here; here = here.parent) if (here === outer) return true;
+  return false;
 }
 
 /** Up to nine places along a side; those away from the middle cost a little. */

@@ -166,6 +166,35 @@ loadBalancers:
   }
 });
 
+test('a route to what stands in the subnet itself is a wire from its border inwards', async () => {
+  const text = `
+netwright: 1
+region: eu-west-1
+vpcs:
+  v:
+    cidr: 10.0.0.0/16
+    zones: [a]
+    subnets: { one: { zone: a, cidr: 10.0.0.0/24, routes: [{ to: 0.0.0.0/0, via: workload/guard }] } }
+workloads:
+  guard: { kind: appliance, vpc: v, subnets: one }
+  other: { kind: instance, vpc: v, subnets: one }
+`;
+  const all = scenes(outline(await networkOfYaml(text), { perspective: 'routing' }));
+  for (const scene of all) {
+    const [wire] = scene.wires;
+    const subnet = scene.boxes.find(({ part }) => part.role === 'subnet')!;
+    const guard = scene.boxes.find(({ part }) => part.title === 'guard')!;
+    expect(wire?.link).toMatchObject({ from: 'subnet/v.one', to: guard.part.id, arrow: true });
+    for (const { x, y } of wire!.points) {
+      expect(x).toBeGreaterThanOrEqual(guard.x);
+      expect(x).toBeLessThanOrEqual(subnet.x + subnet.width);
+      expect(y).toBeLessThanOrEqual(guard.y + guard.height);
+    }
+    expect(wire!.points[0]!.x).toBeGreaterThan(wire!.points.at(-1)!.x);
+    checkWires(scene);
+  }
+});
+
 test('the block of a VPC stands beside its name, also where that is cut', async () => {
   const name = 'second-vpc-with-a-name-that-is-longer-than-anybody-would-want-to-read-in-a-picture';
   const text = `netwright: 1\nregion: eu-west-1\nvpcs: { ${name}: { cidr: 10.1.0.0/16, zones: [a], subnets: { x: { size: /24 } } } }`;
