@@ -13,6 +13,7 @@ const services: readonly Service[] = [
   'acm',
   'network-firewall',
   'directconnect',
+  'wafv2',
 ];
 
 /** Options of the commands that read accounts. */

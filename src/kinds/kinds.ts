@@ -1,6 +1,7 @@
 import { addressPool } from './address-pool/kind.ts';
 import { blockPublicAccess } from './block-public-access/kind.ts';
 import { certificate } from './certificate/kind.ts';
+import { clientVpn } from './client-vpn/kind.ts';
 import { customerGateway } from './customer-gateway/kind.ts';
 import { dhcpOptions } from './dhcp-options/kind.ts';
 import { directConnectGateway } from './direct-connect-gateway/kind.ts';
@@ -58,6 +59,7 @@ export const kinds: readonly Kind[] = [
   vpnGateway,
   customerGateway,
   vpnConnection,
+  clientVpn,
   directConnectGateway,
   virtualInterface,
   routeTable,

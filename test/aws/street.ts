@@ -11,6 +11,7 @@ const group = arn('elasticloadbalancing', 'targetgroup/web/0123456789abcdef');
 const certificate = arn('acm', 'certificate/01234567-89ab-cdef-0123-456789abcdef');
 const firewall = arn('network-firewall', 'firewall/edge');
 const policy = arn('network-firewall', 'firewall-policy/edge');
+const webAcl = arn('wafv2', 'regional/webacl/shop/01234567-89ab-cdef-0123-456789abcdef');
 const rules = arn('network-firewall', 'stateful-rulegroup/web');
 const tags = (name: string) => [{ Key: 'Name', Value: name }];
 
@@ -229,6 +230,23 @@ export const street: Place = new Map<string, readonly Item[]>(
     TransitGatewayPrefixListReferences: [],
     VpnGateways: [{ VpnGatewayId: 'vgw-1', State: 'available', VpcAttachments: [] }],
     CustomerGateways: [{ CustomerGatewayId: 'cgw-1', IpAddress: '192.0.2.1', BgpAsn: '65010', State: 'available' }],
+    WebACLs: [{ ARN: webAcl, Name: 'shop' }],
+    WebACLResources: [{ WebACLArn: webAcl, ResourceArns: [lb] }],
+    ClientVpnEndpoints: [
+      {
+        ClientVpnEndpointId: 'cvpn-endpoint-1',
+        VpcId: 'vpc-1',
+        ClientCidrBlock: '10.100.0.0/22',
+        SplitTunnel: true,
+        SecurityGroupIds: [],
+        ConnectionLogOptions: { Enabled: false },
+        Status: { Code: 'available' },
+      },
+    ],
+    AuthorizationRules: [
+      { ClientVpnEndpointId: 'cvpn-endpoint-1', DestinationCidr: '10.0.0.0/16', AccessAll: true, GroupId: '' },
+    ],
+    ClientVpnTargetNetworks: [{ ClientVpnEndpointId: 'cvpn-endpoint-1', TargetNetworkId: 'subnet-2', VpcId: 'vpc-1' }],
     VpnConnections: [
       {
         VpnConnectionId: 'vpn-1',
@@ -511,6 +529,7 @@ export const once: Place = new Map<string, readonly Item[]>(
     ],
     HealthChecks: [],
     QueryLoggingConfigs: [],
+    DNSSEC: [{ HostedZoneId: 'Z1', Status: { ServeSignature: 'SIGNING' } }],
   }),
 );
 

@@ -32,8 +32,11 @@ function inputOf(form: URLSearchParams): Record<string, unknown> {
 function route53(url: string): { readonly name: string; readonly input: Record<string, unknown> } {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   const input: Record<string, unknown> = Object.fromEntries(searchParams);
-  const zone = /\/hostedzone\/([^/]+)(\/rrset)?$/.exec(pathname);
-  if (zone?.[2]) return { name: 'ListResourceRecordSets', input: { ...input, HostedZoneId: zone[1] } };
+  const zone = /\/hostedzone\/([^/]+)(\/rrset|\/dnssec)?$/.exec(pathname);
+  if (zone?.[2]) {
+    const name = zone[2] === '/rrset' ? 'ListResourceRecordSets' : 'GetDNSSEC';
+    return { name, input: { ...input, HostedZoneId: zone[1] } };
+  }
   if (zone) return { name: 'GetHostedZone', input: { Id: zone[1] } };
   const name = pathname.endsWith('/healthcheck')
     ? 'ListHealthChecks'

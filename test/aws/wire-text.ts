@@ -7,6 +7,7 @@ import * as networkFirewall from '@aws-sdk/client-network-firewall';
 import * as organizations from '@aws-sdk/client-organizations';
 import * as route53 from '@aws-sdk/client-route-53';
 import * as sts from '@aws-sdk/client-sts';
+import * as wafv2 from '@aws-sdk/client-wafv2';
 import { XmlShapeSerializer } from '@aws-sdk/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { Failure } from './wire.ts';
@@ -23,6 +24,7 @@ const services: Readonly<Record<string, object>> = {
   organizations,
   route53,
   sts,
+  wafv2,
 };
 
 /** Services whose client carries no schemas; they answer in JSON, as it stands. */

@@ -46,7 +46,7 @@ describe.runIf(program)('against an emulator that no one here wrote', () => {
     expect(lines.filter(line => !gaps.some(gap => gap.line.test(line)))).toEqual([]);
     for (const { line, reason } of gaps) if (lines.some(each => line.test(each))) met.add(reason);
     // Calls that the emulator does not know are told with their permission, and no verdict is clean.
-    expect(account.problems.map(({ message }) => message).join()).toContain('ec2:DescribeVpcBlockPublicAccessOptions');
+    expect(account.problems.map(({ message }) => message).join()).toContain('ec2:DescribeClientVpnEndpoints');
     expect(account.incomplete).toBe(true);
     if (example === shop) return void (standing = { built, lines });
     built.close();

@@ -55,7 +55,6 @@ export const accountGaps: Readonly<Record<string, string>> = {
     'routing/too-many-peerings',
     'routing/too-many-routes',
   ]),
-  ...reasoned('no call that is read tells it', ['balancing/no-web-firewall', 'naming/zone-not-signed']),
   ...reasoned('a table that leads to the firewall of each zone is several tables in AWS, and one in these tests', [
     'endpoints/appliances-in-another-zone',
   ]),

@@ -82,10 +82,5 @@ describe('a rule finds in an account what it finds in the design of it', () => {
 /** Examples that name what is of nobody, or what is more than one rule of AWS. */
 const unbuildable: ReadonlySet<string> = new Set(['account/peering-with-stranger 1', 'exposure/admin-port-open 4']);
 
-/** Web ACLs and DNSSEC are not read; tunnels and lines of Direct Connect are not told here. */
-const untold = [
-  'balancing/no-web-firewall',
-  'hybrid/one-direct-connect-line',
-  'hybrid/tunnel-not-logged',
-  'naming/zone-not-signed',
-];
+/** Tunnels and lines of Direct Connect are not told here. */
+const untold = ['hybrid/one-direct-connect-line', 'hybrid/tunnel-not-logged'];

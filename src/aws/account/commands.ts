@@ -12,6 +12,9 @@ import {
 } from '@aws-sdk/client-direct-connect';
 import {
   DescribeAddressesCommand,
+  DescribeClientVpnAuthorizationRulesCommand,
+  DescribeClientVpnEndpointsCommand,
+  DescribeClientVpnTargetNetworksCommand,
   DescribeCustomerGatewaysCommand,
   DescribeDhcpOptionsCommand,
   DescribeEgressOnlyInternetGatewaysCommand,
@@ -81,6 +84,7 @@ import {
 } from '@aws-sdk/client-network-firewall';
 import { ListAccountsCommand, OrganizationsClient } from '@aws-sdk/client-organizations';
 import {
+  GetDNSSECCommand,
   GetHostedZoneCommand,
   ListHealthChecksCommand,
   ListHostedZonesCommand,
@@ -96,6 +100,7 @@ import {
   Route53ResolverClient,
 } from '@aws-sdk/client-route53resolver';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { ListResourcesForWebACLCommand, ListWebACLsCommand, WAFV2Client } from '@aws-sdk/client-wafv2';
 import type { Service } from '../calls/permitted-call.ts';
 
 /**
@@ -123,6 +128,9 @@ export const sdk = {
     client: EC2Client,
     commands: {
       DescribeAddresses: DescribeAddressesCommand,
+      DescribeClientVpnAuthorizationRules: DescribeClientVpnAuthorizationRulesCommand,
+      DescribeClientVpnEndpoints: DescribeClientVpnEndpointsCommand,
+      DescribeClientVpnTargetNetworks: DescribeClientVpnTargetNetworksCommand,
       DescribeCustomerGateways: DescribeCustomerGatewaysCommand,
       DescribeDhcpOptions: DescribeDhcpOptionsCommand,
       DescribeEgressOnlyInternetGateways: DescribeEgressOnlyInternetGatewaysCommand,
@@ -205,6 +213,7 @@ export const sdk = {
   route53: {
     client: Route53Client,
     commands: {
+      GetDNSSEC: GetDNSSECCommand,
       GetHostedZone: GetHostedZoneCommand,
       ListHealthChecks: ListHealthChecksCommand,
       ListHostedZones: ListHostedZonesCommand,
@@ -225,6 +234,13 @@ export const sdk = {
     client: STSClient,
     commands: {
       GetCallerIdentity: GetCallerIdentityCommand,
+    },
+  },
+  wafv2: {
+    client: WAFV2Client,
+    commands: {
+      ListResourcesForWebACL: ListResourcesForWebACLCommand,
+      ListWebACLs: ListWebACLsCommand,
     },
   },
 } satisfies Readonly<

@@ -6,6 +6,7 @@ export const rates: Readonly<Record<Service, Rate>> = {
   ec2: { burst: 50, perSecond: 10 },
   elbv2: { burst: 20, perSecond: 5 },
   elb: { burst: 20, perSecond: 5 },
+  wafv2: { burst: 5, perSecond: 3 },
   route53: { burst: 3, perSecond: 3 },
   route53resolver: { burst: 5, perSecond: 3 },
   acm: { burst: 5, perSecond: 5 },

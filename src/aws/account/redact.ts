@@ -34,12 +34,12 @@ export function redaction(): (item: Item) => Item {
     if (domains.has(key)) return domain(value);
     return named(value, wordFor);
   };
-  // Route 53 Resolver calls a name just that; the states of other things are called so too.
-  const ofResolver = (item: Item): Item =>
-    typeof item['Name'] === 'string' && ('Direction' in item || 'RuleType' in item)
+  // Route 53 Resolver and AWS WAF call a name just that; the states of other things are called so too.
+  const ownName = (item: Item): Item =>
+    typeof item['Name'] === 'string' && ('Direction' in item || 'RuleType' in item || 'ARN' in item)
       ? { ...item, Name: wordFor(item['Name']) }
       : item;
-  return item => visit('', ofResolver(item)) as Item;
+  return item => visit('', ownName(item)) as Item;
 }
 
 const tagLists = new Set(['Tags', 'TagSet', 'TagList', 'tags']);
@@ -64,6 +64,8 @@ const names = new Set([
   'RuleGroupName',
   'DeviceName',
   'LogGroupName',
+  'CloudwatchLogGroup',
+  'CloudwatchLogStream',
   'virtualInterfaceName',
   'directConnectGatewayName',
   'SetIdentifier',
@@ -113,6 +115,7 @@ function named(text: string, wordFor: (name: string) => string): string {
       /\b((?:firewall|firewall-policy|stateful-rulegroup|stateless-rulegroup)\/)([\w-]+)/g,
       (_all, head, name) => head + wordFor(name),
     )
+    .replace(/\b(webacl\/)([\w-]+)(?=\/)/g, (_all, head, name) => head + wordFor(name))
     .replace(/^(ELB (?:(?:app|net|gwy)\/)?)([\w-]+)/, (_all, head, name) => head + wordFor(name))
     .replace(/(:(?:role|user|instance-profile)\/)([\w+=,.@/-]+)/g, (_all, head, name) => head + wordFor(name))
     .replace(/^(arn:aws[a-z-]*:s3:::)([^/]+)(\/.*)?$/, (_all, head, name) => head + wordFor(name))

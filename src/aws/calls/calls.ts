@@ -5,6 +5,7 @@ import { ec2Calls } from './ec2-calls.ts';
 import { firewallCalls } from './firewall-calls.ts';
 import { classicCalls, loadBalancingCalls } from './load-balancing-calls.ts';
 import type { PermittedCall, Service } from './permitted-call.ts';
+import { webAclCalls } from './web-acl-calls.ts';
 
 /**
  * Every call that reads an account, in the order of explanation; the program can send no other. Each reads: its
@@ -15,6 +16,7 @@ export const calls: readonly PermittedCall[] = [
   ...ec2Calls(),
   ...loadBalancingCalls(),
   ...classicCalls(),
+  ...webAclCalls(),
   ...dnsCalls(),
   ...resolverCalls(),
   ...certificateCalls(),

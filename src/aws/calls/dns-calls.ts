@@ -1,5 +1,5 @@
 import type { Item } from '../../kinds/answers.ts';
-import { idAt } from './parent-ids.ts';
+import { idAt, record } from './parent-ids.ts';
 import { type Asking, many, type PermittedCall, perParent } from './permitted-call.ts';
 
 /** What Route 53 is asked. */
@@ -23,6 +23,16 @@ export function dnsCalls(): readonly PermittedCall[] {
       page: records,
       where: 'account',
     }),
+    perParent(
+      route53,
+      'GetDNSSEC',
+      'DNSSEC',
+      { ...zones, ids: publicId },
+      {
+        beside: ['Status'],
+        where: 'account',
+      },
+    ),
     many(route53, 'ListHealthChecks', 'HealthChecks', {
       most: 100,
       size: 'MaxItems',
@@ -53,4 +63,6 @@ export function resolverCalls(): readonly PermittedCall[] {
   ];
 }
 
+/** Only public zones are signed: of others the call is refused. */
+const publicId = (item: Item) => (record(item['Config'])['PrivateZone'] === true ? [] : ownId(item));
 const ownId = (item: Item) => idAt(item, 'Id');

@@ -5,6 +5,7 @@ export function ec2Calls(): readonly PermittedCall[] {
   const ec2: Asking = { service: 'ec2', page: { NextToken: 'NextToken' } };
   const tables = { of: 'ec2.DescribeTransitGatewayRouteTables', id: 'TransitGatewayRouteTableId' } as const;
   const vpcs = { of: 'ec2.DescribeVpcs', id: 'VpcId' } as const;
+  const clientVpns = { of: 'ec2.DescribeClientVpnEndpoints', id: 'ClientVpnEndpointId' } as const;
   const services = { of: 'ec2.DescribeVpcEndpointServiceConfigurations', id: 'ServiceId' } as const;
   return [
     many(ec2, 'DescribeVpcs', 'Vpcs', { most: 1000 }),
@@ -58,6 +59,9 @@ export function ec2Calls(): readonly PermittedCall[] {
     one(ec2, 'DescribeVpnGateways', 'VpnGateways'),
     one(ec2, 'DescribeCustomerGateways', 'CustomerGateways'),
     one(ec2, 'DescribeVpnConnections', 'VpnConnections'),
+    many(ec2, 'DescribeClientVpnEndpoints', 'ClientVpnEndpoints', { most: 1000 }),
+    perParent(ec2, 'DescribeClientVpnAuthorizationRules', 'AuthorizationRules', clientVpns, { flat: true }),
+    perParent(ec2, 'DescribeClientVpnTargetNetworks', 'ClientVpnTargetNetworks', clientVpns, { flat: true }),
     many(ec2, 'DescribeFlowLogs', 'FlowLogs', { most: 1000 }),
     many(ec2, 'DescribeDhcpOptions', 'DhcpOptions', { most: 1000 }),
     one(ec2, 'DescribeVpcBlockPublicAccessOptions', 'VpcBlockPublicAccessOptions'),

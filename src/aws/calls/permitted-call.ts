@@ -6,6 +6,7 @@ export type Service =
   | 'ec2'
   | 'elbv2'
   | 'elb'
+  | 'wafv2'
   | 'route53'
   | 'route53resolver'
   | 'acm'

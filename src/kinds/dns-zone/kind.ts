@@ -15,7 +15,6 @@ export const dnsZone = defineKind<'dnsZone'>({
   comparing: {
     alike: [['domain', 'vpcs'], ['domain']],
     aside: ['nameServers', 'records.healthCheck.id'],
-    designOnly: ['dnssec'],
     mayLack: ['records.alias.zone'],
     keyed: { records: ['name', 'type', 'setId'] },
   },

@@ -17,6 +17,7 @@ export const live: Live<DnsZone> = {
     'ResourceRecordSets',
     'HealthChecks',
     'QueryLoggingConfigs',
+    'DNSSEC',
   ],
   read,
 };
@@ -32,6 +33,7 @@ interface Told {
 function* read(answers: Answers): Iterable<DnsZone> {
   const zones = [...toldZones(answers).values()];
   const records = recordsByZone(answers, zones);
+  const signing = new Map((answers.items('DNSSEC') ?? []).map(each => [zoneId(each), signed(each)] as const));
   const logged = answers.items('QueryLoggingConfigs');
   for (const { id, item, beside, call } of zones) {
     const config = itemOf(item, 'Config');
@@ -52,8 +54,17 @@ function* read(answers: Answers): Iterable<DnsZone> {
       nameServers: has(nameServers, 'NameServers') ? textsOf(nameServers, 'NameServers').map(domainName) : undefined,
       description: textOf(config, 'Comment'),
       queryLogging: logged?.some(each => zoneId(each) === id),
+      // Only public zones can be signed.
+      dnssec: isPublic ? signing.get(id) : false,
     };
   }
+}
+
+/** What GetDNSSEC says of signing: ACTION_NEEDED is a signature with a key in trouble. */
+function signed(item: Item): boolean | undefined {
+  const status = textOf(itemOf(item, 'Status'), 'ServeSignature');
+  if (status === 'SIGNING' || status === 'ACTION_NEEDED') return true;
+  return status === 'NOT_SIGNING' || status === 'DELETING' ? false : undefined;
 }
 
 /** Zones by id, each with what its own call told. */

@@ -25,7 +25,6 @@ export const loadBalancer = defineKind<'loadBalancer'>({
       'addresses.privateIp',
       'addresses.ipv6',
     ],
-    designOnly: ['waf'],
     absentIsNone: ['securityGroups'],
     keyed: { addresses: ['subnet'] },
   },

@@ -17,13 +17,21 @@ import {
  * name; what they hold is not read without it.
  */
 export const live: Live<LoadBalancer> = {
-  answers: ['LoadBalancers', 'LoadBalancerDescriptions', 'LoadBalancerAttributes', 'TagDescriptions'],
+  answers: [
+    'LoadBalancers',
+    'LoadBalancerDescriptions',
+    'LoadBalancerAttributes',
+    'TagDescriptions',
+    'WebACLs',
+    'WebACLResources',
+  ],
   read,
 };
 
 function* read(answers: Answers): Iterable<LoadBalancer> {
   const tags = tagDescriptions(answers);
   const interfaces = interfacesByArn(answers);
+  const filtered = filteredByWaf(answers);
   const attributes = new Map<string, Item>();
   for (const item of answers.items('LoadBalancerAttributes') ?? []) {
     const arn = textOf(item, 'LoadBalancerArn');
@@ -38,6 +46,7 @@ function* read(answers: Answers): Iterable<LoadBalancer> {
     yield {
       ...readLoadBalancer(arn, { ...item, Tags: item['Tags'] ?? tags.get(arn) }, attributes.get(arn), answers),
       interfaces: interfaces && (interfaces.get(arn) ?? []),
+      waf: filtered?.has(arn),
     };
   }
   for (const classic of readClassic(answers, tags)) {
@@ -67,6 +76,16 @@ function readLoadBalancer(arn: string, item: Item, attributes: Item | undefined,
     filterPrivateLink: filter === undefined ? undefined : filter === 'on',
     ...attributesOf(toldAttributes(attributes)),
   };
+}
+
+/** ARNs of what web ACLs filter; undefined where there is one whose resources were not read. */
+function filteredByWaf(answers: Answers): ReadonlySet<string> | undefined {
+  const acls = answers.items('WebACLs')?.map(each => textOf(each, 'ARN'));
+  const told = new Map(
+    (answers.items('WebACLResources') ?? []).map(each => [textOf(each, 'WebACLArn'), each['ResourceArns']] as const),
+  );
+  if (!acls?.every(acl => Array.isArray(told.get(acl)))) return undefined;
+  return new Set([...told.values()].flat().filter(arn => typeof arn === 'string'));
 }
 
 /** The type as told, else as the ARN says it: loadbalancer/net/NAME/ID. */

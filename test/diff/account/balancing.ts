@@ -35,6 +35,11 @@ export function balancing(network: Network, ids: Ids, tell: Tell): void {
         EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic: balancer.filterPrivateLink ? 'on' : 'off',
       }),
     });
+    if (balancer.waf) {
+      const WebACLArn = `arn:aws:wafv2:${balancer.region}:111122223333:regional/webacl/${balancer.name}/${ids.more('acl')}`;
+      tell(balancer, 'WebACLs', { ARN: WebACLArn, Name: balancer.name });
+      tell(balancer, 'WebACLResources', { WebACLArn, ResourceArns: [LoadBalancerArn] });
+    }
     tell(balancer, 'TagDescriptions', { ResourceArn: LoadBalancerArn, Tags: tagsOf(balancer) });
     tell(balancer, 'LoadBalancerAttributes', { LoadBalancerArn, Attributes: attributes(balancerAttributes(balancer)) });
   }

@@ -148,6 +148,32 @@ function lines(network: Network, ids: Ids, tell: Tell): void {
       Tags: tagsOf(gateway),
     });
   }
+  for (const vpn of network.all('clientVpn')) {
+    const ClientVpnEndpointId = ids.of('clientVpn', vpn.key);
+    tell(vpn, 'ClientVpnEndpoints', {
+      ClientVpnEndpointId,
+      VpcId: vpn.vpc && ids.of('vpc', vpn.vpc),
+      ClientCidrBlock: vpn.cidr && told(vpn.cidr),
+      SplitTunnel: vpn.splitTunnel ?? false,
+      DnsServers: vpn.dnsServers ?? [],
+      SecurityGroupIds: (vpn.securityGroups ?? []).map(key => ids.of('securityGroup', key)),
+      ConnectionLogOptions: { Enabled: vpn.logging ?? false },
+      Status: { Code: vpn.state },
+      Tags: tagsOf(vpn),
+    });
+    for (const { to, group, description } of vpn.authorizations ?? []) {
+      const who = group === undefined ? { AccessAll: true } : { AccessAll: false, GroupId: group };
+      tell(vpn, 'AuthorizationRules', {
+        ClientVpnEndpointId,
+        DestinationCidr: told(to),
+        ...who,
+        Description: description,
+      });
+    }
+    for (const key of vpn.subnets ?? []) {
+      tell(vpn, 'ClientVpnTargetNetworks', { ClientVpnEndpointId, TargetNetworkId: ids.of('subnet', key) });
+    }
+  }
   for (const vpn of network.all('vpnConnection')) {
     tell(vpn, 'VpnConnections', {
       VpnConnectionId: ids.of('vpnConnection', vpn.key),

@@ -20,6 +20,7 @@ const prefixes: Readonly<Partial<Record<KindName, string>>> = {
   vpnGateway: 'vgw',
   customerGateway: 'cgw',
   vpnConnection: 'vpn',
+  clientVpn: 'cvpn-endpoint',
   routeTable: 'rtb',
   networkAcl: 'acl',
   securityGroup: 'sg',

@@ -96,6 +96,10 @@ function zones(network: Network, ids: Ids, tell: Tell): void {
       VPCs: (zone.vpcs ?? []).map(key => ({ VPCId: ids.of('vpc', key), VPCRegion: zone.region })),
       DelegationSet: { NameServers: ['ns-1.awsdns-01.com'] },
     });
+    if (zone.public && zone.dnssec !== undefined) {
+      const HostedZoneId = ids.of('dnsZone', zone.key);
+      tell(zone, 'DNSSEC', { HostedZoneId, Status: { ServeSignature: zone.dnssec ? 'SIGNING' : 'NOT_SIGNING' } });
+    }
     if (zone.queryLogging) tell(zone, 'QueryLoggingConfigs', { HostedZoneId: ids.of('dnsZone', zone.key) });
     const made = ['NS', 'SOA'].map(Type => ({
       Name,
