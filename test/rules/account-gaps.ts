@@ -26,6 +26,7 @@ export const accountGaps: Readonly<Record<string, string>> = {
     'addressing/address-outside-subnet',
     'addressing/address-taken',
     'addressing/connected-overlap',
+    'addressing/ipv6-without-block',
     'addressing/reserved-address',
     'addressing/subnet-of-another-vpc',
     'addressing/too-few-addresses',

@@ -28,6 +28,7 @@ import {
   unionAll,
 } from '../../net/flows.ts';
 import { union as bothTraffic, type Traffic } from '../../net/traffic.ts';
+import { whyGroupsAreLost } from './lost-groups.ts';
 import type { SecurityGroup, SecurityGroupRule } from './security-group.ts';
 
 /** Security groups admit what one of their rules allows; nothing denies (S1). Replies of any protocol pass unseen (S3, S5, S7). */
@@ -43,7 +44,9 @@ export const wire: Wire<SecurityGroup> = {
     };
     return {
       admit: (packets, direction) =>
-        direction === 'in' ? admitIn(group, ingress(), packets) : admitOut(group, egressIn(packets.vpc), packets),
+        direction === 'in'
+          ? admitIn(group, ingress(), graph, packets)
+          : admitOut(group, egressIn(packets.vpc), packets),
     };
   },
 };
@@ -70,7 +73,12 @@ interface Unread {
   readonly code?: BlockCode;
 }
 
-function admitIn(group: SecurityGroup, { byAddress, byBadge, unread }: Ingress, packets: Packets): Admission {
+function admitIn(
+  group: SecurityGroup,
+  { byAddress, byBadge, unread }: Ingress,
+  graph: Graph,
+  packets: Packets,
+): Admission {
   let admitted = intersection(packets.flows, byAddress);
   for (const badge of packets.badges) {
     const more = byBadge.get(badge);
@@ -78,7 +86,7 @@ function admitIn(group: SecurityGroup, { byAddress, byBadge, unread }: Ingress, 
   }
   // Said only where the sender is in such a group, but came by a way that forgets it.
   const lost = packets.badges.length === 0 && packets.sender?.badges.some(badge => byBadge.has(badge)) === true;
-  return admission(group, admitted, unread, packets, 'in', lost ? lostBy(packets) : undefined);
+  return admission(group, admitted, unread, packets, 'in', lost ? lostBy(packets, graph) : undefined);
 }
 
 function admitOut(group: SecurityGroup, { byAddress, byBadge, near, unread }: Egress, packets: Packets): Admission {
@@ -94,9 +102,16 @@ function admitOut(group: SecurityGroup, { byAddress, byBadge, near, unread }: Eg
   return admission(group, admitted, unread, packets, 'out', undefined);
 }
 
+/** Groups that the way took from the packets, and why, in words that few ask for. */
+interface Lost {
+  readonly code: BlockCode;
+  readonly why: () => string;
+}
+
 /** A transit gateway forgets groups unless told otherwise (S11); NAT, load balancers and gateways always do (S10). */
-function lostBy({ entered }: Packets): BlockCode {
-  return entered === 'transitGateway' ? 'SG_REFERENCING_SUPPORT' : 'SG_REFERENCES_NOT_PRESERVED';
+function lostBy(packets: Packets, graph: Graph): Lost {
+  const code = packets.entered === 'transitGateway' ? 'SG_REFERENCING_SUPPORT' : 'SG_REFERENCES_NOT_PRESERVED';
+  return { code, why: () => whyGroupsAreLost(packets, graph) };
 }
 
 function admission(
@@ -105,7 +120,7 @@ function admission(
   unread: Unread | undefined,
   packets: Packets,
   direction: 'in' | 'out',
-  lost: BlockCode | undefined,
+  lost: Lost | undefined,
 ): Admission {
   const open = unread && difference(intersection(packets.flows, unread.flows), admitted);
   return {
@@ -122,7 +137,7 @@ function admission(
   };
 }
 
-function refusal(group: SecurityGroup, direction: 'in' | 'out', lost: BlockCode | undefined, packets: Packets) {
+function refusal(group: SecurityGroup, direction: 'in' | 'out', lost: Lost | undefined, packets: Packets) {
   const rules = direction === 'in' ? group.ingress : group.egress;
   const side = direction === 'in' ? 'ingress' : 'egress';
   const place = { origin: group.origin, path: side, on: 'key' } as const;
@@ -130,11 +145,9 @@ function refusal(group: SecurityGroup, direction: 'in' | 'out', lost: BlockCode 
   if (rules.length === 0) {
     return obstacle('SG_HAS_NO_RULES', `${group.name} has no ${side} rules`, { resource: group, place, change });
   }
-  const forgotten = lost
-    ? '; rules that name groups cannot match, because the way does not hand on the sender’s groups'
-    : '';
+  const forgotten = lost ? `; rules that name groups cannot match, ${lost.why()}` : '';
   const message = `no ${side} rule of ${group.name} allows it${forgotten}`;
-  const plain = obstacle(lost ?? 'ENI_SG_RULES_MISMATCH', message, { resource: group, place, change });
+  const plain = obstacle(lost?.code ?? 'ENI_SG_RULES_MISMATCH', message, { resource: group, place, change });
   if (direction === 'out' || !translators.test(packets.home)) return plain;
   // Rules for those who began the connection do not match: whoever took it over sends.
   return {

@@ -54,7 +54,7 @@ export function expandTiers(tree: Tree | undefined, expanding: Expanding): void 
     if (value.type === 'mapping') drafts.push(...draftsOf(name, key, value, vpc, expanding));
   }
   const blocks = chooseIpv4(drafts, vpc, expanding);
-  const ipv6 = chooseIpv6(drafts, vpc);
+  const ipv6 = chooseIpv6(drafts, vpc, expanding);
   const groups = new Map<string, Declared[]>();
   for (const draft of drafts) {
     const declared = declareSubnet(draft, blocks.get(draft.name), ipv6.get(draft.name), expanding);
@@ -184,7 +184,7 @@ function chooseIpv4(drafts: readonly Draft[], vpc: Declared, expanding: Expandin
 }
 
 /** A /64 for every subnet with IPv6 that has none yet. */
-function chooseIpv6(drafts: readonly Draft[], vpc: Declared): ReadonlyMap<string, Cidr> {
+function chooseIpv6(drafts: readonly Draft[], vpc: Declared, expanding: Expanding): ReadonlyMap<string, Cidr> {
   const wanted = drafts
     .filter(draft => draft.addressing !== 'ipv4' && !draft.pinnedIpv6)
     .map(draft => ({
@@ -193,8 +193,27 @@ function chooseIpv6(drafts: readonly Draft[], vpc: Declared): ReadonlyMap<string
       ...(draft.tier === draft.entry ? { group: draft.entry, index: draft.index, room: roomForZones } : {}),
     }));
   if (wanted.length === 0) return new Map();
+  if (!vpc.node.entries.has('ipv6')) lacksIpv6(drafts, vpc, expanding);
   const taken = [...drafts.flatMap(draft => blockAt(draft.pinnedIpv6) ?? []), ...reservedBlocks(vpc.node)];
   return allocate({ pools: blocksOf(vpc, 'ipv6'), taken, wanted }).placed;
+}
+
+/** Entries that ask for IPv6 in a VPC that has none, once each. */
+function lacksIpv6(drafts: readonly Draft[], vpc: Declared, expanding: Expanding): void {
+  const entries = new Map(drafts.map(draft => [draft.entry, draft]));
+  for (const { entry, node, addressing, pinnedIpv6 } of entries.values()) {
+    const asked = scalarOf(node.entries.get('addressing')?.value);
+    if (addressing === 'ipv4' || pinnedIpv6 || !asked) continue;
+    expanding.problem(
+      'address-family-missing',
+      asked,
+      `${entry} asks for IPv6 addresses, and ${vpc.name} has no IPv6 block`,
+      {
+        label: `no IPv6 in ${vpc.name}`,
+        help: `write \`ipv6: true\` in ${vpc.name}`,
+      },
+    );
+  }
 }
 
 function prefixOf(draft: Draft, expanding: Expanding): number | undefined {

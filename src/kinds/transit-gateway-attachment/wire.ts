@@ -49,7 +49,9 @@ function fromVpc(attachment: TransitGatewayAttachment, graph: Graph, packets: Pa
     const from = zone === undefined ? 'the zone' : zone.replace(/.* /, '');
     const message = `${attachment.name} has no subnet in ${from}, so nothing there can send to it`; // G1
     const change = `add a subnet of ${from} to ${attachment.name}`;
-    return [stop(flows, obstacle('TGW_ROUTE_AZ_RESTRICTION', message, { resource: attachment, change }))];
+    // There is no other way; what else is in the way behind it is told, too.
+    const obstacles = [obstacle('TGW_ROUTE_AZ_RESTRICTION', message, { resource: attachment, change })];
+    return toTable(attachment, graph, packets, obstacles);
   }
   const acl = graph.filter(`subnet/${door.key}`);
   if (!acl) return toTable(attachment, graph, packets, []);

@@ -8,6 +8,33 @@ import { networkOfYaml } from '../network-of-yaml.ts';
 
 const open = '{ ingress: [{ from: internet, allow: all }], egress: [{ to: internet, allow: all }] }';
 
+/** Two zones, of which the attachment has a subnet in one. */
+const zones = networkOfYaml(`
+netwright: 1
+region: eu-west-1
+vpcs:
+  a:
+    cidr: 10.0.0.0/16
+    zones: [a, b]
+    subnets:
+      app: { size: /24, routes: [{ to: vpc/b, via: transitGateway/hub }] }
+      door: { zone: a, cidr: 10.0.250.0/28, routes: isolated }
+    securityGroups: { web: { ingress: [] } }
+  b:
+    cidr: 10.1.0.0/16
+    zones: [a, b]
+    subnets:
+      app: { size: /24, routes: [{ to: vpc/a, via: transitGateway/hub }] }
+      door: { size: /28, routes: isolated }
+    securityGroups: { shut: { ingress: [{ from: 10.7.0.0/16, allow: tcp/5432 }] }, open: ${open} }
+transitGateways:
+  hub: { attachments: { a: { vpc: a, subnets: door }, b: { vpc: b, subnets: door } } }
+workloads:
+  web: { kind: instance, vpc: a, subnets: app, count: 2, securityGroups: [web] }
+  shut: { kind: instance, vpc: b, subnets: app-a, securityGroups: [shut] }
+  open: { kind: instance, vpc: b, subnets: app-a, securityGroups: [open] }
+`);
+
 const hub = networkOfYaml(`
 netwright: 1
 region: eu-west-1
@@ -118,6 +145,22 @@ describe('transit gateways', () => {
     };
     const named = changed(hub, 'securityGroup/a.open', { egress: [rule] });
     expect(said(named, 'one → two on https')).toContain('ENI_SG_RULES_MISMATCH');
+  });
+
+  test('S11: it is said where groups are lost', () => {
+    const why = (network: Network) => answer(network, 'one → named on https').blocked[0]?.blockers[0]?.message;
+    expect(why(attached('a', { securityGroupReferencing: false }))).toContain('is off at attachment a');
+    expect(why(changed(hub, 'transitGateway/hub', { securityGroupReferencing: false }))).toContain(
+      'because security group referencing is off at transit gateway hub',
+    );
+  });
+
+  test('G1: a zone without a subnet of the attachment sends nothing, others do, and what else is in the way is told', () => {
+    const { reachable, blocked } = answer(zones, 'web → open on tcp/5432');
+    expect(reachable.length).toBe(1);
+    expect(blocked.map(part => part.blockers.map(({ code }) => code))).toEqual([['TGW_ROUTE_AZ_RESTRICTION']]);
+    const shut = answer(zones, 'web → shut on tcp/5432').blocked.map(part => part.blockers.map(({ code }) => code));
+    expect(shut).toEqual([['ENI_SG_RULES_MISMATCH'], ['TGW_ROUTE_AZ_RESTRICTION', 'ENI_SG_RULES_MISMATCH']]);
   });
 
   test('G11: Connect attachments are not followed, and that is said', () => {
