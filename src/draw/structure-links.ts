@@ -144,9 +144,10 @@ function privateLinks(network: Network, ends: Ends): readonly Link[] {
   return network.all('endpoint').flatMap(({ key, endpointService }) => {
     const service = network.get('endpointService', endpointService);
     const balancer = service?.loadBalancers[0];
-    const [from] = ends.of(`endpoint/${key}`);
-    const [to] = balancer === undefined ? [] : ends.of(`loadBalancer/${balancer}`);
-    if (from === undefined || to === undefined) return [];
+    if (balancer === undefined) return [];
+    // Where they are not drawn themselves, what holds them is joined.
+    const boxOf = (address: string) => ends.of(address)[0] ?? address;
+    const [from, to] = [boxOf(`endpoint/${key}`), boxOf(`loadBalancer/${balancer}`)];
     return [{ from, to, style: 'traffic' as const, label: `PrivateLink ${service?.name}`, arrow: true }];
   });
 }

@@ -195,6 +195,16 @@ workloads:
   }
 });
 
+test('PrivateLink joins the VPCs where what it joins in them is not drawn', async () => {
+  const network = await exampleNetwork('private-services');
+  for (const depth of [1, 2]) {
+    const links = outline(network, { depth }).links.filter(({ label }) => label?.startsWith('PrivateLink'));
+    const [from, to] =
+      depth === 1 ? ['vpc/shop', 'vpc/ledger'] : ['subnet/shop.endpoints-a', 'subnet/ledger.service-a'];
+    expect(links).toEqual([{ from, to, style: 'traffic', label: 'PrivateLink ledger', arrow: true }]);
+  }
+});
+
 test('the block of a VPC stands beside its name, also where that is cut', async () => {
   const name = 'second-vpc-with-a-name-that-is-longer-than-anybody-would-want-to-read-in-a-picture';
   const text = `netwright: 1\nregion: eu-west-1\nvpcs: { ${name}: { cidr: 10.1.0.0/16, zones: [a], subnets: { x: { size: /24 } } } }`;
