@@ -27,10 +27,30 @@ export function inheritedFrom(above: Declared['inherited'], node: Tree): Declare
 /** Reports tags that AWS would not take; the first ones count. */
 export function checkTags(node: Tree, report: (problem: Problem) => void): void {
   const tags = child(node, 'tags');
-  if (tags?.type !== 'mapping' || tags.entries.size <= mostTags) return;
+  if (tags?.type !== 'mapping') return;
+  // What AWS itself wrote is pulled with the id of the resource.
+  for (const [name, { key, value }] of child(node, 'id') ? [] : tags.entries) {
+    const label = refusedTag(name, value.type === 'scalar' ? value.text : '');
+    const where = { origin: { from: 'design', node: key }, on: 'value' } as const;
+    if (label)
+      report({
+        code: 'out-of-range',
+        message: `AWS refuses the tag ${name.slice(0, 60)}: ${label}`,
+        label,
+        place: where,
+      });
+  }
+  if (tags.entries.size <= mostTags) return;
   const label = `${tags.entries.size} tags where AWS takes at most ${mostTags}`;
   const place = { origin: { from: 'design', node: tags }, on: 'value' } as const;
   report({ code: 'out-of-range', message: `here are ${label}`, label, place });
+}
+
+/** [AWS: tag restrictions] */
+function refusedTag(name: string, value: string): string | undefined {
+  if (/^aws:/i.test(name)) return 'names that begin with aws: are its own';
+  if (name.length > 128) return `a name of ${name.length} characters, where up to 128 are allowed`;
+  return value.length > 256 ? `a value of ${value.length} characters, where up to 256 are allowed` : undefined;
 }
 
 /** Reports an account that none can have: ids have twelve digits. */

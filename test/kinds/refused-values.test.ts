@@ -187,6 +187,12 @@ const attributes: readonly [name: string, write: (value: string) => string, take
       `name: a, type: A, values: 203.0.114.1, ttl: 60s, setId: ${long(129)}, weight: 1`,
     ],
   ],
+  [
+    'tag',
+    each => `vpcs: { v: { cidr: 10.0.0.0/16, tags: { ${each} } } }\n`,
+    [`${long(128)}: a`, `a: ${long(256)}`],
+    ['"aws:x": a', `${long(129)}: a`, `a: ${long(257)}`],
+  ],
   ['domain', each => `dns: { zones: { ${each}: {} } }\n`, [`${long(63)}.com`], [`${long(64)}.com`]],
 ];
 

@@ -40,6 +40,8 @@ export const accountGaps: Readonly<Record<string, string>> = {
     'filtering/group-without-description',
     'filtering/refused-group-name',
     'naming/balancer-as-value',
+    'naming/refused-resolver-rule-name',
+    'routing/private-nat-with-elastic-ip',
   ]),
   ...reasoned('AWS fills in what is not written', [
     'balancing/health-check-not-chosen',

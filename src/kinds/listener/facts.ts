@@ -148,6 +148,13 @@ export const listenerRuleFact: FactKind = defineFact<ListenerRuleSubject>({
       describe: 'Client addresses that it is for; empty where it is for all.',
       get: ({ rule }) => addressSet(rule.source),
     },
+    valueCount: {
+      type: 'int',
+      describe: 'Values of all its conditions together.',
+      get: ({ rule }) =>
+        [rule.host, rule.path, rule.method, rule.source, ...rule.header.map(({ values }) => values)].flat().length +
+        rule.query.flatMap(({ anyOf }) => anyOf).length,
+    },
     conditionCount: {
       type: 'int',
       describe: 'How many conditions must hold; none is for everything.',

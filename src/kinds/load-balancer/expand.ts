@@ -1,6 +1,7 @@
 import { child, type Entry, type Mapping, scalarAt, sequenceAt, type Tree, withEntries } from '../../source/tree.ts';
-import { type Parts, partsOf, textAt, withDefaults } from '../entry-parts.ts';
+import { isPulled, type Parts, partsOf, textAt, withDefaults } from '../entry-parts.ts';
 import type { Plain } from '../field.ts';
+import { reportForeign } from '../foreign-attributes.ts';
 import type { Expanding } from '../kind.ts';
 import { subnetsNamed } from '../subnets-named.ts';
 
@@ -24,6 +25,8 @@ function expandOne(name: string, { key, value }: Entry, expanding: Expanding): v
     }
   }
   const type = textAt(value, 'type') ?? 'application';
+  if (!isPulled(name, value))
+    reportForeign(value, attributesOf(type), known, `${type} load balancer ${name}`, expanding);
   const assumed = { ...defaults[type], dnsName: `${name}.elb`, state: 'active' };
   const node = withDefaults(name, value, parts, assumed, expanding);
   expanding.declare(name, parts['vpc'] ? node : without(node, 'securityGroups', value), { key, raw: value });
@@ -96,3 +99,15 @@ const defaults: Readonly<Record<string, { readonly [name: string]: Plain }>> = {
     connectionDraining: '0s',
   },
 };
+
+/** What is written of a load balancer of any type. */
+const ofAll: ReadonlySet<string> = new Set(['scheme', 'securityGroups']);
+const known: ReadonlySet<string> = new Set(
+  Object.values(defaults)
+    .flatMap(Object.keys)
+    .filter(name => !ofAll.has(name)),
+);
+
+function attributesOf(type: string): ReadonlySet<string> {
+  return type in defaults ? new Set(Object.keys(defaults[type] ?? {})) : known;
+}

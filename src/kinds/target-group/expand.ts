@@ -1,6 +1,7 @@
 import { parseAddress } from '../../net/address.ts';
 import { child, type Mapping, mappingAt, scalarAt, sequenceAt, type Tree } from '../../source/tree.ts';
 import { isPulled, type Parts, partsOf, scalarText, textAt, treeAt, withDefaults } from '../entry-parts.ts';
+import { reportForeign } from '../foreign-attributes.ts';
 import type { Declared, Expanding } from '../kind.ts';
 import { defaultsOf, healthCheckDefaults } from './defaults.ts';
 import { forwarders } from './forwarders.ts';
@@ -44,10 +45,21 @@ function declare(name: string, key: Tree, entry: Mapping, balancers: readonly st
   const protocol = scalarText(parts['protocol']);
   if (protocol === undefined && type !== 'lambda') missingProtocol(name, key, entry, expanding);
   parts['targets'] = targetsAt(parts['targets'] ?? sequenceAt(entry, []));
+  if (protocol !== undefined && protocol !== 'ssl' && type !== 'lambda') {
+    const own = new Set(Object.keys(defaultsOf(protocol, type)));
+    reportForeign(entry, own, attributes, `target group ${name} of ${protocol}`, expanding);
+  }
   parts['healthCheck'] = healthCheckAt(parts, entry, protocol, type);
   const node = withDefaults(name, entry, parts, defaultsOf(protocol, type), expanding);
   expanding.declare(name, node, { key, raw: entry });
 }
+
+/** Attributes that target groups of some protocols have. */
+const attributes: ReadonlySet<string> = new Set(
+  ['http', 'tcp', 'udp', 'geneve']
+    .flatMap(protocol => Object.keys(defaultsOf(protocol, 'instance')))
+    .filter(name => name !== 'port'),
+);
 
 /** Every target as a mapping; in a design all of them are healthy. */
 function targetsAt(tree: Tree): Tree {
