@@ -39,9 +39,9 @@ export function endOf(text: string, { network }: Opened): { readonly end: End; r
   return read;
 }
 
-/** Asks a question that was written. */
-export function answered({ from, to, on, sourcePorts }: Asked, opened: Opened): Answered {
-  const [sender, receiver] = [endOf(from, opened), endOf(to, opened)];
+/** Asks a question that was written; its ends may be gone from the network, and are named `as` they were before. */
+export function answered({ from, to, on, sourcePorts }: Asked, opened: Opened, as = opened): Answered {
+  const [sender, receiver] = [endOf(from, as), endOf(to, as)];
   const answer = ask(engineOf(opened.network), { from: sender.end, to: receiver.end, on, sourcePorts });
   return { answer, names: { from: sender.name, to: receiver.name } };
 }

@@ -6,6 +6,7 @@ import type { Opened } from '../open/opened.ts';
 import type { Answer } from '../reach/answer.ts';
 import { constrained } from '../reach/constrained.ts';
 import { engineOf } from '../reach/engine.ts';
+import { lackAfter, lackText } from '../reach/lacking-end.ts';
 import { reaching } from '../reach/reaching.ts';
 import { without } from '../reach/without.ts';
 import { answerJson } from '../report/answer-json.ts';
@@ -73,7 +74,7 @@ export const reach: Command = {
         ? await many(batch, now, call, io, paint)
         : from !== undefined && to !== undefined
           ? one({ from, to, on }, opened, now, call, io, paint)
-          : await openEnded({ from, to, on }, now, call, io);
+          : await openEnded({ from, to, on }, opened, now, call, io);
     // What contradicts itself in an account is unknown where an answer rests on it.
     if (code !== 0 && unseen(opened.network).length > 0) return 2;
     return opened.incomplete || (missing.length > 0 && opened.network.from === 'design') ? 2 : code;
@@ -105,8 +106,7 @@ interface Question {
 }
 
 function one(asked: Question, before: Opened, now: Opened, call: Call, io: Io, paint: Paint): number {
-  const told = under(answered(asked, now), before, call);
-  const { answer, names } = told;
+  const { answer, names } = under(afterLoss(asked, before, now, call), before, call);
   if (call.value('format') === 'json') io.stdout.write(jsonText(answerJson(answer, names)));
   else {
     if (now !== before)
@@ -119,6 +119,16 @@ function one(asked: Question, before: Opened, now: Opened, call: Call, io: Io, p
   return exitCodeOf([answer]);
 }
 
+/** The answer once something is lost; who stood there lacks an address for that reason. */
+function afterLoss(asked: Question, before: Opened, now: Opened, call: Call): Answered {
+  const { answer, names } = answered(asked, now, before);
+  if (now === before || answer.lack === undefined) return { answer, names };
+  const lack = lackAfter(call.values('without').join(', '), answer.lack, answered(asked, before).answer.lack);
+  // What the answer holds is worked out when somebody asks for it.
+  const { asked: flows, reachable, blocked, unknown, assumptions } = answer;
+  return { answer: { asked: flows, reachable, blocked, unknown, assumptions, lack }, names };
+}
+
 /** An answer under --through and --avoid. */
 function under({ answer, names }: Answered, opened: Opened, call: Call): Answered {
   const [through, avoid] = ['through', 'avoid'].map(name => {
@@ -128,24 +138,38 @@ function under({ answer, names }: Answered, opened: Opened, call: Call): Answere
   return { answer: constrained(answer, { through, avoid }), names };
 }
 
+/** That the one end stands in what is lost. */
+function lostEnd(
+  { from = 'internet', to = 'internet' }: { readonly from?: string; readonly to?: string },
+  before: Opened,
+  now: Opened,
+  call: Call,
+): string | undefined {
+  const { answer, names } = afterLoss({ from, to }, before, now, call);
+  return answer.lack?.of === 'lost' ? lackText(answer.lack, names.from, names.to) : undefined;
+}
+
 /** Everything that one end reaches, or that reaches it. */
 async function openEnded(
   { from, to, on }: { readonly from?: string; readonly to?: string; readonly on?: Traffic },
+  before: Opened,
   opened: Opened,
   call: Call,
   io: Io,
 ): Promise<number> {
+  const lost = opened === before ? undefined : lostEnd({ from, to }, before, opened, call);
+  if (lost !== undefined) io.stderr.write(`netwright: ${lost}\n`);
   const json = call.value('format') === 'json';
   const look = lookOf(call, io);
   if (to !== undefined) {
-    const { end, name } = endOf(to, opened);
+    const { end, name } = endOf(to, before);
     const all = reaching(engineOf(opened.network), end, on);
     io.stdout.write(json ? reachingJson(all, name) : reachingText(all, name, paintFor(look)));
     return 0;
   }
   const { exposureFormats } = await import('../report/exposure-formats.ts');
   const { reachedBy } = await import('../netwright/exposure.ts');
-  const report = reachedBy(opened, endOf(from ?? 'internet', opened), on);
+  const report = reachedBy(opened, endOf(from ?? 'internet', before), on);
   io.stdout.write(exposureFormats.get(json ? 'json' : 'table')?.(report, look) ?? '');
   return 0;
 }

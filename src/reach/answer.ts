@@ -11,7 +11,7 @@ export interface Answer {
   readonly reachable: readonly ReachablePart[];
   readonly blocked: readonly BlockedPart[];
   readonly unknown: readonly UnknownPart[];
-  /** What was taken for granted because it was not read. */
+  /** What was taken for granted: because it was not read, or because AWS does not say. */
   readonly assumptions: readonly string[];
   /** Why nothing was asked; undefined where something was. */
   readonly lack?: Lack;

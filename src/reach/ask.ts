@@ -7,6 +7,7 @@ import { notAstray } from './astray.ts';
 import type { Engine } from './engine.ts';
 import { furtherTrails } from './further.ts';
 import { lackIn } from './lacking-end.ts';
+import { oneSidedWords } from './one-sided.ts';
 import { type Outcome, verdictOf } from './outcome.ts';
 import { type Question, startsOf } from './question.ts';
 import { stationsAt } from './receivers.ts';
@@ -48,7 +49,7 @@ function answered(engine: Engine, tour: Tour, question: Question): Answer {
     blocked,
     unknown,
     get assumptions() {
-      return assumptionsOf(outcomes);
+      return [...new Set([...assumptionsOf(outcomes), ...oneSidedIn(outcomes)])];
     },
     get lack() {
       return starts.length === 0 ? lackIn(engine, question) : undefined;
@@ -107,6 +108,13 @@ function blockedPart(engine: Engine, outcome: Outcome, briefly: boolean): Blocke
 function assumptionsOf(outcomes: readonly Outcome[]): readonly string[] {
   const trails = outcomes.flatMap(({ trail, other }) => (other ? [trail, other.trail] : [trail]));
   return [...new Set(trails.flatMap(trail => hopsOf(trail).flatMap(hop => hop.assumption ?? [])))];
+}
+
+/** What is taken for granted of ways that work. */
+function oneSidedIn(outcomes: readonly Outcome[]): readonly string[] {
+  return outcomes
+    .filter(outcome => verdictOf(outcome) === 'reachable')
+    .flatMap(({ trail, other }) => [trail, ...(other ? [other.trail] : [])].flatMap(oneSidedWords));
 }
 
 function askedOf(flows: readonly Flows[]): Flows {

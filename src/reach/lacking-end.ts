@@ -10,6 +10,8 @@ import { sendersOf } from './senders.ts';
 /** Why there is nothing to ask: an end has no address, or what both have does not go together. */
 export type Lack =
   | { readonly of: 'from' | 'to' | 'both' }
+  /** All of it stands in what a what-if takes away: `zone/a`. */
+  | { readonly of: 'lost'; readonly end: 'from' | 'to' | 'both'; readonly with: string }
   /** No place, no declared network and no route has the addresses that are to send, and the internet carries none. */
   | { readonly of: 'nobody' }
   /** Nobody told the blocks of a prefix list, such as AWS keeps for its services. */
@@ -36,6 +38,14 @@ export function lackIn(engine: Engine, { from, to }: Question): Lack {
   return { of: 'traffic' };
 }
 
+/** The same where something is taken away, in the words in which it was named: who lacked nothing before has lost it. */
+export function lackAfter(lost: string, now: Lack | undefined, before: Lack | undefined): Lack | undefined {
+  const of = now?.of;
+  return (of === 'from' || of === 'to' || of === 'both') && before === undefined
+    ? { of: 'lost', end: of, with: lost }
+    : now;
+}
+
 function isUnread({ network }: Engine, end: End): boolean {
   return end.type === 'resource' && listedBlocks(end.reference, network) === 'unread';
 }
@@ -54,6 +64,13 @@ export function lackText(lack: Lack | undefined, from: string, to: string): stri
       return `${to} has no address`;
     case 'both':
       return `neither ${from} nor ${to} has an address`;
+    case 'lost': {
+      const [who, stands, has] =
+        lack.end === 'both'
+          ? [`${from} and ${to}`, 'stand', 'have']
+          : [lack.end === 'from' ? from : to, 'stands', 'has'];
+      return `${who} ${stands} in what is lost (${lack.with}), and ${has} no address left`;
+    }
     case 'nobody':
       return `nobody has ${from}: no place of the network, no network on premises, and no route leads there`;
     case 'blocks':

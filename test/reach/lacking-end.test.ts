@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { lackText } from '../../src/reach/lacking-end.ts';
+import { lackAfter, lackText } from '../../src/reach/lacking-end.ts';
+import { without } from '../../src/reach/without.ts';
 import { answer } from './asking.ts';
 import { networkOfYaml } from './network-of-yaml.ts';
 
@@ -22,6 +23,20 @@ workloads:
 
 `);
 
+const pair = networkOfYaml(`
+netwright: 1
+region: eu-west-1
+vpcs:
+  v:
+    cidr: 10.0.0.0/16
+    internetGateway: true
+    subnets: { old: { zone: a, cidr: 10.0.1.0/24, routes: internet } }
+    securityGroups: { open: { ingress: [{ from: internet, allow: all }] } }
+workloads:
+  api: { kind: instance, subnets: old, publicIp: true, securityGroups: [open] }
+  six: { kind: instance, subnets: old, securityGroups: [open] }
+`);
+
 test.each([
   ['subnet/v.empty → api', 'subnet/v.empty has no address'],
   ['api → subnet/v.empty', 'subnet/v.empty has no address'],
@@ -35,4 +50,19 @@ test.each([
 
 test('where something is asked nobody lacks anything', () => {
   expect(answer(network, 'api → internet').lack).toBeUndefined();
+});
+
+test.each([
+  ['api → six', 'api and six stand in what is lost (zone/a), and have no address left'],
+  ['api → internet', 'api stands in what is lost (zone/a), and has no address left'],
+  ['internet → api', 'api stands in what is lost (zone/a), and has no address left'],
+])('%s: without the zone it is said that it is lost', (words, said) => {
+  const [from = '', , to = ''] = words.split(' ');
+  const after = answer(without(pair, [{ type: 'zone', zone: 'a' }]), words).lack;
+  expect(lackText(lackAfter('zone/a', after, answer(pair, words).lack), from, to)).toBe(said);
+});
+
+test('who had no address before has not lost it', () => {
+  const [lack, words] = [{ of: 'from' } as const, 'zone/a'];
+  expect(lackAfter(words, lack, lack)).toEqual(lack);
 });
