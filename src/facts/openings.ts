@@ -1,6 +1,6 @@
 import { internetPart, type SecurityGroupRuleSubject } from '../kinds/security-group/facts.ts';
 import type { SecurityGroup, SecurityGroupRule } from '../kinds/security-group/security-group.ts';
-import { derived, derivedPiece, sameMembers } from '../model/derived.ts';
+import { derived, derivedOf, derivedPiece, sameMembers } from '../model/derived.ts';
 import { listAt } from '../model/list-at.ts';
 import type { Network } from '../model/network.ts';
 import { same } from '../model/same.ts';
@@ -62,7 +62,8 @@ interface Opened {
   readonly allowed: readonly Traffic[];
 }
 
-const openedBy = derivedPiece(
+/** Asked for once for itself, and once more for each place that it lets somebody in to. */
+const openedBy = derivedOf(
   (group: SecurityGroup, network): Opened => {
     const behind = exposuresBehind(group, network);
     const openings: Opening[] = [];

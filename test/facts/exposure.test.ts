@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { openingsOf } from '../../src/facts/openings.ts';
 import { designOf } from '../../src/lint/example-marks.ts';
 import { lintTexts } from '../../src/netwright/lint-texts.ts';
+import { networkIn } from './facts-of.ts';
 
 /** What proves the finding of a rule, in one text. */
 async function evidenceFor(fragment: string): Promise<(rule: string) => string> {
@@ -80,4 +82,22 @@ workloads:
     expect(evidence('exposure/admin-port-open')).toContain('networkInterface/main.bastion delivered');
     expect(evidence('exposure/admin-port-open')).not.toContain('networkInterface/main.web');
   });
+});
+
+test('what a group opens is found once, however many places stand behind it', async () => {
+  const network = await networkIn(`
+vpcs:
+  main:
+    cidr: 10.0.0.0/16
+    zones: [a]
+    internetGateway: true
+    subnets: { app: { size: /24, routes: internet } }
+    securityGroups: { web: { ingress: [{ from: internet, allow: http }] } }
+workloads:
+  one: { kind: instance, subnets: app, publicIp: true, securityGroups: [web] }
+  two: { kind: instance, subnets: app, publicIp: true, securityGroups: [web] }
+`);
+  const [opening] = openingsOf(network);
+  expect(opening?.exposures.map(({ to }) => to.name)).toEqual(['one', 'two']);
+  expect([...openingsOf(network)][0]).toBe(opening);
 });
