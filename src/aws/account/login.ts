@@ -28,7 +28,9 @@ export interface Role {
 
 /**
  * The credentials of a login, which the SDK looks for when they are first needed. They are asked for once, and again
- * shortly before they expire: nobody types the code of a device for each region.
+ * shortly before they expire: nobody types the code of a device for each region. STS and SSO answer within our bounds;
+ * what the metadata of a container or a machine tells the SDK reads by itself and takes no handler for: of that only
+ * the time is bounded.
  */
 export function credentialsOf(login: Login, region: string, patience?: Patience): Credentials {
   return remembered(providerOf(login, region, patience));
