@@ -73,3 +73,16 @@ test.each([
   expect([exit, stderr]).toEqual([2, expect.stringMatching(/AWS does not say who asks .*: no answer in/)]);
   expect(ms).toBeLessThan(20_000);
 });
+
+test('the credentials of a container that do not end are given up, and the program ends', async () => {
+  const url = await served(flood);
+  const container = {
+    ...env,
+    AWS_ACCESS_KEY_ID: '',
+    AWS_SECRET_ACCESS_KEY: '',
+    AWS_CONTAINER_CREDENTIALS_FULL_URI: url,
+  };
+  const { exit, ms } = await runBuilt(['audit', '--regions', 'eu-west-1', '--patience', '2s'], { url, env: container });
+  expect(exit).toBe(2);
+  expect(ms).toBeLessThan(30_000);
+});

@@ -1,5 +1,6 @@
 import { fromNodeProviderChain, fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import type { AwsCredentialIdentityProvider, RuntimeConfigAwsCredentialIdentityProvider } from '@aws-sdk/types';
+import { boundAnswersOfOthers } from './answers-of-others.ts';
 import { sdk } from './commands.ts';
 import { connectionOptions } from './connection-options.ts';
 import { LoginError } from './login-error.ts';
@@ -29,10 +30,11 @@ export interface Role {
 /**
  * The credentials of a login, which the SDK looks for when they are first needed. They are asked for once, and again
  * shortly before they expire: nobody types the code of a device for each region. STS and SSO answer within our bounds;
- * what the metadata of a container or a machine tells the SDK reads by itself and takes no handler for: of that only
- * the time is bounded.
+ * what the metadata of a container or a machine tells the SDK reads by itself and takes no handler for: that is ended from
+ * outside.
  */
 export function credentialsOf(login: Login, region: string, patience?: Patience): Credentials {
+  boundAnswersOfOthers();
   return remembered(providerOf(login, region, patience));
 }
 
