@@ -50,16 +50,30 @@ const naming: readonly { readonly attribute: string; readonly kind: KindName }[]
   { attribute: 'routeTables', kind: 'routeTable' },
   { attribute: 'transitGateway', kind: 'transitGateway' },
   { attribute: 'customerGateway', kind: 'customerGateway' },
-  { attribute: 'targetGroups', kind: 'targetGroup' },
 ];
+
+/**
+ * Of each kind those attributes that it has: a field of its own, or what it stands in. What an account holds is gone
+ * through whole, and reading what no resource of a kind has takes as long as reading what they have.
+ */
+const namingOf: ReadonlyMap<KindName, typeof naming> = new Map(
+  kinds.map(({ kind, design }) => {
+    const parents = design.sections.map(({ within }) => within);
+    return [
+      kind,
+      naming.filter(({ attribute }) => attribute in design.fields || parents.includes(attribute as KindName)),
+    ];
+  }),
+);
 
 function missingIn(network: Network): Iterable<MissingResource> {
   const found = new Map<string, { missing: AnyReference; namedBy: Resource[] }>();
   if (network.from === 'design') return found.values();
   for (const { kind } of kinds) {
+    const attributes = namingOf.get(kind) ?? [];
     for (const resource of network.all(kind) as readonly Resource[]) {
       if (isGone(resource)) continue;
-      eachNamed(resource, (kind, key) => {
+      eachNamed(resource, attributes, (kind, key) => {
         if (network.get(kind, key)) return;
         const missing = { kind, key } as AnyReference;
         if (!shouldBeRead(missing, resource, network)) return;
@@ -74,10 +88,10 @@ function missingIn(network: Network): Iterable<MissingResource> {
 }
 
 /** Tells all that a resource names. Nearly all of it is there: nothing is made for that. */
-function eachNamed(resource: Resource, tell: (kind: KindName, key: string) => void): void {
+function eachNamed(resource: Resource, named: typeof naming, tell: (kind: KindName, key: string) => void): void {
   const attributes = resource as unknown as Record<string, unknown>;
-  for (let i = 0; i < naming.length; i++) {
-    const { attribute, kind } = naming[i] as (typeof naming)[number];
+  for (let i = 0; i < named.length; i++) {
+    const { attribute, kind } = named[i] as (typeof naming)[number];
     const value = attributes[attribute];
     if (value === undefined) continue;
     if (typeof value === 'string') tell(kind, value);
