@@ -9,7 +9,7 @@ import { parseCidr } from '../net/cidr.ts';
 import { neverCarried } from '../net/never-carried.ts';
 import { type Traffic, unionAll } from '../net/traffic.ts';
 import { child, type Mapping, type Scalar, type Tree, wordAt } from '../source/tree.ts';
-import { meantSentence } from './meant-sentence.ts';
+import { didYouMean, longestSentence, sentenceIn, sentenceOf } from './sentence.ts';
 
 /** Names in expectations are workloads and load balancers, then subnets and VPCs, then networks on-premises, else KIND/NAME. */
 const partyKinds: readonly KindName[] = ['workload', 'loadBalancer', 'subnet', 'vpc', 'onPremises'];
@@ -31,44 +31,6 @@ export function readExpectations(
     return item.type === 'mapping' ? reader.structured(item) : undefined;
   };
   return tree.items.flatMap(item => again(item, () => read(item)) ?? []);
-}
-
-const forms = [
-  { verb: 'alone', pattern: /^only (?<from>.+?) can reach (?<to>.+?)(?: on (?<on>.+))?$/ },
-  {
-    verb: 'apart',
-    pattern: /^(?<from>.+?) (?:are isolated(?: from each other)?|cannot reach each other)(?: on (?<on>.+))?$/,
-  },
-  {
-    verb: 'through',
-    pattern: /^(?<from>.+?) can reach (?<to>.+?) on (?<on>.+?) only through (?<through>\S+(?: or \S+)*)$/,
-  },
-  {
-    verb: 'through',
-    pattern: /^(?<from>.+?) can reach (?<to>.+?) only through (?<through>\S+(?: or \S+)*)(?: on (?<on>.+))?$/,
-  },
-  { verb: 'cannot', pattern: /^(?<from>.+?) (?:cannot|can not|can't) reach (?<to>.+?)(?: on (?<on>.+))?$/ },
-  { verb: 'can', pattern: /^(?<from>.+?) can reach (?<to>.+?)(?: on (?<on>.+))?$/ },
-  { verb: 'only', pattern: /^only (?<to>.+?) (?:is|are) reachable from (?<from>.+?)(?: on (?<on>.+))?$/ },
-] as const;
-
-/** Whether a way stands behind the traffic, and nobody says whether it is the only one. */
-function isSideways(text: string): boolean {
-  const reach = text.indexOf(' can reach ');
-  const on = reach < 0 ? -1 : text.indexOf(' on ', reach);
-  const rest = on < 0 ? '' : text.slice(on);
-  return / (?:through|via|across) \S+$/.test(rest) && !rest.includes(' only through ');
-}
-
-/** Sentences are taken apart by patterns, whose time grows with the square of the length. */
-const longestSentence = 2_000;
-
-const examples =
-  '`A can reach B on https`, `A cannot reach B`, `only B is reachable from A`, `only A can reach B`, `A can reach B only through C`, `A and B are isolated`';
-
-function didYouMean(text: string): string {
-  const meant = meantSentence(text);
-  return meant === undefined ? `write ${examples}` : `did you mean \`${meant}\`?`;
 }
 
 /** `http, https`, `http and https`; also in the brackets of a list. */
@@ -94,24 +56,23 @@ class Reader {
       return undefined;
     }
     const text = node.text.trim().replace(/\s+/g, ' ');
-    for (const { verb, pattern } of isSideways(text) ? [] : forms) {
-      const groups = pattern.exec(text)?.groups;
-      if (!groups) continue;
-      const { from = '', to = '', on, through } = groups;
-      if (verb === 'apart') return this.apart(text, this.names(from, node), on, node);
-      return this.expectation(text, verb, {
-        place: node,
-        from: this.names(from, node),
-        to: this.names(to, node),
-        through: through?.split(' or ').map(each => part(node, each)),
-        on: this.trafficIn(on, node),
+    const read = sentenceIn(text);
+    if (!read) {
+      this.reading.problem('bad-expectation', node, `${text || '""'} is no expectation that can be read`, {
+        label: 'what is expected of whom?',
+        help: didYouMean(text),
       });
+      return undefined;
     }
-    this.reading.problem('bad-expectation', node, `${text || '""'} is no expectation that can be read`, {
-      label: 'what is expected of whom?',
-      help: didYouMean(text),
+    const { verb, from, to, on, through } = read;
+    if (verb === 'apart') return this.apart(text, this.names(from, node), on, node);
+    return this.expectation(text, verb, {
+      place: node,
+      from: this.names(from, node),
+      to: this.names(to, node),
+      through: through?.split(' or ').map(each => part(node, each)),
+      on: this.trafficIn(on, node),
     });
-    return undefined;
   }
 
   /** Parties among which nobody reaches another: those named, or all environments. */
@@ -161,7 +122,7 @@ class Reader {
       .flatMap(each => (each ? scalarsOf(each) : []))
       .filter(each => each.value !== true);
     const on = words.length > 0 ? ` on ${words.map(word => word.text).join(', ')}` : '';
-    const text = sentence(verb, {
+    const text = sentenceOf(verb, {
       from: said(from),
       to: said(to),
       on,
@@ -298,17 +259,6 @@ function sentenceAround({ source, start }: Scalar): string {
     .replace(/\s+#.*$/, '')
     .replace(/^["']|["']$/g, '')
     .trim();
-}
-
-/** The sentence that a structured expectation stands for. */
-function sentence(
-  verb: 'can' | 'cannot' | 'only' | 'alone' | 'through',
-  { from, to, on, through }: { from: string; to: string; on: string; through?: string },
-): string {
-  if (verb === 'only') return `only ${to} is reachable from ${from}${on}`;
-  if (verb === 'alone') return `only ${from} can reach ${to}${on}`;
-  if (verb === 'through') return `${from} can reach ${to} only through ${through}${on}`;
-  return `${from} ${verb} reach ${to}${on}`;
 }
 
 function scalarsOf(tree: Tree): readonly Scalar[] {
