@@ -35,6 +35,11 @@ describe('a key or word that other tools use', () => {
     expect(help(text).map(([, each]) => each)).toContain(meant);
   });
 
+  test('a name of the writer is no section', () => {
+    const text = 'vpcs: { az: { cidr: 10.0.0.0/16, zones: [a], subnets: { s: { size: /24, az: a } } } }';
+    expect(help(text)).toContainEqual(['az', 'did you mean `zone`?']);
+  });
+
   test.each([
     ['workloads: { w: { launch_type: FARGATE } }', 'a design says nothing of it: take it away'],
     ['workloads: { w: { db_name: shop, storage_encrypted: true } }', 'a design says nothing of it: take it away'],

@@ -12,6 +12,7 @@ import { narrowed } from '../../src/reach/narrowed.ts';
 import type { Question } from '../../src/reach/question.ts';
 import { crowdedNetwork } from './crowded-network.ts';
 import { networkOfYaml } from './network-of-yaml.ts';
+import { ring } from './ring.ts';
 
 const traffics = [undefined, 'tcp/80', 'tcp/22', 'udp/53', 'all'].map(text => (text ? parseTraffic(text) : undefined));
 
@@ -58,20 +59,7 @@ test('asked of those who get something to each other, the same speaks against an
 
 test('which places of two tiers get something to each other is found once for all expectations of them', () => {
   const count = 40;
-  const network = networkOfYaml(`
-netwright: 1
-name: tiers
-region: eu-west-1
-vpcs:
-  main:
-    cidr: 10.0.0.0/16
-    zones: [a]
-    subnets: { app: { size: /20, routes: isolated } }
-    securityGroups:
-${Array.from({ length: count }, (_, i) => `      g${i}: { ingress: [{ from: g${(i + 1) % count}, allow: http }] }`).join('\n')}
-workloads:
-${Array.from({ length: count }, (_, i) => `  w${i}: { kind: instance, vpc: main, subnets: app, securityGroups: [g${i}] }`).join('\n')}
-expect:
+  const network = networkOfYaml(`${ring(count)}expect:
   - { from: subnet/app, to: subnet/app, cannot: ssh }
   - { from: subnet/app, to: subnet/app, cannot: https }
   - { from: subnet/app, to: subnet/app, cannot: http }
